@@ -1,0 +1,19 @@
+//! The REST client for one Rocket.Chat workspace: HTTP and JSON.
+//!
+//! It does not know that there is more than one workspace, nor what a window, a file or a keyring
+//! is. One endpoint is one file below [`endpoint`]; [`Client::send`] sends any of them.
+
+pub mod client;
+pub mod endpoint;
+mod error;
+mod second_factor;
+mod secret;
+mod server_url;
+mod session_id;
+
+pub use client::{Client, Credentials, Patience};
+pub use error::{Certificate, Error, Missing, SignInRefused, Unreachable};
+pub use second_factor::{Answer, Attempt, Challenge, Method, SecondFactor};
+pub use secret::Secret;
+pub use server_url::{AddressProblem, ServerUrl};
+pub use session_id::{SessionId, SessionIdProblem};

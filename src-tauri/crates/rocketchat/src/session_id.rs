@@ -1,0 +1,60 @@
+//! The ID of a session.
+
+use std::fmt;
+
+/// A session ID: 1 to 64 letters, digits, `-` and `_`.
+///
+/// Servers differ in length (17 characters are usual). Anything else is never sent: an empty ID
+/// would return the newest session of the workspace, and `info.admin` reads its parameter as a
+/// regular expression.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SessionId(String);
+
+/// Why text is not a session ID.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SessionIdProblem {
+    /// Nothing, or only white space.
+    #[error("a session ID is needed")]
+    Empty,
+    /// More than 64 characters.
+    #[error("this is too long for a session ID")]
+    TooLong,
+    /// Characters that no session ID has.
+    #[error("a session ID has letters, digits, - and _ only")]
+    WrongCharacters,
+}
+
+impl SessionId {
+    /// The longest ID that is sent.
+    pub const MAX_LENGTH: usize = 64;
+
+    /// Takes text that is nothing but an ID, with white space around it allowed.
+    ///
+    /// # Errors
+    /// Says why the text is not an ID. To find an ID inside a link or JSON is not done here.
+    pub fn parse(text: &str) -> Result<Self, SessionIdProblem> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(SessionIdProblem::Empty);
+        }
+        if !text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+            return Err(SessionIdProblem::WrongCharacters);
+        }
+        if text.len() > Self::MAX_LENGTH {
+            return Err(SessionIdProblem::TooLong);
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The ID as sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SessionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

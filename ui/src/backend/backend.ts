@@ -1,0 +1,59 @@
+import type {
+  AddressReading,
+  Answer,
+  ImportPreview,
+  LookUp,
+  Opening,
+  PracticeHelp,
+  Recognised,
+  Removal,
+  SecondFactor,
+  SessionCard,
+  SignInForm,
+  Workspace,
+} from "./generated/types";
+
+/**
+ * What the window asks of the program: one method per command. A method rejects with a
+ * `CommandError`. A store gets its `Backend` as an argument, so the whole window also runs over
+ * another one.
+ */
+export interface Backend {
+  /** Read once, when the window opens; needs no connection. */
+  open(): Promise<Opening>;
+
+  /** Says how an address would be used; needs no connection. */
+  readAddress(text: string): Promise<AddressReading>;
+  /** Adds a workspace; `anotherAccount` allows an address that is there already. Needs no connection. */
+  addWorkspace(address: string, name: string | null, anotherAccount: boolean): Promise<Workspace>;
+  renameWorkspace(id: string, name: string): Promise<Workspace>;
+  /** Puts a workspace before another one, or last. Resolves to all, in the new order. */
+  moveWorkspace(id: string, before: string | null): Promise<Workspace[]>;
+  removeWorkspace(id: string): Promise<Removal>;
+  /** Adds the practice workspaces that are not there yet, and starts them. Resolves to all. */
+  addPracticeWorkspaces(): Promise<Workspace[]>;
+  practiceHelp(id: string): Promise<PracticeHelp>;
+
+  /** `text` is the whole file. */
+  previewImport(text: string): Promise<ImportPreview>;
+  /** Adds what is new in the file. Resolves to all workspaces. */
+  importWorkspaces(text: string): Promise<Workspace[]>;
+  /** Asks where to save; resolves to the path, or null when the person cancels. */
+  exportWorkspaces(): Promise<string | null>;
+
+  signIn(id: string, form: SignInForm, secondFactor: SecondFactor | null): Promise<Answer<Workspace>>;
+  /** Signs out at the server where it can, and forgets the sign-in. */
+  signOut(id: string): Promise<Removal>;
+  /** Asks the server who this is and what it may do; never raises a challenge. */
+  checkWorkspace(id: string): Promise<Workspace>;
+  /** Asks the server to mail a new code to the account (or to what is typed, while signing in). */
+  sendEmailCode(id: string, account: string): Promise<void>;
+
+  /** Says what a typed or pasted text is; needs no connection. */
+  recognise(text: string): Promise<Recognised>;
+  lookUp(id: string, sessionId: string, secondFactor: SecondFactor | null): Promise<Answer<SessionCard>>;
+  /** Asks each of these workspaces at once; `onOutcome` hears each one as it comes. */
+  lookUpEverywhere(ids: string[], sessionId: string, onOutcome: (lookUp: LookUp) => void): Promise<void>;
+
+  copyText(text: string): Promise<void>;
+}
