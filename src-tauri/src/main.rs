@@ -1,1 +1,4 @@
-fn main() {}
+//! Gatehouse.
+fn main() {
+    tauri::Builder::default().run(tauri::generate_context!()).ok();
+}

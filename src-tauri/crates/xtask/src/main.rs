@@ -1,3 +1,42 @@
-//! The project commands.
+//! The project's own commands. `cargo xtask` without a command lists them.
 
-fn main() {}
+mod demo;
+mod display;
+mod end_to_end;
+mod machine;
+mod step;
+mod test;
+mod window;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask demo         open Gatehouse on practice workspaces (without a display: run the main job and show what it saw)
+cargo xtask test         everything that must hold, as CI runs it
+cargo xtask e2e [NAME]   only the tests in the real window, or those whose name contains NAME
+cargo xtask build        the app, with its window inside, in target/debug/gatehouse
+cargo xtask bundle       the packages for this system (.deb and .rpm on Linux), small and optimised";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["demo"] => demo::run(),
+        ["test"] => test::run(),
+        ["e2e"] => end_to_end::run(None),
+        ["e2e", name] => end_to_end::run(Some(name)),
+        ["build"] => window::build().map(|_| ()),
+        ["bundle"] => window::bundle(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n✗ {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

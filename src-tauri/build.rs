@@ -1,0 +1,31 @@
+//! Declares every command, so that a window may call only what its capability grants.
+
+/// The commands, as in `src/commands`; each becomes a permission `allow-…`.
+const COMMANDS: &[&str] = &[
+    "open",
+    "read_address",
+    "add_workspace",
+    "rename_workspace",
+    "move_workspace",
+    "remove_workspace",
+    "add_practice_workspaces",
+    "practice_help",
+    "preview_import",
+    "import_workspaces",
+    "export_workspaces",
+    "sign_in",
+    "sign_out",
+    "check_workspace",
+    "send_email_code",
+    "recognise",
+    "look_up",
+    "look_up_everywhere",
+];
+
+fn main() {
+    let attributes = tauri_build::Attributes::new()
+        .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo::error={error:#}");
+    }
+}

@@ -1,0 +1,24 @@
+//! `cargo xtask e2e`: the built app in a real window, driven through WebDriver.
+
+use crate::{
+    machine,
+    step::{self, Failure},
+    window,
+};
+
+/// Runs the tests in the real window; those whose name contains `name`, if given.
+pub fn run(name: Option<&str>) -> Result<(), Failure> {
+    machine::ready_to_drive()?;
+    let app = window::build()?;
+    let mut cargo = step::program("cargo");
+    cargo.args(["test", "--package", "gatehouse-e2e", "--test", "e2e", "--"]);
+    // Each test opens an app of its own; more at once than this starve each other of a processor.
+    cargo.args(["--test-threads", "2"]);
+    cargo.args(name);
+    step::run(
+        "the tests in the real window",
+        cargo
+            .env("GATEHOUSE_APP", &app)
+            .env("GATEHOUSE_SHOTS", window::target().join("screens")),
+    )
+}

@@ -1,0 +1,198 @@
+//! What went wrong, by what the window says about it.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A command that failed. The window chooses its words by `kind`; `details` is the technical line
+/// for "Details" and never holds a secret.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum CommandError {
+    /// No answer came.
+    Unreachable {
+        /// Which cause it was.
+        reason: Unreachable,
+        /// For Details.
+        details: String,
+    },
+    /// The certificate does not prove that it is the right server.
+    Certificate {
+        /// Which cause it was.
+        problem: CertificateProblem,
+        /// For Details.
+        details: String,
+    },
+    /// The server asks to slow down.
+    TooManyRequests {
+        /// How long.
+        wait_seconds: u32,
+    },
+    /// The server no longer takes the sign-in.
+    SignedOut,
+    /// Nobody is signed in to this workspace.
+    NotSignedIn,
+    /// The sign-in was refused.
+    SignInRefused {
+        /// Why.
+        reason: SignInRefused,
+    },
+    /// The account lacks the permission to see devices.
+    NotAllowed,
+    /// The workspace has no licence for Device Management.
+    NoDeviceManagement,
+    /// No session has this ID on this workspace now.
+    SessionNotFound,
+    /// The server answered about another session, which is not shown.
+    DifferentSession,
+    /// The access token must pass a second step that it cannot (server 8.5).
+    TokenCannotSkip,
+    /// The server refused for a reason of its own.
+    Refused {
+        /// The server's code; may be empty.
+        code: String,
+        /// The server's words.
+        text: String,
+    },
+    /// The server had a problem of its own.
+    ServerFailed {
+        /// For Details.
+        details: String,
+    },
+    /// An answer from Rocket.Chat that cannot be read, or is too large.
+    BadReply {
+        /// For Details.
+        details: String,
+    },
+    /// The address is not a Rocket.Chat workspace.
+    NotRocketChat {
+        /// For Details.
+        details: String,
+    },
+    /// This computer's password store did not do its part.
+    PasswordStore {
+        /// What is wrong with it.
+        problem: StoreProblem,
+        /// For Details.
+        details: String,
+    },
+    /// There is no such workspace (any more).
+    UnknownWorkspace,
+    /// The address cannot be used.
+    BadAddress {
+        /// Why.
+        problem: AddressProblem,
+    },
+    /// The text is not a session ID.
+    BadSessionId {
+        /// Why.
+        problem: SessionIdProblem,
+    },
+    /// The same address is there already, under this name.
+    AlreadyThere {
+        /// The name.
+        name: String,
+    },
+    /// The name is empty, too long, or has characters that cannot be shown.
+    BadName,
+    /// The file is not a workspaces file, or holds no workspace.
+    BadImport {
+        /// For Details.
+        details: String,
+    },
+    /// The workspaces file could not be written; nothing was changed.
+    NotSaved {
+        /// For Details.
+        details: String,
+    },
+}
+
+/// Why no answer came.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Unreachable {
+    /// The name has no address.
+    NameNotFound,
+    /// Nothing listens there.
+    Refused,
+    /// It took too long.
+    TimedOut,
+    /// The proxy did not connect.
+    Proxy,
+    /// The connection broke.
+    ConnectionLost,
+}
+
+/// What is wrong with a certificate.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum CertificateProblem {
+    /// Nobody whom this computer trusts vouches for it.
+    UnknownIssuer,
+    /// It is no longer, or not yet, good.
+    Expired,
+    /// It is for another name.
+    WrongName,
+    /// It is unusable for another reason.
+    Unusable,
+}
+
+/// Why a sign-in was refused.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum SignInRefused {
+    /// Name and password do not belong together.
+    NoMatch,
+    /// The account is blocked for a while.
+    AccountBlocked,
+    /// This internet address is blocked for a while.
+    AddressBlocked,
+    /// The account is not activated.
+    NotActivated,
+    /// The account's e-mail address is not verified.
+    EmailNotVerified,
+    /// The account may not sign in.
+    NotPermitted,
+}
+
+/// `missing`: this computer has no password store. `locked`: it was not unlocked. `empty`: it
+/// answered, but the entry is not there. `noAnswer`: it did not answer in time.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum StoreProblem {
+    /// There is none.
+    Missing,
+    /// It was not unlocked.
+    Locked,
+    /// It has no such entry.
+    Empty,
+    /// It did not answer in time, or failed.
+    NoAnswer,
+}
+
+/// Why an address cannot be used.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum AddressProblem {
+    /// Nothing was typed.
+    Empty,
+    /// It is no address.
+    NotAnAddress,
+    /// It begins with something else than `https://`.
+    WrongScheme,
+    /// It would send passwords unprotected to another machine.
+    NotEncrypted,
+    /// It carries a name or a password.
+    HasCredentials,
+}
+
+/// Why text is not a session ID.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum SessionIdProblem {
+    /// Nothing was typed.
+    Empty,
+    /// It is too long.
+    TooLong,
+    /// It has characters that no session ID has.
+    WrongCharacters,
+}

@@ -1,0 +1,88 @@
+//! The TypeScript that the window is checked against, written from the Rust types.
+
+use std::{fs, path::PathBuf};
+
+use ts_rs::{Config, TS};
+
+use super::{
+    import, look_up, opening, practice, problems, second_factor, session_card, sign_in, workspace,
+};
+
+/// Set this to write the file instead of comparing it.
+const WRITE: &str = "GATEHOUSE_WRITE_TYPES";
+
+#[test]
+fn the_typescript_of_the_window_is_current() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../ui/src/backend/generated/types.ts");
+    let current = typescript();
+    if std::env::var_os(WRITE).is_some() {
+        fs::write(&path, &current).unwrap();
+    }
+    let stored = fs::read_to_string(&path).unwrap();
+    assert!(
+        stored == current,
+        "ui/src/backend/generated/types.ts is stale; write it with \
+         {WRITE}=1 cargo test -p gatehouse typescript"
+    );
+}
+
+fn typescript() -> String {
+    let config = Config::new().with_large_int("number");
+    let mut text = String::from(
+        "// Generated from the Rust types in src-tauri/src/ipc; do not edit.\n\
+         // GATEHOUSE_WRITE_TYPES=1 cargo test -p gatehouse typescript\n",
+    );
+    let mut add = |docs: Option<String>, declaration: String| {
+        text.push('\n');
+        text.push_str(&docs.unwrap_or_default());
+        text.push_str("export ");
+        text.push_str(&declaration);
+        text.push('\n');
+    };
+    macro_rules! add_all {
+        ($($type:ty),* $(,)?) => { $( add(<$type>::docs(), <$type>::decl(&config)); )* };
+    }
+    add_all!(
+        opening::Opening,
+        workspace::Workspace,
+        workspace::Account,
+        workspace::SignInState,
+        workspace::KeptIn,
+        workspace::Check,
+        workspace::CheckOutcome,
+        workspace::Rights,
+        workspace::Known,
+        workspace::AddressReading,
+        workspace::Removal,
+        sign_in::SignInForm,
+        second_factor::Answer<()>,
+        second_factor::Challenge,
+        second_factor::Method,
+        second_factor::Attempt,
+        second_factor::SecondFactor,
+        session_card::SessionCard,
+        session_card::Person,
+        session_card::Device,
+        session_card::DeviceKind,
+        session_card::InternetAddress,
+        look_up::LookUp,
+        look_up::LookUpOutcome,
+        look_up::Recognised,
+        look_up::FoundIn,
+        import::ImportPreview,
+        import::ImportSource,
+        import::ImportEntry,
+        import::ImportVerdict,
+        practice::PracticeHelp,
+        practice::PracticeMail,
+        problems::CommandError,
+        problems::Unreachable,
+        problems::CertificateProblem,
+        problems::SignInRefused,
+        problems::StoreProblem,
+        problems::AddressProblem,
+        problems::SessionIdProblem,
+    );
+    text
+}
