@@ -1,0 +1,12 @@
+//! Drives the built app in a real window: a display, a session bus and a password store of its own
+//! for each run, and WebDriver to type, click and read.
+
+mod desktop;
+mod page;
+mod patience;
+mod window;
+
+pub use desktop::{Desktop, PasswordStore, Theme};
+pub use page::Page;
+pub use patience::Trouble;
+pub use window::Window;

@@ -1,0 +1,205 @@
+//! The page as a person perceives it: by role and name, never by class.
+
+use serde_json::{Value, json};
+use thirtyfour::{By, Key, WebDriver, WebElement};
+
+use crate::{Trouble, patience::until};
+
+/// Finds the visible elements that a selector names and whose accessible name fits; the last one
+/// opened, the dialog on top, comes first.
+const NAMED: &str = r"
+const [selector, name, exact] = arguments;
+const fold = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
+const nameOf = (element) => {
+  const by = element.getAttribute('aria-labelledby');
+  if (by) return fold(by.split(' ').map((id) => document.getElementById(id)?.textContent).join(' '));
+  if (element.hasAttribute('aria-label')) return fold(element.getAttribute('aria-label'));
+  if (element.labels?.length) return fold([...element.labels].map((label) => label.textContent).join(' '));
+  return fold(element.textContent);
+};
+const top = [...document.querySelectorAll('dialog[open], [role=dialog], [role=alertdialog]')].pop();
+const fits = (element) => {
+  const own = nameOf(element);
+  return (exact ? own === name : own.includes(name)) && element.getClientRects().length > 0;
+};
+const inside = top ? [...top.querySelectorAll(selector)].filter(fits) : [];
+return inside[0] ?? [...document.querySelectorAll(selector)].filter(fits)[0] ?? null;
+";
+
+/// What the window shows now.
+#[derive(Debug, Clone)]
+pub struct Page {
+    driver: WebDriver,
+}
+
+impl Page {
+    pub(crate) fn new(driver: WebDriver) -> Self {
+        Self { driver }
+    }
+
+    /// All text that can be seen.
+    pub async fn text(&self) -> String {
+        let text = self
+            .driver
+            .execute("return document.body.innerText", vec![])
+            .await;
+        text.ok()
+            .and_then(|text| text.convert::<String>().ok())
+            .unwrap_or_default()
+    }
+
+    /// Waits until the window says `text`.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn says(&self, text: &str) -> Result<(), Trouble> {
+        let found = until(|| async { folded(&self.text().await).contains(text).then_some(()) });
+        match found.await {
+            Some(()) => Ok(()),
+            None => Err(self.vain(format!("“{text}”")).await),
+        }
+    }
+
+    /// Waits until the window no longer says `text`.
+    ///
+    /// # Errors
+    /// When it still does.
+    pub async fn says_no_more(&self, text: &str) -> Result<(), Trouble> {
+        let gone = until(|| async { (!folded(&self.text().await).contains(text)).then_some(()) });
+        match gone.await {
+            Some(()) => Ok(()),
+            None => Err(self.vain(format!("“{text}” to go")).await),
+        }
+    }
+
+    /// Waits for a button, by its whole name, and clicks it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn click(&self, name: &str) -> Result<(), Trouble> {
+        let button = self
+            .named(
+                "button, [role=button], [role=menuitem], [role=option], summary, a",
+                name,
+                true,
+            )
+            .await?;
+        self.press_on(&button).await
+    }
+
+    /// Waits for a button whose name contains `part`, and clicks it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn click_like(&self, part: &str) -> Result<(), Trouble> {
+        let button = self
+            .named(
+                "button, [role=button], [role=menuitem], [role=option], summary, a",
+                part,
+                false,
+            )
+            .await?;
+        self.press_on(&button).await
+    }
+
+    /// Replaces what stands in the field whose label contains `label`.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn fill(&self, label: &str, text: &str) -> Result<(), Trouble> {
+        let field = self.field(label).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// The field whose label contains `label`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn field(&self, label: &str) -> Result<WebElement, Trouble> {
+        self.named("input, textarea, select", label, false).await
+    }
+
+    /// Presses keys wherever the focus is.
+    ///
+    /// # Errors
+    /// When nothing has the focus.
+    pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<(), Trouble> {
+        let focused = self.driver.active_element().await?;
+        Ok(focused.send_keys(keys).await?)
+    }
+
+    /// Presses Enter wherever the focus is.
+    ///
+    /// # Errors
+    /// When nothing has the focus.
+    pub async fn press_enter(&self) -> Result<(), Trouble> {
+        self.press(Key::Enter + "").await
+    }
+
+    /// Waits for an element by a selector and the part of its accessible name, or all of it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn named(
+        &self,
+        selector: &str,
+        name: &str,
+        exact: bool,
+    ) -> Result<WebElement, Trouble> {
+        let arguments = vec![json!(selector), json!(name), json!(exact)];
+        let found = until(|| async {
+            let answer = self.driver.execute(NAMED, arguments.clone()).await.ok()?;
+            answer.element().ok()
+        });
+        match found.await {
+            Some(element) => Ok(element),
+            None => Err(self.vain(format!("{selector} named “{name}”")).await),
+        }
+    }
+
+    /// How many elements a selector finds.
+    ///
+    /// # Errors
+    /// When `WebDriver` refuses.
+    pub async fn count(&self, selector: &str) -> Result<usize, Trouble> {
+        Ok(self.driver.find_all(By::Css(selector)).await?.len())
+    }
+
+    /// Runs a script in the page and returns its answer.
+    ///
+    /// # Errors
+    /// When the script fails.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Trouble> {
+        Ok(self.driver.execute(script, arguments).await?.json().clone())
+    }
+
+    /// Runs a script that answers later, through its last argument.
+    ///
+    /// # Errors
+    /// When the script fails or does not answer.
+    pub async fn slow_script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Trouble> {
+        Ok(self
+            .driver
+            .execute_async(script, arguments)
+            .await?
+            .json()
+            .clone())
+    }
+
+    async fn press_on(&self, button: &WebElement) -> Result<(), Trouble> {
+        button.scroll_into_view().await?;
+        Ok(button.click().await?)
+    }
+
+    async fn vain(&self, what: String) -> Trouble {
+        Trouble::Vain {
+            what,
+            seen: self.text().await,
+        }
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
