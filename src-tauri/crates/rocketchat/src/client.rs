@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::{Answer, Error, SecondFactor, Secret, ServerUrl, endpoint::Endpoint};
+use crate::{
+    Answer, Error, RateLimit, SecondFactor, Secret, ServerUrl, Trust, endpoint::Endpoint,
+};
 
 /// Who asks: the two headers that sign a request in.
 #[derive(Debug, Clone)]
@@ -40,6 +42,15 @@ pub struct Client {
     _server: ServerUrl,
 }
 
+/// What came of one request, with what the server said about its rate limit.
+#[derive(Debug)]
+pub struct Sent<T> {
+    /// As [`Client::send`] answers.
+    pub answer: Result<Answer<T>, Error>,
+    /// `None` when the server said nothing: no answer, no limit, or an account that has none.
+    pub rate_limit: Option<RateLimit>,
+}
+
 impl Client {
     /// A client for one address.
     ///
@@ -47,6 +58,25 @@ impl Client {
     /// When the system's trust store cannot be read.
     pub fn new(server: ServerUrl, _patience: Patience) -> Result<Self, Error> {
         Ok(Self { _server: server })
+    }
+
+    /// A client that also trusts other authorities than the system's.
+    ///
+    /// # Errors
+    /// When the system's trust store cannot be read.
+    pub fn with_trust(server: ServerUrl, _: Patience, _trust: &Trust) -> Result<Self, Error> {
+        Ok(Self { _server: server })
+    }
+
+    /// [`Self::send`], with the rate limit of the answer: for sweeps of many requests.
+    pub async fn send_measured<E: Endpoint>(
+        &self,
+        endpoint: &E,
+        credentials: Option<&Credentials>,
+        second_factor: Option<&SecondFactor>,
+    ) -> Sent<E::Reply> {
+        let answer = self.send(endpoint, credentials, second_factor).await;
+        Sent { answer, rate_limit: None }
     }
 
     /// Sends one request once. Never retries, never follows a redirect.

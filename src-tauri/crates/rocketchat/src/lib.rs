@@ -6,14 +6,26 @@
 pub mod client;
 pub mod endpoint;
 mod error;
+mod proof;
+mod rate_limit;
+mod request;
+mod rows;
 mod second_factor;
 mod secret;
 mod server_url;
+mod session;
 mod session_id;
+mod trust;
+mod wire;
 
-pub use client::{Client, Credentials, Patience};
+pub use client::{Client, Credentials, Patience, Sent};
 pub use error::{Certificate, Error, Missing, SignInRefused, Unreachable};
+pub use proof::Proof;
+pub use rate_limit::RateLimit;
+pub use request::{Action, Json, Request};
 pub use second_factor::{Answer, Attempt, Challenge, Method, SecondFactor};
 pub use secret::Secret;
 pub use server_url::{AddressProblem, ServerUrl};
+pub use session::{Device, OperatingSystem, Person, Session};
 pub use session_id::{SessionId, SessionIdProblem};
+pub use trust::{NotACertificate, Trust};
