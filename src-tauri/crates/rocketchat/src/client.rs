@@ -1,9 +1,14 @@
 //! The client of one workspace.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
+
+use jiff::Timestamp;
+use zeroize::Zeroizing;
 
 use crate::{
-    Answer, Error, RateLimit, SecondFactor, Secret, ServerUrl, Trust, endpoint::Endpoint,
+    Answer, Attempt, Challenge, Error, Method, RateLimit, SecondFactor, Secret, ServerUrl, Trust,
+    Unreachable, connection, endpoint::Endpoint, headers, interruption, proof::Proof, reply::Reply,
+    scrub,
 };
 
 /// Who asks: the two headers that sign a request in.
@@ -30,16 +35,10 @@ impl Default for Patience {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(10),
-            reply: Duration::from_secs(60),
+            reply: Duration::from_mins(1),
             reply_limit: 16 * 1024 * 1024,
         }
     }
-}
-
-/// The client of one workspace. Cheap to clone; clones share their connections.
-#[derive(Debug, Clone)]
-pub struct Client {
-    _server: ServerUrl,
 }
 
 /// What came of one request, with what the server said about its rate limit.
@@ -51,21 +50,65 @@ pub struct Sent<T> {
     pub rate_limit: Option<RateLimit>,
 }
 
+/// The client of one workspace. Cheap to clone; clones share their connections.
+#[derive(Clone)]
+pub struct Client {
+    server: ServerUrl,
+    patience: Patience,
+    http: reqwest::Client,
+    /// Whether this computer's settings put a proxy before the server.
+    proxied: bool,
+}
+
 impl Client {
-    /// A client for one address.
+    /// A client for one address, which trusts whom the system trusts and uses the system's proxy
+    /// (none for this machine itself).
     ///
     /// # Errors
     /// When the system's trust store cannot be read.
-    pub fn new(server: ServerUrl, _patience: Patience) -> Result<Self, Error> {
-        Ok(Self { _server: server })
+    pub fn new(server: ServerUrl, patience: Patience) -> Result<Self, Error> {
+        Self::with_trust(server, patience, &Trust::system())
     }
 
     /// A client that also trusts other authorities than the system's.
     ///
     /// # Errors
     /// When the system's trust store cannot be read.
-    pub fn with_trust(server: ServerUrl, _: Patience, _trust: &Trust) -> Result<Self, Error> {
-        Ok(Self { _server: server })
+    pub fn with_trust(server: ServerUrl, patience: Patience, trust: &Trust) -> Result<Self, Error> {
+        let http = connection::to(&server, patience.connect, trust)
+            .map_err(|problem| interruption::read(&problem, false))?;
+        let proxied = connection::is_proxied(&server);
+        Ok(Self {
+            server,
+            patience,
+            http,
+            proxied,
+        })
+    }
+
+    /// The address that is asked.
+    #[must_use]
+    pub fn server(&self) -> &ServerUrl {
+        &self.server
+    }
+
+    /// Sends one request once. Never retries, never follows a redirect.
+    ///
+    /// A second factor that cannot be right (no digits in a mailed code, an empty password) is not
+    /// sent: the answer is then a challenge with [`Attempt::Wrong`] and without alternatives, so
+    /// keep those of the challenge before it.
+    ///
+    /// # Errors
+    /// Every way in which the request may fail, see [`Error`].
+    pub async fn send<E: Endpoint>(
+        &self,
+        endpoint: &E,
+        credentials: Option<&Credentials>,
+        second_factor: Option<&SecondFactor>,
+    ) -> Result<Answer<E::Reply>, Error> {
+        self.send_measured(endpoint, credentials, second_factor)
+            .await
+            .answer
     }
 
     /// [`Self::send`], with the rate limit of the answer: for sweeps of many requests.
@@ -75,20 +118,126 @@ impl Client {
         credentials: Option<&Credentials>,
         second_factor: Option<&SecondFactor>,
     ) -> Sent<E::Reply> {
-        let answer = self.send(endpoint, credentials, second_factor).await;
-        Sent { answer, rate_limit: None }
+        let proof = match second_factor.map(|factor| Proof::of(factor).ok_or(factor.method)) {
+            Some(Err(method)) => return Sent::unmeasured(Ok(did_not_match(method))),
+            Some(Ok(proof)) => Some(proof),
+            None => None,
+        };
+        let Ok(headers) = headers::of(credentials, proof.as_ref()) else {
+            // A token that cannot be a header is nobody's sign-in.
+            return Sent::unmeasured(Err(Error::SignedOut));
+        };
+        let exchange = self.exchange(endpoint, headers, proof.as_ref());
+        let in_time = tokio::time::timeout(self.patience.reply, exchange).await;
+        let mut sent = in_time.unwrap_or_else(|_| Sent::unmeasured(Err(self.took_too_long())));
+        let token = credentials.map(|credentials| &credentials.token);
+        let typed = second_factor.map(|factor| &factor.code);
+        let code = proof.as_ref().map(|proof| &proof.code);
+        let known = [token, typed, code]
+            .into_iter()
+            .flatten()
+            .chain(endpoint.secrets());
+        sent.answer = sent
+            .answer
+            .map_err(|problem| scrub::secrets_from(problem, known));
+        sent
     }
 
-    /// Sends one request once. Never retries, never follows a redirect.
-    ///
-    /// # Errors
-    /// Every way in which the request may fail, see [`Error`].
-    pub async fn send<E: Endpoint>(
+    async fn exchange<E: Endpoint>(
         &self,
-        _endpoint: &E,
-        _credentials: Option<&Credentials>,
-        _second_factor: Option<&SecondFactor>,
-    ) -> Result<Answer<E::Reply>, Error> {
-        Err(Error::ReplyTooLarge)
+        endpoint: &E,
+        headers: reqwest::header::HeaderMap,
+        proof: Option<&Proof>,
+    ) -> Sent<E::Reply> {
+        let request = endpoint.request(proof);
+        let asked = self.server.join(request.path);
+        let request = connection::prepare(&self.http, asked.clone(), request).headers(headers);
+        let response = match request.send().await {
+            Ok(response) => response,
+            Err(problem) => return Sent::unmeasured(Err(self.interrupted(&problem))),
+        };
+        let now = Timestamp::now();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let rate_limit = RateLimit::of(&headers, now);
+        let answer = self.read_body(response).await.and_then(|body| {
+            Reply {
+                asked: &asked,
+                status,
+                headers: &headers,
+                body: &body,
+                now,
+            }
+            .read(endpoint)
+        });
+        Sent { answer, rate_limit }
+    }
+
+    /// Reads chunk by chunk, each already decompressed, so that a small answer which unpacks to a
+    /// huge one is given up early.
+    async fn read_body(
+        &self,
+        mut response: reqwest::Response,
+    ) -> Result<Zeroizing<Vec<u8>>, Error> {
+        let mut body = Zeroizing::new(Vec::new());
+        while let Some(chunk) = response
+            .chunk()
+            .await
+            .map_err(|problem| self.interrupted(&problem))?
+        {
+            if body.len() + chunk.len() > self.patience.reply_limit {
+                return Err(Error::ReplyTooLarge);
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    }
+
+    fn interrupted(&self, problem: &reqwest::Error) -> Error {
+        interruption::read(problem, self.proxied)
+    }
+
+    fn took_too_long(&self) -> Error {
+        let seconds = self.patience.reply.as_secs_f32();
+        let details = format!("no whole answer within {seconds} s");
+        Error::Unreachable {
+            reason: Unreachable::TimedOut,
+            details,
+        }
+    }
+}
+
+impl<T> Sent<T> {
+    fn unmeasured(answer: Result<Answer<T>, Error>) -> Self {
+        Self {
+            answer,
+            rate_limit: None,
+        }
+    }
+}
+
+fn did_not_match<T>(method: Method) -> Answer<T> {
+    Answer::ChallengeNeeded(Challenge {
+        method,
+        alternatives: Vec::new(),
+        attempt: Attempt::Wrong,
+        code_sent: false,
+        account: None,
+    })
+}
+
+/// Without the HTTP client, whose own text may show a proxy's password.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            server,
+            patience,
+            http: _,
+            proxied,
+        } = self;
+        f.debug_struct("Client")
+            .field("server", server)
+            .field("patience", patience)
+            .field("proxied", proxied)
+            .finish_non_exhaustive()
     }
 }

@@ -14,6 +14,9 @@ mod send_email_code;
 mod show_session;
 mod who_am_i;
 
+#[cfg(test)]
+mod tests;
+
 pub use end_session::EndSession;
 pub use list_all_sessions::{ListAllSessions, SessionPage};
 pub use list_permissions::{ListPermissions, Permission};
@@ -28,7 +31,7 @@ pub use send_email_code::SendEmailCode;
 pub use show_session::ShowSession;
 pub use who_am_i::{Account, WhoAmI};
 
-use crate::{Error, proof::Proof, request::Request};
+use crate::{Error, Secret, proof::Proof, request::Request};
 
 /// One request of the REST interface and how its answer is read.
 ///
@@ -43,6 +46,11 @@ pub trait Endpoint {
     /// What goes out. Only signing in puts the second factor's proof into its body; the client
     /// adds the two headers to every request that has one.
     fn request(&self, proof: Option<&Proof>) -> Request;
+
+    /// The secrets that the request itself holds, so that no error text repeats them.
+    fn secrets(&self) -> impl Iterator<Item = &Secret> {
+        std::iter::empty()
+    }
 
     /// Reads the body of a good answer (2xx, and not `success: false`).
     ///

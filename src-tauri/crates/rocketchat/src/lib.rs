@@ -3,13 +3,18 @@
 //! It does not know that there is more than one workspace, nor what a window, a file or a keyring
 //! is. One endpoint is one file below [`endpoint`]; [`Client::send`] sends any of them.
 
-pub mod client;
+mod client;
+mod connection;
 pub mod endpoint;
 mod error;
+mod headers;
+mod interruption;
 mod proof;
 mod rate_limit;
+mod reply;
 mod request;
 mod rows;
+mod scrub;
 mod second_factor;
 mod secret;
 mod server_url;

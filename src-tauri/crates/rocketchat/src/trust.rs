@@ -35,7 +35,7 @@ impl Trust {
     }
 
     /// The extra authorities.
-    pub(crate) fn extra(&self) -> impl Iterator<Item = Certificate> + '_ {
-        self.extra.iter().cloned()
+    pub(crate) fn extra(&self) -> &[Certificate] {
+        &self.extra
     }
 }

@@ -50,6 +50,10 @@ impl Endpoint for LogIn {
         Request::post_json("/api/v1/login", &body)
     }
 
+    fn secrets(&self) -> impl Iterator<Item = &Secret> {
+        std::iter::once(&self.password)
+    }
+
     fn read(&self, body: &[u8]) -> Result<SignedIn, Error> {
         #[derive(Deserialize)]
         struct Body {
@@ -69,6 +73,10 @@ impl Endpoint for LogIn {
             let details = "the user ID or the token is empty".to_owned();
             return Err(Error::UnexpectedReply { details });
         }
-        Ok(SignedIn { user_id: data.user_id, token, account: data.me })
+        Ok(SignedIn {
+            user_id: data.user_id,
+            token,
+            account: data.me,
+        })
     }
 }

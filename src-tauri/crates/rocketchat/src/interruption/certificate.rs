@@ -1,0 +1,90 @@
+//! What is wrong with a certificate, from rustls' error.
+
+use std::error::Error as Cause;
+
+use rustls::CertificateError;
+
+use crate::Certificate;
+
+/// The problem that this cause is, if it is rustls'.
+pub fn read(cause: &(dyn Cause + 'static)) -> Option<Certificate> {
+    let problem = cause.downcast_ref::<rustls::Error>()?;
+    let rustls::Error::InvalidCertificate(problem) = problem else {
+        return Some(Certificate::Unusable);
+    };
+    Some(kind_of(problem))
+}
+
+fn kind_of(problem: &CertificateError) -> Certificate {
+    use CertificateError as Wrong;
+    if matches!(problem, Wrong::UnknownIssuer) || is_an_authority_itself(problem) {
+        Certificate::UnknownIssuer
+    } else if matches!(
+        problem,
+        Wrong::Expired
+            | Wrong::ExpiredContext { .. }
+            | Wrong::NotValidYet
+            | Wrong::NotValidYetContext { .. }
+    ) {
+        Certificate::Expired
+    } else if matches!(
+        problem,
+        Wrong::NotValidForName | Wrong::NotValidForNameContext { .. }
+    ) {
+        Certificate::WrongName
+    } else {
+        Certificate::Unusable
+    }
+}
+
+/// A server that shows a self-signed authority as its own certificate, which many home-made ones
+/// are: nobody vouches for it.
+fn is_an_authority_itself(problem: &CertificateError) -> bool {
+    let CertificateError::Other(other) = problem else {
+        return false;
+    };
+    matches!(
+        other.0.downcast_ref::<webpki::Error>(),
+        Some(webpki::Error::CaUsedAsEndEntity)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use rustls::{OtherError, pki_types::UnixTime};
+
+    use super::*;
+
+    #[test]
+    fn each_problem_has_its_own_sentence() {
+        let time = UnixTime::since_unix_epoch(std::time::Duration::from_secs(1));
+        let authority = OtherError(Arc::new(webpki::Error::CaUsedAsEndEntity));
+        for (problem, expected) in [
+            (CertificateError::UnknownIssuer, Certificate::UnknownIssuer),
+            (
+                CertificateError::Other(authority),
+                Certificate::UnknownIssuer,
+            ),
+            (CertificateError::Expired, Certificate::Expired),
+            (
+                CertificateError::NotValidYetContext {
+                    time,
+                    not_before: time,
+                },
+                Certificate::Expired,
+            ),
+            (CertificateError::NotValidForName, Certificate::WrongName),
+            (CertificateError::Revoked, Certificate::Unusable),
+        ] {
+            let cause = rustls::Error::InvalidCertificate(problem);
+            assert_eq!(read(&cause), Some(expected), "{cause:?}");
+        }
+        assert_eq!(
+            read(&rustls::Error::DecryptError),
+            Some(Certificate::Unusable)
+        );
+        assert_eq!(read(&std::io::Error::other("x")), None);
+    }
+}
