@@ -1,1 +1,45 @@
-//! What Gatehouse does.
+//! What Gatehouse does, whatever shows it: workspaces in one file, sign-in with a second factor,
+//! and the look-up of a session.
+//!
+//! Begin with [`Workspaces::open`]. This crate knows no window, no keyring and no HTTP: sign-ins go
+//! through the [`Vault`] that is handed in, requests through the crate `rocketchat`.
+
+mod arrange;
+mod check;
+mod desk;
+mod error;
+mod import;
+mod internet_address;
+mod look_up;
+mod recognise;
+mod registry;
+mod rights;
+mod session_card;
+mod settings;
+mod sign_in;
+mod sign_out;
+mod stored_sign_in;
+mod vault;
+mod visible_text;
+mod workspace;
+mod workspace_id;
+mod workspace_name;
+mod workspaces;
+
+pub use arrange::AddressReading;
+pub use error::Error;
+pub use import::{ImportEntry, ImportPreview, ImportProblem, ImportSource, ImportVerdict};
+pub use internet_address::InternetAddress;
+pub use recognise::{FoundIn, Recognised, recognise};
+pub use registry::{KeptAside, WhyKeptAside};
+pub use session_card::{Device, DeviceKind, Person, SessionCard};
+pub use settings::{Clock, Settings};
+pub use sign_in::SignInForm;
+pub use sign_out::Removal;
+pub use vault::{MemoryVault, Vault, VaultProblem, VaultReply};
+pub use workspace::{
+    Account, Check, CheckOutcome, KeptIn, Known, Rights, SignInState, StoreProblem, Workspace,
+};
+pub use workspace_id::WorkspaceId;
+pub use workspace_name::{NameProblem, WorkspaceName};
+pub use workspaces::{Opened, Workspaces};

@@ -1,0 +1,209 @@
+//! What goes on at one workspace while the program runs.
+
+use std::sync::{
+    Arc, Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicU64, Ordering},
+};
+
+use rocketchat::{Client, ServerUrl};
+use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
+
+use crate::{
+    Check, Error, KeptIn, SignInState, StoreProblem, VaultProblem, stored_sign_in::SignIn,
+};
+
+/// The live side of one workspace; nothing of it is in the file.
+#[derive(Debug)]
+pub struct Desk {
+    /// Held by whoever may be asked for a second factor. One at a time: parallel requests would
+    /// each burn a slot of the rate limit, have another code mailed, or race for a code that is
+    /// good once.
+    pub asking: Turn<()>,
+    /// Held by whoever reads the vault.
+    pub reading: Turn<()>,
+    checking: Turn<()>,
+    checks_started: AtomicU64,
+    live: Mutex<Live>,
+}
+
+#[derive(Debug)]
+struct Live {
+    holding: Holding,
+    last_check: Option<Check>,
+    practice_address: Option<ServerUrl>,
+    client: Option<(ServerUrl, Client)>,
+}
+
+#[derive(Debug, Clone)]
+enum Holding {
+    Nothing,
+    /// The vault should have it and has not been asked yet.
+    NotRead,
+    /// The vault should have it and did not give it.
+    NotGiven(StoreProblem),
+    Held(Arc<SignIn>),
+    /// The server does not take it any more.
+    Ended(Arc<SignIn>),
+}
+
+impl Desk {
+    /// `in_store`: whether the vault should have a sign-in.
+    pub fn new(in_store: bool) -> Self {
+        let holding = if in_store {
+            Holding::NotRead
+        } else {
+            Holding::Nothing
+        };
+        Self {
+            asking: Turn::default(),
+            reading: Turn::default(),
+            checking: Turn::default(),
+            checks_started: AtomicU64::new(0),
+            live: Mutex::new(Live {
+                holding,
+                last_check: None,
+                practice_address: None,
+                client: None,
+            }),
+        }
+    }
+
+    /// How the sign-in is shown.
+    pub fn state(&self) -> SignInState {
+        match &self.live().holding {
+            Holding::Nothing => SignInState::None,
+            Holding::NotRead => SignInState::Held {
+                kept_in: KeptIn::PasswordStore,
+            },
+            Holding::NotGiven(problem) => SignInState::StoreProblem { problem: *problem },
+            Holding::Held(sign_in) => SignInState::Held {
+                kept_in: sign_in.kept_in,
+            },
+            Holding::Ended(_) => SignInState::Ended,
+        }
+    }
+
+    /// The sign-in, as far as it is known without the vault; `None` when the vault has to be asked.
+    pub fn sign_in(&self) -> Option<Result<Arc<SignIn>, Error>> {
+        match &self.live().holding {
+            Holding::Nothing => Some(Err(Error::NotSignedIn)),
+            Holding::NotRead | Holding::NotGiven(_) => None,
+            Holding::Held(sign_in) | Holding::Ended(sign_in) => Some(Ok(Arc::clone(sign_in))),
+        }
+    }
+
+    /// Takes the vault's answer over, unless somebody signed in or out meanwhile.
+    pub fn take_from_store(
+        &self,
+        answer: Result<Option<SignIn>, VaultProblem>,
+    ) -> Result<Arc<SignIn>, Error> {
+        if let Some(known) = self.sign_in() {
+            return known;
+        }
+        let (holding, taken) = match answer {
+            Ok(Some(sign_in)) => {
+                let sign_in = Arc::new(sign_in);
+                (Holding::Held(Arc::clone(&sign_in)), Ok(sign_in))
+            }
+            Ok(None) => (
+                Holding::NotGiven(StoreProblem::Empty),
+                Err(Error::VaultEmpty),
+            ),
+            Err(problem) => (Holding::NotGiven((&problem).into()), Err(problem.into())),
+        };
+        self.live().holding = holding;
+        taken
+    }
+
+    /// A new sign-in stands, and a check with it.
+    pub fn hold(&self, sign_in: SignIn, check: Check) {
+        let mut live = self.live();
+        live.holding = Holding::Held(Arc::new(sign_in));
+        live.last_check = Some(check);
+    }
+
+    /// No sign-in stands any more.
+    pub fn forget(&self) {
+        let mut live = self.live();
+        live.holding = Holding::Nothing;
+        live.last_check = None;
+    }
+
+    /// The server took this sign-in, or did not. Says nothing of another one that replaced it.
+    pub fn settle(&self, sign_in: &Arc<SignIn>, still_good: bool) {
+        let mut live = self.live();
+        if live.holds(sign_in) {
+            let sign_in = Arc::clone(sign_in);
+            live.holding = if still_good {
+                Holding::Held(sign_in)
+            } else {
+                Holding::Ended(sign_in)
+            };
+        }
+    }
+
+    /// Waits for the turn to check. `None` when a check that began after this call has already
+    /// ended: its result is as good.
+    pub async fn turn_to_check(&self) -> Option<TurnGuard<'_, ()>> {
+        let before = self.checks_started.load(Ordering::SeqCst);
+        let turn = self.checking.lock().await;
+        if self.checks_started.load(Ordering::SeqCst) > before {
+            return None;
+        }
+        self.checks_started.fetch_add(1, Ordering::SeqCst);
+        Some(turn)
+    }
+
+    /// What the last check found.
+    pub fn last_check(&self) -> Option<Check> {
+        self.live().last_check.clone()
+    }
+
+    /// Notes a check, unless the sign-in that it was made with is not there any more.
+    pub fn note_check(&self, made_with: Option<&Arc<SignIn>>, check: Check) {
+        let mut live = self.live();
+        if made_with.is_none_or(|sign_in| live.holds(sign_in)) {
+            live.last_check = Some(check);
+        }
+    }
+
+    /// Where a practice workspace listens now.
+    pub fn practice_address(&self) -> Option<ServerUrl> {
+        self.live().practice_address.clone()
+    }
+
+    /// A practice workspace listens at another address now.
+    pub fn set_practice_address(&self, address: ServerUrl) {
+        self.live().practice_address = Some(address);
+    }
+
+    /// The client for an address; `make` makes one where the address is new.
+    pub fn client(
+        &self,
+        address: &ServerUrl,
+        make: impl FnOnce() -> Result<Client, rocketchat::Error>,
+    ) -> Result<Client, Error> {
+        let mut live = self.live();
+        if let Some((known, client)) = &live.client
+            && known == address
+        {
+            return Ok(client.clone());
+        }
+        let client = make()?;
+        live.client = Some((address.clone(), client.clone()));
+        Ok(client)
+    }
+
+    fn live(&self) -> MutexGuard<'_, Live> {
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Live {
+    fn holds(&self, sign_in: &Arc<SignIn>) -> bool {
+        match &self.holding {
+            Holding::Held(held) | Holding::Ended(held) => Arc::ptr_eq(held, sign_in),
+            Holding::Nothing | Holding::NotRead | Holding::NotGiven(_) => false,
+        }
+    }
+}

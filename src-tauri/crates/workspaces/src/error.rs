@@ -1,0 +1,55 @@
+//! Why a wish could not be fulfilled.
+
+use rocketchat::{AddressProblem, SessionIdProblem};
+
+use crate::{ImportProblem, NameProblem, VaultProblem};
+
+/// A wish that failed. `Display` is one plain sentence without secrets.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The request to the server failed.
+    #[error(transparent)]
+    Request(#[from] rocketchat::Error),
+    /// Nobody is signed in to this workspace; nothing was sent.
+    #[error("nobody is signed in to this workspace")]
+    NotSignedIn,
+    /// The server took a code from an access token and still wants one, so that no code will ever
+    /// be enough. An access token that is merely challenged (8.5 asks even those that may skip the
+    /// second step) gets a challenge like any other sign-in: its owner can answer it.
+    #[error("this access token cannot skip the second step on this server")]
+    TokenCannotSkip,
+    /// The password store did not do its part. From [`crate::Workspaces::sign_in`] it means that
+    /// the person *is* signed in, for this session only.
+    #[error(transparent)]
+    Vault(#[from] VaultProblem),
+    /// The password store answered that the sign-in, which should be in it, is not there.
+    #[error("the password store does not have this sign-in any more")]
+    VaultEmpty,
+    /// There is no such workspace (any more).
+    #[error("this workspace is not there any more")]
+    UnknownWorkspace,
+    /// The address cannot be used.
+    #[error(transparent)]
+    BadAddress(#[from] AddressProblem),
+    /// The text is not a session ID.
+    #[error(transparent)]
+    BadSessionId(#[from] SessionIdProblem),
+    /// The name cannot be used.
+    #[error(transparent)]
+    BadName(#[from] NameProblem),
+    /// The address is there already.
+    #[error("this address is there already: {name}")]
+    AlreadyThere {
+        /// The name of the workspace that has it.
+        name: String,
+    },
+    /// The text is not a file with workspaces.
+    #[error(transparent)]
+    BadImport(#[from] ImportProblem),
+    /// The workspaces file could not be written; nothing was changed.
+    #[error("the workspaces file could not be saved, so nothing was changed")]
+    NotSaved {
+        /// The technical cause.
+        details: String,
+    },
+}

@@ -1,0 +1,104 @@
+//! An internet address (IP) as the server saw it.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use serde::Serialize;
+
+use crate::visible_text;
+
+/// Where a device connected from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InternetAddress {
+    /// As shown: v4 addresses mapped into v6 as v4; other text than an address as the server sent
+    /// it.
+    pub text: String,
+    /// Whether it is of a network of its own (private, loopback, link-local, carrier-grade NAT), so
+    /// that the place cannot be told.
+    pub internal: bool,
+}
+
+impl InternetAddress {
+    /// The longest text that is taken over, in characters; the longest v6 address with a zone fits.
+    const LONGEST: usize = 64;
+
+    /// Reads what the server sent; `None` when it sent nothing visible.
+    pub(crate) fn read(sent: &str) -> Option<Self> {
+        let Ok(address) = sent.trim().parse::<IpAddr>() else {
+            let text = visible_text::from_server(sent, Self::LONGEST)?;
+            return Some(Self {
+                text,
+                internal: false,
+            });
+        };
+        let address = address.to_canonical();
+        Some(Self {
+            text: address.to_string(),
+            internal: is_internal(address),
+        })
+    }
+}
+
+fn is_internal(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => {
+            v4.is_private()
+                || v4.is_loopback()
+                || v4.is_link_local()
+                || v4.is_unspecified()
+                || is_carrier_grade(v4)
+        }
+        IpAddr::V6(v6) => {
+            v6.is_loopback()
+                || v6.is_unspecified()
+                || v6.is_unique_local()
+                || v6.is_unicast_link_local()
+        }
+    }
+}
+
+/// RFC 6598: 100.64.0.0/10.
+fn is_carrier_grade(address: Ipv4Addr) -> bool {
+    let [first, second, ..] = address.octets();
+    first == 100 && (64..128).contains(&second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::InternetAddress;
+
+    #[test]
+    fn addresses_are_shown_in_their_short_form_and_internal_ones_are_known() {
+        for (sent, text, internal) in [
+            ("203.0.113.7", "203.0.113.7", false),
+            ("::ffff:203.0.113.7", "203.0.113.7", false),
+            ("::ffff:10.1.2.3", "10.1.2.3", true),
+            ("192.168.0.1", "192.168.0.1", true),
+            ("172.31.0.1", "172.31.0.1", true),
+            ("172.32.0.1", "172.32.0.1", false),
+            ("127.0.0.1", "127.0.0.1", true),
+            ("169.254.1.1", "169.254.1.1", true),
+            ("100.64.0.1", "100.64.0.1", true),
+            ("100.127.255.255", "100.127.255.255", true),
+            ("100.128.0.1", "100.128.0.1", false),
+            ("0.0.0.0", "0.0.0.0", true),
+            ("2001:0db8:0:0:0:0:0:1", "2001:db8::1", false),
+            ("::1", "::1", true),
+            ("fe80::1", "fe80::1", true),
+            ("fd00::1", "fd00::1", true),
+            (" 203.0.113.7 ", "203.0.113.7", false),
+            ("proxy, 10.0.0.1", "proxy, 10.0.0.1", false),
+        ] {
+            let expected = InternetAddress {
+                text: text.to_owned(),
+                internal,
+            };
+            assert_eq!(InternetAddress::read(sent), Some(expected), "{sent}");
+        }
+    }
+
+    #[test]
+    fn an_empty_address_is_unknown() {
+        assert_eq!(InternetAddress::read(""), None);
+        assert_eq!(InternetAddress::read(" \u{200b}"), None);
+    }
+}

@@ -1,0 +1,131 @@
+//! The look-up of one session.
+
+use std::{collections::HashSet, sync::Arc};
+
+use rocketchat::{
+    Answer, Attempt, Challenge, SecondFactor, Session, SessionId, endpoint::ShowSession,
+};
+use tokio::task::JoinSet;
+
+use crate::{
+    CheckOutcome, Error, Known, SessionCard, WorkspaceId, Workspaces,
+    desk::Desk,
+    stored_sign_in::{SignIn, SignInKind},
+};
+
+impl Workspaces {
+    /// Looks up a session on one workspace, with one request. On a challenge, send the same again
+    /// with the code. At most one look-up of a workspace is under way; others wait for their turn.
+    ///
+    /// Where the last check found that the workspace has no Device Management, nothing is sent:
+    /// servers before 7.6 would ask for a code first and refuse then. A fresh
+    /// [`Workspaces::check`] lifts that.
+    ///
+    /// # Errors
+    /// [`Error::Request`], [`Error::NotSignedIn`], [`Error::TokenCannotSkip`], [`Error::Vault`],
+    /// [`Error::VaultEmpty`], [`Error::UnknownWorkspace`]. None of them deletes a sign-in.
+    pub async fn look_up(
+        &self,
+        id: &WorkspaceId,
+        session: &SessionId,
+        second_factor: Option<&SecondFactor>,
+    ) -> Result<Answer<SessionCard>, Error> {
+        let desk = self.desk(id)?;
+        let _turn = desk.asking.lock().await;
+        let sign_in = self.sign_in_of(id, &desk).await?;
+        if lacks_device_management(&desk) {
+            return Err(rocketchat::Error::NoDeviceManagement.into());
+        }
+        match self
+            .ask_for_session(id, &desk, &sign_in, session, second_factor)
+            .await?
+        {
+            Answer::Done(session) => {
+                let as_of = (self.settings.clock)();
+                Ok(Answer::Done(SessionCard::of(id.clone(), session, as_of)))
+            }
+            Answer::ChallengeNeeded(challenge) => {
+                if no_code_is_enough(sign_in.kind, second_factor.is_some(), &challenge) {
+                    return Err(Error::TokenCannotSkip);
+                }
+                let account = self.user_name(id).or(challenge.account);
+                Ok(Answer::ChallengeNeeded(Challenge {
+                    account,
+                    ..challenge
+                }))
+            }
+        }
+    }
+
+    /// Looks up a session on several workspaces at once. `on_each` hears each outcome as it comes;
+    /// one that fails or waits does not hold up the others. Nothing goes on once this is dropped.
+    pub async fn look_up_everywhere(
+        &self,
+        ids: &[WorkspaceId],
+        session: &SessionId,
+        mut on_each: impl FnMut(WorkspaceId, Result<Answer<SessionCard>, Error>),
+    ) {
+        let mut under_way = JoinSet::new();
+        for id in ids.iter().collect::<HashSet<_>>() {
+            let (workspaces, id, session) = (self.clone(), id.clone(), session.clone());
+            under_way.spawn(async move {
+                let outcome = workspaces.look_up(&id, &session, None).await;
+                (id, outcome)
+            });
+        }
+        while let Some(ended) = under_way.join_next().await {
+            match ended {
+                Ok((id, outcome)) => on_each(id, outcome),
+                Err(broken) => std::panic::resume_unwind(broken.into_panic()),
+            }
+        }
+    }
+
+    async fn ask_for_session(
+        &self,
+        id: &WorkspaceId,
+        desk: &Desk,
+        sign_in: &Arc<SignIn>,
+        session: &SessionId,
+        second_factor: Option<&SecondFactor>,
+    ) -> Result<Answer<Session>, Error> {
+        let client = self.client(id, desk)?;
+        let request = ShowSession {
+            session: session.clone(),
+        };
+        let answer = client
+            .send(&request, Some(&sign_in.credentials), second_factor)
+            .await;
+        match &answer {
+            Ok(_) => desk.settle(sign_in, true),
+            Err(rocketchat::Error::SignedOut) => desk.settle(sign_in, false),
+            Err(_) => {}
+        }
+        Ok(answer?)
+    }
+
+    fn user_name(&self, id: &WorkspaceId) -> Option<String> {
+        self.stored
+            .now()
+            .entry(id)
+            .ok()?
+            .account
+            .as_ref()?
+            .user_name
+            .clone()
+    }
+}
+
+fn lacks_device_management(desk: &Desk) -> bool {
+    desk.last_check().is_some_and(|check| match check.outcome {
+        CheckOutcome::Fine(rights) => rights.device_management == Known::No,
+        CheckOutcome::Failed(_) => false,
+    })
+}
+
+/// A server that was given a code and does not say that it was wrong, but asks as if there had been
+/// none, would ask for ever. A password sign-in gets the challenge again all the same: there the
+/// remembered second factor may have ended in between.
+fn no_code_is_enough(kind: SignInKind, code_was_sent: bool, challenge: &Challenge) -> bool {
+    kind == SignInKind::AccessToken && code_was_sent && challenge.attempt == Attempt::NotMade
+}

@@ -1,0 +1,234 @@
+//! A session as it is shown: what the server sent, made safe to show and with its gaps named.
+
+use jiff::Timestamp;
+use rocketchat::{Session, SessionId};
+use serde::Serialize;
+
+use crate::{InternetAddress, WorkspaceId, visible_text};
+
+/// One session of one person on one workspace.
+///
+/// Every text in it is one line without control characters and of bounded length. It serialises in
+/// the same form in which the window gets it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionCard {
+    /// Where it was found.
+    #[serde(serialize_with = "shown")]
+    pub workspace_id: WorkspaceId,
+    /// The ID that was asked for; the server answered about this very one.
+    #[serde(serialize_with = "shown")]
+    pub session_id: SessionId,
+    /// Rocket.Chat's ID of the account.
+    pub user_id: Option<String>,
+    /// Whose session it is.
+    pub person: Person,
+    /// What the person is signed in from.
+    pub device: Device,
+    /// The `Host` header that the server saw.
+    pub host: Option<String>,
+    /// Where the device connected from.
+    pub internet_address: Option<InternetAddress>,
+    /// The last reconnect: neither the first sign-in nor the last activity.
+    pub last_connected: Option<Timestamp>,
+    /// When the server answered.
+    pub as_of: Timestamp,
+}
+
+/// Whose session it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Person {
+    /// The account is there.
+    Known {
+        /// Without the `@`.
+        user_name: Option<String>,
+        /// The name to show.
+        name: Option<String>,
+    },
+    /// The account was deleted; only its ID is left.
+    Deleted,
+}
+
+/// A device, as far as the server knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Device {
+    /// What sort of device it is.
+    pub kind: DeviceKind,
+    /// The client's name, such as `Chrome`.
+    pub name: Option<String>,
+    /// The client's version.
+    pub version: Option<String>,
+    /// The client's version in full.
+    pub long_version: Option<String>,
+    /// The operating system.
+    pub system: Option<String>,
+    /// The operating system's version.
+    pub system_version: Option<String>,
+}
+
+/// What sort of device it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum DeviceKind {
+    /// A web browser.
+    Browser,
+    /// A phone's browser.
+    Mobile,
+    /// A tablet's browser.
+    Tablet,
+    /// Rocket.Chat's app on a phone.
+    MobileApp,
+    /// Rocket.Chat's app on a computer.
+    DesktopApp,
+    /// Something else that the server named.
+    Other,
+    /// The server does not know; so it is with browsers on macOS.
+    Unknown,
+}
+
+/// The longest text of a server that a card holds, in characters.
+const LONGEST: usize = 200;
+
+impl SessionCard {
+    /// The card of a session that a workspace answered about.
+    pub(crate) fn of(workspace_id: WorkspaceId, session: Session, as_of: Timestamp) -> Self {
+        let Session {
+            id,
+            user_id,
+            person,
+            device,
+            host,
+            ip,
+            login_at,
+        } = session;
+        Self {
+            workspace_id,
+            session_id: id,
+            user_id: line(user_id),
+            person: match person {
+                Some(person) => Person::Known {
+                    user_name: line(person.username),
+                    name: line(person.name),
+                },
+                None => Person::Deleted,
+            },
+            device: Device {
+                kind: DeviceKind::of(device.kind.as_deref().unwrap_or_default()),
+                name: line(device.name),
+                version: line(device.version),
+                long_version: line(device.long_version),
+                system: line(device.os.name),
+                system_version: line(device.os.version),
+            },
+            host: line(host),
+            internet_address: ip.as_deref().and_then(InternetAddress::read),
+            last_connected: login_at,
+            as_of,
+        }
+    }
+}
+
+impl DeviceKind {
+    /// By `device.type` of Rocket.Chat 8.6 (UAParserCustom.ts and ua-parser-js).
+    fn of(sent: &str) -> Self {
+        match sent {
+            "" => Self::Unknown,
+            "browser" => Self::Browser,
+            "mobile" => Self::Mobile,
+            "tablet" => Self::Tablet,
+            "mobile-app" => Self::MobileApp,
+            "desktop-app" => Self::DesktopApp,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn line(text: Option<String>) -> Option<String> {
+    visible_text::from_server(&text?, LONGEST)
+}
+
+fn shown<S: serde::Serializer>(value: &impl ToString, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&value.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session(more: &serde_json::Value) -> Session {
+        let mut row = serde_json::json!({ "sessionId": "uBNL9dTjJ4s6Pjp4K" });
+        for (key, value) in more.as_object().unwrap() {
+            row[key] = value.clone();
+        }
+        serde_json::from_value(row).unwrap()
+    }
+
+    fn card(more: &serde_json::Value) -> SessionCard {
+        let workspace = WorkspaceId::parse("a1").unwrap();
+        SessionCard::of(workspace, session(more), Timestamp::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn a_full_row_becomes_a_full_card_in_the_windows_form() {
+        let card = card(&serde_json::json!({
+            "_id": "uBNL9dTjJ4s6Pjp4K",
+            "userId": "rYhzFRd2QZjNwAAXX",
+            "device": {
+                "type": "browser", "name": "Chrome", "longVersion": "113.0.0.0",
+                "version": "113.0.0", "os": { "name": "Windows", "version": "10" },
+            },
+            "host": "chat.acme.example",
+            "ip": "::ffff:10.1.2.3",
+            "loginAt": "2023-05-10T04:29:14.301Z",
+            "_user": { "name": "Rod", "username": "rod.example" },
+        }));
+        let expected = serde_json::json!({
+            "workspaceId": "a1",
+            "sessionId": "uBNL9dTjJ4s6Pjp4K",
+            "userId": "rYhzFRd2QZjNwAAXX",
+            "person": { "kind": "known", "userName": "rod.example", "name": "Rod" },
+            "device": {
+                "kind": "browser", "name": "Chrome", "version": "113.0.0",
+                "longVersion": "113.0.0.0", "system": "Windows", "systemVersion": "10",
+            },
+            "host": "chat.acme.example",
+            "internetAddress": { "text": "10.1.2.3", "internal": true },
+            "lastConnected": "2023-05-10T04:29:14.301Z",
+            "asOf": "1970-01-01T00:00:00Z",
+        });
+        assert_eq!(serde_json::to_value(&card).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_row_with_nothing_but_its_id_becomes_a_card_that_says_what_is_unknown() {
+        let card = card(&serde_json::json!({ "device": { "type": "", "name": "" } }));
+        assert_eq!(card.person, Person::Deleted);
+        assert_eq!(card.device.kind, DeviceKind::Unknown);
+        assert_eq!(card.device.name, None);
+        assert_eq!(
+            (card.host, card.internet_address, card.last_connected),
+            (None, None, None)
+        );
+    }
+
+    #[test]
+    fn a_device_that_has_no_word_here_is_another_one() {
+        let card = card(&serde_json::json!({ "device": { "type": "wearable" } }));
+        assert_eq!(card.device.kind, DeviceKind::Other);
+    }
+
+    #[test]
+    fn a_name_of_ten_thousand_characters_is_cut() {
+        let long = "x".repeat(10_000);
+        let card =
+            card(&serde_json::json!({ "_user": { "name": long }, "host": long, "ip": long }));
+        let text = serde_json::to_string(&card).unwrap();
+        assert!(text.len() < 1_000, "{}", text.len());
+    }
+}

@@ -1,0 +1,214 @@
+//! Signing in to a workspace.
+
+use rocketchat::{
+    Answer, Challenge, Client, Credentials, SecondFactor, Secret, SignInRefused,
+    endpoint::{LogIn, LogOut},
+};
+
+use crate::{
+    Check, CheckOutcome, Error, KeptIn, Workspace, WorkspaceId, Workspaces,
+    desk::Desk,
+    rights::{self, Standing},
+    stored_sign_in::{SignIn, SignInKind},
+};
+
+/// A filled-in sign-in form.
+#[derive(Debug, Clone)]
+pub enum SignInForm {
+    /// By name and password. The password is not kept.
+    Password {
+        /// User name or e-mail address, as typed.
+        user: String,
+        /// The password.
+        password: Secret,
+        /// Where the sign-in is to be kept.
+        keep_in: KeptIn,
+    },
+    /// By a personal access token, for accounts that have no password (company sign-in).
+    AccessToken {
+        /// Rocket.Chat's ID of the account.
+        user_id: String,
+        /// The token.
+        token: Secret,
+        /// Where the sign-in is to be kept.
+        keep_in: KeptIn,
+    },
+}
+
+impl Workspaces {
+    /// Signs in, in place of the sign-in before, which is given back to the server where it came
+    /// from a password. On a challenge, send the same form again with the code.
+    ///
+    /// # Errors
+    /// [`Error::Request`] and [`Error::UnknownWorkspace`]: nobody was signed in, and the sign-in
+    /// before stands. [`Error::Vault`] and [`Error::NotSaved`]: the person *is* signed in, but the
+    /// sign-in could not be kept; it is held for this session only, as
+    /// [`Workspaces::workspace`] says, and nothing has to be typed again.
+    pub async fn sign_in(
+        &self,
+        id: &WorkspaceId,
+        form: SignInForm,
+        second_factor: Option<&SecondFactor>,
+    ) -> Result<Answer<Workspace>, Error> {
+        let desk = self.desk(id)?;
+        let _turn = desk.asking.lock().await;
+        let client = self.client(id, &desk)?;
+        let new = match form {
+            SignInForm::Password {
+                user,
+                password,
+                keep_in,
+            } => {
+                let log_in = LogIn {
+                    user: user.trim().to_owned(),
+                    password,
+                };
+                match client.send(&log_in, None, second_factor).await? {
+                    Answer::ChallengeNeeded(challenge) => {
+                        let account = Some(log_in.user);
+                        let challenge = Challenge {
+                            account,
+                            ..challenge
+                        };
+                        return Ok(Answer::ChallengeNeeded(challenge));
+                    }
+                    Answer::Done(signed_in) => SignIn {
+                        credentials: Credentials {
+                            user_id: signed_in.user_id,
+                            token: signed_in.token,
+                        },
+                        kind: SignInKind::Password,
+                        kept_in: keep_in,
+                    },
+                }
+            }
+            SignInForm::AccessToken {
+                user_id,
+                token,
+                keep_in,
+            } => SignIn {
+                credentials: Credentials {
+                    user_id: user_id.trim().to_owned(),
+                    token: Secret::new(token.expose().trim().to_owned()),
+                },
+                kind: SignInKind::AccessToken,
+                kept_in: keep_in,
+            },
+        };
+        let standing = validated(&client, &new).await?;
+        self.take_over(id, &desk, &client, new, standing).await?;
+        self.workspace(id).map(Answer::Done)
+    }
+
+    /// Has the server mail a new code to an account: [`Challenge::account`], or what is typed while
+    /// signing in. Servers do not say whether there is such an account.
+    ///
+    /// # Errors
+    /// [`Error::Request`], [`Error::UnknownWorkspace`].
+    pub async fn send_email_code(&self, id: &WorkspaceId, account: &str) -> Result<(), Error> {
+        let client = self.client(id, &*self.desk(id)?)?;
+        let email_or_username = account.trim().to_owned();
+        let request = rocketchat::endpoint::SendEmailCode { email_or_username };
+        let _sent = client.send(&request, None, None).await?;
+        Ok(())
+    }
+
+    /// Puts a good sign-in in the place of the one before, and keeps it where it is to be kept.
+    async fn take_over(
+        &self,
+        id: &WorkspaceId,
+        desk: &Desk,
+        client: &Client,
+        new: SignIn,
+        standing: Standing,
+    ) -> Result<(), Error> {
+        let old = self.sign_in_of(id, desk).await.ok();
+        let Standing { account, rights } = standing;
+        let kept = self.keep(id, &new, account).await;
+        let kept_in = if kept.is_ok() {
+            new.kept_in
+        } else {
+            KeptIn::ThisSessionOnly
+        };
+        let check = Check {
+            at: (self.settings.clock)(),
+            outcome: CheckOutcome::Fine(rights),
+        };
+        let new_token = new.credentials.token.clone();
+        desk.hold(SignIn { kept_in, ..new }, check);
+        if let Some(old) = old
+            && old.credentials.token.expose() != new_token.expose()
+        {
+            give_back(client, &old).await;
+        }
+        kept
+    }
+
+    /// Writes the account into the file and the sign-in into the vault, the file first: a stored
+    /// sign-in that no file names would never be deleted.
+    async fn keep(
+        &self,
+        id: &WorkspaceId,
+        new: &SignIn,
+        account: crate::Account,
+    ) -> Result<(), Error> {
+        let to_store = new.kept_in == KeptIn::PasswordStore;
+        let entry = id.clone();
+        let was_in_store = self
+            .stored
+            .change(move |registry| {
+                let entry = registry.entry_mut(&entry)?;
+                entry.account = Some(account);
+                let was_in_store = entry.in_store;
+                entry.in_store |= to_store;
+                Ok(was_in_store)
+            })
+            .await?;
+        if to_store {
+            let written = self.vault.write(id, &new.to_entry()).await;
+            if written.is_err() && !was_in_store {
+                self.note_not_in_store(id).await;
+            }
+            return Ok(written?);
+        }
+        // The sign-in before has no use any more. When the vault cannot delete it now, the file
+        // goes on naming it, so that it can still be deleted.
+        if was_in_store && self.vault.delete(id).await.is_ok() {
+            self.note_not_in_store(id).await;
+        }
+        Ok(())
+    }
+
+    /// When this cannot be written, the file names an entry that is not there, which does no harm.
+    async fn note_not_in_store(&self, id: &WorkspaceId) {
+        let id = id.clone();
+        let _saved = self
+            .stored
+            .change(move |registry| {
+                registry.entry_mut(&id)?.in_store = false;
+                Ok(())
+            })
+            .await;
+    }
+}
+
+/// Asks whose sign-in it is. One that turns out to be of no use is given back.
+async fn validated(client: &Client, new: &SignIn) -> Result<Standing, Error> {
+    let standing = rights::read(client, &new.credentials).await;
+    if let (Err(rocketchat::Error::SignedOut), SignInKind::AccessToken) = (&standing, new.kind) {
+        let no_match = rocketchat::Error::SignInRefused(SignInRefused::NoMatch);
+        return Err(no_match.into());
+    }
+    if standing.is_err() {
+        give_back(client, new).await;
+    }
+    Ok(standing?)
+}
+
+/// Ends a sign-in at the server that a password made; a personal access token is the person's own.
+/// When the server does not hear it, the token goes the way of all old ones there.
+async fn give_back(client: &Client, sign_in: &SignIn) {
+    if sign_in.kind == SignInKind::Password {
+        let _ended = client.send(&LogOut, Some(&sign_in.credentials), None).await;
+    }
+}

@@ -1,0 +1,102 @@
+//! Signing out of a workspace, and removing one.
+
+use rocketchat::endpoint::LogOut;
+
+use crate::{
+    Error, VaultProblem, WorkspaceId, Workspaces,
+    desk::Desk,
+    stored_sign_in::{SignIn, SignInKind},
+};
+
+/// What became of a sign-in that was given up. Nothing of it is left on this computer.
+#[derive(Debug)]
+pub enum Removal {
+    /// Ended at the server, or it had ended there before.
+    SignedOut,
+    /// There was none.
+    NothingToEnd,
+    /// An access token stays good until the person revokes it at the server.
+    AccessTokenStays,
+    /// The server could not be told, so the sign-in may stay good there until it expires.
+    ServerNotTold {
+        /// Why not.
+        error: Error,
+    },
+}
+
+impl Workspaces {
+    /// Signs out at the server where it can be told, and forgets the sign-in here.
+    ///
+    /// # Errors
+    /// [`Error::UnknownWorkspace`]; [`Error::Vault`] when the vault could not give or delete the
+    /// sign-in, which then stays; [`Error::NotSaved`].
+    pub async fn sign_out(&self, id: &WorkspaceId) -> Result<Removal, Error> {
+        let desk = self.desk(id)?;
+        let _turn = desk.asking.lock().await;
+        let removal = self.end_sign_in(id, &desk).await?;
+        let entry = id.clone();
+        self.stored
+            .change(move |registry| {
+                registry.entry_mut(&entry)?.in_store = false;
+                Ok(())
+            })
+            .await?;
+        Ok(removal)
+    }
+
+    /// Signs out as [`Self::sign_out`] does, and takes the workspace out of the list.
+    ///
+    /// # Errors
+    /// As [`Self::sign_out`]; the workspace stays in the list then.
+    pub async fn remove(&self, id: &WorkspaceId) -> Result<Removal, Error> {
+        let desk = self.desk(id)?;
+        let _turn = desk.asking.lock().await;
+        let removal = self.end_sign_in(id, &desk).await?;
+        let entry = id.clone();
+        self.stored
+            .change(move |registry| registry.remove(&entry))
+            .await?;
+        self.forget_desk(id);
+        Ok(removal)
+    }
+
+    async fn end_sign_in(&self, id: &WorkspaceId, desk: &Desk) -> Result<Removal, Error> {
+        let removal = match self.sign_in_of(id, desk).await {
+            Ok(sign_in) => {
+                let removal = self.end_at_server(id, desk, &sign_in).await;
+                if matches!(removal, Removal::SignedOut) {
+                    desk.settle(&sign_in, false);
+                }
+                removal
+            }
+            Err(Error::NotSignedIn | Error::VaultEmpty) => Removal::NothingToEnd,
+            // Without a password store there is nothing to wait for, and nothing to delete.
+            Err(error @ Error::Vault(VaultProblem::Missing)) => Removal::ServerNotTold { error },
+            Err(error) => return Err(error),
+        };
+        if self.stored.now().entry(id)?.in_store {
+            match self.vault.delete(id).await {
+                Ok(()) | Err(VaultProblem::Missing) => {}
+                Err(problem) => return Err(problem.into()),
+            }
+        }
+        desk.forget();
+        Ok(removal)
+    }
+
+    async fn end_at_server(&self, id: &WorkspaceId, desk: &Desk, sign_in: &SignIn) -> Removal {
+        if sign_in.kind == SignInKind::AccessToken {
+            return Removal::AccessTokenStays;
+        }
+        let client = match self.client(id, desk) {
+            Ok(client) => client,
+            Err(error) => return Removal::ServerNotTold { error },
+        };
+        match client.send(&LogOut, Some(&sign_in.credentials), None).await {
+            Ok(_) | Err(rocketchat::Error::SignedOut) => Removal::SignedOut,
+            Err(error) => Removal::ServerNotTold {
+                error: error.into(),
+            },
+        }
+    }
+}

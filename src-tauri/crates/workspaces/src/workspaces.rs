@@ -1,0 +1,140 @@
+//! All workspaces of this computer.
+
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use rocketchat::Client;
+
+use crate::{
+    Error, KeptAside, Settings, Vault, Workspace, WorkspaceId,
+    desk::Desk,
+    registry::{Entry, Stored},
+    stored_sign_in::SignIn,
+};
+
+/// All workspaces of this computer. Cheap to clone; clones are the same.
+///
+/// The methods that touch the disk, the vault or a server are asynchronous and need a Tokio runtime;
+/// the others answer at once. No connection is needed but for those that say so.
+#[derive(Clone)]
+pub struct Workspaces {
+    pub(crate) stored: Arc<Stored>,
+    pub(crate) vault: Arc<dyn Vault>,
+    pub(crate) settings: Arc<Settings>,
+    desks: Arc<Mutex<HashMap<WorkspaceId, Arc<Desk>>>>,
+}
+
+/// What [`Workspaces::open`] found.
+pub struct Opened {
+    /// Ready to be used, whatever was found.
+    pub workspaces: Workspaces,
+    /// A file that could not be taken; the workspaces are empty then.
+    pub kept_aside: Option<KeptAside>,
+}
+
+impl Workspaces {
+    /// Reads the workspaces file, which need not be there yet. A file that cannot be taken is moved
+    /// to `<name>.unreadable-<time>` beside it, and the list starts empty. The vault is not asked.
+    #[must_use]
+    pub fn open(file: PathBuf, vault: Arc<dyn Vault>, settings: Settings) -> Opened {
+        let (stored, kept_aside) = Stored::open(file, (settings.clock)());
+        let workspaces = Self {
+            stored: Arc::new(stored),
+            vault,
+            settings: Arc::new(settings),
+            desks: Arc::default(),
+        };
+        Opened {
+            workspaces,
+            kept_aside,
+        }
+    }
+
+    /// All workspaces, in the person's order.
+    #[must_use]
+    pub fn list(&self) -> Vec<Workspace> {
+        self.stored
+            .now()
+            .entries
+            .iter()
+            .map(|entry| self.shown(entry))
+            .collect()
+    }
+
+    /// One workspace.
+    ///
+    /// # Errors
+    /// [`Error::UnknownWorkspace`].
+    pub fn workspace(&self, id: &WorkspaceId) -> Result<Workspace, Error> {
+        self.stored.now().entry(id).map(|entry| self.shown(entry))
+    }
+
+    fn shown(&self, entry: &Entry) -> Workspace {
+        let desk = self.desk_of(entry);
+        let Entry {
+            id, name, account, ..
+        } = entry.clone();
+        Workspace {
+            id,
+            name,
+            address: entry.address().cloned().or_else(|| desk.practice_address()),
+            practice: entry.practice().map(str::to_owned),
+            account,
+            sign_in: desk.state(),
+            last_check: desk.last_check(),
+        }
+    }
+
+    pub(crate) fn desk(&self, id: &WorkspaceId) -> Result<Arc<Desk>, Error> {
+        self.stored.now().entry(id).map(|entry| self.desk_of(entry))
+    }
+
+    pub(crate) fn forget_desk(&self, id: &WorkspaceId) {
+        self.desks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(id);
+    }
+
+    /// The client for the place where a workspace is now.
+    pub(crate) fn client(&self, id: &WorkspaceId, desk: &Desk) -> Result<Client, Error> {
+        let address = self.stored.now().entry(id)?.address().cloned();
+        let Some(address) = address.or_else(|| desk.practice_address()) else {
+            return Err(Error::Request(rocketchat::Error::Unreachable {
+                reason: rocketchat::Unreachable::Refused,
+                details: "this practice workspace does not run".to_owned(),
+            }));
+        };
+        desk.client(&address, || {
+            let Settings {
+                patience, trust, ..
+            } = &*self.settings;
+            Client::with_trust(address.clone(), *patience, trust)
+        })
+    }
+
+    /// The sign-in of a workspace. The vault is asked when that has not been done yet, or the last
+    /// time in vain; whatever it answers, nothing is deleted.
+    pub(crate) async fn sign_in_of(
+        &self,
+        id: &WorkspaceId,
+        desk: &Desk,
+    ) -> Result<Arc<SignIn>, Error> {
+        // One at a time: each may make the store ask the person to unlock it.
+        let _reading = desk.reading.lock().await;
+        if let Some(known) = desk.sign_in() {
+            return known;
+        }
+        let entry = self.vault.read(id).await;
+        desk.take_from_store(entry.map(|entry| SignIn::from_entry(&entry?)))
+    }
+
+    fn desk_of(&self, entry: &Entry) -> Arc<Desk> {
+        let mut desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || Arc::new(Desk::new(entry.in_store));
+        Arc::clone(desks.entry(entry.id.clone()).or_insert_with(new))
+    }
+}
