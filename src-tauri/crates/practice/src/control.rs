@@ -1,0 +1,138 @@
+//! The second address of the program: what a test outside this process needs to arrange.
+
+use std::io;
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::routing::{get, post, put};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+use crate::outbox::Mail;
+use crate::running::Running;
+
+/// The control of a running workspace, on a port of its own. It has no sign-in: it listens on
+/// loopback alone, and guards nothing.
+#[derive(Debug)]
+pub struct Control {
+    address: String,
+    listener: TcpListener,
+    workspace: Arc<Running>,
+}
+
+impl Control {
+    /// Opens the control on a free port of 127.0.0.1.
+    ///
+    /// # Errors
+    /// If no port could be opened.
+    pub async fn open(workspace: Arc<Running>) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let address = format!("http://{}", listener.local_addr()?);
+        Ok(Self {
+            address,
+            listener,
+            workspace,
+        })
+    }
+
+    /// `http://127.0.0.1:PORT`.
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.address.clone()
+    }
+
+    /// Answers until the program ends.
+    ///
+    /// - `GET /outbox`: the mails, each with `to`, `subject` and `text`.
+    /// - `GET /requests`, `DELETE /requests`: what the workspace saw, as `METHOD path status`.
+    /// - `PUT /settings/{id}` with a JSON value: a server setting by its real name.
+    /// - `PUT /licence` with `true` or `false`.
+    /// - `POST /sessions` with `{"userId", "token"}`: a session of a live sign-in, answered with
+    ///   `{"sessionId"}`.
+    ///
+    /// # Errors
+    /// If the port failed.
+    pub async fn serve(self) -> io::Result<()> {
+        let router = Router::new()
+            .route("/outbox", get(outbox))
+            .route("/requests", get(requests).delete(clear_requests))
+            .route("/settings/{id}", put(set_setting))
+            .route("/licence", put(set_licence))
+            .route("/sessions", post(add_session))
+            .with_state(self.workspace);
+        axum::serve(self.listener, router).await
+    }
+}
+
+async fn outbox(State(workspace): State<Arc<Running>>) -> Json<Vec<Mail>> {
+    Json(workspace.outbox())
+}
+
+async fn requests(State(workspace): State<Arc<Running>>) -> Json<Vec<String>> {
+    let requests = workspace.requests().into_iter();
+    Json(
+        requests
+            .map(|seen| format!("{} {} {}", seen.method, seen.path, seen.status))
+            .collect(),
+    )
+}
+
+async fn clear_requests(State(workspace): State<Arc<Running>>) -> StatusCode {
+    workspace.clear_requests();
+    StatusCode::NO_CONTENT
+}
+
+async fn set_setting(
+    State(workspace): State<Arc<Running>>,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<StatusCode, Complaint> {
+    let value: Value = parse(&body)?;
+    workspace.set_setting(&id, value);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn set_licence(
+    State(workspace): State<Arc<Running>>,
+    body: Bytes,
+) -> Result<StatusCode, Complaint> {
+    workspace.set_licence(parse(&body)?);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct NewSession {
+    user_id: String,
+    token: String,
+}
+
+/// Only for a sign-in that is live: anything else would be a session that ends nothing.
+async fn add_session(
+    State(workspace): State<Arc<Running>>,
+    body: Bytes,
+) -> Result<Json<Value>, Complaint> {
+    let NewSession { user_id, token } = parse(&body)?;
+    if !workspace.is_signed_in(&user_id, &token) {
+        return Err(complaint("no live sign-in has this userId and token"));
+    }
+    let id = workspace.add_session(&user_id, &token);
+    Ok(Json(json!({"sessionId": id})))
+}
+
+/// 400 with a sentence.
+type Complaint = (StatusCode, Json<Value>);
+
+fn complaint(sentence: &str) -> Complaint {
+    (StatusCode::BAD_REQUEST, Json(json!({"error": sentence})))
+}
+
+/// Reads JSON whatever the body is declared as, so that `curl -d` needs no header.
+fn parse<T: serde::de::DeserializeOwned>(body: &Bytes) -> Result<T, Complaint> {
+    serde_json::from_slice(body).map_err(|problem| complaint(&format!("not understood: {problem}")))
+}

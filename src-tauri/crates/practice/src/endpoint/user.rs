@@ -1,0 +1,48 @@
+//! A person's own account, as `me` and `login` show it.
+
+use serde_json::{Value, json};
+
+use crate::accounts::Account;
+use crate::clock::iso;
+use crate::generation::Generation;
+use crate::workspace::Workspace;
+
+/// Everything that the owner sees of an account, and no secret.
+pub(super) fn own_account(workspace: &Workspace, account: &Account) -> Value {
+    let emails = account.emails.iter();
+    let emails = emails.map(|email| json!({"address": email.address, "verified": email.verified}));
+    let mut services = json!({"password": {"exists": account.password.is_some()}});
+    if account.authenticator.is_some() {
+        services["totp"] = json!({"enabled": true});
+    }
+    if account.email_two_factor {
+        services["email2fa"] = json!({"enabled": true});
+    }
+    let mut body = json!({
+        "_id": account.id,
+        "username": account.username,
+        "emails": emails.collect::<Vec<_>>(),
+        "roles": account.roles,
+        "active": account.active,
+        "status": "offline",
+        "statusDefault": "online",
+        "utcOffset": 0,
+        "_updatedAt": iso(workspace.started),
+        "services": services,
+        "settings": {"preferences": {"enableAutoAway": true, "idleTimeLimit": 300}},
+        "avatarUrl": format!("{}/avatar/{}", workspace.address, account.username),
+    });
+    if let Some(name) = &account.name {
+        body["name"] = json!(name);
+    }
+    if let Some(etag) = &account.avatar_etag {
+        body["avatarETag"] = json!(etag);
+    }
+    if let Some(address) = account.verified_addresses().next() {
+        body["email"] = json!(address);
+    }
+    if workspace.generation >= Generation::V8_4 {
+        body["isOAuthUser"] = json!(false);
+    }
+    body
+}

@@ -1,0 +1,137 @@
+//! From HTTP to an answer and back. All decisions are made elsewhere.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+
+use crate::endpoint;
+use crate::incoming::Incoming;
+use crate::journal::{Journal, Seen};
+use crate::rate_limit::Count;
+use crate::replies::{Reply, Stage};
+use crate::workspace::Workspace;
+
+/// No request of this API needs more.
+const LONGEST_BODY: usize = 1024 * 1024;
+
+/// A workspace and what it saw, shared by its connections.
+pub(crate) struct Shared {
+    workspace: Mutex<Workspace>,
+    journal: Mutex<Journal>,
+}
+
+impl Shared {
+    pub(crate) fn new(workspace: Workspace) -> Self {
+        Self {
+            workspace: Mutex::new(workspace),
+            journal: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn workspace(&self) -> MutexGuard<'_, Workspace> {
+        self.workspace
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn journal(&self) -> MutexGuard<'_, Journal> {
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+pub(crate) fn router(shared: Arc<Shared>) -> Router {
+    Router::new().fallback(handle).with_state(shared)
+}
+
+async fn handle(
+    State(shared): State<Arc<Shared>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LONGEST_BODY).await else {
+        let mut response = Response::new(Body::from("Payload Too Large"));
+        *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+        return response;
+    };
+    let forwarded = parts
+        .headers
+        .get("x-forwarded-for")
+        .and_then(|value| value.to_str().ok());
+    let nearest = forwarded
+        .and_then(|list| list.rsplit(',').next())
+        .map(str::trim);
+    let incoming = Incoming {
+        method: parts.method.as_str().to_owned(),
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        client: nearest.map_or_else(|| peer.ip().to_string(), str::to_owned),
+        headers: parts.headers,
+        body: body.into(),
+    };
+    let (reply, count, at) = {
+        let mut workspace = shared.workspace();
+        let (reply, count) = endpoint::answer(&mut workspace, &incoming);
+        (reply, count, workspace.now())
+    };
+    shared.journal().note(seen(&incoming, &reply, at));
+    respond(&incoming, reply, count)
+}
+
+fn respond(incoming: &Incoming, reply: Reply, count: Option<Count>) -> Response<Body> {
+    let mut response = Response::new(Body::from(reply.body));
+    *response.status_mut() =
+        StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    let mut set = |name: &'static str, value: HeaderValue| {
+        headers.insert(HeaderName::from_static(name), value);
+    };
+    set("content-type", HeaderValue::from_static(reply.content_type));
+    if reply.stage == Stage::Handled {
+        set("cache-control", HeaderValue::from_static("no-store"));
+        set("pragma", HeaderValue::from_static("no-cache"));
+        if incoming.header("origin").is_some() {
+            // The headers of the second factor are missing here on every server.
+            let allowed = "Origin, X-Requested-With, Content-Type, Accept, X-User-Id, \
+                           X-Auth-Token, x-visitor-token, Authorization";
+            set("access-control-allow-origin", HeaderValue::from_static("*"));
+            set(
+                "access-control-allow-headers",
+                HeaderValue::from_static(allowed),
+            );
+        }
+    }
+    if let Some(count) = count {
+        set("x-ratelimit-limit", count.limit.into());
+        set("x-ratelimit-remaining", count.remaining.into());
+        set("x-ratelimit-reset", count.reset.into());
+    }
+    response
+}
+
+fn seen(incoming: &Incoming, reply: &Reply, at: jiff::Timestamp) -> Seen {
+    let mut header_names: Vec<_> = incoming
+        .headers
+        .keys()
+        .map(|name| name.as_str().to_owned())
+        .collect();
+    header_names.sort_unstable();
+    Seen {
+        at,
+        method: incoming.method.clone(),
+        path: incoming.path.clone(),
+        query: incoming.query.clone(),
+        client: incoming.client.clone(),
+        user_agent: incoming.header("user-agent").map(str::to_owned),
+        user_id: incoming.header("x-user-id").map(str::to_owned),
+        token_sent: incoming.header("x-auth-token").is_some(),
+        code_sent: incoming.header("x-2fa-code").is_some(),
+        second_factor_method: incoming.header("x-2fa-method").map(str::to_owned),
+        header_names,
+        status: reply.status,
+    }
+}

@@ -1,0 +1,94 @@
+//! The search in sessions: a regular expression, upper and lower case alike.
+
+use regex::{Regex, RegexBuilder};
+
+/// So many users found by name are looked for (Rocket.Chat source, sessions.ts).
+const USERS: usize = 5;
+
+/// What a search term must match.
+#[derive(Debug)]
+pub(crate) struct Search(Regex);
+
+impl Search {
+    /// A pattern taken as it is: what `info.admin` does with its session ID, and 5.0 with filters.
+    ///
+    /// # Errors
+    /// Gives the database's complaint if the pattern is no regular expression.
+    pub(crate) fn raw(pattern: &str) -> Result<Self, String> {
+        let regex = RegexBuilder::new(pattern).case_insensitive(true).build();
+        // What MongoDB says before the reason of its own library.
+        regex
+            .map(Self)
+            .map_err(|problem| format!("Regular expression is invalid: {problem}"))
+    }
+
+    /// The text itself, or one of these users' IDs.
+    ///
+    /// # Errors
+    /// Gives the database's complaint, which only an endless text provokes.
+    pub(crate) fn text<'a>(
+        text: &str,
+        users: impl Iterator<Item = &'a str>,
+    ) -> Result<Self, String> {
+        let patterns = std::iter::once(regex::escape(text)).chain(users.map(str::to_owned));
+        Self::raw(&patterns.collect::<Vec<_>>().join("|"))
+    }
+
+    /// The first users whose user name or name has this text.
+    ///
+    /// # Errors
+    /// As [`Search::text`].
+    pub(crate) fn users<'a>(
+        text: &str,
+        accounts: &'a [crate::accounts::Account],
+    ) -> Result<impl Iterator<Item = &'a str>, String> {
+        let Self(regex) = Self::raw(&regex::escape(text))?;
+        let named = accounts.iter().filter(move |account| {
+            let name = account.name.as_deref();
+            account.active
+                && (regex.is_match(&account.username) || name.is_some_and(|n| regex.is_match(n)))
+        });
+        Ok(named.map(|account| account.id.as_str()).take(USERS))
+    }
+
+    pub(crate) fn matches(&self, term: &str) -> bool {
+        self.0.is_match(term)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TERM: &str = "ChromebrowserWindowsuBNL9dTjJ4s6Pjp4KrYhzFRd2QZjNwAAXX";
+
+    fn raw(pattern: &str) -> bool {
+        Search::raw(pattern).unwrap().matches(TERM)
+    }
+
+    #[test]
+    fn a_raw_pattern_matches_parts_across_the_seams_and_in_either_case() {
+        assert!(raw("UBNL9dtjj4"));
+        assert!(raw("ebrowserw"));
+        assert!(raw("."));
+        assert!(raw(""));
+        assert!(!raw("^ZZZ"));
+    }
+
+    #[test]
+    fn an_open_bracket_is_complained_of() {
+        let complaint = Search::raw("(").unwrap_err();
+        assert!(
+            complaint.starts_with("Regular expression is invalid: "),
+            "{complaint}"
+        );
+    }
+
+    #[test]
+    fn text_is_not_a_pattern_and_users_are_alternatives() {
+        let none = std::iter::empty();
+        assert!(!Search::text("Chr.me", none).unwrap().matches(TERM));
+        let user = ["rYhzFRd2QZjNwAAXX"].into_iter();
+        assert!(Search::text("Rod", user).unwrap().matches(TERM));
+    }
+}
