@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn an_id_is_found_wherever_people_copy_it_from() {
         for (text, found_in) in [
-            (format!("{ID}"), FoundIn::Plain),
+            (ID.to_owned(), FoundIn::Plain),
             (format!(" \n{ID}\t"), FoundIn::Plain),
             (
                 format!("https://chat.acme.example/admin/device-management/info/{ID}"),

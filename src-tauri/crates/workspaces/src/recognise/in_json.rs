@@ -31,14 +31,14 @@ pub fn find(text: &str) -> Option<SessionId> {
     }
 }
 
-/// Every text under a key, at any depth; serde_json stops reading at 128 levels.
+/// Every text under a key, at any depth; `serde_json` stops reading at 128 levels.
 fn under<'a>(key: &str, value: &'a Value, texts: &mut Vec<&'a str>) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                match value {
-                    Value::String(text) if name == key => texts.push(text),
-                    value => under(key, value, texts),
+                match value.as_str() {
+                    Some(text) if name == key => texts.push(text),
+                    Some(_) | None => under(key, value, texts),
                 }
             }
         }

@@ -153,7 +153,7 @@ mod tests {
     };
 
     fn add(registry: &mut Registry) -> Result<(), Error> {
-        let name = WorkspaceName::parse("Practice").unwrap();
+        let name = WorkspaceName::parse("Practice")?;
         registry
             .entries
             .push(Entry::new(name, Place::Practice("first".to_owned())));
