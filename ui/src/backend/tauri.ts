@@ -1,0 +1,55 @@
+import { Channel, invoke } from "@tauri-apps/api/core";
+import type { Backend } from "./backend";
+import type { LookUp } from "./generated/types";
+
+/** The program behind the window: each method is the command of the same name. */
+export const tauri: Backend = {
+  open: () => invoke("open"),
+
+  readAddress: (text) => invoke("read_address", { text }),
+  addWorkspace: (address, name, anotherAccount) => invoke("add_workspace", { address, name, anotherAccount }),
+  renameWorkspace: (id, name) => invoke("rename_workspace", { id, name }),
+  moveWorkspace: (id, before) => invoke("move_workspace", { id, before }),
+  removeWorkspace: (id) => invoke("remove_workspace", { id }),
+  addPracticeWorkspaces: () => invoke("add_practice_workspaces"),
+  practiceHelp: (id) => invoke("practice_help", { id }),
+
+  previewImport: (text) => invoke("preview_import", { text }),
+  importWorkspaces: (text) => invoke("import_workspaces", { text }),
+  exportWorkspaces: () => invoke("export_workspaces"),
+
+  signIn: (id, form, secondFactor) => invoke("sign_in", { id, form, secondFactor }),
+  signOut: (id) => invoke("sign_out", { id }),
+  checkWorkspace: (id) => invoke("check_workspace", { id }),
+  sendEmailCode: (id, account) => invoke("send_email_code", { id, account }),
+
+  recognise: (text) => invoke("recognise", { text }),
+  lookUp: (id, sessionId, secondFactor) => invoke("look_up", { id, sessionId, secondFactor }),
+  lookUpEverywhere: (ids, sessionId, onOutcome) =>
+    invoke("look_up_everywhere", { ids, sessionId, onOutcome: new Channel<LookUp>(onOutcome) }),
+
+  copyText,
+};
+
+async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    copyBySelection(text);
+  }
+}
+
+/** For web views that give a page no clipboard of its own. */
+function copyBySelection(text: string): void {
+  const before = document.activeElement;
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "unseen";
+  field.setAttribute("aria-hidden", "true");
+  (document.querySelector("dialog[open]") ?? document.body).append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  if (before instanceof HTMLElement) before.focus();
+  if (!copied) throw new Error("the clipboard took nothing");
+}

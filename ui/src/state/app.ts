@@ -1,0 +1,236 @@
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { Backend } from "../backend/backend";
+import type { CommandError, Removal, SessionCard, Workspace } from "../backend/generated/types";
+import { type Announcer, announcer } from "./announcer";
+import { type Clock, ticking } from "./clock";
+import { type CodeDesk, codeDesk } from "./codeDesk";
+import { commandError } from "./commandError";
+import { type ImportFile, importFile } from "./importFile";
+import { type LookUps, lookUps, type Scope } from "./lookUp";
+import { concernsWorkspace } from "./remedy";
+import { type SearchBox, searchBox } from "./searchBox";
+import { needsPerson, type Standing, standing } from "./standing";
+import { afterFailedCheck, type Workspaces, workspaceStore } from "./workspaces";
+
+export type Page =
+  | { kind: "search" }
+  | { kind: "workspace"; id: string }
+  | { kind: "add" }
+  | { kind: "import" }
+  | { kind: "checklist"; ids: readonly string[] };
+
+export type OpenDialog = { kind: "shortcuts" } | { kind: "remove"; id: string };
+
+/** What has just been done, or could not be, told above the page until it is dismissed. */
+export type Notice =
+  | { kind: "signedOut" | "removed"; name: string; userName: string | null; removal: Removal }
+  | { kind: "saved"; path: string }
+  | { kind: "failed"; error: CommandError; name: string };
+
+export interface App {
+  backend: Backend;
+  clock: Clock;
+  /** Milliseconds since 1970, renewed every 20 seconds. */
+  now: ReadonlySignal<number>;
+  workspaces: Workspaces;
+  codeDesk: CodeDesk;
+  lookUps: LookUps;
+  searchBox: SearchBox;
+  importFile: ImportFile;
+  announcer: Announcer;
+  page: ReadonlySignal<Page>;
+  scope: Signal<Scope>;
+  dialog: Signal<OpenDialog | null>;
+  notice: Signal<Notice | null>;
+  carriedUser: Signal<string>;
+  standings: ReadonlySignal<ReadonlyMap<string, Standing>>;
+  needYou: ReadonlySignal<string[]>;
+  /** The card whose details are shown. */
+  opened: ReadonlySignal<SessionCard | null>;
+  start(): Promise<void>;
+  go(page: Page): void;
+  openCard(workspaceId: string | null): void;
+  submitSearch(): Promise<void>;
+  askEverywhere(): Promise<void>;
+  chooseFile(file: Parameters<ImportFile["choose"]>[0]): Promise<void>;
+  /** Adds what is new in the previewed file, and goes on to signing in. */
+  addFromFile(): Promise<void>;
+  leaveImport(): void;
+  addPractice(): Promise<void>;
+  saveFile(): Promise<void>;
+  /** From a result to the sign-in of its workspace, and back to the result afterwards. */
+  signInFor(workspaceId: string): void;
+  signedIn(workspace: Workspace): void;
+  signOut(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  checkAgain(): Promise<void>;
+  copy(text: string): Promise<boolean>;
+}
+
+/** All stores of the window, over one backend. */
+export function createApp(backend: Backend, clock: Clock, until: AbortSignal): App {
+  const workspaces = workspaceStore(backend, () => clock.now());
+  const desk = codeDesk();
+  const looking = lookUps({ backend, codeDesk: desk, clock, onError: learn }, until);
+  const box = searchBox(backend);
+  const file = importFile(backend);
+  const page = signal<Page>({ kind: "search" });
+  const scope = signal<Scope>({ kind: "all" });
+  const dialog = signal<OpenDialog | null>(null);
+  const notice = signal<Notice | null>(null);
+  const openedId = signal<string | null>(null);
+  let resultWaits: { workspaceId: string; scope: Scope } | null = null;
+
+  const standings = computed(() => {
+    const codes = new Set([...looking.codeNeeded.value, ...desk.asking.value]);
+    const checking = workspaces.checking.value;
+    return new Map(
+      workspaces.all.value.map((one) => [one.id, standing(one, codes.has(one.id), checking.has(one.id))] as const),
+    );
+  });
+
+  const opened = computed(() => {
+    const row = looking.asked.value?.rows.find((row) => row.workspaceId === openedId.value);
+    return row?.outcome.kind === "found" ? row.outcome.card : null;
+  });
+
+  function learn(workspaceId: string, error: CommandError) {
+    const workspace = workspaces.find(workspaceId);
+    if (workspace && concernsWorkspace(error)) workspaces.put(afterFailedCheck(workspace, error, clock.now()));
+  }
+
+  function go(next: Page) {
+    looking.turnAway();
+    openedId.value = null;
+    notice.value = null;
+    resultWaits = null;
+    if (next.kind === "workspace") scope.value = { kind: "one", id: next.id };
+    if (next.kind === "search") scope.value = { kind: "all" };
+    page.value = next;
+  }
+
+  /** Runs what the person wants with a workspace, and tells when it could not be done. */
+  async function attempt(name: string, wish: () => Promise<void>) {
+    try {
+      await wish();
+    } catch (thrown) {
+      notice.value = { kind: "failed", error: commandError(thrown), name };
+    }
+  }
+
+  /** Replaces the list; resolves to the IDs of what is new in it. */
+  function takeIn(all: Workspace[]): string[] {
+    const before = new Set(workspaces.all.peek().map((one) => one.id));
+    workspaces.replaceAll(all);
+    return all.map((one) => one.id).filter((id) => !before.has(id));
+  }
+
+  async function ask(sessionId: string) {
+    openedId.value = null;
+    notice.value = null;
+    page.value = { kind: "search" };
+    await looking.ask(sessionId, scope.peek(), workspaces.all.peek());
+  }
+
+  const nameOf = (id: string) => workspaces.find(id)?.name ?? "";
+  const userNameOf = (id: string) => workspaces.find(id)?.account?.userName ?? null;
+
+  return {
+    backend,
+    clock,
+    now: ticking(clock, 20_000, until),
+    workspaces,
+    codeDesk: desk,
+    lookUps: looking,
+    searchBox: box,
+    importFile: file,
+    announcer: announcer(),
+    page,
+    scope,
+    dialog,
+    notice,
+    carriedUser: signal(""),
+    standings,
+    needYou: computed(() => [...standings.value].filter(([, how]) => needsPerson(how)).map(([id]) => id)),
+    opened,
+    async start() {
+      await workspaces.open();
+      await workspaces.checkAll();
+    },
+    go,
+    openCard: (workspaceId) => (openedId.value = workspaceId),
+    async submitSearch() {
+      const sessionId = await box.submit();
+      if (sessionId !== null) await ask(sessionId);
+    },
+    async askEverywhere() {
+      const sessionId = looking.asked.peek()?.sessionId;
+      scope.value = { kind: "all" };
+      if (sessionId !== undefined) await ask(sessionId);
+    },
+    async chooseFile(chosen) {
+      go({ kind: "import" });
+      await file.choose(chosen);
+    },
+    async addFromFile() {
+      const all = await file.add();
+      if (all !== null) go({ kind: "checklist", ids: takeIn(all) });
+    },
+    leaveImport() {
+      file.clear();
+      go({ kind: workspaces.all.peek().length === 0 ? "add" : "search" });
+    },
+    addPractice: () =>
+      attempt("", async () => {
+        const added = takeIn(await backend.addPracticeWorkspaces());
+        const practice = workspaces.all.peek().filter((one) => one.practice);
+        go({ kind: "checklist", ids: added.length > 0 ? added : practice.map((one) => one.id) });
+      }),
+    saveFile: () =>
+      attempt("", async () => {
+        const path = await backend.exportWorkspaces();
+        if (path !== null) notice.value = { kind: "saved", path };
+      }),
+    signInFor(workspaceId) {
+      const before = scope.peek();
+      go({ kind: "workspace", id: workspaceId });
+      resultWaits = { workspaceId, scope: before };
+    },
+    signedIn(workspace) {
+      workspaces.put(workspace);
+      if (workspace.lastCheck === null) void workspaces.check(workspace.id);
+      const waiting = resultWaits;
+      if (waiting?.workspaceId !== workspace.id) return;
+      go({ kind: "search" });
+      scope.value = waiting.scope;
+      void looking.askAgain(workspace.id);
+    },
+    signOut: (id) =>
+      attempt(nameOf(id), async () => {
+        const told = { name: nameOf(id), userName: userNameOf(id) };
+        const removal = await workspaces.signOut(id);
+        looking.drop(id);
+        notice.value = { kind: "signedOut", ...told, removal };
+      }),
+    remove: (id) =>
+      attempt(nameOf(id), async () => {
+        const told = { name: nameOf(id), userName: userNameOf(id) };
+        const removal = await workspaces.remove(id);
+        looking.drop(id);
+        go({ kind: "search" });
+        notice.value = { kind: "removed", ...told, removal };
+      }),
+    async checkAgain() {
+      const shown = page.peek();
+      if (shown.kind === "workspace") await workspaces.check(shown.id);
+      else if (shown.kind === "search" && looking.asked.peek() !== null) await ask(looking.asked.peek()?.sessionId ?? "");
+      else await workspaces.checkAll();
+    },
+    async copy(text) {
+      return backend.copyText(text).then(
+        () => true,
+        () => false,
+      );
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { Backend } from "../backend/backend";
+import type { Challenge, CommandError, Method } from "../backend/generated/types";
+import { type Clock, ticking } from "./clock";
+import type { Prompt } from "./codeDesk";
+import { commandError } from "./commandError";
+
+/** Seconds before another mail can be asked for. */
+export const PAUSE = 30;
+
+/** What is wrong with the last try, until the next key. */
+export type Trouble = { kind: "wrong"; method: Method } | { kind: "tooMany" } | { kind: "empty" };
+
+export type Mail =
+  | { kind: "notAsked" }
+  | { kind: "sending" }
+  | { kind: "sent"; at: number }
+  | { kind: "failed"; error: CommandError };
+
+export interface CodeForm {
+  method: ReadonlySignal<Method>;
+  methods: ReadonlySignal<Method[]>;
+  code: ReadonlySignal<string>;
+  trouble: ReadonlySignal<Trouble | null>;
+  mail: ReadonlySignal<Mail>;
+  /** Seconds until another mail can be asked for; 0 when it can be. */
+  pause: ReadonlySignal<number>;
+  /** No code can be right before a new mail was asked for. */
+  needsNewMail: ReadonlySignal<boolean>;
+  type(text: string): void;
+  choose(method: Method): void;
+  sendMail(): Promise<void>;
+  submit(): void;
+}
+
+/** The one field of the dialog for a code. Whatever was typed is forgotten when the signal is aborted. */
+export function codeForm(backend: Backend, clock: Clock, prompt: Prompt, until: AbortSignal): CodeForm {
+  const first = prompt.question.peek().challenge;
+  const method = signal<Method>(first.method);
+  const code = signal("");
+  const trouble = signal<Trouble | null>(null);
+  const mail = signal<Mail>(mailOf(first, clock));
+  const needsNewMail = signal(false);
+  const time = ticking(clock, 1000, until);
+
+  const pause = computed(() => {
+    if (mail.value.kind !== "sent") return 0;
+    return Math.max(0, Math.ceil(PAUSE - (time.value - mail.value.at) / 1000));
+  });
+
+  const stop = effect(() => {
+    const { challenge } = prompt.question.value;
+    method.value = challenge.method;
+    trouble.value = troubleOf(challenge);
+    needsNewMail.value = challenge.method === "email" && challenge.attempt === "tooMany";
+    if (challenge.codeSent) mail.value = mailOf(challenge, clock);
+    code.value = "";
+  });
+  until.addEventListener("abort", () => {
+    stop();
+    code.value = "";
+  });
+
+  async function sendMail() {
+    mail.value = { kind: "sending" };
+    try {
+      await backend.sendEmailCode(prompt.wish.workspaceId, prompt.question.peek().challenge.account ?? "");
+      mail.value = { kind: "sent", at: clock.now() };
+      needsNewMail.value = false;
+      trouble.value = null;
+    } catch (thrown) {
+      mail.value = { kind: "failed", error: commandError(thrown) };
+    }
+  }
+
+  return {
+    method,
+    methods: computed(() => {
+      const { challenge } = prompt.question.value;
+      return [...new Set([challenge.method, ...challenge.alternatives])];
+    }),
+    code,
+    trouble,
+    mail,
+    pause,
+    needsNewMail,
+    type(text) {
+      code.value = text;
+      if (!needsNewMail.peek()) trouble.value = null;
+    },
+    choose(chosen) {
+      if (chosen === method.peek()) return;
+      method.value = chosen;
+      code.value = "";
+      trouble.value = null;
+      needsNewMail.value = false;
+    },
+    sendMail,
+    submit() {
+      if (needsNewMail.peek() || prompt.sending.peek()) return;
+      const typed = method.peek() === "password" ? code.peek() : code.peek().trim();
+      if (typed === "") trouble.value = { kind: "empty" };
+      else prompt.answer({ method: method.peek(), code: typed });
+    },
+  };
+}
+
+function mailOf(challenge: Challenge, clock: Clock): Mail {
+  return challenge.method === "email" && challenge.codeSent ? { kind: "sent", at: clock.now() } : { kind: "notAsked" };
+}
+
+function troubleOf(challenge: Challenge): Trouble | null {
+  switch (challenge.attempt) {
+    case "notMade":
+      return null;
+    case "wrong":
+      return { kind: "wrong", method: challenge.method };
+    case "tooMany":
+      return { kind: "tooMany" };
+  }
+}

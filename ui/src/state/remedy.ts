@@ -1,0 +1,119 @@
+import type { CommandError } from "../backend/generated/types";
+
+/** The next step that an error offers. */
+export type Remedy =
+  | "tryAgain"
+  | "signIn"
+  | "signInWithPassword"
+  | "copyForAdministrator"
+  | "searchEverywhere"
+  | "addAnotherAddress"
+  | "seeCertificate"
+  | "useOnce"
+  | "none";
+
+export function remedy(error: CommandError): Remedy {
+  switch (error.kind) {
+    case "unreachable":
+    case "tooManyRequests":
+    case "serverFailed":
+    case "badReply":
+    case "refused":
+    case "notSaved":
+    case "signInRefused":
+      return "tryAgain";
+    case "certificate":
+      return "seeCertificate";
+    case "signedOut":
+    case "notSignedIn":
+      return "signIn";
+    case "tokenCannotSkip":
+      return "signInWithPassword";
+    case "notAllowed":
+    case "noDeviceManagement":
+      return "copyForAdministrator";
+    case "sessionNotFound":
+    case "differentSession":
+      return "searchEverywhere";
+    case "notRocketChat":
+      return "addAnotherAddress";
+    case "passwordStore":
+      return error.problem === "missing" ? "useOnce" : "tryAgain";
+    case "unknownWorkspace":
+    case "badAddress":
+    case "badSessionId":
+    case "alreadyThere":
+    case "badName":
+    case "badImport":
+      return "none";
+  }
+}
+
+/** The technical line of an error, for "Details"; null when there is nothing more to say. */
+export function technicalLine(error: CommandError): string | null {
+  switch (error.kind) {
+    case "unreachable":
+      return `unreachable (${error.reason}): ${error.details}`;
+    case "certificate":
+      return `certificate (${error.problem}): ${error.details}`;
+    case "passwordStore":
+      return `password store (${error.problem}): ${error.details}`;
+    case "refused":
+      return `${error.code}: ${error.text}`;
+    case "serverFailed":
+    case "badReply":
+    case "notRocketChat":
+    case "badImport":
+    case "notSaved":
+      return `${error.kind}: ${error.details}`;
+    case "tooManyRequests":
+      return `tooManyRequests: wait ${error.waitSeconds} s`;
+    case "signInRefused":
+      return `signInRefused: ${error.reason}`;
+    case "tokenCannotSkip":
+      return "The access token must pass a second factor, which server 8.5 does not let it skip.";
+    case "signedOut":
+    case "notSignedIn":
+    case "notAllowed":
+    case "noDeviceManagement":
+    case "sessionNotFound":
+    case "differentSession":
+    case "unknownWorkspace":
+    case "badAddress":
+    case "badSessionId":
+    case "alreadyThere":
+    case "badName":
+      return null;
+  }
+}
+
+/** Whether a failed look-up says something about the workspace itself, not only about the session. */
+export function concernsWorkspace(error: CommandError): boolean {
+  switch (error.kind) {
+    case "unreachable":
+    case "certificate":
+    case "signedOut":
+    case "notSignedIn":
+    case "notAllowed":
+    case "noDeviceManagement":
+    case "notRocketChat":
+    case "passwordStore":
+      return true;
+    case "tooManyRequests":
+    case "signInRefused":
+    case "sessionNotFound":
+    case "differentSession":
+    case "tokenCannotSkip":
+    case "refused":
+    case "serverFailed":
+    case "badReply":
+    case "unknownWorkspace":
+    case "badAddress":
+    case "badSessionId":
+    case "alreadyThere":
+    case "badName":
+    case "badImport":
+    case "notSaved":
+      return false;
+  }
+}

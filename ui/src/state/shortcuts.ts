@@ -1,0 +1,60 @@
+import type { App } from "./app";
+
+export interface ShortcutTarget {
+  /** Puts the cursor in the one box. */
+  focusSearch(): void;
+  /** Copies the shown card for a ticket. */
+  copyForTicket(): void;
+}
+
+/** Listens to the keys that work everywhere in the window, until the signal is aborted. */
+export function shortcuts(window: Window, app: App, target: ShortcutTarget, until: AbortSignal): void {
+  window.addEventListener("keydown", (event) => press(event, app, target), { signal: until });
+}
+
+function press(event: KeyboardEvent, app: App, target: ShortcutTarget) {
+  const dialogOpen = app.dialog.peek() !== null || app.codeDesk.shown.peek() !== null;
+  if (dialogOpen || event.defaultPrevented || event.altKey) return;
+  if (act(event, app, target)) event.preventDefault();
+}
+
+function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
+  const command = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  if (command && key === "k") return done(() => target.focusSearch());
+  if (command && event.shiftKey && key === "c" && app.opened.peek() !== null) return done(() => target.copyForTicket());
+  if (command && !event.shiftKey && key === "r") return done(() => void app.checkAgain());
+  if (command && /^[1-9]$/.test(key)) return openWorkspace(app, Number(key) - 1);
+  if (key === "f1") return done(() => (app.dialog.value = { kind: "shortcuts" }));
+  if (command || isTyping(event.target)) return key === "escape" ? back(app, event.target) : false;
+  if (key === "/") return done(() => target.focusSearch());
+  if (key === "?") return done(() => (app.dialog.value = { kind: "shortcuts" }));
+  return key === "escape" && back(app, event.target);
+}
+
+function openWorkspace(app: App, place: number): boolean {
+  const workspace = app.workspaces.all.peek()[place];
+  if (workspace) app.go({ kind: "workspace", id: workspace.id });
+  return workspace !== undefined;
+}
+
+/** One level back: the details, then what stands in the box and its outcome. */
+function back(app: App, from: EventTarget | null): boolean {
+  if (app.opened.peek() !== null) return done(() => app.openCard(null));
+  const inBox = from instanceof HTMLInputElement && from.type === "search";
+  if (app.page.peek().kind !== "search" && !inBox) return false;
+  if (app.searchBox.text.peek() === "" && app.lookUps.asked.peek() === null) return false;
+  return done(() => {
+    if (app.searchBox.text.peek() === "" || !inBox) app.lookUps.clear();
+    app.searchBox.clear();
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("input, textarea, select");
+}
+
+function done(run: () => void): true {
+  run();
+  return true;
+}

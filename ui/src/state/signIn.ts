@@ -1,0 +1,106 @@
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { Backend } from "../backend/backend";
+import type { CommandError, KeptIn, SignInForm, Workspace } from "../backend/generated/types";
+import type { CodeDesk } from "./codeDesk";
+import { commandError } from "./commandError";
+
+export type Way = "password" | "accessToken";
+
+/** A field that must be filled before anything is sent. */
+export type Missing = "user" | "password" | "userId" | "token";
+
+export interface SignIn {
+  way: Signal<Way>;
+  user: Signal<string>;
+  password: Signal<string>;
+  userId: Signal<string>;
+  token: Signal<string>;
+  busy: ReadonlySignal<boolean>;
+  error: ReadonlySignal<CommandError | null>;
+  missing: ReadonlySignal<Missing | null>;
+  /** The password store did not take the sign-in; it can be used for this session only. */
+  storeRefused: ReadonlySignal<boolean>;
+  edited(): void;
+  /** Resolves to the workspace once signed in, or to null. */
+  submit(keepIn: KeptIn): Promise<Workspace | null>;
+}
+
+export interface SignInNeeds {
+  backend: Backend;
+  codeDesk: CodeDesk;
+  workspace: Workspace;
+  /** The user name that was used last, for the next workspace. */
+  carriedUser: Signal<string>;
+  onSignedIn: (workspace: Workspace) => void;
+}
+
+/** One sign-in form. What was typed in secret fields is forgotten when the signal is aborted. */
+export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
+  const { backend, codeDesk, workspace, carriedUser, onSignedIn } = needs;
+  const way = signal<Way>("password");
+  const user = signal(workspace.account?.userName ?? (workspace.practice ? "" : carriedUser.peek()));
+  const password = signal("");
+  const userId = signal("");
+  const token = signal("");
+  const busy = signal(false);
+  const error = signal<CommandError | null>(null);
+  const missing = signal<Missing | null>(null);
+
+  function forgetSecrets() {
+    password.value = "";
+    token.value = "";
+  }
+  until.addEventListener("abort", forgetSecrets);
+
+  function firstMissing(): Missing | null {
+    if (way.peek() === "password") return user.peek().trim() === "" ? "user" : password.peek() === "" ? "password" : null;
+    return userId.peek().trim() === "" ? "userId" : token.peek().trim() === "" ? "token" : null;
+  }
+
+  function form(keepIn: KeptIn): SignInForm {
+    return way.peek() === "password"
+      ? { kind: "password", user: user.peek().trim(), password: password.peek(), keepIn }
+      : { kind: "accessToken", userId: userId.peek().trim(), token: token.peek().trim(), keepIn };
+  }
+
+  async function submit(keepIn: KeptIn): Promise<Workspace | null> {
+    if (busy.peek()) return null;
+    missing.value = firstMissing();
+    if (missing.peek() !== null) return null;
+    const filled = form(keepIn);
+    busy.value = true;
+    error.value = null;
+    try {
+      const settled = await codeDesk.run({ kind: "signIn", workspaceId: workspace.id }, (secondFactor) =>
+        backend.signIn(workspace.id, filled, secondFactor),
+      );
+      if (settled.kind === "gaveUp") return null;
+      if (filled.kind === "password" && !workspace.practice) carriedUser.value = filled.user;
+      forgetSecrets();
+      onSignedIn(settled.value);
+      return settled.value;
+    } catch (thrown) {
+      error.value = commandError(thrown);
+      return null;
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  return {
+    way,
+    user,
+    password,
+    userId,
+    token,
+    busy,
+    error,
+    missing,
+    storeRefused: computed(() => error.value?.kind === "passwordStore"),
+    edited() {
+      error.value = null;
+      missing.value = null;
+    },
+    submit,
+  };
+}

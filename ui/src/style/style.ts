@@ -1,0 +1,13 @@
+import "@fontsource-variable/inter/wght.css";
+import "virtual:palette.css";
+import "./base.css";
+import "./controls.css";
+import "./notes.css";
+import "./shell.css";
+import "./rail.css";
+import "./search.css";
+import "./results.css";
+import "./session.css";
+import "./dialog.css";
+import "./pages.css";
+import "./forced.css";

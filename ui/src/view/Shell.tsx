@@ -1,0 +1,49 @@
+import type { Ref } from "preact";
+import { words } from "../words/words";
+import { AddPage } from "./add/AddPage";
+import { useApp } from "./appContext";
+import { Checklist } from "./importing/Checklist";
+import { ImportPage } from "./importing/ImportPage";
+import { Rail } from "./rail/Rail";
+import { SearchBar } from "./search/SearchBar";
+import { SearchPage } from "./search/SearchPage";
+import { SessionPanel } from "./session/SessionPanel";
+import { Notices } from "./workspace/Notices";
+import { WorkspacePage } from "./workspace/WorkspacePage";
+
+/** The window once there are workspaces: rail, box, page, and the details of a session. */
+export function Shell({ searchRef }: { searchRef: Ref<HTMLInputElement> }) {
+  const app = useApp();
+  const card = app.opened.value;
+  const workspace = card === null ? undefined : app.workspaces.find(card.workspaceId);
+  return (
+    <div class={`shell${card === null ? "" : " with-panel"}`}>
+      <Rail />
+      <main tabIndex={-1} aria-label={words.general.app}>
+        <SearchBar inputRef={searchRef} />
+        <Notices />
+        <ShownPage />
+      </main>
+      {card !== null && workspace && <SessionPanel card={card} workspace={workspace} />}
+    </div>
+  );
+}
+
+function ShownPage() {
+  const app = useApp();
+  const page = app.page.value;
+  switch (page.kind) {
+    case "search":
+      return <SearchPage />;
+    case "add":
+      return <AddPage />;
+    case "import":
+      return <ImportPage />;
+    case "checklist":
+      return <Checklist ids={page.ids} key={page.ids.join(" ")} />;
+    case "workspace": {
+      const workspace = app.workspaces.all.value.find((one) => one.id === page.id);
+      return workspace ? <WorkspacePage workspace={workspace} key={page.id} /> : null;
+    }
+  }
+}

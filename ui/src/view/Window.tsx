@@ -1,0 +1,87 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { App } from "../state/app";
+import { shortcuts } from "../state/shortcuts";
+import { words } from "../words/words";
+import { takeDrops } from "./add/dropping";
+import { FirstRun } from "./add/FirstRun";
+import { AppContext, useApp } from "./appContext";
+import { CodeDialog } from "./code/CodeDialog";
+import { ImportPage } from "./importing/ImportPage";
+import { Button } from "./parts/Button";
+import { StatusRegion } from "./parts/StatusRegion";
+import { Trouble } from "./parts/Trouble";
+import { ShortcutsDialog } from "./ShortcutsDialog";
+import { Shell } from "./Shell";
+import { RemoveDialog } from "./workspace/RemoveDialog";
+
+/** Everything in the window, over one set of stores. */
+export function Window({ app }: { app: App }) {
+  const search = useRef<HTMLInputElement>(null);
+  const dropping = useSignal(false);
+
+  useEffect(() => {
+    const life = new AbortController();
+    shortcuts(window, app, { focusSearch: () => search.current?.select(), copyForTicket: () => void copyForTicket(app) }, life.signal);
+    takeDrops(window, { onOver: (over) => (dropping.value = over), onFile: (file) => void app.chooseFile(file) }, life.signal);
+    return () => life.abort();
+  }, [app]);
+
+  return (
+    <AppContext.Provider value={app}>
+      <Content searchRef={search} />
+      <Dialogs />
+      <StatusRegion />
+      {dropping.value && <p class="drop-here">{words.adding.file.dropNow}</p>}
+    </AppContext.Provider>
+  );
+}
+
+function Content({ searchRef }: { searchRef: { current: HTMLInputElement | null } }) {
+  const app = useApp();
+  const opening = app.workspaces.opening.value;
+  const title = windowTitle(app);
+  useEffect(() => void (document.title = title), [title]);
+
+  switch (opening.kind) {
+    case "opening":
+      return <p class="opening">{words.general.opening}</p>;
+    case "failed":
+      return (
+        <main class="page narrow">
+          <h1 tabIndex={-1}>{words.general.openingFailed}</h1>
+          <Trouble error={opening.error} about={{ name: words.general.app, host: words.general.app }} alert>
+            <Button onClick={() => void app.start()}>{words.errors.remedy("tryAgain")}</Button>
+          </Trouble>
+        </main>
+      );
+    case "open":
+      if (app.workspaces.all.value.length > 0) return <Shell searchRef={searchRef} />;
+      return app.page.value.kind === "import" ? <main class="first-run" tabIndex={-1}><ImportPage /></main> : <FirstRun />;
+  }
+}
+
+function Dialogs() {
+  const app = useApp();
+  const prompt = app.codeDesk.shown.value;
+  const dialog = app.dialog.value;
+  if (prompt !== null) return <CodeDialog prompt={prompt} key={prompt.wish.workspaceId} />;
+  if (dialog?.kind === "shortcuts") return <ShortcutsDialog />;
+  const workspace = dialog?.kind === "remove" ? app.workspaces.find(dialog.id) : undefined;
+  return workspace ? <RemoveDialog workspace={workspace} /> : null;
+}
+
+function windowTitle(app: App): string {
+  const page = app.page.value;
+  if (page.kind !== "workspace") return words.general.app;
+  const name = app.workspaces.all.value.find((one) => one.id === page.id)?.name;
+  return name === undefined ? words.general.app : words.general.windowTitle(name);
+}
+
+async function copyForTicket(app: App) {
+  const card = app.opened.peek();
+  const workspace = card === null ? undefined : app.workspaces.find(card.workspaceId);
+  if (card === null || workspace === undefined) return;
+  const copied = await app.copy(words.card.ticket(card, workspace));
+  app.announcer.say(copied ? words.card.ticketCopied : words.general.copyFailed);
+}

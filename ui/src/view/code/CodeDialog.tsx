@@ -1,0 +1,64 @@
+import type { Prompt } from "../../state/codeDesk";
+import { codeForm } from "../../state/codeForm";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { PracticeBadge } from "../parts/Badge";
+import { Button } from "../parts/Button";
+import { Dialog } from "../parts/Dialog";
+import { Tile } from "../parts/Tile";
+import { PracticePanel } from "../practice/PracticePanel";
+import { useStore } from "../useStore";
+import { CodeField } from "./CodeField";
+import { MailAgain } from "./MailAgain";
+import { OtherMethods } from "./OtherMethods";
+import { Waiting } from "./Waiting";
+
+/** Asks for what one workspace wants before it goes on. */
+export function CodeDialog({ prompt }: { prompt: Prompt }) {
+  const app = useApp();
+  const form = useStore((until) => codeForm(app.backend, app.clock, prompt, until), prompt);
+  const workspace = app.workspaces.find(prompt.wish.workspaceId);
+  const name = workspace?.name ?? "";
+  const { challenge, askedAgain } = prompt.question.value;
+  const method = form.method.value;
+  const mailed = form.mail.value.kind === "sent";
+  const text = words.codes;
+
+  return (
+    <Dialog
+      onCancel={() => prompt.cancel()}
+      title={
+        <>
+          <Tile name={name} id={prompt.wish.workspaceId} />
+          <span>{text.headline(name, method, mailed)}</span>
+        </>
+      }
+    >
+      <p class="dialog-account">
+        {text.account(challenge.account, workspace?.host ?? "")}
+        {workspace?.practice && <PracticeBadge />}
+      </p>
+      <Waiting prompt={prompt} />
+      {askedAgain && <p class="note info">{text.askedAgain(name)}</p>}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.submit();
+        }}
+      >
+        <p class="dialog-guidance">{text.guidance(name, challenge.account, method, mailed)}</p>
+        <CodeField form={form} prompt={prompt} />
+        {method === "email" && <MailAgain form={form} workspace={workspace} />}
+        <div class="buttons end">
+          <Button onClick={() => prompt.cancel()}>{words.general.cancel}</Button>
+          <Button look="primary" submit busy={prompt.sending.value} disabled={form.needsNewMail.value}>
+            {prompt.sending.value ? text.sending : text.submit}
+          </Button>
+        </div>
+      </form>
+      <OtherMethods form={form} />
+      {workspace?.practice && <PracticePanel workspaceId={workspace.id} />}
+    </Dialog>
+  );
+}

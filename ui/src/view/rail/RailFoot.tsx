@@ -1,0 +1,29 @@
+import { useRef } from "preact/hooks";
+import Download from "icon:download";
+import Folder from "icon:folder";
+import Keyboard from "icon:keyboard";
+import { words } from "../../words/words";
+import { FileInput } from "../add/FileChoice";
+import { useApp } from "../appContext";
+
+export function RailFoot() {
+  const app = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div class="rail-foot">
+      <button type="button" class="rail-link" onClick={() => input.current?.click()}>
+        <Folder />
+        {words.workspace.files.open}
+      </button>
+      <FileInput inputRef={input} onFile={(file) => void app.chooseFile(file)} />
+      <button type="button" class="rail-link" onClick={() => void app.saveFile()}>
+        <Download />
+        {words.workspace.files.save}
+      </button>
+      <button type="button" class="rail-link" onClick={() => (app.dialog.value = { kind: "shortcuts" })}>
+        <Keyboard />
+        {words.general.shortcuts.open}
+      </button>
+    </div>
+  );
+}

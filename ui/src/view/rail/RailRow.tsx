@@ -1,0 +1,61 @@
+import type { Workspace } from "../../backend/generated/types";
+import type { Standing } from "../../state/standing";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { PracticeBadge } from "../parts/Badge";
+import { Tile } from "../parts/Tile";
+import { StandingMark } from "./StandingMark";
+import { moveAndTell } from "../workspace/moving";
+
+/** One workspace of the rail. Its state is in words; its address is in the tooltip. */
+export function RailRow({ workspace, place }: { workspace: Workspace; place: number }) {
+  const app = useApp();
+  const page = app.page.value;
+  const standing = app.standings.value.get(workspace.id);
+  return (
+    <button
+      type="button"
+      class="rail-row"
+      title={`${workspace.name} · ${workspace.address}`}
+      data-testid={`workspace-${place + 1}`}
+      aria-current={page.kind === "workspace" && page.id === workspace.id ? "page" : undefined}
+      onClick={() => app.go({ kind: "workspace", id: workspace.id })}
+      onKeyDown={(event) => {
+        const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
+        if (!event.altKey || by === null) return;
+        event.preventDefault();
+        void moveAndTell(app, workspace, by);
+      }}
+    >
+      <Tile name={workspace.name} id={workspace.id} />
+      <span class="rail-words">
+        <span class="rail-name">{workspace.name}</span>
+        {standing && <RailState standing={standing} />}
+      </span>
+      {workspace.practice && <PracticeBadge />}
+    </button>
+  );
+}
+
+function RailState({ standing }: { standing: Standing }) {
+  return (
+    <span class="rail-state">
+      <StandingMark standing={standing} />
+      <StandingWords standing={standing} />
+    </span>
+  );
+}
+
+/** The standing in words, with the age of what is known where that matters. */
+export function StandingWords({ standing }: { standing: Standing }) {
+  const now = useApp().now.value;
+  const age = standing.kind === "noReach" ? words.time.relative(standing.since, now) : null;
+  if (standing.kind === "noReach" && age !== null && !isOutOfReach(standing)) {
+    return <span>{words.rail.problemAge(age)}</span>;
+  }
+  return <span>{words.rail.standing(standing, age)}</span>;
+}
+
+function isOutOfReach(standing: Standing & { kind: "noReach" }): boolean {
+  return standing.error.kind === "unreachable" || standing.error.kind === "certificate" || standing.error.kind === "notRocketChat";
+}

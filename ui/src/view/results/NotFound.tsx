@@ -1,0 +1,29 @@
+import type { Asked } from "../../state/lookUp";
+import type { Summary } from "../../state/summary";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+
+/** An empty answer, said no stronger than it is. */
+export function NotFound({ asked, summary }: { asked: Asked; summary: Summary }) {
+  const app = useApp();
+  const text = words.results;
+  const all = asked.rows.length;
+  const askedAll = summary.notFound.length === all;
+  if (summary.notFound.length === 0) return null;
+  const more = asked.scope.kind === "one" && app.workspaces.all.value.length > 1;
+  return (
+    <div class="note info not-found">
+      <div>
+        {askedAll && <p class="trouble-headline">{text.notFound.headline}</p>}
+        <p>{askedAll ? text.notFound.guidance : text.notFound.onlyAsked(summary.notFound.length, all)}</p>
+        <p>{text.notProof}</p>
+        {more && (
+          <div class="buttons">
+            <Button onClick={() => void app.askEverywhere()}>{text.searchAll}</Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ComponentChildren } from "preact";
+import Clock from "icon:clock";
+import Key from "icon:key";
+import CircleUnfilled from "icon:circle-unfilled";
+import type { Outcome, Row } from "../../state/lookUp";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+import { Tile } from "../parts/Tile";
+import { Trouble } from "../parts/Trouble";
+import { Paused } from "./Paused";
+import { RemedyButton } from "./RemedyButton";
+
+/** What came of asking one workspace, when it was not a card. */
+export function OutcomeRow({ row }: { row: Row }) {
+  const app = useApp();
+  const workspace = app.workspaces.find(row.workspaceId);
+  const about = { name: workspace?.name ?? "", host: workspace?.host ?? "" };
+  return (
+    <div class="outcome" data-testid={`outcome-${row.outcome.kind}`}>
+      <Tile name={about.name} id={row.workspaceId} size="small" />
+      <div class="outcome-body">
+        <p class="outcome-name">{about.name}</p>
+        <Said outcome={row.outcome} workspaceId={row.workspaceId} about={about} />
+      </div>
+    </div>
+  );
+}
+
+interface SaidProps {
+  outcome: Outcome;
+  workspaceId: string;
+  about: { name: string; host: string };
+}
+
+function Said({ outcome, workspaceId, about }: SaidProps) {
+  const app = useApp();
+  const text = words.results.outcome;
+  const enter = (
+    <Button small name={words.codes.panel.enterFor(about.name)} onClick={() => void app.lookUps.enterCode(workspaceId)}>
+      {words.codes.panel.enter}
+    </Button>
+  );
+  switch (outcome.kind) {
+    case "asking":
+      return <Line icon={<Clock />}>{text.asking}</Line>;
+    case "found":
+      return null;
+    case "codeNeeded":
+      return <Line icon={<Key />}>{text.needsCode}</Line>;
+    case "skipped":
+      return (
+        <Line icon={<Key />} button={enter}>
+          {text.skipped}
+        </Line>
+      );
+    case "notAsked":
+      return (
+        <Line
+          icon={<CircleUnfilled />}
+          button={
+            <Button small name={words.results.askAgainOf(about.name)} onClick={() => void app.lookUps.askAgain(workspaceId)}>
+              {words.results.askAgain}
+            </Button>
+          }
+        >
+          {text.notAsked}
+        </Line>
+      );
+    case "paused":
+      return <Paused until={outcome.until} workspaceId={workspaceId} name={about.name} />;
+    case "failed":
+      if (outcome.error.kind === "sessionNotFound") return <Line icon={<CircleUnfilled />}>{text.notFound}</Line>;
+      return (
+        <Trouble error={outcome.error} about={about}>
+          <RemedyButton error={outcome.error} workspaceId={workspaceId} name={about.name} />
+        </Trouble>
+      );
+  }
+}
+
+function Line({ icon, button, children }: { icon: ComponentChildren; button?: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <div class="outcome-line">
+      {icon}
+      <span>{children}</span>
+      {button}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useEffect } from "preact/hooks";
+import type { Asked, Row } from "../../state/lookUp";
+import { summarise } from "../../state/summary";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+import { CodesPanel } from "./CodesPanel";
+import { NotFound } from "./NotFound";
+import { OutcomeRow } from "./OutcomeRow";
+import { SessionRow } from "./SessionRow";
+
+/** What came of a look-up, with an outcome of its own for each workspace. */
+export function Results({ asked }: { asked: Asked }) {
+  const app = useApp();
+  const summary = summarise(asked.rows);
+  const sentence = words.results.summary(summary, (id) => app.workspaces.find(id)?.name ?? "");
+  const cards = asked.rows.flatMap(({ outcome }) => (outcome.kind === "found" ? [outcome.card] : []));
+  const others = asked.rows.filter(({ outcome }) => outcome.kind !== "found");
+  const pending = summary.asking.length > 0;
+
+  useEffect(() => {
+    if (!pending) app.announcer.say(sentence);
+  }, [sentence, pending]);
+
+  return (
+    <div class="results" aria-busy={pending}>
+      <header class="results-head">
+        <div>
+          <h1 tabIndex={-1} class="summary" data-testid="summary">
+            {sentence}
+          </h1>
+          <p class="soft">
+            {words.results.session} <code class="id">{asked.sessionId}</code>
+          </p>
+        </div>
+        <Button look="link" small onClick={() => app.lookUps.clear()}>
+          {words.results.clear}
+        </Button>
+      </header>
+      {pending && <div class="progress" aria-hidden="true" />}
+      <CodesPanel asked={asked} />
+      {cards.length > 0 && (
+        <ul class="cards" aria-label={words.results.foundTitle}>
+          {cards.map((card) => (
+            <li key={card.workspaceId}>
+              <SessionRow card={card} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {cards.length === 0 && !pending && <NotFound asked={asked} summary={summary} />}
+      {others.length > 0 && <Others rows={others} alone={asked.rows.length === 1} />}
+    </div>
+  );
+}
+
+function Others({ rows, alone }: { rows: readonly Row[]; alone: boolean }) {
+  const shown = rows.filter(({ outcome }) => !(alone && outcome.kind === "failed" && outcome.error.kind === "sessionNotFound"));
+  if (shown.length === 0) return null;
+  return (
+    <ul class="outcomes" aria-label={words.results.otherTitle}>
+      {shown.map((row) => (
+        <li key={row.workspaceId}>
+          <OutcomeRow row={row} />
+        </li>
+      ))}
+    </ul>
+  );
+}

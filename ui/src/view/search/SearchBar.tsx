@@ -1,0 +1,63 @@
+import type { Ref } from "preact";
+import { useId } from "preact/hooks";
+import Cross from "icon:cross";
+import ErrorCircle from "icon:error-circle";
+import Magnifier from "icon:magnifier";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { commandKey } from "../commandKey";
+import { Recognition } from "./Recognition";
+import { ScopeChoice } from "./ScopeChoice";
+
+/** The one box, with where it looks and what it thinks was pasted. */
+export function SearchBar({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
+  const app = useApp();
+  const { text, refused } = app.searchBox;
+  const noteId = useId();
+  return (
+    <search class="search-bar">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void app.submitSearch();
+        }}
+      >
+        <div class={`search-box${refused.value === null ? "" : " wrong"}`}>
+          <Magnifier />
+          <input
+            ref={inputRef}
+            type="search"
+            aria-label={words.search.label}
+            aria-describedby={noteId}
+            aria-invalid={refused.value !== null || undefined}
+            placeholder={words.search.placeholder}
+            value={text.value}
+            spellcheck={false}
+            autocapitalize="none"
+            autocomplete="off"
+            onInput={(event) => {
+              app.lookUps.turnAway();
+              void app.searchBox.type(event.currentTarget.value);
+            }}
+          />
+          {text.value === "" ? (
+            <kbd>{commandKey()} K</kbd>
+          ) : (
+            <button type="button" class="icon-button" aria-label={words.search.clear} onClick={() => app.searchBox.clear()}>
+              <Cross />
+            </button>
+          )}
+        </div>
+        <ScopeChoice />
+        <button type="submit" class="button primary">
+          {words.search.button}
+        </button>
+      </form>
+      <p id={noteId} class={refused.value === null ? "search-note" : "search-note field-error"} aria-live="polite">
+        {refused.value !== null && <ErrorCircle />}
+        {refused.value === null ? <Recognition /> : <span>{words.search.problem(refused.value)}</span>}
+      </p>
+    </search>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Workspace } from "../../backend/generated/types";
+import type { SignIn } from "../../state/signIn";
+import { words } from "../../words/words";
+import { Button } from "../parts/Button";
+import { CopyButton } from "../parts/CopyButton";
+
+/** Signing in without a password of this workspace. */
+export function OtherWays({ signIn, workspace }: { signIn: SignIn; workspace: Workspace }) {
+  const { company, withToken } = words.signIn;
+  const choose = (way: "password" | "accessToken") => {
+    signIn.way.value = way;
+    signIn.edited();
+  };
+  if (signIn.way.value === "accessToken") {
+    return (
+      <Button look="link" small onClick={() => choose("password")}>
+        {withToken.back}
+      </Button>
+    );
+  }
+  return (
+    <details class="other-ways">
+      <summary>{words.signIn.otherWays}</summary>
+      <Button look="link" small onClick={() => choose("accessToken")}>
+        {withToken.open}
+      </Button>
+      <details>
+        <summary>{company.open}</summary>
+        <p>{company.meaning}</p>
+        <ol>
+          {company.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <div class="buttons">
+          <Button onClick={() => choose("accessToken")}>{withToken.open}</Button>
+        </div>
+        <p>{company.notShown}</p>
+        <CopyButton
+          look="quiet"
+          text={company.letter(workspace.name, workspace.address)}
+          what={words.errors.remedy("copyForAdministrator")}
+          label={words.errors.remedy("copyForAdministrator")}
+        />
+      </details>
+    </details>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Workspace } from "../../backend/generated/types";
+import { type SignIn, signInForm } from "../../state/signIn";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+import { PracticePanel } from "../practice/PracticePanel";
+import { useStore } from "../useStore";
+import { OtherWays } from "./OtherWays";
+import { PasswordFields } from "./PasswordFields";
+import { SignInTrouble } from "./SignInTrouble";
+import { TokenFields } from "./TokenFields";
+
+interface Props {
+  workspace: Workspace;
+  onSignedIn: (workspace: Workspace) => void;
+  /** Puts the cursor in the first empty field. */
+  focus?: boolean;
+}
+
+/** Everything a person needs to sign in to one workspace. */
+export function SignInPanel({ workspace, onSignedIn, focus = false }: Props) {
+  const { backend, codeDesk, carriedUser } = useApp();
+  const form = useRef<HTMLFormElement>(null);
+  const signIn = useStore(
+    (until) => signInForm({ backend, codeDesk, workspace, carriedUser, onSignedIn }, until),
+    workspace.id,
+  );
+
+  useEffect(() => {
+    if (focus) firstEmpty(form.current)?.focus();
+  }, [focus, workspace.id, signIn.way.value]);
+
+  return (
+    <div class="sign-in">
+      <form
+        ref={form}
+        class="sign-in-form"
+        noValidate
+        aria-label={words.signIn.title(workspace.name)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void signIn.submit("passwordStore").then((done) => done ?? focusWrong(form.current));
+        }}
+      >
+        <Fields signIn={signIn} />
+        <SignInTrouble signIn={signIn} workspace={workspace} />
+        <div class="buttons">
+          <Button look="primary" submit busy={signIn.busy.value}>
+            {signIn.busy.value ? words.signIn.busy : words.signIn.button}
+          </Button>
+        </div>
+        <p class="hint">{signIn.way.value === "password" ? words.signIn.kept : words.signIn.withToken.kept}</p>
+        <OtherWays signIn={signIn} workspace={workspace} />
+      </form>
+      {workspace.practice && <PracticePanel workspaceId={workspace.id} />}
+    </div>
+  );
+}
+
+function Fields({ signIn }: { signIn: SignIn }) {
+  return signIn.way.value === "password" ? <PasswordFields signIn={signIn} /> : <TokenFields signIn={signIn} />;
+}
+
+function firstEmpty(form: HTMLFormElement | null): HTMLInputElement | undefined {
+  return [...(form?.querySelectorAll("input") ?? [])].find((input) => input.value === "");
+}
+
+function focusWrong(form: HTMLFormElement | null) {
+  form?.querySelector<HTMLInputElement>("input[aria-invalid]")?.focus();
+}

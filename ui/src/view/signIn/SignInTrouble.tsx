@@ -1,0 +1,32 @@
+import type { Workspace } from "../../backend/generated/types";
+import type { SignIn } from "../../state/signIn";
+import { words } from "../../words/words";
+import { Button } from "../parts/Button";
+import { Trouble } from "../parts/Trouble";
+
+/** Why the last try to sign in did not work, with the next step. */
+export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace: Workspace }) {
+  const error = signIn.error.value;
+  if (error === null) return null;
+  return (
+    <Trouble error={error} about={workspace} alert>
+      {signIn.storeRefused.value && (
+        <>
+          <Button submit>{words.errors.remedy("tryAgain")}</Button>
+          <Button onClick={() => void signIn.submit("thisSessionOnly")}>{words.signIn.useOnce}</Button>
+          <p class="hint">{words.signIn.useOnceGuidance}</p>
+        </>
+      )}
+      {error.kind === "tokenCannotSkip" && (
+        <Button
+          onClick={() => {
+            signIn.way.value = "password";
+            signIn.edited();
+          }}
+        >
+          {words.errors.remedy("signInWithPassword")}
+        </Button>
+      )}
+    </Trouble>
+  );
+}

@@ -1,0 +1,101 @@
+import CircleCheck from "icon:circle-check";
+import Cross from "icon:cross";
+import Warning from "icon:warning";
+import type { ComponentChildren } from "preact";
+import type { Notice } from "../../state/app";
+import { technicalLine } from "../../state/remedy";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { CopyButton } from "../parts/CopyButton";
+import { Details } from "../parts/Details";
+
+/** What has just been done, or what was found when the window opened. */
+export function Notices() {
+  const app = useApp();
+  const opening = app.workspaces.opening.value;
+  const notice = app.notice.value;
+  const { keptAside } = words.general;
+  return (
+    <>
+      {opening.kind === "open" && opening.keptAside !== null && (
+        <Banner look="warn" headline={keptAside.headline} onDismiss={() => app.workspaces.dismissKeptAside()}>
+          <p>{keptAside.guidance}</p>
+          <PathLine path={opening.keptAside} />
+        </Banner>
+      )}
+      {notice && (
+        <NoticeBanner
+          notice={notice}
+          onDismiss={() => {
+            app.notice.value = null;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function NoticeBanner({ notice, onDismiss }: { notice: Notice; onDismiss: () => void }) {
+  const text = words.workspace;
+  switch (notice.kind) {
+    case "saved":
+      return (
+        <Banner look="good" headline={text.saved} onDismiss={onDismiss}>
+          <p>{text.savedGuidance}</p>
+          <PathLine path={notice.path} />
+        </Banner>
+      );
+    case "failed": {
+      const { headline, guidance } = words.errors.words(notice.error, { name: notice.name || words.general.app, host: notice.name });
+      const line = technicalLine(notice.error);
+      return (
+        <Banner look="warn" headline={headline} onDismiss={onDismiss}>
+          <p>{guidance}</p>
+          {line !== null && <Details line={line} />}
+        </Banner>
+      );
+    }
+    case "signedOut":
+    case "removed": {
+      const { headline, guidance } = text.result(notice.kind, notice.name, notice.userName, notice.removal);
+      const line = notice.removal.kind === "serverNotTold" ? technicalLine(notice.removal.error) : null;
+      return (
+        <Banner look={notice.removal.kind === "serverNotTold" ? "warn" : "good"} headline={headline} onDismiss={onDismiss}>
+          {guidance !== "" && <p>{guidance}</p>}
+          {line !== null && <Details line={line} />}
+        </Banner>
+      );
+    }
+  }
+}
+
+interface BannerProps {
+  look: "good" | "warn";
+  headline: string;
+  onDismiss: () => void;
+  children?: ComponentChildren;
+}
+
+function Banner({ look, headline, onDismiss, children }: BannerProps) {
+  return (
+    <div class={`note banner ${look}`} role="status">
+      {look === "good" ? <CircleCheck /> : <Warning />}
+      <div class="banner-body">
+        <p class="banner-headline">{headline}</p>
+        {children}
+      </div>
+      <button type="button" class="icon-button" aria-label={words.general.dismiss} onClick={onDismiss}>
+        <Cross />
+      </button>
+    </div>
+  );
+}
+
+function PathLine({ path }: { path: string }) {
+  return (
+    <p class="path">
+      <code>{path}</code>
+      <CopyButton text={path} what={words.general.copy} />
+    </p>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Workspace } from "../../backend/generated/types";
+import { needsAdministrator } from "../../state/standing";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { PracticeBadge } from "../parts/Badge";
+import { CopyButton } from "../parts/CopyButton";
+import { PageHeading } from "../parts/PageHeading";
+import { Tile } from "../parts/Tile";
+import { Trouble } from "../parts/Trouble";
+import { PracticePanel } from "../practice/PracticePanel";
+import { SignInPanel } from "../signIn/SignInPanel";
+import { Entry } from "./Entry";
+import { SignedIn } from "./SignedIn";
+
+/** One workspace: sign in to it, see how it stands, and look after its entry. */
+export function WorkspacePage({ workspace }: { workspace: Workspace }) {
+  const signedIn = workspace.signIn.kind === "held";
+  return (
+    <div class="page narrow" key={workspace.id}>
+      <header class="workspace-head">
+        <Tile name={workspace.name} id={workspace.id} size="large" />
+        <div class="workspace-title">
+          <PageHeading about={workspace.id}>{workspace.name}</PageHeading>
+          <p class="address">
+            {workspace.address}
+            <CopyButton text={workspace.address} what={words.workspace.address} />
+          </p>
+        </div>
+        {workspace.practice && <PracticeBadge />}
+      </header>
+      {signedIn ? <SignedIn workspace={workspace} /> : <NotSignedIn workspace={workspace} />}
+      {signedIn && <HelpWanted workspace={workspace} />}
+      {signedIn && workspace.practice && <PracticePanel workspaceId={workspace.id} />}
+      <Entry workspace={workspace} />
+    </div>
+  );
+}
+
+function NotSignedIn({ workspace }: { workspace: Workspace }) {
+  const app = useApp();
+  return (
+    <section class="panel" aria-label={words.signIn.title(workspace.name)}>
+      {workspace.signIn.kind === "ended" && <p class="note warn">{words.workspace.ended}</p>}
+      {workspace.signIn.kind === "storeProblem" && (
+        <Trouble error={{ kind: "passwordStore", problem: workspace.signIn.problem, details: "" }} about={workspace}>
+          <button type="button" class="button quiet" onClick={() => void app.workspaces.check(workspace.id)}>
+            {words.errors.remedy("tryAgain")}
+          </button>
+        </Trouble>
+      )}
+      <h2>{words.signIn.title(workspace.name)}</h2>
+      <SignInPanel workspace={workspace} focus onSignedIn={(done) => app.signedIn(done)} />
+    </section>
+  );
+}
+
+/** What only an administrator can mend, or why the last check failed. */
+function HelpWanted({ workspace }: { workspace: Workspace }) {
+  const app = useApp();
+  const standing = app.standings.value.get(workspace.id);
+  if (standing === undefined) return null;
+  if (needsAdministrator(standing)) {
+    const { one, letter } = words.workspace.administrator;
+    const label = words.errors.remedy("copyForAdministrator");
+    return (
+      <Trouble error={{ kind: standing.kind === "notAllowed" ? "notAllowed" : "noDeviceManagement" }} about={workspace}>
+        <CopyButton look="quiet" text={letter([one(workspace)])} what={label} label={label} />
+      </Trouble>
+    );
+  }
+  if (standing.kind !== "noReach") return null;
+  return (
+    <Trouble error={standing.error} about={workspace}>
+      <button type="button" class="button quiet" onClick={() => void app.workspaces.check(workspace.id)}>
+        {words.errors.remedy("tryAgain")}
+      </button>
+    </Trouble>
+  );
+}

@@ -1,0 +1,180 @@
+import type { CertificateProblem, CommandError, StoreProblem, Unreachable } from "../../backend/generated/types";
+import type { Remedy } from "../../state/remedy";
+import { adding } from "./adding";
+import { search } from "./search";
+import { signIn } from "./signIn";
+
+export interface ErrorWords {
+  headline: string;
+  guidance: string;
+}
+
+/** What an error is about. */
+export interface About {
+  name: string;
+  host: string;
+}
+
+export const errors = {
+  words: errorWords,
+  remedy(remedy: Remedy): string {
+    switch (remedy) {
+      case "tryAgain":
+        return "Try again";
+      case "signIn":
+        return "Sign in";
+      case "signInWithPassword":
+        return "Sign in with password";
+      case "copyForAdministrator":
+        return "Copy for administrator";
+      case "searchEverywhere":
+        return "Search all workspaces";
+      case "addAnotherAddress":
+        return "Add with another address";
+      case "seeCertificate":
+        return "See certificate";
+      case "useOnce":
+        return signIn.useOnce;
+      case "none":
+        return "";
+    }
+  },
+  remedyOn: (action: string, name: string) => `${action}: ${name}`,
+};
+
+function errorWords(error: CommandError, { name, host }: About): ErrorWords {
+  switch (error.kind) {
+    case "unreachable":
+      return unreachable(error.reason, name, host);
+    case "certificate":
+      return { headline: `We cannot be sure this is really ${host}`, guidance: certificate(error.problem, host) };
+    case "tooManyRequests":
+      return { headline: `${name} asks us to slow down`, guidance: `Try again in ${error.waitSeconds} s.` };
+    case "signedOut":
+      return { headline: `You have been signed out of ${name}`, guidance: "Sign in again; your other workspaces are fine." };
+    case "notSignedIn":
+      return { headline: `You are not signed in to ${name}`, guidance: "Sign in, and it can be asked too." };
+    case "signInRefused":
+      return signIn.refused(error.reason);
+    case "notAllowed":
+      return {
+        headline: `You are not allowed to see devices on ${name}`,
+        guidance: "Ask your administrator for the permission “view-device-management”.",
+      };
+    case "noDeviceManagement":
+      return {
+        headline: `${name} does not have Device Management`,
+        guidance: "It needs a Premium licence; send this to your administrator.",
+      };
+    case "sessionNotFound":
+      return {
+        headline: "No session has this ID now",
+        guidance: "It ended, expired, reconnected under a new ID, or is in another workspace.",
+      };
+    case "differentSession":
+      return {
+        headline: `${name} answered about a different session`,
+        guidance: "We found something else, not this session. Nothing was shown or changed.",
+      };
+    case "tokenCannotSkip":
+      return {
+        headline: `This access token cannot skip the second step on ${name}`,
+        guidance: "Sign in with your password instead, or ask your administrator to update the server.",
+      };
+    case "refused":
+      return { headline: `${name} refused this`, guidance: "Nothing was changed. What the server said is under Details." };
+    case "serverFailed":
+      return { headline: `${name} had a problem`, guidance: "Nothing was changed. Try again in a moment." };
+    case "badReply":
+      return {
+        headline: `${name} gave an answer that cannot be read`,
+        guidance: "Nothing was changed. If it happens again, send the details to your administrator.",
+      };
+    case "notRocketChat":
+      return {
+        headline: "This address is not a Rocket.Chat workspace",
+        guidance: "It answered with something else. Check the address, or sign in to the network first.",
+      };
+    case "passwordStore":
+      return passwordStore(error.problem, name);
+    case "unknownWorkspace":
+      return { headline: "This workspace is no longer in your list", guidance: "It was removed meanwhile." };
+    case "badAddress":
+      return { headline: "This address cannot be used", guidance: adding.address.problem(error.problem) };
+    case "badSessionId":
+      return { headline: search.notThisYet, guidance: search.problem(error.problem) };
+    case "alreadyThere":
+      return { headline: adding.address.alreadyThere(error.name), guidance: "Nothing was added." };
+    case "badName":
+      return { headline: "This name cannot be used", guidance: "Type a short name, such as Acme HQ." };
+    case "badImport":
+      return {
+        headline: "This is not a workspaces file",
+        guidance: "Ask your IT for the file again, or add the workspace by its address. Nothing was added.",
+      };
+    case "notSaved":
+      return {
+        headline: "Your list of workspaces could not be saved",
+        guidance: "Nothing was changed. Check that the disk is not full and that you may write there.",
+      };
+  }
+}
+
+function unreachable(reason: Unreachable, name: string, host: string): ErrorWords {
+  switch (reason) {
+    case "nameNotFound":
+      return {
+        headline: `${host} was not found`,
+        guidance: "Check your connection and the spelling. Some workspaces are only found inside the company network or VPN.",
+      };
+    case "refused":
+      return { headline: `${host} does not take connections`, guidance: "The server may be switched off or restarting. Try again in a moment." };
+    case "timedOut":
+      return { headline: `${name} did not answer in time`, guidance: "Your connection or the server is slow. Nothing was changed." };
+    case "proxy":
+      return {
+        headline: `Your network’s proxy did not let us through to ${name}`,
+        guidance: "Your IT looks after the proxy; the details help them.",
+      };
+    case "connectionLost":
+      return { headline: `The connection to ${name} broke off`, guidance: "Nothing was changed. Try again." };
+  }
+}
+
+function certificate(problem: CertificateProblem, host: string): string {
+  switch (problem) {
+    case "unknownIssuer":
+      return "This computer does not know who issued its certificate. Your IT can add the company’s certificate to this computer.";
+    case "expired":
+      return "Its certificate has expired, or the date of this computer is wrong. Whoever runs the server must renew it.";
+    case "wrongName":
+      return `Its certificate belongs to another name than ${host}. Check the address; whoever runs the server must mend it.`;
+    case "unusable":
+      return "Its certificate cannot be used. Whoever runs the server must replace it.";
+  }
+}
+
+function passwordStore(problem: StoreProblem, name: string): ErrorWords {
+  switch (problem) {
+    case "missing":
+      return {
+        headline: "This computer has no password store",
+        guidance: "Your sign-in cannot be kept. You can still use it until you close Gatehouse.",
+      };
+    case "locked":
+      return {
+        headline: "The password store of this computer is locked",
+        guidance: "Unlock it and try again, or use your sign-in for this session only.",
+      };
+    case "empty":
+      return {
+        headline: `The password store has no sign-in for ${name}`,
+        guidance: "Nothing was deleted by Gatehouse. If the store was just unlocked or restored, try again; else sign in again.",
+      };
+    case "noAnswer":
+      return {
+        headline: "The password store did not answer",
+        guidance: "It may be waiting for you to unlock it. Look for its window, then try again.",
+      };
+  }
+}

@@ -1,0 +1,52 @@
+import type { StoreProblem } from "../../backend/generated/types";
+import type { Standing } from "../../state/standing";
+import { counted } from "./counted";
+
+export const rail = {
+  label: "Workspaces",
+  menu: "Workspaces",
+  all: "All workspaces",
+  signedIn: (count: number, all: number) => `${count} of ${all} signed in`,
+  needYou: (count: number) => `${count} ${count === 1 ? "needs" : "need"} you`,
+  add: "Add workspace",
+  filter: "Filter workspaces",
+  noMatch: (text: string) => `No workspace matches “${text}”.`,
+  filtered: (count: number) => counted(count, "workspace"),
+  practice: "Practice",
+  standing(standing: Standing, age: string | null): string {
+    switch (standing.kind) {
+      case "signIn":
+        return "Sign in";
+      case "signedOut":
+        return "Signed out: sign in again";
+      case "storeProblem":
+        return storeProblem(standing.problem);
+      case "needsCode":
+        return "Needs a code";
+      case "checking":
+        return "Checking…";
+      case "noDeviceManagement":
+        return "No Device Management";
+      case "notAllowed":
+        return "Not allowed";
+      case "noReach":
+        return age === null ? "Can’t be reached" : `Can’t be reached · ${age}`;
+      case "signedIn":
+        return standing.thisSessionOnly ? "Signed in, this session only" : "Signed in";
+    }
+  },
+  problemAge: (age: string) => `Had a problem · ${age}`,
+};
+
+function storeProblem(problem: StoreProblem): string {
+  switch (problem) {
+    case "missing":
+      return "No password store";
+    case "locked":
+      return "Password store is locked";
+    case "empty":
+      return "Sign-in not in the password store";
+    case "noAnswer":
+      return "Password store does not answer";
+  }
+}

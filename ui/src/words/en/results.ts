@@ -1,0 +1,53 @@
+import type { Summary } from "../../state/summary";
+import { counted, listed } from "./counted";
+
+type Name = (id: string) => string;
+
+export const results = {
+  title: "Result",
+  session: "Session",
+  /** What came of a look-up. It never says that a session does not exist while one was not asked. */
+  summary(summary: Summary, name: Name): string {
+    const { asking, found, notFound, different, needsCode, couldNotAsk } = summary;
+    const all = Object.values(summary).reduce((count, ids) => count + ids.length, 0);
+    const open = needsCode.length + couldNotAsk.length;
+    const parts: string[] = [];
+    if (asking.length > 0) parts.push(`Asking ${asking.length === 1 ? name(asking[0] ?? "") : counted(asking.length, "workspace")}…`);
+    if (found.length > 0) parts.push(`Found on ${listed(found.map(name))}.`);
+    if (different.length > 0) parts.push(`${listed(different.map(name))} answered about a different session.`);
+    if (notFound.length > 0 && found.length > 0) parts.push(`Not found on ${notFound.length}.`);
+    if (notFound.length > 0 && found.length === 0) parts.push(nothing(notFound.length, all, name(notFound[0] ?? "")));
+    if (needsCode.length > 0) parts.push(`${needsCode.length} ${needsCode.length === 1 ? "needs" : "need"} a code.`);
+    if (couldNotAsk.length > 0) parts.push(`${couldNotAsk.length} could not be asked.`);
+    if (parts.length === 0 && open === 0) return "There was nobody to ask.";
+    return parts.join(" ");
+  },
+  notProof: "Nothing found is not proof that nobody is signed in.",
+  notFound: {
+    headline: "No session has this ID now",
+    guidance: "It ended, expired, reconnected under a new ID, or is in another workspace.",
+    onlyAsked: (asked: number, all: number) =>
+      `Not found in ${asked} of ${all}. It may be in one that could not be asked, or it ended, expired, or reconnected under a new ID.`,
+  },
+  foundTitle: "Found",
+  otherTitle: "Workspaces",
+  outcome: {
+    asking: "Asking…",
+    notFound: "No session has this ID now",
+    needsCode: "Needs a code",
+    skipped: "Code skipped, so it was not asked",
+    notAsked: "Not asked, because you cancelled",
+    paused: (name: string) => `${name} asks us to slow down`,
+    pausedGuidance: (seconds: number) => `We continue by ourselves in ${seconds} s.`,
+  },
+  stopWaiting: "Stop",
+  askAgain: "Try again",
+  askAgainOf: (name: string) => `Try again on ${name}`,
+  searchAll: "Search all workspaces",
+  clear: "Clear",
+};
+
+function nothing(notFound: number, all: number, only: string): string {
+  if (notFound < all) return `Not found in ${notFound} of ${all}.`;
+  return all === 1 ? `Not found on ${only}.` : `Not found in any of ${counted(all, "workspace")}.`;
+}

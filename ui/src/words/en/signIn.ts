@@ -1,0 +1,76 @@
+import type { SignInRefused } from "../../backend/generated/types";
+
+export const signIn = {
+  title: (name: string) => `Sign in to ${name}`,
+  user: "User name or e-mail",
+  password: "Password",
+  button: "Sign in",
+  busy: "Signing in…",
+  kept: "Your sign-in is kept in this computer’s password store; your password is not kept.",
+  missing: {
+    user: "Type your user name or e-mail.",
+    password: "Type your password.",
+    userId: "Paste your user ID.",
+    token: "Paste your access token.",
+  },
+  useOnce: "Use for this session only",
+  useOnceGuidance: "You are signed in until you close Gatehouse. Nothing is saved on this computer.",
+  otherWays: "Other ways",
+  withToken: {
+    open: "Sign in with an access token",
+    userId: "User ID",
+    token: "Access token",
+    back: "Sign in with user name and password",
+    kept: "The access token is kept in this computer’s password store and nowhere else.",
+  },
+  company: {
+    open: "My company signs in another way (SSO)",
+    meaning:
+      "If you reach this workspace through your company’s own sign-in page, it has no password of yours. You can use a personal access token instead: a long password that you make once, for this app alone.",
+    steps: [
+      "Open the workspace in your browser and sign in as usual.",
+      "Open your picture, then Profile (or Account), then Personal Access Tokens.",
+      "Type a name such as Gatehouse and choose Add. If you are allowed to, tick “Ignore Two Factor Authentication”.",
+      "Copy the token and the user ID that are shown once, and paste them here.",
+    ],
+    notShown: "No such page? Ask your administrator:",
+    letter: (name: string, address: string) =>
+      `Hello, I look after sessions on ${name} (${address}) with the desktop app Gatehouse. I sign in through our company sign-in (SSO), so I need a personal access token. Please allow the permission "create-personal-access-tokens" for my account, or make a token for me. Thank you.`,
+  },
+  refused: signInRefused,
+};
+
+function signInRefused(reason: SignInRefused): { headline: string; guidance: string } {
+  switch (reason) {
+    case "noMatch":
+      return {
+        headline: "The name or password did not match",
+        guidance: "Check both and try again. If you reach this workspace through your company’s sign-in page, look under Other ways.",
+      };
+    case "accountBlocked":
+      return {
+        headline: "This account is blocked for a while",
+        guidance: "There were too many wrong tries. Wait some minutes before you try again; your administrator can lift it.",
+      };
+    case "addressBlocked":
+      return {
+        headline: "Sign-ins from your network are blocked for a while",
+        guidance: "There were too many wrong tries from your network. Wait some minutes before you try again.",
+      };
+    case "notActivated":
+      return {
+        headline: "This account is not active yet",
+        guidance: "An administrator of the workspace must activate it first.",
+      };
+    case "emailNotVerified":
+      return {
+        headline: "The e-mail of this account is not confirmed",
+        guidance: "Open the message that the workspace sent you and confirm your e-mail, then sign in here.",
+      };
+    case "notPermitted":
+      return {
+        headline: "This account is not allowed to sign in here",
+        guidance: "Ask the administrator of the workspace which account you should use.",
+      };
+  }
+}

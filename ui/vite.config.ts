@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+import { icons } from "./build/icons.ts";
+import { palette } from "./build/palettePlugin.ts";
+
+export default defineConfig({
+  plugins: [palette(), icons()],
+  build: { target: "safari16", assetsInlineLimit: 0, modulePreload: false, reportCompressedSize: true },
+  server: { port: 5173, strictPort: true },
+  test: { environment: "jsdom", include: ["tests/**/*.test.{ts,tsx}"], setupFiles: ["tests/setup.ts"] },
+});
