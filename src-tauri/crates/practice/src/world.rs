@@ -1,6 +1,8 @@
 //! What stands on a workspace when it starts.
 
+mod devices;
 mod fixture;
+mod people;
 mod seed;
 mod seeded;
 mod showcase;
