@@ -2,6 +2,8 @@
 export interface Times {
   /** Such as "26 minutes ago". */
   relative(iso: string, now: number): string;
+  /** The same, shorter, such as "26 min ago". */
+  age(iso: string, now: number): string;
   /** Such as "Mon, 23 Nov 2026, 05:08:42". */
   absolute(iso: string): string;
   /** Such as "Today, 05:08" or "12 Nov 2026, 08:40". */
@@ -18,7 +20,8 @@ const DAY = 24 * HOUR;
 
 export function times(locale: string, words: { justNow: string; today: string; yesterday: string }, zone?: string): Times {
   const inZone = zone === undefined ? {} : { timeZone: zone };
-  const ago = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+  const long = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+  const short = new Intl.RelativeTimeFormat(locale, { numeric: "always", style: "short" });
   const full = new Intl.DateTimeFormat(locale, {
     ...inZone,
     weekday: "short",
@@ -42,14 +45,17 @@ export function times(locale: string, words: { justNow: string; today: string; y
     return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
   }
 
+  function ago(format: Intl.RelativeTimeFormat, iso: string, now: number): string {
+    const passed = now - Date.parse(iso);
+    if (Math.abs(passed) < MINUTE) return words.justNow;
+    if (Math.abs(passed) < HOUR) return format.format(-Math.trunc(passed / MINUTE), "minute");
+    if (Math.abs(passed) < DAY) return format.format(-Math.trunc(passed / HOUR), "hour");
+    return format.format(-Math.trunc(passed / DAY), "day");
+  }
+
   return {
-    relative(iso, now) {
-      const passed = now - Date.parse(iso);
-      if (Math.abs(passed) < MINUTE) return words.justNow;
-      if (Math.abs(passed) < HOUR) return ago.format(-Math.trunc(passed / MINUTE), "minute");
-      if (Math.abs(passed) < DAY) return ago.format(-Math.trunc(passed / HOUR), "hour");
-      return ago.format(-Math.trunc(passed / DAY), "day");
-    },
+    relative: (iso, now) => ago(long, iso, now),
+    age: (iso, now) => ago(short, iso, now),
     absolute: (iso) => full.format(new Date(iso)),
     short(iso, now) {
       const of = day.format(new Date(iso));

@@ -15,10 +15,10 @@ export function PracticePanel({ workspaceId }: { workspaceId: string }) {
   );
   return (
     <section class="practice" aria-label={words.practice.title}>
-      <h3>
+      <h2>
         <Flask />
         {words.practice.title}
-      </h3>
+      </h2>
       <p class="hint">{words.practice.guidance}</p>
       {help.value === null ? <p>{words.practice.loading}</p> : <Lines help={help.value} />}
     </section>

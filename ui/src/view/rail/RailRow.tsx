@@ -30,26 +30,20 @@ export function RailRow({ workspace, place }: { workspace: Workspace; place: num
       <Tile name={workspace.name} id={workspace.id} />
       <span class="rail-words">
         <span class="rail-name">{workspace.name}</span>
-        {standing && <RailState standing={standing} />}
+        <span class="rail-state">
+          {workspace.practice && <PracticeBadge />}
+          {standing && <StandingMark standing={standing} />}
+          {standing && <StandingWords standing={standing} />}
+        </span>
       </span>
-      {workspace.practice && <PracticeBadge />}
     </button>
-  );
-}
-
-function RailState({ standing }: { standing: Standing }) {
-  return (
-    <span class="rail-state">
-      <StandingMark standing={standing} />
-      <StandingWords standing={standing} />
-    </span>
   );
 }
 
 /** The standing in words, with the age of what is known where that matters. */
 export function StandingWords({ standing }: { standing: Standing }) {
   const now = useApp().now.value;
-  const age = standing.kind === "noReach" ? words.time.relative(standing.since, now) : null;
+  const age = standing.kind === "noReach" ? words.time.age(standing.since, now) : null;
   if (standing.kind === "noReach" && age !== null && !isOutOfReach(standing)) {
     return <span>{words.rail.problemAge(age)}</span>;
   }

@@ -23,7 +23,7 @@ export function CodesPanel({ asked }: { asked: Asked }) {
     before.current = waiting.length;
   }, [waiting.length]);
 
-  if (waiting.length === 0) return null;
+  if (!showsCodesPanel(asked)) return null;
   return (
     <section class="codes-panel" ref={panel} aria-label={text.title(waiting.length)}>
       <header>
@@ -35,7 +35,7 @@ export function CodesPanel({ asked }: { asked: Asked }) {
         </Button>
       </header>
       <ul>
-        {waiting.map(({ workspaceId, challenge }) => {
+        {waiting.map(({ workspaceId, challenge }, place) => {
           const workspace = app.workspaces.find(workspaceId);
           const name = workspace?.name ?? "";
           return (
@@ -45,7 +45,7 @@ export function CodesPanel({ asked }: { asked: Asked }) {
                 <strong>{name}</strong> {workspace?.practice && <PracticeBadge />}
                 <span class="soft">{text.kind(challenge)}</span>
               </span>
-              <Button small look="primary" name={text.enterFor(name)} onClick={() => void app.lookUps.enterCode(workspaceId)}>
+              <Button small look={place === 0 ? "primary" : "quiet"} name={text.enterFor(name)} onClick={() => void app.lookUps.enterCode(workspaceId)}>
                 {text.enter}
               </Button>
               <Button small name={text.skipFor(name)} onClick={() => app.lookUps.skip(workspaceId)}>
@@ -57,4 +57,10 @@ export function CodesPanel({ asked }: { asked: Asked }) {
       </ul>
     </section>
   );
+}
+
+/** One workspace alone is asked directly; from two on they are listed. */
+export function showsCodesPanel(asked: Asked): boolean {
+  const wanted = asked.rows.filter((row) => row.wantedCode).length;
+  return wanted > 1 && asked.rows.some((row) => row.outcome.kind === "codeNeeded");
 }

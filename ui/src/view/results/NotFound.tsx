@@ -16,7 +16,7 @@ export function NotFound({ asked, summary }: { asked: Asked; summary: Summary })
     <div class="note info not-found">
       <div>
         {askedAll && <p class="trouble-headline">{text.notFound.headline}</p>}
-        <p>{askedAll ? text.notFound.guidance : text.notFound.onlyAsked(summary.notFound.length, all)}</p>
+        <p>{askedAll ? text.notFound.guidance : text.notFound.onlyAsked}</p>
         <p>{text.notProof}</p>
         {more && (
           <div class="buttons">

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import Clock from "icon:clock";
 import Key from "icon:key";
+import Login from "icon:login";
 import CircleUnfilled from "icon:circle-unfilled";
 import type { Outcome, Row } from "../../state/lookUp";
 import { words } from "../../words/words";
@@ -47,7 +48,11 @@ function Said({ outcome, workspaceId, about }: SaidProps) {
     case "found":
       return null;
     case "codeNeeded":
-      return <Line icon={<Key />}>{text.needsCode}</Line>;
+      return (
+        <Line icon={<Key />} button={enter}>
+          {text.needsCode}
+        </Line>
+      );
     case "skipped":
       return (
         <Line icon={<Key />} button={enter}>
@@ -70,6 +75,13 @@ function Said({ outcome, workspaceId, about }: SaidProps) {
     case "paused":
       return <Paused until={outcome.until} workspaceId={workspaceId} name={about.name} />;
     case "failed":
+      if (outcome.error.kind === "notSignedIn") {
+        return (
+          <Line icon={<Login />} button={<RemedyButton error={outcome.error} workspaceId={workspaceId} name={about.name} />}>
+            {text.notSignedIn}
+          </Line>
+        );
+      }
       if (outcome.error.kind === "sessionNotFound") return <Line icon={<CircleUnfilled />}>{text.notFound}</Line>;
       return (
         <Trouble error={outcome.error} about={about}>

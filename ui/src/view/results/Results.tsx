@@ -4,7 +4,7 @@ import { summarise } from "../../state/summary";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
-import { CodesPanel } from "./CodesPanel";
+import { CodesPanel, showsCodesPanel } from "./CodesPanel";
 import { NotFound } from "./NotFound";
 import { OutcomeRow } from "./OutcomeRow";
 import { SessionRow } from "./SessionRow";
@@ -15,7 +15,8 @@ export function Results({ asked }: { asked: Asked }) {
   const summary = summarise(asked.rows);
   const sentence = words.results.summary(summary, (id) => app.workspaces.find(id)?.name ?? "");
   const cards = asked.rows.flatMap(({ outcome }) => (outcome.kind === "found" ? [outcome.card] : []));
-  const others = asked.rows.filter(({ outcome }) => outcome.kind !== "found");
+  const inPanel = showsCodesPanel(asked);
+  const others = asked.rows.filter(({ outcome }) => outcome.kind !== "found" && !(inPanel && outcome.kind === "codeNeeded"));
   const pending = summary.asking.length > 0;
 
   useEffect(() => {

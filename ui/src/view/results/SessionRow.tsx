@@ -24,34 +24,42 @@ export function SessionRow({ card }: { card: SessionCard }) {
       <DeviceMark kind={card.device.kind} />
       <div class="card-body">
         <p class="card-first">
-          <button
-            type="button"
-            class="card-open"
-            aria-label={text.open(person)}
-            aria-expanded={selected}
-            title={person}
-            onClick={() => app.openCard(selected ? null : card.workspaceId)}
-          >
-            {person}
-          </button>
-          {userName !== null && <span class="soft card-user">{userName}</span>}
-          <span class="card-workspace" title={name}>
-            <Tile name={name} id={card.workspaceId} size="small" />
-            <span>{name}</span>
+          <span class="card-who">
+            <button
+              type="button"
+              class="card-open"
+              aria-label={text.open(person)}
+              aria-expanded={selected}
+              title={person}
+              onClick={() => app.openCard(selected ? null : card.workspaceId)}
+            >
+              {person}
+            </button>
+            {userName !== null && <span class="soft card-user">{userName}</span>}
+            <span class="card-workspace" title={name}>
+              <Tile name={name} id={card.workspaceId} size="small" />
+              <span>{name}</span>
+            </span>
+            {workspace?.practice && <PracticeBadge />}
           </span>
-          {workspace?.practice && <PracticeBadge />}
           <span class="card-when">
             {card.lastConnected === null ? text.unknownTime : <When iso={card.lastConnected} />}
             <span class="soft"> · {text.mayNotBeOnline}</span>
           </span>
         </p>
         <p class="card-second">
-          <span>{device}</span>
-          <span>
-            {card.internetAddress === null ? text.unknownAddress : <code>{card.internetAddress.text}</code>}
-            {card.internetAddress?.internal && <span class="soft"> {text.internal}</span>}
+          <span class="card-device" title={device}>
+            {device}
           </span>
-          {card.host !== null && card.host !== workspace?.host && <code class="soft">{card.host}</code>}
+          <span class="card-address">
+            {card.internetAddress === null ? <span>{text.unknownAddress}</span> : <code>{card.internetAddress.text}</code>}
+            {card.internetAddress?.internal && (
+              <span class="soft" title={text.internal}>
+                {text.internal}
+              </span>
+            )}
+          </span>
+          {card.host !== null && card.host !== workspace?.host && <code class="soft card-host">{card.host}</code>}
         </p>
         <p class="card-third">
           <span class="soft">{text.panel.sessionId}</span>

@@ -8,7 +8,7 @@ export function Recognition() {
   const found = app.searchBox.recognised.value;
   const scope = app.scope.value;
   const all = app.workspaces.all.value;
-  if (found === null) return null;
+  if (found === null) return <span class="soft">{words.search.hint}</span>;
   if (found.kind === "notASessionId") return <span>{words.search.problem(found.problem)}</span>;
   const where = scope.kind === "all" ? all.length : (all.find((one) => one.id === scope.id)?.name ?? all.length);
   return (

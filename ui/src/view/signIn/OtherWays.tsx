@@ -19,11 +19,13 @@ export function OtherWays({ signIn, workspace }: { signIn: SignIn; workspace: Wo
     );
   }
   return (
-    <details class="other-ways">
-      <summary>{words.signIn.otherWays}</summary>
-      <Button look="link" small onClick={() => choose("accessToken")}>
-        {withToken.open}
-      </Button>
+    <div class="other-ways">
+      <details>
+        <summary>{words.signIn.otherWays}</summary>
+        <Button look="link" small onClick={() => choose("accessToken")}>
+          {withToken.open}
+        </Button>
+      </details>
       <details>
         <summary>{company.open}</summary>
         <p>{company.meaning}</p>
@@ -43,6 +45,6 @@ export function OtherWays({ signIn, workspace }: { signIn: SignIn; workspace: Wo
           label={words.errors.remedy("copyForAdministrator")}
         />
       </details>
-    </details>
+    </div>
   );
 }

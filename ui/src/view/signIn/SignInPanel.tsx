@@ -45,11 +45,13 @@ export function SignInPanel({ workspace, onSignedIn, focus = false }: Props) {
       >
         <Fields signIn={signIn} />
         <SignInTrouble signIn={signIn} workspace={workspace} />
-        <div class="buttons">
-          <Button look="primary" submit busy={signIn.busy.value}>
-            {signIn.busy.value ? words.signIn.busy : words.signIn.button}
-          </Button>
-        </div>
+        {!signIn.storeRefused.value && (
+          <div class="buttons">
+            <Button look="primary" submit busy={signIn.busy.value}>
+              {signIn.busy.value ? words.signIn.busy : words.signIn.button}
+            </Button>
+          </div>
+        )}
         <p class="hint">{signIn.way.value === "password" ? words.signIn.kept : words.signIn.withToken.kept}</p>
         <OtherWays signIn={signIn} workspace={workspace} />
       </form>

@@ -8,12 +8,17 @@ import { Trouble } from "../parts/Trouble";
 export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace: Workspace }) {
   const error = signIn.error.value;
   if (error === null) return null;
+  const missing = error.kind === "passwordStore" && error.problem === "missing";
   return (
     <Trouble error={error} about={workspace} alert>
       {signIn.storeRefused.value && (
         <>
-          <Button submit>{words.errors.remedy("tryAgain")}</Button>
-          <Button onClick={() => void signIn.submit("thisSessionOnly")}>{words.signIn.useOnce}</Button>
+          <Button look={missing ? "primary" : "quiet"} onClick={() => void signIn.submit("thisSessionOnly")}>
+            {words.signIn.useOnce}
+          </Button>
+          <Button look={missing ? "quiet" : "primary"} submit>
+            {words.errors.remedy("tryAgain")}
+          </Button>
           <p class="hint">{words.signIn.useOnceGuidance}</p>
         </>
       )}

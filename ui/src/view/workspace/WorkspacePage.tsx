@@ -69,11 +69,5 @@ function HelpWanted({ workspace }: { workspace: Workspace }) {
     );
   }
   if (standing.kind !== "noReach") return null;
-  return (
-    <Trouble error={standing.error} about={workspace}>
-      <button type="button" class="button quiet" onClick={() => void app.workspaces.check(workspace.id)}>
-        {words.errors.remedy("tryAgain")}
-      </button>
-    </Trouble>
-  );
+  return <Trouble error={standing.error} about={workspace} />;
 }

@@ -91,7 +91,7 @@ export const codes = {
   },
   panel: {
     title: (count: number) => `${counted(count, "workspace")} ${agree(count, "needs", "need")} a code`,
-    progress: (done: number, all: number) => `${done} of ${all}`,
+    progress: (done: number, all: number) => `${done} of ${all} done`,
     guidance: "What is ready is shown below meanwhile.",
     enter: "Enter code",
     enterFor: (name: string) => `Enter code for ${name}`,

@@ -1,5 +1,5 @@
 import type { Summary } from "../../state/summary";
-import { counted, listed } from "./counted";
+import { agree, counted, listed } from "./counted";
 
 type Name = (id: string) => string;
 
@@ -10,24 +10,22 @@ export const results = {
   summary(summary: Summary, name: Name): string {
     const { asking, found, notFound, different, needsCode, couldNotAsk } = summary;
     const all = Object.values(summary).reduce((count, ids) => count + ids.length, 0);
-    const open = needsCode.length + couldNotAsk.length;
     const parts: string[] = [];
     if (asking.length > 0) parts.push(`Asking ${asking.length === 1 ? name(asking[0] ?? "") : counted(asking.length, "workspace")}…`);
     if (found.length > 0) parts.push(`Found on ${listed(found.map(name))}.`);
     if (different.length > 0) parts.push(`${listed(different.map(name))} answered about a different session.`);
     if (notFound.length > 0 && found.length > 0) parts.push(`Not found on ${notFound.length}.`);
     if (notFound.length > 0 && found.length === 0) parts.push(nothing(notFound.length, all, name(notFound[0] ?? "")));
-    if (needsCode.length > 0) parts.push(`${needsCode.length} ${needsCode.length === 1 ? "needs" : "need"} a code.`);
-    if (couldNotAsk.length > 0) parts.push(`${couldNotAsk.length} could not be asked.`);
-    if (parts.length === 0 && open === 0) return "There was nobody to ask.";
-    return parts.join(" ");
+    const some = (ids: string[]) => (all === 1 ? name(ids[0] ?? "") : String(ids.length));
+    if (needsCode.length > 0) parts.push(`${some(needsCode)} ${agree(needsCode.length, "needs", "need")} a code.`);
+    if (couldNotAsk.length > 0) parts.push(`${some(couldNotAsk)} could not be asked.`);
+    return parts.length === 0 ? "There was nobody to ask." : parts.join(" ");
   },
   notProof: "Nothing found is not proof that nobody is signed in.",
   notFound: {
     headline: "No session has this ID now",
     guidance: "It ended, expired, reconnected under a new ID, or is in another workspace.",
-    onlyAsked: (asked: number, all: number) =>
-      `Not found in ${asked} of ${all}. It may be in one that could not be asked, or it ended, expired, or reconnected under a new ID.`,
+    onlyAsked: "It may be in one that was not asked, or it ended, expired, or reconnected under a new ID.",
   },
   foundTitle: "Found",
   otherTitle: "Workspaces",
@@ -35,6 +33,7 @@ export const results = {
     asking: "Asking…",
     notFound: "No session has this ID now",
     needsCode: "Needs a code",
+    notSignedIn: "You are not signed in, so it was not asked",
     skipped: "Code skipped, so it was not asked",
     notAsked: "Not asked, because you cancelled",
     paused: (name: string) => `${name} asks us to slow down`,

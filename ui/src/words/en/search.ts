@@ -5,6 +5,7 @@ export const search = {
   label: "Session ID",
   placeholder: "Paste a session ID",
   button: "Look up",
+  hint: "Or a link, or a line that holds one. Nothing is sent before you press Enter.",
   clear: "Clear the search",
   scope: "In",
   scopeLabel: "Where to look",

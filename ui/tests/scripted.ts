@@ -1,0 +1,268 @@
+import type { Backend } from "../src/backend/backend";
+import type {
+  AddressReading,
+  Answer,
+  Challenge,
+  CommandError,
+  ImportPreview,
+  LookUpOutcome,
+  PracticeHelp,
+  Recognised,
+  SecondFactor,
+  SessionCard,
+  SignInForm,
+  Workspace,
+} from "../src/backend/generated/types";
+
+/** How one workspace answers: with a card or an error, perhaps only after a code. */
+export interface Behaviour {
+  challenge?: Challenge;
+  code?: string;
+  answer?: { card: SessionCard } | { error: CommandError };
+  signIn?: { error: CommandError };
+  check?: { error: CommandError };
+}
+
+export interface World {
+  workspaces: Workspace[];
+  behaviours: Record<string, Behaviour>;
+  keptAside?: string;
+  preview?: ImportPreview;
+  practiceHelp?: PracticeHelp;
+}
+
+export interface Scripted extends Backend {
+  /** Every call, in order, as method name and arguments. */
+  calls: [method: string, ...args: unknown[]][];
+  /** The text that was copied last. */
+  copied: string | null;
+  world: World;
+}
+
+/** A backend that lives in memory and answers as the world says. */
+export function scripted(world: World): Scripted {
+  const calls: Scripted["calls"] = [];
+  const note = (...call: [string, ...unknown[]]) => void calls.push(call);
+  const behaviour = (id: string) => world.behaviours[id] ?? {};
+
+  const found = (id: string) => {
+    const workspace = world.workspaces.find((one) => one.id === id);
+    if (!workspace) throw { kind: "unknownWorkspace" } satisfies CommandError;
+    return workspace;
+  };
+
+  function change(id: string, to: Partial<Workspace>): Workspace {
+    const changed = { ...found(id), ...to };
+    world.workspaces = world.workspaces.map((one) => (one.id === id ? changed : one));
+    return changed;
+  }
+
+  function challenged(id: string, given: SecondFactor | null): Challenge | null {
+    const { challenge, code } = behaviour(id);
+    if (!challenge) return null;
+    if (given === null) return challenge;
+    return given.code.replaceAll(/[\s-]/g, "") === code ? null : { ...challenge, method: given.method, attempt: "wrong", codeSent: false };
+  }
+
+  function answer(id: string, given: SecondFactor | null): Answer<SessionCard> {
+    const { answer } = behaviour(id);
+    if (answer && "error" in answer && answer.error.kind !== "sessionNotFound") throw answer.error;
+    const challenge = challenged(id, given);
+    if (challenge) return { kind: "challengeNeeded", challenge };
+    if (answer && "card" in answer) return { kind: "done", value: answer.card };
+    throw { kind: "sessionNotFound" } satisfies CommandError;
+  }
+
+  return {
+    calls,
+    copied: null,
+    world,
+    async open() {
+      return { workspaces: world.workspaces, keptAside: world.keptAside ?? null, version: "0.1.0" };
+    },
+    async readAddress(text) {
+      return readAddress(text, world.workspaces);
+    },
+    async addWorkspace(address, name, anotherAccount) {
+      note("addWorkspace", address, name, anotherAccount);
+      const reading = readAddress(address, world.workspaces);
+      if (reading.kind === "refused") throw { kind: "badAddress", problem: reading.problem } satisfies CommandError;
+      if (reading.alreadyThere !== null && !anotherAccount) throw { kind: "alreadyThere", name: reading.alreadyThere } satisfies CommandError;
+      const added = workspace(`added-${world.workspaces.length}`, name ?? reading.host, { signIn: { kind: "none" } });
+      world.workspaces = [...world.workspaces, added];
+      return added;
+    },
+    async renameWorkspace(id, name) {
+      note("renameWorkspace", id, name);
+      if (name.trim() === "") throw { kind: "badName" } satisfies CommandError;
+      return change(id, { name });
+    },
+    async moveWorkspace(id, before) {
+      note("moveWorkspace", id, before);
+      const rest = world.workspaces.filter((one) => one.id !== id);
+      const place = before === null ? rest.length : rest.findIndex((one) => one.id === before);
+      world.workspaces = [...rest.slice(0, place), found(id), ...rest.slice(place)];
+      return world.workspaces;
+    },
+    async removeWorkspace(id) {
+      note("removeWorkspace", id);
+      found(id);
+      world.workspaces = world.workspaces.filter((one) => one.id !== id);
+      return { kind: "signedOut" };
+    },
+    async addPracticeWorkspaces() {
+      note("addPracticeWorkspaces");
+      const added = ["Practice with a phone code", "Practice with e-mail codes"].map((name, place) =>
+        workspace(`practice-${place}`, name, { practice: true, signIn: { kind: "none" }, host: "127.0.0.1:41234" }),
+      );
+      world.workspaces = [...world.workspaces, ...added];
+      return world.workspaces;
+    },
+    async practiceHelp() {
+      return world.practiceHelp ?? PRACTICE_HELP;
+    },
+    async previewImport(text) {
+      note("previewImport", text);
+      if (!world.preview) throw { kind: "badImport", details: "expected value at line 1 column 1" } satisfies CommandError;
+      return world.preview;
+    },
+    async importWorkspaces(text) {
+      note("importWorkspaces", text);
+      const fresh = (world.preview?.entries ?? []).filter((entry) => entry.verdict.kind === "new");
+      const added = fresh.map((entry, place) => workspace(`imported-${place}`, entry.name, { signIn: { kind: "none" } }));
+      world.workspaces = [...world.workspaces, ...added];
+      return world.workspaces;
+    },
+    async exportWorkspaces() {
+      note("exportWorkspaces");
+      return "/home/support/workspaces.json";
+    },
+    async signIn(id: string, form: SignInForm, secondFactor) {
+      note("signIn", id, form, secondFactor);
+      const { signIn } = behaviour(id);
+      if (signIn && (signIn.error.kind !== "passwordStore" || form.keepIn === "passwordStore")) throw signIn.error;
+      const challenge = challenged(id, secondFactor);
+      if (challenge) return { kind: "challengeNeeded", challenge };
+      const userName = form.kind === "password" ? form.user : "support";
+      const account = { userId: "aobEdbYhXfu5hkeqG", userName, name: "Support" };
+      return { kind: "done", value: change(id, { signIn: { kind: "held", keptIn: form.keepIn }, account, lastCheck: fine() }) };
+    },
+    async signOut(id) {
+      note("signOut", id);
+      change(id, { signIn: { kind: "none" } });
+      return { kind: "signedOut" };
+    },
+    async checkWorkspace(id) {
+      note("checkWorkspace", id);
+      const { check } = behaviour(id);
+      if (check) throw check.error;
+      return found(id);
+    },
+    async sendEmailCode(id, account) {
+      note("sendEmailCode", id, account);
+    },
+    async recognise(text) {
+      return recognise(text);
+    },
+    async lookUp(id, sessionId, secondFactor) {
+      note("lookUp", id, sessionId, secondFactor);
+      return answer(id, secondFactor);
+    },
+    async lookUpEverywhere(ids, sessionId, onOutcome) {
+      note("lookUpEverywhere", ids, sessionId);
+      for (const id of ids) {
+        let outcome: LookUpOutcome;
+        try {
+          outcome = { kind: "answered", answer: answer(id, null) };
+        } catch (error) {
+          outcome = { kind: "failed", error: error as CommandError };
+        }
+        onOutcome({ workspaceId: id, outcome });
+      }
+    },
+    async copyText(text) {
+      this.copied = text;
+    },
+  };
+}
+
+export const PRACTICE_HELP: PracticeHelp = {
+  userName: "support",
+  password: "practice",
+  authenticatorCode: "482913",
+  secondsLeft: 17,
+  mail: null,
+  exampleSessionId: "uBNL9dTjJ4s6Pjp4K",
+};
+
+export function fine(): Workspace["lastCheck"] {
+  return {
+    at: "2026-11-23T05:32:42Z",
+    outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "no" } },
+  };
+}
+
+export function workspace(id: string, name: string, more: Partial<Workspace> = {}): Workspace {
+  const host = `chat.${name.toLowerCase().replaceAll(/[^a-z]+/g, "-")}.example`;
+  return {
+    id,
+    name,
+    host,
+    address: `https://${more.host ?? host}`,
+    practice: false,
+    account: null,
+    signIn: { kind: "held", keptIn: "passwordStore" },
+    lastCheck: null,
+    ...more,
+  };
+}
+
+export function card(workspaceId: string, more: Partial<SessionCard> = {}): SessionCard {
+  return {
+    workspaceId,
+    sessionId: "uBNL9dTjJ4s6Pjp4K",
+    userId: "rYhzFRd2QZjNwAAXX",
+    person: { kind: "known", userName: "Rod", name: "Rod" },
+    device: {
+      kind: "browser",
+      name: "Chrome",
+      version: "113.0.0.0",
+      longVersion: "113.0.0.0",
+      system: "Windows",
+      systemVersion: "10",
+    },
+    host: "localhost:3000",
+    internetAddress: { text: "172.20.0.2", internal: true },
+    lastConnected: "2026-11-23T05:08:42Z",
+    asOf: "2026-11-23T05:34:50Z",
+    ...more,
+  };
+}
+
+export function challenge(more: Partial<Challenge> = {}): Challenge {
+  return { method: "totp", alternatives: [], attempt: "notMade", codeSent: false, account: "support", ...more };
+}
+
+/** A rough stand-in for the program's own reading of addresses. */
+function readAddress(text: string, workspaces: readonly Workspace[]): AddressReading {
+  const typed = text.trim();
+  if (typed === "") return { kind: "refused", problem: "empty" };
+  if (/^http:/i.test(typed)) return { kind: "refused", problem: "notEncrypted" };
+  if (/^[a-z]+:/i.test(typed) && !/^https:/i.test(typed)) return { kind: "refused", problem: "wrongScheme" };
+  if (typed.includes("@")) return { kind: "refused", problem: "hasCredentials" };
+  const host = typed.replace(/^https:\/\//i, "").split("/")[0]?.toLowerCase() ?? "";
+  if (!host.includes(".")) return { kind: "refused", problem: "notAnAddress" };
+  const there = workspaces.find((one) => one.host === host);
+  return { kind: "understood", address: `https://${host}`, host, alreadyThere: there?.name ?? null };
+}
+
+/** A rough stand-in for the program's own reading of session IDs. */
+function recognise(text: string): Recognised {
+  const typed = text.trim();
+  if (typed === "") return { kind: "notASessionId", problem: "empty" };
+  const linked = /device-management\/info\/([\w-]{1,64})/.exec(typed)?.[1];
+  if (linked !== undefined) return { kind: "sessionId", sessionId: linked, foundIn: "link" };
+  if (typed.length > 64) return { kind: "notASessionId", problem: "tooLong" };
+  if (!/^[\w-]+$/.test(typed)) return { kind: "notASessionId", problem: "wrongCharacters" };
+  return { kind: "sessionId", sessionId: typed, foundIn: "plain" };
+}
