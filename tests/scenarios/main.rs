@@ -1,1 +1,18 @@
 //! Scenarios against practice workspaces.
+
+mod certificates;
+mod generations;
+mod hostile_server;
+mod killed_while_saving;
+mod look_up;
+mod plain_http;
+mod recorded_exchanges;
+mod redirects;
+mod registry;
+mod second_factor;
+mod sign_in;
+mod sign_out;
+mod stage;
+mod switchable_vault;
+mod vault_trouble;
+mod world;

@@ -1,0 +1,162 @@
+//! The example program as a person runs it: its own process, answers on standard input.
+
+use std::{
+    env,
+    io::Write as _,
+    process::{Command, Output, Stdio},
+};
+
+use practice::{Generation, Running, World};
+
+const SESSION: &str = "uBNL9dTjJ4s6Pjp4K";
+const LOGOUT: &str = "/api/v1/logout";
+
+async fn server(generation: Generation) -> Running {
+    let account = |name: &str, more: serde_json::Value| {
+        let mut account = serde_json::json!({
+            "_id": format!("{name}Id"), "username": name, "name": name, "roles": ["admin"],
+            "emails": [{"address": format!("{name}@example.test"), "verified": true}],
+            "password": "pass word", "createdAt": "2024-01-01T00:00:00.000Z",
+        });
+        for (key, value) in more.as_object().unwrap() {
+            account[key] = value.clone();
+        }
+        account
+    };
+    let totp = serde_json::json!({"totp": {"secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"}});
+    let fixture = serde_json::json!({
+        "permissions": {"view-device-management": ["admin"], "api-bypass-rate-limit": ["admin"]},
+        "accounts": [account("totp", totp), account("pass", serde_json::json!({}))],
+        "sessions": [{
+            "sessionId": SESSION, "userId": "passId",
+            "device": {"type": "browser", "name": "Chrome", "version": "113.0.0",
+                       "longVersion": "113.0.0.0", "os": {"name": "Windows", "version": "10"}},
+            "host": "chat.acme.example", "ip": "203.0.113.7",
+            "loginAt": "2026-11-23T04:08:42.301Z",
+        }],
+    });
+    practice::start(generation, World::from_fixture(&fixture.to_string()).unwrap()).await.unwrap()
+}
+
+/// Runs the program that `cargo test` built beside this test.
+fn run(arguments: &[&str], typed: &[&str]) -> Output {
+    let here = env::current_exe().unwrap();
+    let built = here.parent().unwrap().parent().unwrap().join("examples");
+    let program = built.join(format!("look_up{}", env::consts::EXE_SUFFIX));
+    let mut child = Command::new(&program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+    let mut stdin = child.stdin.take().unwrap();
+    // A program that ends before it asks closes the pipe; what it says is looked at below.
+    let _written = stdin.write_all((typed.join("\n") + "\n").as_bytes());
+    drop(stdin);
+    child.wait_with_output().unwrap()
+}
+
+/// The same, while the server goes on serving.
+async fn run_beside(arguments: &[&str], typed: &[&str]) -> Output {
+    let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let (arguments, typed) = (own(arguments), own(typed));
+    let run = move || {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
+        run(&arguments, &typed)
+    };
+    tokio::task::spawn_blocking(run).await.unwrap()
+}
+
+fn one_line_of_errors(output: &Output) -> String {
+    let text = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(text.lines().count(), 1, "{text}");
+    assert!(output.stdout.is_empty());
+    text.trim_end().to_owned()
+}
+
+#[tokio::test]
+async fn the_card_is_printed_after_password_and_codes_and_the_sign_in_is_given_back() {
+    let server = server(Generation::V8_6).await;
+    let code = server.authenticator_code("totp").unwrap();
+    let arguments = [&server.address(), "--user", "totp", SESSION];
+    let output = run_beside(&arguments, &["pass word", &code, "000000", &code]).await;
+    assert!(output.status.success(), "{output:?}");
+    assert!(output.stderr.is_empty(), "{output:?}");
+    let card: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(card["sessionId"], SESSION);
+    assert_eq!(card["person"]["userName"], "pass");
+    let logouts = server.requests().iter().filter(|seen| seen.path == LOGOUT).count();
+    assert_eq!(logouts, 1);
+}
+
+#[tokio::test]
+async fn an_access_token_is_taken_and_stays_good() {
+    let server = server(Generation::V8_4).await;
+    let token = server.add_access_token("totp", true);
+    let link = format!("{}/admin/device-management/info/{SESSION}", server.address());
+    let arguments = [&server.address(), &link, "--user-id", &token.user_id];
+    let output = run_beside(&arguments, &[&token.token]).await;
+    assert!(output.status.success(), "{output:?}");
+    assert!(server.is_signed_in(&token.user_id, &token.token));
+}
+
+#[tokio::test]
+async fn what_goes_wrong_is_one_plain_line_and_the_sign_in_is_given_back_all_the_same() {
+    let server = server(Generation::V8_6).await;
+    let address = server.address();
+    let cases: [(&[&str], &[&str], &str); 6] = [
+        (&[&address, "--user", "pass", SESSION], &["wrong"], "the name or password did not match"),
+        (
+            &[&address, "--user", "pass", "aaaaaaaaaaaaaaaaa"],
+            &["pass word", "pass word"],
+            "no session has this ID now",
+        ),
+        (
+            &[&address, "--user", "pass", "Chrome"],
+            &["pass word", "pass word"],
+            "the server answered about a different session",
+        ),
+        (
+            &[&address, "--user", "pass", ".*"],
+            &["pass word"],
+            "a session ID has letters, digits, - and _ only",
+        ),
+        (
+            &["http://chat.acme.example", "--user", "pass", SESSION],
+            &["pass word"],
+            "this address would send passwords unprotected; use https://",
+        ),
+        (
+            &[&address, "--user", "pass", SESSION],
+            &["pass word", "other"],
+            "nothing was typed for the password again (the one before did not match)",
+        ),
+    ];
+    for (arguments, typed, line) in cases {
+        let output = run_beside(arguments, typed).await;
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert_eq!(one_line_of_errors(&output), line);
+    }
+    let requests = server.requests();
+    let of = |path: &str| requests.iter().filter(|seen| seen.path == path && seen.status == 200);
+    assert_eq!(of("/api/v1/login").count(), of(LOGOUT).count());
+    assert_eq!(of(LOGOUT).count(), 3);
+}
+
+#[test]
+fn wrong_arguments_are_answered_with_the_usage() {
+    for arguments in [
+        &[][..],
+        &["a.example", SESSION],
+        &["a.example", "--user", "x"],
+        &["a.example", "--user", "x", "--user-id", "y", SESSION],
+        &["a.example", "--user", "x", SESSION, "more"],
+        &["a.example", "--password", "x", SESSION],
+    ] {
+        let output = run(arguments, &[]);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(one_line_of_errors(&output).starts_with("usage: look_up URL"));
+    }
+}

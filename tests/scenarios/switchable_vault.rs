@@ -1,0 +1,80 @@
+//! A vault in memory that can be made to fail like a real password store.
+
+use std::{
+    collections::HashMap,
+    future::ready,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use rocketchat::Secret;
+use workspaces::{Vault, VaultProblem, VaultReply, WorkspaceId};
+
+/// Fails on demand, and can be looked into.
+#[derive(Default)]
+pub struct SwitchableVault {
+    entries: Mutex<HashMap<WorkspaceId, Secret>>,
+    problem: Mutex<Option<VaultProblem>>,
+    calls: AtomicUsize,
+}
+
+impl SwitchableVault {
+    /// From now on every call fails like this, or none.
+    pub fn fail(&self, problem: Option<VaultProblem>) {
+        *self.problem.lock().unwrap() = problem;
+    }
+
+    /// What somebody else did to the store: every entry is this text, or gone.
+    pub fn replace_all(&self, text: Option<&str>) {
+        let mut entries = self.entries.lock().unwrap();
+        match text {
+            None => entries.clear(),
+            Some(text) => {
+                entries.values_mut().for_each(|entry| *entry = Secret::new(text.to_owned()));
+            }
+        }
+    }
+
+    /// The texts of all entries.
+    pub fn texts(&self) -> Vec<String> {
+        let entries = self.entries.lock().unwrap();
+        entries.values().map(|entry| entry.expose().to_owned()).collect()
+    }
+
+    /// How often it was called.
+    pub fn calls(&self) -> usize {
+        self.calls.load(Ordering::SeqCst)
+    }
+
+    fn reply<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&mut HashMap<WorkspaceId, Secret>) -> T,
+    ) -> VaultReply<'static, T> {
+        self.calls.fetch_add(1, Ordering::SeqCst);
+        let reply = match self.problem.lock().unwrap().clone() {
+            Some(problem) => Err(problem),
+            None => Ok(act(&mut self.entries.lock().unwrap())),
+        };
+        Box::pin(ready(reply))
+    }
+}
+
+impl Vault for SwitchableVault {
+    fn read<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, Option<Secret>> {
+        self.reply(|entries| entries.get(id).cloned())
+    }
+
+    fn write<'a>(&'a self, id: &'a WorkspaceId, entry: &'a Secret) -> VaultReply<'a, ()> {
+        self.reply(|entries| {
+            entries.insert(id.clone(), entry.clone());
+        })
+    }
+
+    fn delete<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, ()> {
+        self.reply(|entries| {
+            entries.remove(id);
+        })
+    }
+}

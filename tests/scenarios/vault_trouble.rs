@@ -1,0 +1,112 @@
+//! A password store that is missing, locked, empty, silent or broken.
+
+use practice::Generation;
+use workspaces::{Error, KeptIn, Removal, SignInState, StoreProblem, VaultProblem};
+
+use crate::{
+    stage::{LOGIN, Stage, password_form},
+    world::ROD,
+};
+
+fn problems() -> [(VaultProblem, StoreProblem); 4] {
+    let details = "D-Bus said no".to_owned();
+    [
+        (VaultProblem::Missing, StoreProblem::Missing),
+        (VaultProblem::Locked, StoreProblem::Locked),
+        (VaultProblem::NoAnswer, StoreProblem::NoAnswer),
+        (VaultProblem::Failed { details }, StoreProblem::NoAnswer),
+    ]
+}
+
+#[tokio::test]
+async fn a_sign_in_that_cannot_be_kept_is_not_lost() {
+    for (problem, _) in problems() {
+        let mut stage = Stage::of(Generation::V8_6).await;
+        stage.vault.fail(Some(problem.clone()));
+        let form = password_form("pass", KeptIn::PasswordStore);
+        let answer = stage.try_sign_in(form, None).await;
+        assert!(matches!(&answer, Err(Error::Vault(said)) if *said == problem), "{answer:?}");
+        let held = SignInState::Held { kept_in: KeptIn::ThisSessionOnly };
+        assert_eq!(stage.workspace().sign_in, held);
+        stage.look_up("pass", ROD).await.unwrap();
+        assert_eq!(stage.seen(LOGIN), 1, "nothing had to be typed again");
+
+        stage.vault.fail(None);
+        stage.restart();
+        assert_eq!(stage.workspace().sign_in, SignInState::None, "the file does not claim it");
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_does_not_give_the_sign_in_loses_nothing() {
+    for (problem, shown) in problems() {
+        let mut stage = Stage::signed_in(Generation::V8_6, "pass").await;
+        stage.restart();
+        stage.vault.fail(Some(problem.clone()));
+        let answer = stage.try_look_up(ROD, None).await;
+        assert!(matches!(&answer, Err(Error::Vault(said)) if *said == problem), "{answer:?}");
+        let state = SignInState::StoreProblem { problem: shown };
+        assert_eq!(stage.workspace().sign_in, state);
+        assert_eq!(stage.workspaces.check(&stage.id).await.unwrap().sign_in, state);
+
+        stage.vault.fail(None);
+        stage.look_up("pass", ROD).await.unwrap();
+        let held = SignInState::Held { kept_in: KeptIn::PasswordStore };
+        assert_eq!(stage.workspace().sign_in, held);
+        assert_eq!(stage.seen(LOGIN), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_empty_answer_or_a_foreign_entry_deletes_nothing_and_is_said() {
+    for entry in [None, Some("somebody else's"), Some("")] {
+        let mut stage = Stage::signed_in(Generation::V8_6, "pass").await;
+        let file = std::fs::read(stage.file()).unwrap();
+        stage.restart();
+        stage.vault.replace_all(entry);
+        let answer = stage.try_look_up(ROD, None).await;
+        assert!(matches!(answer, Err(Error::VaultEmpty)), "{answer:?}");
+        let state = SignInState::StoreProblem { problem: StoreProblem::Empty };
+        assert_eq!(stage.workspace().sign_in, state);
+        assert_eq!(std::fs::read(stage.file()).unwrap(), file);
+        assert_eq!(stage.vault.texts().len(), usize::from(entry.is_some()));
+
+        let removal = stage.workspaces.remove(&stage.id).await.unwrap();
+        assert!(matches!(removal, Removal::NothingToEnd), "{removal:?}");
+        assert!(stage.vault.texts().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_locked_store_stops_a_removal_and_a_missing_one_does_not() {
+    for (problem, _) in problems() {
+        let mut stage = Stage::signed_in(Generation::V8_6, "pass").await;
+        stage.restart();
+        stage.vault.fail(Some(problem.clone()));
+        let removal = stage.workspaces.remove(&stage.id).await;
+        if problem == VaultProblem::Missing {
+            let said = removal.unwrap();
+            assert!(matches!(said, Removal::ServerNotTold { error: Error::Vault(_) }), "{said:?}");
+            assert!(stage.workspaces.list().is_empty());
+        } else {
+            assert!(matches!(removal, Err(Error::Vault(_))), "{removal:?}");
+            assert_eq!(stage.workspaces.list().len(), 1, "it can be tried again");
+            stage.vault.fail(None);
+            let removal = stage.workspaces.remove(&stage.id).await.unwrap();
+            assert!(matches!(removal, Removal::SignedOut), "{removal:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_cannot_delete_keeps_the_workspace_until_it_can() {
+    let stage = Stage::signed_in(Generation::V8_6, "pass").await;
+    stage.vault.fail(Some(VaultProblem::Locked));
+    let removal = stage.workspaces.remove(&stage.id).await;
+    assert!(matches!(removal, Err(Error::Vault(_))), "{removal:?}");
+    assert_eq!(stage.workspace().sign_in, SignInState::Ended, "the server was told already");
+    stage.vault.fail(None);
+    let removal = stage.workspaces.remove(&stage.id).await.unwrap();
+    assert!(matches!(removal, Removal::SignedOut), "{removal:?}");
+    assert!(stage.vault.texts().is_empty());
+}
