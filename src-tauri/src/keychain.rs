@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use keyring::{Entry, Error};
 use rocketchat::Secret;
-use workspaces::{Vault, VaultFuture, VaultProblem, WorkspaceId};
+use workspaces::{Vault, VaultProblem, VaultReply, WorkspaceId};
 
 /// How long a person has to unlock the store before the command gives up waiting.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -31,7 +31,7 @@ impl Keychain {
         &self,
         id: &WorkspaceId,
         work: impl FnOnce(&Entry) -> Result<T, Error> + Send + 'static,
-    ) -> VaultFuture<'_, T> {
+    ) -> VaultReply<'static, T> {
         let service = self.service;
         let id = id.to_string();
         Box::pin(async move {
@@ -49,7 +49,7 @@ impl Keychain {
 }
 
 impl Vault for Keychain {
-    fn read(&self, id: &WorkspaceId) -> VaultFuture<'_, Option<Secret>> {
+    fn read<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, Option<Secret>> {
         self.run(id, |entry| match entry.get_password() {
             Ok(text) => Ok(Some(Secret::new(text))),
             Err(Error::NoEntry) => Ok(None),
@@ -57,11 +57,12 @@ impl Vault for Keychain {
         })
     }
 
-    fn write(&self, id: &WorkspaceId, secret: Secret) -> VaultFuture<'_, ()> {
+    fn write<'a>(&'a self, id: &'a WorkspaceId, secret: &'a Secret) -> VaultReply<'a, ()> {
+        let secret = secret.clone();
         self.run(id, move |entry| entry.set_password(secret.expose()))
     }
 
-    fn delete(&self, id: &WorkspaceId) -> VaultFuture<'_, ()> {
+    fn delete<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, ()> {
         self.run(id, |entry| match entry.delete_credential() {
             Ok(()) | Err(Error::NoEntry) => Ok(()),
             Err(error) => Err(error),
@@ -78,7 +79,8 @@ fn entry(service: &str, id: &str) -> Result<Entry, VaultProblem> {
 
 #[cfg(target_os = "linux")]
 fn entry_in_a_store_that_came_late(service: &str, id: &str) -> Result<Entry, VaultProblem> {
-    let store = zbus_secret_service_keyring_store::Store::new().map_err(|_| VaultProblem::Missing)?;
+    let store =
+        zbus_secret_service_keyring_store::Store::new().map_err(|_| VaultProblem::Missing)?;
     keyring_core::set_default_store(store);
     let inner = keyring_core::Entry::new(service, id).map_err(|error| problem(&error))?;
     Ok(Entry { inner })
@@ -97,7 +99,9 @@ fn problem(error: &Error) -> VaultProblem {
         Error::NoDefaultStore => VaultProblem::Missing,
         Error::NoStorageAccess(_) => VaultProblem::Locked,
         Error::NoEntry => failed("the entry is not there".to_owned()),
-        Error::BadEncoding(_) | Error::BadDataFormat(..) => failed("the entry is not text".to_owned()),
+        Error::BadEncoding(_) | Error::BadDataFormat(..) => {
+            failed("the entry is not text".to_owned())
+        }
         Error::PlatformFailure(cause) => failed(cause.to_string()),
         Error::BadStoreFormat(reason) => failed(reason.clone()),
         Error::TooLong(attribute, limit) => failed(format!("{attribute} is longer than {limit}")),

@@ -1,4 +1,6 @@
-//! Gatehouse.
-fn main() {
-    tauri::Builder::default().run(tauri::generate_context!()).ok();
+//! Gatehouse: see who is signed in to your Rocket.Chat workspaces.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> tauri::Result<()> {
+    gatehouse::run()
 }

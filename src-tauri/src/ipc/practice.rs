@@ -30,6 +30,4 @@ pub struct PracticeMail {
     pub subject: String,
     /// The code in it.
     pub code: String,
-    /// RFC 3339, UTC.
-    pub at: String,
 }

@@ -11,8 +11,8 @@ pub struct SessionCard {
     pub workspace_id: String,
     /// The ID that was asked for; the server answered about this very one.
     pub session_id: String,
-    /// Rocket.Chat's ID of the account.
-    pub user_id: String,
+    /// Rocket.Chat's ID of the account; null when the server did not say.
+    pub user_id: Option<String>,
     /// Whose session it is.
     pub person: Person,
     /// What the person is signed in from.

@@ -13,8 +13,8 @@ const WRITE: &str = "GATEHOUSE_WRITE_TYPES";
 
 #[test]
 fn the_typescript_of_the_window_is_current() {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../ui/src/backend/generated/types.ts");
+    let path =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../ui/src/backend/generated/types.ts");
     let current = typescript();
     if std::env::var_os(WRITE).is_some() {
         fs::write(&path, &current).unwrap();

@@ -1,0 +1,57 @@
+//! Does to the password store what Gatehouse does, one line at a time, for the tests in
+//! `tests/keyring.rs`, which give it a session bus of its own.
+//!
+//! Reads lines `write ID TEXT`, `read ID`, `delete ID` and answers each with one line.
+
+use std::io::{BufRead, Write};
+
+use gatehouse::Keychain;
+use rocketchat::Secret;
+use workspaces::{Vault, VaultProblem, WorkspaceId};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> std::io::Result<()> {
+    let keychain = Keychain::new("app.gatehouse.probe");
+    let mut answers = std::io::stdout().lock();
+    for line in std::io::stdin().lock().lines() {
+        let line = line?;
+        writeln!(answers, "{}", answer(&keychain, &line).await)?;
+        answers.flush()?;
+    }
+    Ok(())
+}
+
+async fn answer(keychain: &Keychain, line: &str) -> String {
+    let words: Vec<&str> = line.splitn(3, ' ').collect();
+    match words.as_slice() {
+        ["write", id, text] => {
+            match keychain.write(&named(id), &Secret::new((*text).to_owned())).await {
+                Ok(()) => "written".to_owned(),
+                Err(problem) => said(&problem),
+            }
+        }
+        ["read", id] => match keychain.read(&named(id)).await {
+            Ok(Some(secret)) => format!("it is {}", secret.expose()),
+            Ok(None) => "no entry".to_owned(),
+            Err(problem) => said(&problem),
+        },
+        ["delete", id] => match keychain.delete(&named(id)).await {
+            Ok(()) => "deleted".to_owned(),
+            Err(problem) => said(&problem),
+        },
+        _ => "not understood".to_owned(),
+    }
+}
+
+fn named(id: &str) -> WorkspaceId {
+    WorkspaceId::parse(id).expect("a test names a workspace by letters and digits")
+}
+
+fn said(problem: &VaultProblem) -> String {
+    match problem {
+        VaultProblem::Missing => "missing".to_owned(),
+        VaultProblem::Locked => "locked".to_owned(),
+        VaultProblem::NoAnswer => "no answer".to_owned(),
+        VaultProblem::Failed { details } => format!("failed: {details}"),
+    }
+}

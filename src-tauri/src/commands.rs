@@ -1,0 +1,8 @@
+//! What the window may call, one file per area. A command unpacks, calls and maps; whatever needs a
+//! test of its own is in another crate.
+
+pub mod files;
+pub mod look_up;
+pub mod practice;
+pub mod sign_in;
+pub mod workspaces;

@@ -1,0 +1,67 @@
+//! The list of workspaces: needs no connection, except to sign out of one that is removed.
+
+use tauri::State;
+use workspaces::WorkspaceId;
+
+use crate::{
+    Gatehouse,
+    ipc::{
+        opening::Opening,
+        problems::CommandError,
+        workspace::{AddressReading, Removal, Workspace},
+    },
+};
+
+/// Everything the window needs when it opens.
+#[tauri::command]
+pub fn open(gatehouse: State<'_, Gatehouse>) -> Opening {
+    gatehouse.opening()
+}
+
+/// Says how an address would be used.
+#[tauri::command]
+pub fn read_address(gatehouse: State<'_, Gatehouse>, text: String) -> AddressReading {
+    gatehouse.workspaces.read_address(&text).into()
+}
+
+/// Adds a workspace.
+#[tauri::command]
+pub async fn add_workspace(
+    gatehouse: State<'_, Gatehouse>,
+    address: String,
+    name: Option<String>,
+    another_account: bool,
+) -> Result<Workspace, CommandError> {
+    Ok(gatehouse.workspaces.add(&address, name.as_deref(), another_account).await?.into())
+}
+
+/// Gives a workspace another name.
+#[tauri::command]
+pub async fn rename_workspace(
+    gatehouse: State<'_, Gatehouse>,
+    id: String,
+    name: String,
+) -> Result<Workspace, CommandError> {
+    Ok(gatehouse.workspaces.rename(&WorkspaceId::parse(&id)?, &name).await?.into())
+}
+
+/// Puts a workspace before another one, or last.
+#[tauri::command]
+pub async fn move_workspace(
+    gatehouse: State<'_, Gatehouse>,
+    id: String,
+    before: Option<String>,
+) -> Result<Vec<Workspace>, CommandError> {
+    let before = before.as_deref().map(WorkspaceId::parse).transpose()?;
+    gatehouse.workspaces.move_before(&WorkspaceId::parse(&id)?, before.as_ref()).await?;
+    Ok(gatehouse.list())
+}
+
+/// Removes a workspace, after signing out of it.
+#[tauri::command]
+pub async fn remove_workspace(
+    gatehouse: State<'_, Gatehouse>,
+    id: String,
+) -> Result<Removal, CommandError> {
+    Ok(gatehouse.workspaces.remove(&WorkspaceId::parse(&id)?).await?.into())
+}

@@ -1,0 +1,154 @@
+//! The one map from the program's errors to what the window needs to choose its words.
+
+use rocketchat as client;
+use workspaces as program;
+
+use crate::ipc::problems as ipc;
+
+impl From<&program::Error> for ipc::CommandError {
+    fn from(error: &program::Error) -> Self {
+        match error {
+            program::Error::Request(error) => error.into(),
+            program::Error::NotSignedIn => Self::NotSignedIn,
+            program::Error::TokenCannotSkip => Self::TokenCannotSkip,
+            program::Error::Vault(problem) => {
+                let details = match problem {
+                    program::VaultProblem::Failed { details } => details.clone(),
+                    program::VaultProblem::Missing
+                    | program::VaultProblem::Locked
+                    | program::VaultProblem::NoAnswer => problem.to_string(),
+                };
+                Self::PasswordStore {
+                    problem: program::StoreProblem::from(problem).into(),
+                    details,
+                }
+            }
+            program::Error::VaultEmpty => Self::PasswordStore {
+                problem: ipc::StoreProblem::Empty,
+                details: error.to_string(),
+            },
+            program::Error::UnknownWorkspace => Self::UnknownWorkspace,
+            program::Error::BadAddress(problem) => Self::BadAddress { problem: (*problem).into() },
+            program::Error::BadSessionId(problem) => {
+                Self::BadSessionId { problem: (*problem).into() }
+            }
+            program::Error::BadName(_) => Self::BadName,
+            program::Error::AlreadyThere { name } => Self::AlreadyThere { name: name.clone() },
+            program::Error::BadImport(problem) => Self::BadImport { details: problem.to_string() },
+            program::Error::NotSaved { details } => Self::NotSaved { details: details.clone() },
+        }
+    }
+}
+
+impl From<program::Error> for ipc::CommandError {
+    fn from(error: program::Error) -> Self {
+        (&error).into()
+    }
+}
+
+impl From<&client::Error> for ipc::CommandError {
+    fn from(error: &client::Error) -> Self {
+        match error {
+            client::Error::Unreachable { reason, details } => {
+                Self::Unreachable { reason: (*reason).into(), details: details.clone() }
+            }
+            client::Error::Certificate { problem, details } => {
+                Self::Certificate { problem: (*problem).into(), details: details.clone() }
+            }
+            client::Error::TooManyRequests { wait } => Self::TooManyRequests {
+                wait_seconds: u32::try_from(wait.as_secs()).unwrap_or(u32::MAX),
+            },
+            client::Error::SignedOut => Self::SignedOut,
+            client::Error::SignInRefused(reason) => {
+                Self::SignInRefused { reason: (*reason).into() }
+            }
+            client::Error::NotAllowed => Self::NotAllowed,
+            client::Error::NoDeviceManagement => Self::NoDeviceManagement,
+            client::Error::NotFound(client::Missing::Session) => Self::SessionNotFound,
+            client::Error::NotFound(client::Missing::Route) => {
+                Self::NotRocketChat { details: error.to_string() }
+            }
+            client::Error::DifferentSession => Self::DifferentSession,
+            client::Error::Refused { code, text } => {
+                Self::Refused { code: code.clone(), text: text.clone() }
+            }
+            client::Error::ServerFailed { .. } => Self::ServerFailed { details: error.to_string() },
+            client::Error::NotRocketChat { details } => {
+                Self::NotRocketChat { details: details.clone() }
+            }
+            client::Error::ReplyTooLarge => Self::BadReply { details: error.to_string() },
+            client::Error::UnexpectedReply { details } => {
+                Self::BadReply { details: details.clone() }
+            }
+        }
+    }
+}
+
+impl From<client::Unreachable> for ipc::Unreachable {
+    fn from(reason: client::Unreachable) -> Self {
+        match reason {
+            client::Unreachable::NameNotFound => Self::NameNotFound,
+            client::Unreachable::Refused => Self::Refused,
+            client::Unreachable::TimedOut => Self::TimedOut,
+            client::Unreachable::Proxy => Self::Proxy,
+            client::Unreachable::ConnectionLost => Self::ConnectionLost,
+        }
+    }
+}
+
+impl From<client::Certificate> for ipc::CertificateProblem {
+    fn from(problem: client::Certificate) -> Self {
+        match problem {
+            client::Certificate::UnknownIssuer => Self::UnknownIssuer,
+            client::Certificate::Expired => Self::Expired,
+            client::Certificate::WrongName => Self::WrongName,
+            client::Certificate::Unusable => Self::Unusable,
+        }
+    }
+}
+
+impl From<client::SignInRefused> for ipc::SignInRefused {
+    fn from(reason: client::SignInRefused) -> Self {
+        match reason {
+            client::SignInRefused::NoMatch => Self::NoMatch,
+            client::SignInRefused::AccountBlocked => Self::AccountBlocked,
+            client::SignInRefused::AddressBlocked => Self::AddressBlocked,
+            client::SignInRefused::NotActivated => Self::NotActivated,
+            client::SignInRefused::EmailNotVerified => Self::EmailNotVerified,
+            client::SignInRefused::NotPermitted => Self::NotPermitted,
+        }
+    }
+}
+
+impl From<program::StoreProblem> for ipc::StoreProblem {
+    fn from(problem: program::StoreProblem) -> Self {
+        match problem {
+            program::StoreProblem::Missing => Self::Missing,
+            program::StoreProblem::Locked => Self::Locked,
+            program::StoreProblem::Empty => Self::Empty,
+            program::StoreProblem::NoAnswer => Self::NoAnswer,
+        }
+    }
+}
+
+impl From<client::AddressProblem> for ipc::AddressProblem {
+    fn from(problem: client::AddressProblem) -> Self {
+        match problem {
+            client::AddressProblem::Empty => Self::Empty,
+            client::AddressProblem::NotAnAddress => Self::NotAnAddress,
+            client::AddressProblem::WrongScheme => Self::WrongScheme,
+            client::AddressProblem::NotEncrypted => Self::NotEncrypted,
+            client::AddressProblem::HasCredentials => Self::HasCredentials,
+        }
+    }
+}
+
+impl From<client::SessionIdProblem> for ipc::SessionIdProblem {
+    fn from(problem: client::SessionIdProblem) -> Self {
+        match problem {
+            client::SessionIdProblem::Empty => Self::Empty,
+            client::SessionIdProblem::TooLong => Self::TooLong,
+            client::SessionIdProblem::WrongCharacters => Self::WrongCharacters,
+        }
+    }
+}

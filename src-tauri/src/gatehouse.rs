@@ -1,0 +1,84 @@
+//! What runs behind the window.
+
+use std::{path::PathBuf, sync::Arc};
+
+use rocketchat::ServerUrl;
+use workspaces::{KeptAside, Opened, Settings, Vault, WorkspaceId, Workspaces};
+
+use crate::{
+    ipc::{opening::Opening, practice::PracticeHelp, problems::CommandError, workspace::Workspace},
+    practice_rooms::PracticeRooms,
+};
+
+/// What runs behind the window: the workspaces, and the practice workspaces inside the app.
+pub struct Gatehouse {
+    /// What the program does.
+    pub workspaces: Workspaces,
+    rooms: PracticeRooms,
+    kept_aside: Option<KeptAside>,
+}
+
+impl Gatehouse {
+    /// Opens the workspaces file and starts the practice workspaces that are in it. One that does
+    /// not start is shown as not reachable.
+    pub async fn open(file: PathBuf, vault: Arc<dyn Vault>) -> Self {
+        let Opened { workspaces, kept_aside } = Workspaces::open(file, vault, Settings::default());
+        let rooms = PracticeRooms::default();
+        for workspace in workspaces.list() {
+            let Some(key) = workspace.practice else {
+                continue;
+            };
+            if let Ok(address) = rooms.open(&key).await {
+                let _ = workspaces.set_practice_address(&workspace.id, address);
+            }
+        }
+        Self { workspaces, rooms, kept_aside }
+    }
+
+    /// What the window needs when it opens.
+    #[must_use]
+    pub fn opening(&self) -> Opening {
+        Opening {
+            workspaces: self.list(),
+            kept_aside: self.kept_aside.as_ref().map(|kept| kept.path.display().to_string()),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    /// All workspaces as the window shows them.
+    #[must_use]
+    pub fn list(&self) -> Vec<Workspace> {
+        self.workspaces.list().into_iter().map(Into::into).collect()
+    }
+
+    /// Adds the practice workspaces that are not there yet.
+    ///
+    /// # Errors
+    /// When one cannot start, or the file cannot be written.
+    pub async fn add_practice_workspaces(&self) -> Result<(), CommandError> {
+        let there: Vec<_> =
+            self.workspaces.list().into_iter().filter_map(|workspace| workspace.practice).collect();
+        for (key, name) in PracticeRooms::all() {
+            if there.iter().any(|known| known == key) {
+                continue;
+            }
+            let address: ServerUrl = self.rooms.open(key).await.map_err(not_started)?;
+            self.workspaces.add_practice(key, name, address).await?;
+        }
+        Ok(())
+    }
+
+    /// What a person can type into a practice workspace.
+    ///
+    /// # Errors
+    /// [`CommandError::UnknownWorkspace`] for any other workspace.
+    pub fn practice_help(&self, id: &WorkspaceId) -> Result<PracticeHelp, CommandError> {
+        let workspace = self.workspaces.workspace(id)?;
+        let key = workspace.practice.ok_or(CommandError::UnknownWorkspace)?;
+        self.rooms.help(&key).ok_or(CommandError::UnknownWorkspace)
+    }
+}
+
+fn not_started(error: impl ToString) -> CommandError {
+    CommandError::ServerFailed { details: error.to_string() }
+}
