@@ -24,14 +24,8 @@ enum Way {
 }
 
 impl Way {
-    const ALL: [Self; 6] = [
-        Self::Totp,
-        Self::Email,
-        Self::Password,
-        Self::Nothing,
-        Self::TokenThatSkips,
-        Self::Token,
-    ];
+    const ALL: [Self; 6] =
+        [Self::Totp, Self::Email, Self::Password, Self::Nothing, Self::TokenThatSkips, Self::Token];
 
     fn user(self) -> &'static str {
         match self {
@@ -74,7 +68,11 @@ async fn every_way_works_on_every_generation_with_no_request_too_many() {
                 format!("{way:?}"),
             );
             assert_eq!(logins, way.expected_logins(), "{generation} {way:?}");
-            assert_eq!((look_ups, again), way.expected_look_ups(generation), "{generation} {way:?}");
+            assert_eq!(
+                (look_ups, again),
+                way.expected_look_ups(generation),
+                "{generation} {way:?}"
+            );
             combinations += 1;
         }
     }
@@ -111,7 +109,9 @@ async fn play(generation: Generation, way: Way) -> (usize, usize, usize, usize) 
 async fn what_a_sign_in_may_do_is_read_on_every_generation() {
     let mut cases = 0;
     for generation in Generation::ALL {
-        for (user, licensed) in [("pass", true), ("pass", false), ("auditor", true), ("plain", true)] {
+        for (user, licensed) in
+            [("pass", true), ("pass", false), ("auditor", true), ("plain", true)]
+        {
             let stage = Stage::of(generation).await;
             stage.server.set_licence(licensed);
             let workspace = stage.sign_in(user).await;

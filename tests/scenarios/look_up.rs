@@ -213,7 +213,10 @@ async fn a_practice_workspace_is_found_again_at_its_new_address() {
     let address = |server: &practice::Running| ServerUrl::parse(&server.address()).unwrap();
     let first = address(&stage.server);
     let practice = stage.workspaces.add_practice("acme", "Practice", first.clone()).await.unwrap();
-    assert_eq!((practice.practice.as_deref(), practice.address), (Some("acme"), Some(first.clone())));
+    assert_eq!(
+        (practice.practice.as_deref(), practice.address),
+        (Some("acme"), Some(first.clone()))
+    );
     let again = stage.workspaces.add_practice("acme", "Practice", first.clone()).await.unwrap();
     assert_eq!(again.id, practice.id);
 

@@ -42,7 +42,8 @@ async fn what_was_arranged_without_a_connection_is_there_after_a_restart() {
 async fn a_bad_address_or_name_saves_nothing() {
     let (home, vault) = (tempfile::tempdir().unwrap(), Arc::new(SwitchableVault::default()));
     let workspaces = open(&home, &vault).workspaces;
-    for address in ["", "javascript:alert(1)", "http://chat.acme.example", "https://a:b@c.example"] {
+    for address in ["", "javascript:alert(1)", "http://chat.acme.example", "https://a:b@c.example"]
+    {
         let answer = workspaces.add(address, None, false).await;
         assert!(matches!(answer, Err(Error::BadAddress(_))), "{address}: {answer:?}");
         assert!(workspaces.read_address(address).is_err());

@@ -56,7 +56,11 @@ async fn after_too_many_wrong_mailed_codes_a_new_one_helps() {
     };
     println!("too many after {tries} wrong mailed codes");
     let mails = stage.server.outbox().len();
-    stage.workspaces.send_email_code(&stage.id, worn_out.account.as_deref().unwrap()).await.unwrap();
+    stage
+        .workspaces
+        .send_email_code(&stage.id, worn_out.account.as_deref().unwrap())
+        .await
+        .unwrap();
     assert_eq!(stage.server.outbox().len(), mails + 1);
     let right = stage.code("mail", &worn_out);
     done(stage.try_look_up(ROD, Some(&right)).await);

@@ -1,8 +1,8 @@
 //! Signing out and removing: the server is told, and nothing is left here.
 
 use practice::Generation;
-use rocketchat::{Client, Credentials, Error as Request, Patience, Secret, ServerUrl};
 use rocketchat::endpoint::WhoAmI;
+use rocketchat::{Client, Credentials, Error as Request, Patience, Secret, ServerUrl};
 use workspaces::{Error, KeptIn, Removal, SignInState};
 
 use crate::{

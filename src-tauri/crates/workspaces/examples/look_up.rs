@@ -8,12 +8,7 @@
 //! server wants: on the terminal, or one line each from standard input when that is not a terminal.
 //! Prints the card as JSON and exits 0, or one line that says what went wrong and exits 1.
 
-use std::{
-    env, io,
-    io::IsTerminal as _,
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{env, io, io::IsTerminal as _, process::ExitCode, sync::Arc};
 
 use rocketchat::{Answer, Attempt, Challenge, Method, SecondFactor, Secret, SessionId};
 use workspaces::{

@@ -23,15 +23,8 @@ impl Workspaces {
     /// Says why it cannot be used.
     pub fn read_address(&self, text: &str) -> Result<AddressReading, AddressProblem> {
         let address = ServerUrl::parse(text)?;
-        let already_there = self
-            .stored
-            .now()
-            .at(&address)
-            .map(|entry| entry.name.clone());
-        Ok(AddressReading {
-            address,
-            already_there,
-        })
+        let already_there = self.stored.now().at(&address).map(|entry| entry.name.clone());
+        Ok(AddressReading { address, already_there })
     }
 
     /// Adds a workspace, last. Without a name it is called by its host. An address that is there
@@ -52,9 +45,7 @@ impl Workspaces {
         };
         let change = self.stored.change(move |registry| {
             if let (Some(there), false) = (registry.at(&address), another_account) {
-                return Err(Error::AlreadyThere {
-                    name: there.name.to_string(),
-                });
+                return Err(Error::AlreadyThere { name: there.name.to_string() });
             }
             let entry = Entry::new(name, Place::Server(address));
             let id = entry.id.clone();
@@ -90,9 +81,7 @@ impl Workspaces {
         before: Option<&WorkspaceId>,
     ) -> Result<Vec<Workspace>, Error> {
         let (id, before) = (id.clone(), before.cloned());
-        self.stored
-            .change(move |registry| registry.move_before(&id, before.as_ref()))
-            .await?;
+        self.stored.change(move |registry| registry.move_before(&id, before.as_ref())).await?;
         Ok(self.list())
     }
 
@@ -109,10 +98,7 @@ impl Workspaces {
     ) -> Result<Workspace, Error> {
         let (key, name) = (key.to_owned(), WorkspaceName::parse(name)?);
         let change = self.stored.change(move |registry| {
-            let there = registry
-                .entries
-                .iter()
-                .find(|entry| entry.practice() == Some(&key));
+            let there = registry.entries.iter().find(|entry| entry.practice() == Some(&key));
             if let Some(there) = there {
                 return Ok(there.id.clone());
             }
@@ -156,9 +142,7 @@ impl Workspaces {
         let change = self.stored.change(move |registry| {
             for entry in import::preview(&text, registry)?.entries {
                 if let ImportVerdict::New(address) = entry.verdict {
-                    registry
-                        .entries
-                        .push(Entry::new(entry.name, Place::Server(address)));
+                    registry.entries.push(Entry::new(entry.name, Place::Server(address)));
                 }
             }
             Ok(())

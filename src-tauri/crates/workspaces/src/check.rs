@@ -35,10 +35,7 @@ impl Workspaces {
                 (Some(sign_in), outcome)
             }
         };
-        let check = Check {
-            at: (self.settings.clock)(),
-            outcome,
-        };
+        let check = Check { at: (self.settings.clock)(), outcome };
         desk.note_check(made_with.as_ref(), check);
     }
 

@@ -49,11 +49,7 @@ enum Holding {
 impl Desk {
     /// `in_store`: whether the vault should have a sign-in.
     pub fn new(in_store: bool) -> Self {
-        let holding = if in_store {
-            Holding::NotRead
-        } else {
-            Holding::Nothing
-        };
+        let holding = if in_store { Holding::NotRead } else { Holding::Nothing };
         Self {
             asking: Turn::default(),
             reading: Turn::default(),
@@ -72,13 +68,9 @@ impl Desk {
     pub fn state(&self) -> SignInState {
         match &self.live().holding {
             Holding::Nothing => SignInState::None,
-            Holding::NotRead => SignInState::Held {
-                kept_in: KeptIn::PasswordStore,
-            },
+            Holding::NotRead => SignInState::Held { kept_in: KeptIn::PasswordStore },
             Holding::NotGiven(problem) => SignInState::StoreProblem { problem: *problem },
-            Holding::Held(sign_in) => SignInState::Held {
-                kept_in: sign_in.kept_in,
-            },
+            Holding::Held(sign_in) => SignInState::Held { kept_in: sign_in.kept_in },
             Holding::Ended(_) => SignInState::Ended,
         }
     }
@@ -105,10 +97,7 @@ impl Desk {
                 let sign_in = Arc::new(sign_in);
                 (Holding::Held(Arc::clone(&sign_in)), Ok(sign_in))
             }
-            Ok(None) => (
-                Holding::NotGiven(StoreProblem::Empty),
-                Err(Error::VaultEmpty),
-            ),
+            Ok(None) => (Holding::NotGiven(StoreProblem::Empty), Err(Error::VaultEmpty)),
             Err(problem) => (Holding::NotGiven((&problem).into()), Err(problem.into())),
         };
         self.live().holding = holding;
@@ -134,11 +123,8 @@ impl Desk {
         let mut live = self.live();
         if live.holds(sign_in) {
             let sign_in = Arc::clone(sign_in);
-            live.holding = if still_good {
-                Holding::Held(sign_in)
-            } else {
-                Holding::Ended(sign_in)
-            };
+            live.holding =
+                if still_good { Holding::Held(sign_in) } else { Holding::Ended(sign_in) };
         }
     }
 

@@ -104,10 +104,7 @@ pub fn preview(text: &str, registry: &Registry) -> Result<ImportPreview, ImportP
         return Err(ImportProblem::Empty);
     }
     let mut seen = Vec::new();
-    let entries = rows
-        .iter()
-        .map(|row| judge(row, registry, &mut seen))
-        .collect();
+    let entries = rows.iter().map(|row| judge(row, registry, &mut seen)).collect();
     Ok(ImportPreview { source, entries })
 }
 
@@ -131,11 +128,7 @@ fn judge(row: &Row, registry: &Registry, seen: &mut Vec<ServerUrl>) -> ImportEnt
     let name = WorkspaceName::shortened(&row.name)
         .or_else(|| WorkspaceName::shortened(&host_of(&verdict, &address)))
         .unwrap_or_else(WorkspaceName::unnamed);
-    ImportEntry {
-        name,
-        address,
-        verdict,
-    }
+    ImportEntry { name, address, verdict }
 }
 
 fn host_of(verdict: &ImportVerdict, address: &str) -> String {
@@ -155,9 +148,7 @@ mod tests {
         let mut registry = Registry::default();
         for address in has {
             let place = Place::Server(ServerUrl::parse(address).unwrap());
-            registry
-                .entries
-                .push(Entry::new(WorkspaceName::unnamed(), place));
+            registry.entries.push(Entry::new(WorkspaceName::unnamed(), place));
         }
         let preview = preview(text, &registry).unwrap();
         let shown = |entry: ImportEntry| {
@@ -172,10 +163,7 @@ mod tests {
     }
 
     fn expected(entries: &[[&str; 3]]) -> Vec<(String, String, String)> {
-        entries
-            .iter()
-            .map(|[a, b, c]| (a.to_string(), b.to_string(), c.to_string()))
-            .collect()
+        entries.iter().map(|[a, b, c]| (a.to_string(), b.to_string(), c.to_string())).collect()
     }
 
     #[test]
@@ -201,11 +189,7 @@ mod tests {
                 ["Script", "javascript:alert(1)", "WrongScheme"],
                 ["Plain", "http://plain.example", "NotEncrypted"],
                 ["Nothing", "", "Empty"],
-                [
-                    "nameless.example:8443",
-                    "https://nameless.example:8443/team",
-                    "new"
-                ],
+                ["nameless.example:8443", "https://nameless.example:8443/team", "new"],
             ])
         );
     }
@@ -228,10 +212,7 @@ mod tests {
             {"id": "a1", "name": "Acme", "address": "https://a.example", "account": {"userId": "x"}},
             {"id": "p1", "name": "Practice", "practice": "first"}
         ]}"#;
-        assert_eq!(
-            verdicts(text, &[]),
-            expected(&[["Acme", "https://a.example", "new"]])
-        );
+        assert_eq!(verdicts(text, &[]), expected(&[["Acme", "https://a.example", "new"]]));
     }
 
     #[test]
@@ -244,60 +225,36 @@ mod tests {
             ("null".to_owned(), ImportProblem::OtherShape),
             ("{}".to_owned(), ImportProblem::Empty),
             ("[]".to_owned(), ImportProblem::Empty),
-            (
-                r#"{"version": 1, "workspaces": []}"#.to_owned(),
-                ImportProblem::Empty,
-            ),
-            (
-                r#"{"version": 1, "workspaces": 7}"#.to_owned(),
-                ImportProblem::OtherShape,
-            ),
-            (
-                r#"{"version": 2, "workspaces": []}"#.to_owned(),
-                ImportProblem::NewerVersion,
-            ),
+            (r#"{"version": 1, "workspaces": []}"#.to_owned(), ImportProblem::Empty),
+            (r#"{"version": 1, "workspaces": 7}"#.to_owned(), ImportProblem::OtherShape),
+            (r#"{"version": 2, "workspaces": []}"#.to_owned(), ImportProblem::NewerVersion),
             (" ".repeat(LARGEST + 1), ImportProblem::TooLarge),
         ] {
             let short: String = text.chars().take(40).collect();
-            assert_eq!(
-                preview(&text, &Registry::default()),
-                Err(problem),
-                "{short}"
-            );
+            assert_eq!(preview(&text, &Registry::default()), Err(problem), "{short}");
         }
     }
 
     #[test]
     fn what_is_exported_is_imported_and_names_nobody() {
         let mut registry = Registry::default();
-        for (name, address) in [
-            ("A", "a.example"),
-            ("A, other account", "a.example"),
-            ("B", "b.example"),
-        ] {
+        for (name, address) in
+            [("A", "a.example"), ("A, other account", "a.example"), ("B", "b.example")]
+        {
             let place = Place::Server(ServerUrl::parse(address).unwrap());
             let mut entry = Entry::new(WorkspaceName::parse(name).unwrap(), place);
             let user_id = "rYhzFRd2QZjNwAAXX".to_owned();
-            entry.account = Some(crate::Account {
-                user_id,
-                user_name: None,
-                name: None,
-            });
+            entry.account = Some(crate::Account { user_id, user_name: None, name: None });
             registry.entries.push(entry);
         }
         let practice = Place::Practice("first".to_owned());
-        registry
-            .entries
-            .push(Entry::new(WorkspaceName::unnamed(), practice));
+        registry.entries.push(Entry::new(WorkspaceName::unnamed(), practice));
         let text = write(&registry);
         assert!(!text.contains("rYhz"), "{text}");
         let entries = verdicts(&text, &[]);
         assert_eq!(
             entries,
-            expected(&[
-                ["A", "https://a.example", "new"],
-                ["B", "https://b.example", "new"]
-            ])
+            expected(&[["A", "https://a.example", "new"], ["B", "https://b.example", "new"]])
         );
     }
 }

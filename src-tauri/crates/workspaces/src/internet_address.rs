@@ -25,16 +25,10 @@ impl InternetAddress {
     pub(crate) fn read(sent: &str) -> Option<Self> {
         let Ok(address) = sent.trim().parse::<IpAddr>() else {
             let text = visible_text::from_server(sent, Self::LONGEST)?;
-            return Some(Self {
-                text,
-                internal: false,
-            });
+            return Some(Self { text, internal: false });
         };
         let address = address.to_canonical();
-        Some(Self {
-            text: address.to_string(),
-            internal: is_internal(address),
-        })
+        Some(Self { text: address.to_string(), internal: is_internal(address) })
     }
 }
 
@@ -88,10 +82,7 @@ mod tests {
             (" 203.0.113.7 ", "203.0.113.7", false),
             ("proxy, 10.0.0.1", "proxy, 10.0.0.1", false),
         ] {
-            let expected = InternetAddress {
-                text: text.to_owned(),
-                internal,
-            };
+            let expected = InternetAddress { text: text.to_owned(), internal };
             assert_eq!(InternetAddress::read(sent), Some(expected), "{sent}");
         }
     }

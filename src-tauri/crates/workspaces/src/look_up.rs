@@ -36,10 +36,7 @@ impl Workspaces {
         if lacks_device_management(&desk) {
             return Err(rocketchat::Error::NoDeviceManagement.into());
         }
-        match self
-            .ask_for_session(id, &desk, &sign_in, session, second_factor)
-            .await?
-        {
+        match self.ask_for_session(id, &desk, &sign_in, session, second_factor).await? {
             Answer::Done(session) => {
                 let as_of = (self.settings.clock)();
                 Ok(Answer::Done(SessionCard::of(id.clone(), session, as_of)))
@@ -49,10 +46,7 @@ impl Workspaces {
                     return Err(Error::TokenCannotSkip);
                 }
                 let account = self.user_name(id).or(challenge.account);
-                Ok(Answer::ChallengeNeeded(Challenge {
-                    account,
-                    ..challenge
-                }))
+                Ok(Answer::ChallengeNeeded(Challenge { account, ..challenge }))
             }
         }
     }
@@ -90,12 +84,8 @@ impl Workspaces {
         second_factor: Option<&SecondFactor>,
     ) -> Result<Answer<Session>, Error> {
         let client = self.client(id, desk)?;
-        let request = ShowSession {
-            session: session.clone(),
-        };
-        let answer = client
-            .send(&request, Some(&sign_in.credentials), second_factor)
-            .await;
+        let request = ShowSession { session: session.clone() };
+        let answer = client.send(&request, Some(&sign_in.credentials), second_factor).await;
         match &answer {
             Ok(_) => desk.settle(sign_in, true),
             Err(rocketchat::Error::SignedOut) => desk.settle(sign_in, false),
@@ -105,14 +95,7 @@ impl Workspaces {
     }
 
     fn user_name(&self, id: &WorkspaceId) -> Option<String> {
-        self.stored
-            .now()
-            .entry(id)
-            .ok()?
-            .account
-            .as_ref()?
-            .user_name
-            .clone()
+        self.stored.now().entry(id).ok()?.account.as_ref()?.user_name.clone()
     }
 }
 

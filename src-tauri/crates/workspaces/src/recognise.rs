@@ -43,10 +43,7 @@ const LONGEST: usize = 1024 * 1024;
 pub fn recognise(text: &str) -> Recognised {
     let problem = match SessionId::parse(text) {
         Ok(session_id) => {
-            return Recognised::SessionId {
-                session_id,
-                found_in: FoundIn::Plain,
-            };
+            return Recognised::SessionId { session_id, found_in: FoundIn::Plain };
         }
         Err(problem) => problem,
     };
@@ -58,10 +55,7 @@ pub fn recognise(text: &str) -> Recognised {
         .or_else(|| in_text::find_in_link(text).map(|id| (id, FoundIn::Link)))
         .or_else(|| in_text::find(text).map(|id| (id, FoundIn::Text)));
     match found {
-        Some((session_id, found_in)) => Recognised::SessionId {
-            session_id,
-            found_in,
-        },
+        Some((session_id, found_in)) => Recognised::SessionId { session_id, found_in },
         None => Recognised::NotASessionId(problem),
     }
 }
@@ -77,10 +71,9 @@ mod tests {
 
     fn found(text: &str) -> Option<(String, FoundIn)> {
         match recognise(text) {
-            Recognised::SessionId {
-                session_id,
-                found_in,
-            } => Some((session_id.to_string(), found_in)),
+            Recognised::SessionId { session_id, found_in } => {
+                Some((session_id.to_string(), found_in))
+            }
             Recognised::NotASessionId(_) => None,
         }
     }
@@ -90,14 +83,8 @@ mod tests {
         for (text, found_in) in [
             (ID.to_owned(), FoundIn::Plain),
             (format!(" \n{ID}\t"), FoundIn::Plain),
-            (
-                format!("https://chat.acme.example/admin/device-management/info/{ID}"),
-                FoundIn::Link,
-            ),
-            (
-                format!("chat.acme.example/x/admin/device-management/info/{ID}?a=b#c"),
-                FoundIn::Link,
-            ),
+            (format!("https://chat.acme.example/admin/device-management/info/{ID}"), FoundIn::Link),
+            (format!("chat.acme.example/x/admin/device-management/info/{ID}?a=b#c"), FoundIn::Link),
             (
                 format!("see https://a.example/admin/device-management/info/{ID}/ please"),
                 FoundIn::Link,
@@ -110,29 +97,14 @@ mod tests {
                 format!(r#"{{"_id":"{OTHER}","sessionId":"{ID}","userId":"rYhzFRd2QZjNwAAXX"}}"#),
                 FoundIn::Json,
             ),
-            (
-                format!(r#"{{"_id":"{ID}","userId":"rYhzFRd2QZjNwAAXX"}}"#),
-                FoundIn::Json,
-            ),
-            (
-                format!(r#"{{"sessions":[{{"sessionId":"{ID}"}}],"total":1}}"#),
-                FoundIn::Json,
-            ),
+            (format!(r#"{{"_id":"{ID}","userId":"rYhzFRd2QZjNwAAXX"}}"#), FoundIn::Json),
+            (format!(r#"{{"sessions":[{{"sessionId":"{ID}"}}],"total":1}}"#), FoundIn::Json),
             (format!("\"{ID}\""), FoundIn::Json),
             (format!("\u{feff}[\"{ID}\"]"), FoundIn::Json),
             (format!(r#"  "sessionId": "{ID}","#), FoundIn::Text),
-            (
-                format!("sessionId={ID} userId=rYhzFRd2QZjNwAAXX"),
-                FoundIn::Text,
-            ),
-            (
-                format!("Session ID: {ID} (user rYhzFRd2QZjNwAAXX)"),
-                FoundIn::Text,
-            ),
-            (
-                format!("2026-11-23T05:08:42Z INFO closed <{ID}>, misunderstandings"),
-                FoundIn::Text,
-            ),
+            (format!("sessionId={ID} userId=rYhzFRd2QZjNwAAXX"), FoundIn::Text),
+            (format!("Session ID: {ID} (user rYhzFRd2QZjNwAAXX)"), FoundIn::Text),
+            (format!("2026-11-23T05:08:42Z INFO closed <{ID}>, misunderstandings"), FoundIn::Text),
             (format!("{ID}\n{ID}"), FoundIn::Text),
             (format!("^{ID}|.$"), FoundIn::Text),
         ] {
@@ -154,30 +126,17 @@ mod tests {
                 format!(r#"{{"sessions":[{{"sessionId":"{ID}"}},{{"sessionId":"{OTHER}"}}]}}"#),
                 SessionIdProblem::WrongCharacters,
             ),
-            (
-                r#"{"sessionId":""}"#.to_owned(),
-                SessionIdProblem::WrongCharacters,
-            ),
+            (r#"{"sessionId":""}"#.to_owned(), SessionIdProblem::WrongCharacters),
             (
                 "https://chat.acme.example/channel/general".to_owned(),
                 SessionIdProblem::WrongCharacters,
             ),
-            (
-                "https://chat.acme.example/?sessionId=".to_owned(),
-                SessionIdProblem::WrongCharacters,
-            ),
+            ("https://chat.acme.example/?sessionId=".to_owned(), SessionIdProblem::WrongCharacters),
             ("[".repeat(100_000), SessionIdProblem::WrongCharacters),
-            (
-                format!("{} {ID}", "x ".repeat(LONGEST)),
-                SessionIdProblem::TooLong,
-            ),
+            (format!("{} {ID}", "x ".repeat(LONGEST)), SessionIdProblem::TooLong),
         ] {
             let short: String = text.chars().take(60).collect();
-            assert_eq!(
-                recognise(&text),
-                Recognised::NotASessionId(problem),
-                "{short}"
-            );
+            assert_eq!(recognise(&text), Recognised::NotASessionId(problem), "{short}");
         }
     }
 

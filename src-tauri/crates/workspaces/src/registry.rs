@@ -28,25 +28,17 @@ pub struct Registry {
 impl Registry {
     /// The entry of a workspace.
     pub fn entry(&self, id: &WorkspaceId) -> Result<&Entry, Error> {
-        self.entries
-            .iter()
-            .find(|entry| entry.id == *id)
-            .ok_or(Error::UnknownWorkspace)
+        self.entries.iter().find(|entry| entry.id == *id).ok_or(Error::UnknownWorkspace)
     }
 
     /// The entry of a workspace, to be changed.
     pub fn entry_mut(&mut self, id: &WorkspaceId) -> Result<&mut Entry, Error> {
-        self.entries
-            .iter_mut()
-            .find(|entry| entry.id == *id)
-            .ok_or(Error::UnknownWorkspace)
+        self.entries.iter_mut().find(|entry| entry.id == *id).ok_or(Error::UnknownWorkspace)
     }
 
     /// The first workspace with this address.
     pub fn at(&self, address: &ServerUrl) -> Option<&Entry> {
-        self.entries
-            .iter()
-            .find(|entry| entry.address() == Some(address))
+        self.entries.iter().find(|entry| entry.address() == Some(address))
     }
 
     /// Takes an entry out.
@@ -77,10 +69,7 @@ impl Registry {
     }
 
     fn position(&self, id: &WorkspaceId) -> Result<usize, Error> {
-        self.entries
-            .iter()
-            .position(|entry| entry.id == *id)
-            .ok_or(Error::UnknownWorkspace)
+        self.entries.iter().position(|entry| entry.id == *id).ok_or(Error::UnknownWorkspace)
     }
 }
 
@@ -96,24 +85,14 @@ mod tests {
             .iter()
             .map(|name| Entry {
                 id: WorkspaceId::parse(name).unwrap(),
-                ..Entry::new(
-                    WorkspaceName::parse(name).unwrap(),
-                    Place::Practice("x".to_owned()),
-                )
+                ..Entry::new(WorkspaceName::parse(name).unwrap(), Place::Practice("x".to_owned()))
             })
             .collect();
-        Registry {
-            entries,
-            ..Registry::default()
-        }
+        Registry { entries, ..Registry::default() }
     }
 
     fn names(registry: &Registry) -> Vec<&str> {
-        registry
-            .entries
-            .iter()
-            .map(|entry| entry.name.as_str())
-            .collect()
+        registry.entries.iter().map(|entry| entry.name.as_str()).collect()
     }
 
     #[test]
@@ -127,9 +106,7 @@ mod tests {
         ] {
             let mut registry = registry(&["a", "b", "c"]);
             let before = before.map(|id| WorkspaceId::parse(id).unwrap());
-            registry
-                .move_before(&WorkspaceId::parse(id).unwrap(), before.as_ref())
-                .unwrap();
+            registry.move_before(&WorkspaceId::parse(id).unwrap(), before.as_ref()).unwrap();
             assert_eq!(names(&registry), expected, "{id} before {before:?}");
         }
     }

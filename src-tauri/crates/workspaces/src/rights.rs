@@ -22,10 +22,8 @@ pub struct Standing {
 /// As [`WhoAmI`] fails, and [`Error::SignedOut`] whenever the server says so.
 pub async fn read(client: &Client, credentials: &Credentials) -> Result<Standing, Error> {
     let me = done(client, &WhoAmI, credentials).await?;
-    let (device_management, permissions) = tokio::join!(
-        licence(client, credentials),
-        done(client, &ListPermissions, credentials),
-    );
+    let (device_management, permissions) =
+        tokio::join!(licence(client, credentials), done(client, &ListPermissions, credentials),);
     let permissions = known(permissions)?;
     let may = |permission: &str| match &permissions {
         Some(permissions) => Known::from(grants(permissions, permission, &me.roles)),
@@ -36,11 +34,7 @@ pub async fn read(client: &Client, credentials: &Credentials) -> Result<Standing
         may_view: may(Permission::VIEW_DEVICES),
         may_end: may(Permission::LOG_OUT_DEVICES),
     };
-    let account = Account {
-        user_id: me.user_id,
-        user_name: me.username,
-        name: me.name,
-    };
+    let account = Account { user_id: me.user_id, user_name: me.username, name: me.name };
     Ok(Standing { account, rights })
 }
 
@@ -61,11 +55,7 @@ async fn licence(client: &Client, credentials: &Credentials) -> Result<Known, Er
     }
     // Below 6.5: no licence at all excludes Device Management, any licence may include it.
     let any = known(done(client, &ReadEnterpriseFlag, credentials).await)?;
-    Ok(if any == Some(false) {
-        Known::No
-    } else {
-        Known::Unknown
-    })
+    Ok(if any == Some(false) { Known::No } else { Known::Unknown })
 }
 
 /// `None` for what the server did not say, except that it does not take the credentials.

@@ -37,11 +37,7 @@ pub struct SessionCard {
 
 /// Whose session it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(
-    tag = "kind",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Person {
     /// The account is there.
     Known {
@@ -98,24 +94,15 @@ const LONGEST: usize = 200;
 impl SessionCard {
     /// The card of a session that a workspace answered about.
     pub(crate) fn of(workspace_id: WorkspaceId, session: Session, as_of: Timestamp) -> Self {
-        let Session {
-            id,
-            user_id,
-            person,
-            device,
-            host,
-            ip,
-            login_at,
-        } = session;
+        let Session { id, user_id, person, device, host, ip, login_at } = session;
         Self {
             workspace_id,
             session_id: id,
             user_id: line(user_id),
             person: match person {
-                Some(person) => Person::Known {
-                    user_name: line(person.username),
-                    name: line(person.name),
-                },
+                Some(person) => {
+                    Person::Known { user_name: line(person.username), name: line(person.name) }
+                }
                 None => Person::Deleted,
             },
             device: Device {
@@ -211,10 +198,7 @@ mod tests {
         assert_eq!(card.person, Person::Deleted);
         assert_eq!(card.device.kind, DeviceKind::Unknown);
         assert_eq!(card.device.name, None);
-        assert_eq!(
-            (card.host, card.internet_address, card.last_connected),
-            (None, None, None)
-        );
+        assert_eq!((card.host, card.internet_address, card.last_connected), (None, None, None));
     }
 
     #[test]

@@ -31,11 +31,7 @@ impl Default for Settings {
 
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            clock: _,
-            patience,
-            trust,
-        } = self;
+        let Self { clock: _, patience, trust } = self;
         f.debug_struct("Settings")
             .field("patience", patience)
             .field("trust", trust)

@@ -1,8 +1,10 @@
 //! Signing in to a workspace.
 
+mod unsaid_challenge;
+
 use rocketchat::{
     Answer, Challenge, Client, Credentials, SecondFactor, Secret, SignInRefused,
-    endpoint::{LogIn, LogOut},
+    endpoint::{LogIn, LogOut, SignedIn},
 };
 
 use crate::{
@@ -37,7 +39,9 @@ pub enum SignInForm {
 
 impl Workspaces {
     /// Signs in, in place of the sign-in before, which is given back to the server where it came
-    /// from a password. On a challenge, send the same form again with the code.
+    /// from a password. On a challenge, send the same form again with the code. Servers from 9.0 on
+    /// do not say whether they want a code or the password is wrong, so there a refused password is
+    /// answered with a challenge first.
     ///
     /// # Errors
     /// [`Error::Request`] and [`Error::UnknownWorkspace`]: nobody was signed in, and the sign-in
@@ -53,47 +57,9 @@ impl Workspaces {
         let desk = self.desk(id)?;
         let _turn = desk.asking.lock().await;
         let client = self.client(id, &desk)?;
-        let new = match form {
-            SignInForm::Password {
-                user,
-                password,
-                keep_in,
-            } => {
-                let log_in = LogIn {
-                    user: user.trim().to_owned(),
-                    password,
-                };
-                match client.send(&log_in, None, second_factor).await? {
-                    Answer::ChallengeNeeded(challenge) => {
-                        let account = Some(log_in.user);
-                        let challenge = Challenge {
-                            account,
-                            ..challenge
-                        };
-                        return Ok(Answer::ChallengeNeeded(challenge));
-                    }
-                    Answer::Done(signed_in) => SignIn {
-                        credentials: Credentials {
-                            user_id: signed_in.user_id,
-                            token: signed_in.token,
-                        },
-                        kind: SignInKind::Password,
-                        kept_in: keep_in,
-                    },
-                }
-            }
-            SignInForm::AccessToken {
-                user_id,
-                token,
-                keep_in,
-            } => SignIn {
-                credentials: Credentials {
-                    user_id: user_id.trim().to_owned(),
-                    token: Secret::new(token.expose().trim().to_owned()),
-                },
-                kind: SignInKind::AccessToken,
-                kept_in: keep_in,
-            },
+        let new = match prove(&client, form, second_factor).await? {
+            Answer::Done(new) => new,
+            Answer::ChallengeNeeded(challenge) => return Ok(Answer::ChallengeNeeded(challenge)),
         };
         let standing = validated(&client, &new).await?;
         self.take_over(id, &desk, &client, new, standing).await?;
@@ -125,15 +91,8 @@ impl Workspaces {
         let old = self.sign_in_of(id, desk).await.ok();
         let Standing { account, rights } = standing;
         let kept = self.keep(id, &new, account).await;
-        let kept_in = if kept.is_ok() {
-            new.kept_in
-        } else {
-            KeptIn::ThisSessionOnly
-        };
-        let check = Check {
-            at: (self.settings.clock)(),
-            outcome: CheckOutcome::Fine(rights),
-        };
+        let kept_in = if kept.is_ok() { new.kept_in } else { KeptIn::ThisSessionOnly };
+        let check = Check { at: (self.settings.clock)(), outcome: CheckOutcome::Fine(rights) };
         let new_token = new.credentials.token.clone();
         desk.hold(SignIn { kept_in, ..new }, check);
         if let Some(old) = old
@@ -190,6 +149,37 @@ impl Workspaces {
             })
             .await;
     }
+}
+
+/// Makes a sign-in of what was filled in. Servers give one for a password; an access token is one.
+async fn prove(
+    client: &Client,
+    form: SignInForm,
+    second_factor: Option<&SecondFactor>,
+) -> Result<Answer<SignIn>, rocketchat::Error> {
+    let (user, password, kept_in) = match form {
+        SignInForm::Password { user, password, keep_in } => (user, password, keep_in),
+        SignInForm::AccessToken { user_id, token, keep_in } => {
+            let user_id = user_id.trim().to_owned();
+            let token = Secret::new(token.expose().trim().to_owned());
+            let credentials = Credentials { user_id, token };
+            let kind = SignInKind::AccessToken;
+            return Ok(Answer::Done(SignIn { credentials, kind, kept_in: keep_in }));
+        }
+    };
+    let log_in = LogIn { user: user.trim().to_owned(), password };
+    let challenge = match client.send(&log_in, None, second_factor).await {
+        Ok(Answer::Done(SignedIn { user_id, token, account: _ })) => {
+            let credentials = Credentials { user_id, token };
+            let kind = SignInKind::Password;
+            return Ok(Answer::Done(SignIn { credentials, kind, kept_in }));
+        }
+        Ok(Answer::ChallengeNeeded(challenge)) => challenge,
+        Err(refusal) if second_factor.is_some() => return Err(refusal),
+        Err(refusal) => unsaid_challenge::instead_of(refusal, client).await?,
+    };
+    let account = Some(log_in.user);
+    Ok(Answer::ChallengeNeeded(Challenge { account, ..challenge }))
 }
 
 /// Asks whose sign-in it is. One that turns out to be of no use is given back.

@@ -53,9 +53,7 @@ impl Workspaces {
         let _turn = desk.asking.lock().await;
         let removal = self.end_sign_in(id, &desk).await?;
         let entry = id.clone();
-        self.stored
-            .change(move |registry| registry.remove(&entry))
-            .await?;
+        self.stored.change(move |registry| registry.remove(&entry)).await?;
         self.forget_desk(id);
         Ok(removal)
     }
@@ -94,9 +92,7 @@ impl Workspaces {
         };
         match client.send(&LogOut, Some(&sign_in.credentials), None).await {
             Ok(_) | Err(rocketchat::Error::SignedOut) => Removal::SignedOut,
-            Err(error) => Removal::ServerNotTold {
-                error: error.into(),
-            },
+            Err(error) => Removal::ServerNotTold { error: error.into() },
         }
     }
 }

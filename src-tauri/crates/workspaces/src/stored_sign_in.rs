@@ -72,15 +72,8 @@ mod tests {
 
     fn sign_in(kind: SignInKind) -> SignIn {
         let token = Secret::new("canary-token".to_owned());
-        let credentials = Credentials {
-            user_id: "adminId".to_owned(),
-            token,
-        };
-        SignIn {
-            credentials,
-            kind,
-            kept_in: KeptIn::PasswordStore,
-        }
+        let credentials = Credentials { user_id: "adminId".to_owned(), token };
+        SignIn { credentials, kind, kept_in: KeptIn::PasswordStore }
     }
 
     #[test]
@@ -97,15 +90,9 @@ mod tests {
 
     #[test]
     fn a_foreign_or_newer_entry_is_not_taken() {
-        let newer = sign_in(SignInKind::Password)
-            .to_entry()
-            .expose()
-            .replace(":1,", ":2,");
+        let newer = sign_in(SignInKind::Password).to_entry().expose().replace(":1,", ":2,");
         for text in ["", "x", "{}", "null", newer.as_str()] {
-            assert!(
-                SignIn::from_entry(&Secret::new(text.to_owned())).is_none(),
-                "{text}"
-            );
+            assert!(SignIn::from_entry(&Secret::new(text.to_owned())).is_none(), "{text}");
         }
     }
 

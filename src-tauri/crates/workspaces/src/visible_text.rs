@@ -15,13 +15,10 @@ pub fn without_hidden(text: &str) -> String {
 /// that must not be shown stand as U+FFFD, so that a disguised name is seen to be disguised.
 /// `None` when nothing visible is left.
 pub fn from_server(text: &str, longest: usize) -> Option<String> {
-    let marked = text.chars().take(longest * 4 + 4).map(|c| {
-        if is_hidden(c) && !c.is_whitespace() {
-            MARK
-        } else {
-            c
-        }
-    });
+    let marked = text
+        .chars()
+        .take(longest * 4 + 4)
+        .map(|c| if is_hidden(c) && !c.is_whitespace() { MARK } else { c });
     let line = in_one_line(marked);
     is_visible(&line).then(|| shortened(&line, longest))
 }
@@ -40,10 +37,7 @@ pub fn is_visible(text: &str) -> bool {
     text.chars().any(|c| {
         !c.is_whitespace()
             && !is_hidden(c)
-            && !matches!(
-                c,
-                '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{2800}' | MARK
-            )
+            && !matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{2800}' | MARK)
     })
 }
 
@@ -70,19 +64,13 @@ mod tests {
 
     #[test]
     fn a_turned_name_is_seen_to_be_disguised() {
-        assert_eq!(
-            from_server("gro.\u{202e}exe", 99).as_deref(),
-            Some("gro.\u{fffd}exe")
-        );
+        assert_eq!(from_server("gro.\u{202e}exe", 99).as_deref(), Some("gro.\u{fffd}exe"));
         assert_eq!(without_hidden("gro.\u{202e}exe\u{0}"), "gro.exe");
     }
 
     #[test]
     fn lines_are_joined_and_nothing_visible_is_nothing() {
-        assert_eq!(
-            from_server(" Rod\n\tExample ", 99).as_deref(),
-            Some("Rod Example")
-        );
+        assert_eq!(from_server(" Rod\n\tExample ", 99).as_deref(), Some("Rod Example"));
         for nothing in ["", "  \n", "\u{200b}", "\u{202e}\u{0}", "\u{200d}"] {
             assert_eq!(from_server(nothing, 99), None, "{nothing:?}");
         }

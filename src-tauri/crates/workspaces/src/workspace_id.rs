@@ -19,14 +19,8 @@ impl WorkspaceId {
     /// [`Error::UnknownWorkspace`] for text that no workspace can have as its ID.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let fits = (1..=Self::LONGEST).contains(&text.len())
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        if fits {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(Error::UnknownWorkspace)
-        }
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        if fits { Ok(Self(text.to_owned())) } else { Err(Error::UnknownWorkspace) }
     }
 
     /// The ID as text: letters, digits, `-` and `_`.

@@ -77,10 +77,7 @@ mod tests {
     #[test]
     fn a_name_needs_something_visible_and_an_end() {
         assert_eq!(WorkspaceName::parse(" \u{200b}\n"), Err(NameProblem::Empty));
-        assert_eq!(
-            WorkspaceName::parse(&"ä".repeat(61)),
-            Err(NameProblem::TooLong)
-        );
+        assert_eq!(WorkspaceName::parse(&"ä".repeat(61)), Err(NameProblem::TooLong));
         assert!(WorkspaceName::parse(&"ä".repeat(60)).is_ok());
     }
 

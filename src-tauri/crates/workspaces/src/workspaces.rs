@@ -47,21 +47,13 @@ impl Workspaces {
             settings: Arc::new(settings),
             desks: Arc::default(),
         };
-        Opened {
-            workspaces,
-            kept_aside,
-        }
+        Opened { workspaces, kept_aside }
     }
 
     /// All workspaces, in the person's order.
     #[must_use]
     pub fn list(&self) -> Vec<Workspace> {
-        self.stored
-            .now()
-            .entries
-            .iter()
-            .map(|entry| self.shown(entry))
-            .collect()
+        self.stored.now().entries.iter().map(|entry| self.shown(entry)).collect()
     }
 
     /// One workspace.
@@ -74,9 +66,7 @@ impl Workspaces {
 
     fn shown(&self, entry: &Entry) -> Workspace {
         let desk = self.desk_of(entry);
-        let Entry {
-            id, name, account, ..
-        } = entry.clone();
+        let Entry { id, name, account, .. } = entry.clone();
         Workspace {
             id,
             name,
@@ -93,10 +83,7 @@ impl Workspaces {
     }
 
     pub(crate) fn forget_desk(&self, id: &WorkspaceId) {
-        self.desks
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(id);
+        self.desks.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
     }
 
     /// The client for the place where a workspace is now.
@@ -109,9 +96,7 @@ impl Workspaces {
             }));
         };
         desk.client(&address, || {
-            let Settings {
-                patience, trust, ..
-            } = &*self.settings;
+            let Settings { patience, trust, .. } = &*self.settings;
             Client::with_trust(address.clone(), *patience, trust)
         })
     }

@@ -46,10 +46,7 @@ impl Server {
             Self::Object { url, title } => (url, title),
             Self::Other(IgnoredAny) => (String::new(), None),
         };
-        Row {
-            name: name.or(title).unwrap_or_default(),
-            address,
-        }
+        Row { name: name.or(title).unwrap_or_default(), address }
     }
 }
 

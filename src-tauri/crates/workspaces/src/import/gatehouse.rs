@@ -51,19 +51,10 @@ pub fn write(registry: &Registry) -> String {
         let Some(address) = entry.address().map(ToString::to_string) else {
             continue;
         };
-        if lines
-            .iter()
-            .all(|line| line.address.as_ref() != Some(&address))
-        {
-            lines.push(Line {
-                name: entry.name.as_str().to_owned(),
-                address: Some(address),
-            });
+        if lines.iter().all(|line| line.address.as_ref() != Some(&address)) {
+            lines.push(Line { name: entry.name.as_str().to_owned(), address: Some(address) });
         }
     }
-    let file = File {
-        version: VERSION,
-        workspaces: lines,
-    };
+    let file = File { version: VERSION, workspaces: lines };
     serde_json::to_string_pretty(&file).expect("plain fields become JSON") + "\n"
 }

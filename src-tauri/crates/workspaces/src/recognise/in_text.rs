@@ -34,10 +34,8 @@ pub fn find(text: &str) -> Option<SessionId> {
 fn named(text: &str) -> impl Iterator<Item = SessionId> {
     let lower = text.to_ascii_lowercase();
     BEFORE_IN_TEXT.into_iter().flat_map(move |name| {
-        let places: Vec<usize> = lower
-            .match_indices(name)
-            .map(|(place, _)| place + name.len())
-            .collect();
+        let places: Vec<usize> =
+            lower.match_indices(name).map(|(place, _)| place + name.len()).collect();
         places.into_iter().filter_map(|place| {
             // A sign has to follow the name, so that "session id of Rod" names nothing.
             let rest = text[place..].trim_start_matches(['"', '\'', ' ']);

@@ -62,22 +62,11 @@ impl Stored {
             Ok(path) => KeptAside { path, why },
             Err(error) => {
                 in_the_way = Some(format!("the file there cannot be kept aside: {error}"));
-                KeptAside {
-                    path: file.clone(),
-                    why,
-                }
+                KeptAside { path: file.clone(), why }
             }
         });
         let current = RwLock::new(Arc::new(registry));
-        (
-            Self {
-                file,
-                current,
-                writing: Mutex::new(()),
-                in_the_way,
-            },
-            aside,
-        )
+        (Self { file, current, writing: Mutex::new(()), in_the_way }, aside)
     }
 
     /// The registry as it was last written; never waits for the disk.
@@ -96,11 +85,7 @@ impl Stored {
     ) -> Result<T, Error> {
         let stored = Arc::clone(self);
         let work = tokio::task::spawn_blocking(move || stored.change_now(change));
-        work.await.unwrap_or_else(|broken| {
-            Err(Error::NotSaved {
-                details: broken.to_string(),
-            })
-        })
+        work.await.unwrap_or_else(|broken| Err(Error::NotSaved { details: broken.to_string() }))
     }
 
     fn change_now<T>(
@@ -117,11 +102,8 @@ impl Stored {
         if let Some(details) = self.in_the_way.clone() {
             return Err(Error::NotSaved { details });
         }
-        whole_file::replace(&self.file, text::write(&after).as_bytes()).map_err(|error| {
-            Error::NotSaved {
-                details: error.to_string(),
-            }
-        })?;
+        whole_file::replace(&self.file, text::write(&after).as_bytes())
+            .map_err(|error| Error::NotSaved { details: error.to_string() })?;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(after);
         Ok(value)
     }
@@ -154,9 +136,7 @@ mod tests {
 
     fn add(registry: &mut Registry) -> Result<(), Error> {
         let name = WorkspaceName::parse("Practice")?;
-        registry
-            .entries
-            .push(Entry::new(name, Place::Practice("first".to_owned())));
+        registry.entries.push(Entry::new(name, Place::Practice("first".to_owned())));
         Ok(())
     }
 
@@ -181,10 +161,7 @@ mod tests {
         stored.change_now(add).unwrap();
         let before = fs::read(&file).unwrap();
         fs::create_dir_all(home.path().join("workspaces.json.new/x")).unwrap();
-        assert!(matches!(
-            stored.change_now(add),
-            Err(Error::NotSaved { .. })
-        ));
+        assert!(matches!(stored.change_now(add), Err(Error::NotSaved { .. })));
         assert_eq!(stored.now().entries.len(), 1);
         assert_eq!(fs::read(&file).unwrap(), before);
     }
@@ -199,10 +176,7 @@ mod tests {
             let (stored, aside) = Stored::open(file.clone(), Timestamp::UNIX_EPOCH);
             let aside = aside.unwrap();
             assert_eq!(aside.why, WhyKeptAside::NewerVersion);
-            assert!(
-                aside.path.to_string_lossy().ends_with(expected),
-                "{aside:?}"
-            );
+            assert!(aside.path.to_string_lossy().ends_with(expected), "{aside:?}");
             assert_eq!(fs::read(&aside.path).unwrap(), newer);
             stored.change_now(add).unwrap();
             assert_eq!(fs::read(&aside.path).unwrap(), newer);

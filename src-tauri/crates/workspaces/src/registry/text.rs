@@ -88,10 +88,7 @@ pub fn read(text: &[u8]) -> Result<Registry, Unreadable> {
     if ids.len() < entries.len() {
         return Err(Unreadable::Damaged);
     }
-    Ok(Registry {
-        entries,
-        unknown: file.unknown,
-    })
+    Ok(Registry { entries, unknown: file.unknown })
 }
 
 fn row(entry: &Entry) -> Row {
@@ -101,17 +98,11 @@ fn row(entry: &Entry) -> Row {
         name: entry.name.as_str().to_owned(),
         address: entry.address().map(ToString::to_string),
         practice: entry.practice().map(str::to_owned),
-        account: account.map(
-            |Account {
-                 user_id,
-                 user_name,
-                 name,
-             }| AccountRow {
-                user_id,
-                user_name,
-                name,
-            },
-        ),
+        account: account.map(|Account { user_id, user_name, name }| AccountRow {
+            user_id,
+            user_name,
+            name,
+        }),
         in_password_store: entry.in_store,
         unknown: entry.unknown.clone(),
     }
@@ -127,17 +118,11 @@ fn entry(row: Row) -> Option<Entry> {
         id: WorkspaceId::parse(&row.id).ok()?,
         name: WorkspaceName::parse(&row.name).ok()?,
         place,
-        account: row.account.map(
-            |AccountRow {
-                 user_id,
-                 user_name,
-                 name,
-             }| Account {
-                user_id,
-                user_name,
-                name,
-            },
-        ),
+        account: row.account.map(|AccountRow { user_id, user_name, name }| Account {
+            user_id,
+            user_name,
+            name,
+        }),
         in_store: row.in_password_store,
         unknown: row.unknown,
     })
@@ -197,11 +182,7 @@ mod tests {
             ("\"Acme HQ\"", "\"\""),
             ("\"practice\": \"first\"", "\"nothing\": true"),
         ] {
-            assert_eq!(
-                read(FILE.replace(was, is).as_bytes()),
-                Err(Unreadable::Damaged),
-                "{is}"
-            );
+            assert_eq!(read(FILE.replace(was, is).as_bytes()), Err(Unreadable::Damaged), "{is}");
         }
     }
 }

@@ -37,11 +37,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Whatever the disk says.
 pub fn make_durable(directory: &Path) -> io::Result<()> {
     // Windows has no such call for directories, and journals renames.
-    if cfg!(unix) {
-        File::open(directory)?.sync_all()
-    } else {
-        Ok(())
-    }
+    if cfg!(unix) { File::open(directory)?.sync_all() } else { Ok(()) }
 }
 
 /// The directory that a file is in.
@@ -92,10 +88,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("workspaces.json");
         replace(&path, b"x").unwrap();
-        assert_eq!(
-            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-            0o600
-        );
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]
