@@ -76,14 +76,9 @@ impl Client {
     /// When the system's trust store cannot be read.
     pub fn with_trust(server: ServerUrl, patience: Patience, trust: &Trust) -> Result<Self, Error> {
         let http = connection::to(&server, patience.connect, trust)
-            .map_err(|problem| interruption::read(&problem, false))?;
+            .map_err(|problem| interruption::unbuilt(&problem))?;
         let proxied = connection::is_proxied(&server);
-        Ok(Self {
-            server,
-            patience,
-            http,
-            proxied,
-        })
+        Ok(Self { server, patience, http, proxied })
     }
 
     /// The address that is asked.
@@ -106,9 +101,7 @@ impl Client {
         credentials: Option<&Credentials>,
         second_factor: Option<&SecondFactor>,
     ) -> Result<Answer<E::Reply>, Error> {
-        self.send_measured(endpoint, credentials, second_factor)
-            .await
-            .answer
+        self.send_measured(endpoint, credentials, second_factor).await.answer
     }
 
     /// [`Self::send`], with the rate limit of the answer: for sweeps of many requests.
@@ -133,13 +126,8 @@ impl Client {
         let token = credentials.map(|credentials| &credentials.token);
         let typed = second_factor.map(|factor| &factor.code);
         let code = proof.as_ref().map(|proof| &proof.code);
-        let known = [token, typed, code]
-            .into_iter()
-            .flatten()
-            .chain(endpoint.secrets());
-        sent.answer = sent
-            .answer
-            .map_err(|problem| scrub::secrets_from(problem, known));
+        let known = [token, typed, code].into_iter().flatten().chain(endpoint.secrets());
+        sent.answer = sent.answer.map_err(|problem| scrub::secrets_from(problem, known));
         sent
     }
 
@@ -160,14 +148,7 @@ impl Client {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let rate_limit = RateLimit::of(&headers, now);
         let answer = self.read_body(response).await.and_then(|body| {
-            Reply {
-                asked: &asked,
-                status,
-                headers: &headers,
-                body: &body,
-                now,
-            }
-            .read(endpoint)
+            Reply { asked: &asked, status, headers: &headers, body: &body, now }.read(endpoint)
         });
         Sent { answer, rate_limit }
     }
@@ -179,10 +160,8 @@ impl Client {
         mut response: reqwest::Response,
     ) -> Result<Zeroizing<Vec<u8>>, Error> {
         let mut body = Zeroizing::new(Vec::new());
-        while let Some(chunk) = response
-            .chunk()
-            .await
-            .map_err(|problem| self.interrupted(&problem))?
+        while let Some(chunk) =
+            response.chunk().await.map_err(|problem| self.interrupted(&problem))?
         {
             if body.len() + chunk.len() > self.patience.reply_limit {
                 return Err(Error::ReplyTooLarge);
@@ -199,19 +178,13 @@ impl Client {
     fn took_too_long(&self) -> Error {
         let seconds = self.patience.reply.as_secs_f32();
         let details = format!("no whole answer within {seconds} s");
-        Error::Unreachable {
-            reason: Unreachable::TimedOut,
-            details,
-        }
+        Error::Unreachable { reason: Unreachable::TimedOut, details }
     }
 }
 
 impl<T> Sent<T> {
     fn unmeasured(answer: Result<Answer<T>, Error>) -> Self {
-        Self {
-            answer,
-            rate_limit: None,
-        }
+        Self { answer, rate_limit: None }
     }
 }
 
@@ -228,12 +201,7 @@ fn did_not_match<T>(method: Method) -> Answer<T> {
 /// Without the HTTP client, whose own text may show a proxy's password.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            server,
-            patience,
-            http: _,
-            proxied,
-        } = self;
+        let Self { server, patience, http: _, proxied } = self;
         f.debug_struct("Client")
             .field("server", server)
             .field("patience", patience)

@@ -47,14 +47,8 @@ mod tests {
     #[test]
     fn secrets_are_marked_and_not_shown() {
         let secret = || Secret::new("canary123".to_owned());
-        let credentials = Credentials {
-            user_id: "canary123".to_owned(),
-            token: secret(),
-        };
-        let proof = Proof {
-            method: Method::Totp,
-            code: secret(),
-        };
+        let credentials = Credentials { user_id: "canary123".to_owned(), token: secret() };
+        let proof = Proof { method: Method::Totp, code: secret() };
         let headers = of(Some(&credentials), Some(&proof)).unwrap();
         assert_eq!(headers.len(), 4);
         assert!(
@@ -68,10 +62,7 @@ mod tests {
     fn a_token_that_cannot_be_a_header_is_refused() {
         for token in ["a\r\nX-Evil: 1", "a\0b", "a\nb"] {
             let token = Secret::new(token.to_owned());
-            let credentials = Credentials {
-                user_id: "id".to_owned(),
-                token,
-            };
+            let credentials = Credentials { user_id: "id".to_owned(), token };
             assert!(of(Some(&credentials), None).is_err());
         }
     }

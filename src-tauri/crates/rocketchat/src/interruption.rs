@@ -2,7 +2,7 @@
 
 use std::{error::Error as Cause, io};
 
-use crate::{Error, Unreachable};
+use crate::{Certificate, Error, Unreachable};
 
 mod certificate;
 
@@ -16,10 +16,7 @@ pub fn read(problem: &reqwest::Error, proxied: bool) -> Error {
         return Error::Certificate { problem, details };
     }
     let connecting = problem.is_connect();
-    let unreachable = |reason| Error::Unreachable {
-        reason,
-        details: details.clone(),
-    };
+    let unreachable = |reason| Error::Unreachable { reason, details: details.clone() };
     if connecting && proxied {
         return unreachable(Unreachable::Proxy);
     }
@@ -38,22 +35,23 @@ pub fn read(problem: &reqwest::Error, proxied: bool) -> Error {
             return Error::NotRocketChat { details };
         }
     } else if problem.is_decode() {
-        return Error::UnexpectedReply {
-            details: "it cannot be unpacked".to_owned(),
-        };
+        return Error::UnexpectedReply { details: "it cannot be unpacked".to_owned() };
     }
     unreachable(Unreachable::ConnectionLost)
+}
+
+/// Why there is no client at all: the system's trust store cannot be read.
+pub fn unbuilt(problem: &reqwest::Error) -> Error {
+    Error::Certificate { problem: Certificate::Unusable, details: details(problem) }
 }
 
 /// All causes, those inside an [`io::Error`] included: it names its content's cause as its own.
 fn chain<'a>(
     problem: &'a (dyn Cause + 'static),
 ) -> impl Iterator<Item = &'a (dyn Cause + 'static)> {
-    std::iter::successors(Some(problem), |&cause| {
-        match cause.downcast_ref::<io::Error>() {
-            Some(error) => error.get_ref().map(|inner| inner as &(dyn Cause + 'static)),
-            None => cause.source(),
-        }
+    std::iter::successors(Some(problem), |&cause| match cause.downcast_ref::<io::Error>() {
+        Some(error) => error.get_ref().map(|inner| inner as &(dyn Cause + 'static)),
+        None => cause.source(),
     })
 }
 
@@ -66,9 +64,7 @@ fn is_nobody_there(cause: &(dyn Cause + 'static)) -> bool {
         Kind::AddrNotAvailable,
         Kind::PermissionDenied,
     ];
-    cause
-        .downcast_ref::<io::Error>()
-        .is_some_and(|error| nobody_there.contains(&error.kind()))
+    cause.downcast_ref::<io::Error>().is_some_and(|error| nobody_there.contains(&error.kind()))
 }
 
 /// The chain in words. The library's own first words are left out, since they name the address with

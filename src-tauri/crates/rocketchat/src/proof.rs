@@ -33,10 +33,7 @@ impl Proof {
     pub fn of(factor: &SecondFactor) -> Option<Self> {
         let typed = factor.code.expose();
         let code = match factor.method {
-            Method::Totp => typed
-                .chars()
-                .filter(|c| !c.is_whitespace() && *c != '-')
-                .collect(),
+            Method::Totp => typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect(),
             Method::Email => typed.chars().filter(char::is_ascii_digit).collect(),
             Method::Password if typed.is_empty() => String::new(),
             Method::Password => hex_of_sha256(typed),
@@ -44,20 +41,15 @@ impl Proof {
         let code = Zeroizing::new(code);
         let possible = (1..=LONGEST_CODE).contains(&code.len())
             && code.bytes().all(|b| b.is_ascii_alphanumeric());
-        possible.then(|| Self {
-            method: factor.method,
-            code: Secret::new(code.to_string()),
-        })
+        possible.then(|| Self { method: factor.method, code: Secret::new(code.to_string()) })
     }
 }
 
 fn hex_of_sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            let _infallible = write!(hex, "{byte:02x}");
-            hex
-        })
+    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _infallible = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 #[cfg(test)]
@@ -67,10 +59,7 @@ mod tests {
     use super::*;
 
     fn sent(method: Method, typed: &str) -> Option<String> {
-        let factor = SecondFactor {
-            method,
-            code: Secret::new(typed.to_owned()),
-        };
+        let factor = SecondFactor { method, code: Secret::new(typed.to_owned()) };
         Proof::of(&factor).map(|proof| proof.code.expose().to_owned())
     }
 
@@ -93,20 +82,13 @@ mod tests {
             (Method::Password, "password", Some(hash_of_password)),
             (Method::Password, "", None),
         ] {
-            assert_eq!(
-                sent(method, typed).as_deref(),
-                expected,
-                "{method:?} {typed:?}"
-            );
+            assert_eq!(sent(method, typed).as_deref(), expected, "{method:?} {typed:?}");
         }
     }
 
     #[test]
     fn a_password_keeps_its_spaces() {
-        assert_ne!(
-            sent(Method::Password, " pass "),
-            sent(Method::Password, "pass")
-        );
+        assert_ne!(sent(Method::Password, " pass "), sent(Method::Password, "pass"));
     }
 
     #[test]

@@ -51,13 +51,7 @@ pub(crate) fn wait(headers: &HeaderMap, text: &str, now: Timestamp) -> Duration 
 /// `X-RateLimit-Reset` (milliseconds since 1970) minus the same answer's `Date`, so that a wrong
 /// clock here does not matter. `None` when it is further away than any real window.
 fn reset_in(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
-    let reset = headers
-        .get("x-ratelimit-reset")?
-        .to_str()
-        .ok()?
-        .trim()
-        .parse()
-        .ok()?;
+    let reset = headers.get("x-ratelimit-reset")?.to_str().ok()?.trim().parse().ok()?;
     let reset = Timestamp::from_millisecond(reset).ok()?;
     let difference = reset.duration_since(date(headers).unwrap_or(now));
     let longest = SignedDuration::try_from(LONGEST).ok()?;
@@ -66,24 +60,17 @@ fn reset_in(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     if nearly_open.contains(&difference) {
         return Some(Duration::ZERO);
     }
-    (SignedDuration::ZERO..=longest)
-        .contains(&difference)
-        .then(|| difference.unsigned_abs())
+    (SignedDuration::ZERO..=longest).contains(&difference).then(|| difference.unsigned_abs())
 }
 
 fn date(headers: &HeaderMap) -> Option<Timestamp> {
     let text = headers.get(DATE)?.to_str().ok()?;
-    jiff::fmt::rfc2822::parse(text)
-        .ok()
-        .map(|zoned| zoned.timestamp())
+    jiff::fmt::rfc2822::parse(text).ok().map(|zoned| zoned.timestamp())
 }
 
 /// The seconds in "You must wait 43 seconds before trying this endpoint again."
 fn seconds_in(text: &str) -> Option<Duration> {
-    let before = text
-        .split(" second")
-        .next()
-        .filter(|before| before.len() < text.len())?;
+    let before = text.split(" second").next().filter(|before| before.len() < text.len())?;
     let number = before.rsplit(' ').next()?;
     number.parse().ok().map(Duration::from_secs)
 }
@@ -133,24 +120,10 @@ mod tests {
     #[test]
     fn a_senseless_reset_gives_way_to_the_words_and_these_to_a_minute() {
         let (in_1970, in_2100) = (0, 4_102_444_800_000);
-        for reset in [
-            None,
-            Some(in_1970),
-            Some(in_2100),
-            Some(i64::MAX),
-            Some(i64::MIN),
-        ] {
+        for reset in [None, Some(in_1970), Some(in_2100), Some(i64::MAX), Some(i64::MIN)] {
             let headers = headers(reset, Some(DATE_OF_ANSWER));
-            assert_eq!(
-                wait(&headers, WORDS, clock(0)),
-                Duration::from_secs(54),
-                "{reset:?}"
-            );
-            assert_eq!(
-                wait(&headers, "", clock(0)),
-                Duration::from_mins(1),
-                "{reset:?}"
-            );
+            assert_eq!(wait(&headers, WORDS, clock(0)), Duration::from_secs(54), "{reset:?}");
+            assert_eq!(wait(&headers, "", clock(0)), Duration::from_mins(1), "{reset:?}");
             assert_eq!(RateLimit::of(&headers, clock(0)), None, "{reset:?}");
         }
     }
@@ -174,22 +147,14 @@ mod tests {
     fn a_good_answer_says_how_many_calls_are_left() {
         let headers = headers(Some(MOMENT + 30_000), Some(DATE_OF_ANSWER));
         let reset_in = Duration::from_secs(30);
-        let expected = RateLimit {
-            limit: 10,
-            remaining: 3,
-            reset_in,
-        };
+        let expected = RateLimit { limit: 10, remaining: 3, reset_in };
         assert_eq!(RateLimit::of(&headers, clock(5)), Some(expected));
     }
 
     #[test]
     fn a_window_that_has_just_opened_is_open() {
         let headers = headers(Some(MOMENT - 800), Some(DATE_OF_ANSWER));
-        let open = RateLimit {
-            limit: 10,
-            remaining: 3,
-            reset_in: Duration::ZERO,
-        };
+        let open = RateLimit { limit: 10, remaining: 3, reset_in: Duration::ZERO };
         assert_eq!(RateLimit::of(&headers, clock(0)), Some(open));
     }
 

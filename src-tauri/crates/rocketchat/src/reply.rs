@@ -46,9 +46,7 @@ impl Reply<'_> {
         match self.status {
             300..=399 => Err(self.not_rocket_chat(&origin::pointed_to(self.asked, self.headers))),
             429 => Err(self.too_many_requests(&FailureBody::of(self.body).unwrap_or_default())),
-            500..=599 => Err(Error::ServerFailed {
-                status: self.status,
-            }),
+            500..=599 => Err(Error::ServerFailed { status: self.status }),
             _ if self.is_web_page() => Err(self.not_rocket_chat("")),
             200..=299 => self.read_good(endpoint),
             400..=499 => self.read_refusal(E::CONCERN),
@@ -66,9 +64,7 @@ impl Reply<'_> {
             return match E::CONCERN {
                 Concern::SignOut => endpoint.read(self.body).map(Answer::Done),
                 Concern::Recognition | Concern::SignIn | Concern::Devices | Concern::Anything => {
-                    Err(Error::UnexpectedReply {
-                        details: "it is empty".to_owned(),
-                    })
+                    Err(Error::UnexpectedReply { details: "it is empty".to_owned() })
                 }
             };
         }
@@ -96,9 +92,7 @@ impl Reply<'_> {
     }
 
     fn too_many_requests(&self, body: &FailureBody) -> Error {
-        Error::TooManyRequests {
-            wait: rate_limit::wait(self.headers, &body.text, self.now),
-        }
+        Error::TooManyRequests { wait: rate_limit::wait(self.headers, &body.text, self.now) }
     }
 
     /// A page for people. Its first character counts more than its content type, which mock servers
@@ -107,32 +101,20 @@ impl Reply<'_> {
         match self.body.trim_ascii_start().first() {
             None | Some(b'{' | b'[') => false,
             Some(b'<') => true,
-            Some(_) => self
-                .content_type()
-                .is_some_and(|kind| kind.contains("html")),
+            Some(_) => self.content_type().is_some_and(|kind| kind.contains("html")),
         }
     }
 
     fn content_type(&self) -> Option<String> {
         let text = self.headers.get(CONTENT_TYPE)?.to_str().ok()?;
-        let kind = text
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
+        let kind = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let usual = |c: char| c.is_ascii_alphanumeric() || "/+-.".contains(c);
         (kind.len() <= 60 && kind.chars().all(usual)).then_some(kind)
     }
 
     fn not_rocket_chat(&self, more: &str) -> Error {
         let status = self.status;
-        let kind = self
-            .content_type()
-            .map(|kind| format!(", {kind}"))
-            .unwrap_or_default();
-        Error::NotRocketChat {
-            details: format!("status {status}{kind}{more}"),
-        }
+        let kind = self.content_type().map(|kind| format!(", {kind}")).unwrap_or_default();
+        Error::NotRocketChat { details: format!("status {status}{kind}{more}") }
     }
 }

@@ -36,29 +36,17 @@ impl Request {
 
     /// Reads something by its query.
     pub(crate) fn read_with(path: &'static str, query: Vec<(&'static str, String)>) -> Self {
-        Self {
-            path,
-            query,
-            action: Action::Read,
-        }
+        Self { path, query, action: Action::Read }
     }
 
     /// Does something without parameters.
     pub(crate) fn post(path: &'static str) -> Self {
-        Self {
-            path,
-            query: Vec::new(),
-            action: Action::Post,
-        }
+        Self { path, query: Vec::new(), action: Action::Post }
     }
 
     /// Does something with a JSON object of texts.
     pub(crate) fn post_json(path: &'static str, body: &impl Serialize) -> Self {
-        Self {
-            path,
-            query: Vec::new(),
-            action: Action::PostJson(Json::of(body)),
-        }
+        Self { path, query: Vec::new(), action: Action::PostJson(Json::of(body)) }
     }
 }
 

@@ -39,10 +39,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for RowByRow<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Rows<T>, A::Error> {
-        let mut rows = Rows {
-            good: Vec::new(),
-            broken: 0,
-        };
+        let mut rows = Rows { good: Vec::new(), broken: 0 };
         while let Some(row) = list.next_element()? {
             match row {
                 Row::Good(row) => rows.good.push(row),

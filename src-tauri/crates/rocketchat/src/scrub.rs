@@ -7,10 +7,7 @@ pub fn secrets_from<'a>(problem: Error, secrets: impl Iterator<Item = &'a Secret
     let Error::Refused { mut code, mut text } = problem else {
         return problem;
     };
-    for secret in secrets
-        .map(Secret::expose)
-        .filter(|secret| !secret.is_empty())
-    {
+    for secret in secrets.map(Secret::expose).filter(|secret| !secret.is_empty()) {
         code = code.replace(secret, "…");
         text = text.replace(secret, "…");
     }
@@ -26,10 +23,7 @@ mod tests {
         let (code, text) = ("code-canary".to_owned(), "canary is not canary".to_owned());
         let secrets = [Secret::new("canary".to_owned()), Secret::new(String::new())];
         let problem = secrets_from(Error::Refused { code, text }, secrets.iter());
-        assert_eq!(
-            problem.to_string(),
-            "the server refused the request: … is not …"
-        );
+        assert_eq!(problem.to_string(), "the server refused the request: … is not …");
         assert!(!format!("{problem:?}").contains("canary"));
     }
 }

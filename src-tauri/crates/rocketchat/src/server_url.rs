@@ -46,11 +46,7 @@ impl ServerUrl {
             Written::AsOther => return Err(AddressProblem::WrongScheme),
             Written::Bare => {
                 let url = parse_url(&format!("https://{text}"))?;
-                if is_this_machine(&url) {
-                    parse_url(&format!("http://{text}"))?
-                } else {
-                    url
-                }
+                if is_this_machine(&url) { parse_url(&format!("http://{text}"))? } else { url }
             }
         };
         Self::from_url(url)
@@ -68,15 +64,19 @@ impl ServerUrl {
     #[must_use]
     pub fn host(&self) -> String {
         let host = self.0.host_str().unwrap_or_default();
-        self.0
-            .port()
-            .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+        self.0.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
     }
 
     /// Whether the address is this machine itself. Only then may it be plain `http`.
     #[must_use]
     pub fn is_loopback(&self) -> bool {
         is_this_machine(&self.0)
+    }
+
+    /// Whether the connection is encrypted; always so unless the address is this machine.
+    #[must_use]
+    pub fn is_encrypted(&self) -> bool {
+        self.0.scheme() == "https"
     }
 
     fn from_url(mut url: Url) -> Result<Self, AddressProblem> {
@@ -129,9 +129,7 @@ impl Written {
             return Self::AsWeb;
         }
         let is_scheme = lower.starts_with(|c: char| c.is_ascii_lowercase())
-            && lower
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+            && lower.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
         let port: &str = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let is_port = port.chars().all(|c| c.is_ascii_digit());
         let has_credentials = port.contains('@') && scheme != "mailto";
@@ -145,10 +143,7 @@ impl Written {
 fn parse_url(text: &str) -> Result<Url, AddressProblem> {
     // The WHATWG parser drops tabs and line breaks and reads back slashes as slashes; a person who
     // pastes such text did not mean an address.
-    if text
-        .chars()
-        .any(|c| c.is_whitespace() || c.is_control() || c == '\\')
-    {
+    if text.chars().any(|c| c.is_whitespace() || c.is_control() || c == '\\') {
         return Err(AddressProblem::NotAnAddress);
     }
     // Also `https:host` and `https:///host` would be taken.
@@ -187,9 +182,7 @@ fn is_label(label: &str) -> bool {
     (1..=63).contains(&label.len())
         && !label.starts_with('-')
         && !label.ends_with('-')
-        && label
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
 /// First parts of paths that the web client or the REST interface add to a workspace's address.

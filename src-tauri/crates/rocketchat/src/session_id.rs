@@ -37,10 +37,7 @@ impl SessionId {
         if text.is_empty() {
             return Err(SessionIdProblem::Empty);
         }
-        if !text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-        {
+        if !text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
             return Err(SessionIdProblem::WrongCharacters);
         }
         if text.len() > Self::MAX_LENGTH {

@@ -1,6 +1,7 @@
 //! Whom a client believes in besides the system's trust store.
 
 use reqwest::Certificate;
+use rustls::pki_types::{CertificateDer, pem::PemObject};
 
 /// Extra authorities, such as a company's own, for one client. Never replaces the system's store
 /// and never switches a check off.
@@ -26,16 +27,37 @@ impl Trust {
     /// # Errors
     /// When there is none in it, or one cannot be read.
     pub fn and_pem(mut self, pem: &str) -> Result<Self, NotACertificate> {
-        let found = Certificate::from_pem_bundle(pem.as_bytes()).map_err(|_| NotACertificate)?;
-        if found.is_empty() {
-            return Err(NotACertificate);
+        let before = self.extra.len();
+        for found in CertificateDer::pem_slice_iter(pem.as_bytes()) {
+            self.extra.push(found.ok().as_ref().and_then(authority).ok_or(NotACertificate)?);
         }
-        self.extra.extend(found);
-        Ok(self)
+        if self.extra.len() == before { Err(NotACertificate) } else { Ok(self) }
     }
 
     /// The extra authorities.
     pub(crate) fn extra(&self) -> &[Certificate] {
         &self.extra
+    }
+}
+
+/// A certificate that can be believed in. What only looks like one would be noticed no sooner than
+/// when a client is made.
+fn authority(der: &CertificateDer<'_>) -> Option<Certificate> {
+    webpki::anchor_from_trusted_cert(der).ok()?;
+    Certificate::from_der(der).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_a_certificate_is_not_believed_in() {
+        let armour = |text: &str| {
+            format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n")
+        };
+        for pem in ["", "hello", &armour("AAAA"), &armour(""), &armour("%"), "\0"] {
+            assert_eq!(Trust::system().and_pem(pem).err(), Some(NotACertificate), "{pem:?}");
+        }
     }
 }

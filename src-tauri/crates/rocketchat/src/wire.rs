@@ -23,9 +23,7 @@ pub fn unreadable(problem: &serde_json::Error) -> Error {
         Category::Eof => "it ends too early",
     };
     let (line, column) = (problem.line(), problem.column());
-    Error::UnexpectedReply {
-        details: format!("{what} (line {line}, column {column})"),
-    }
+    Error::UnexpectedReply { details: format!("{what} (line {line}, column {column})") }
 }
 
 /// Text that is there: neither missing, nor `null`, nor empty.

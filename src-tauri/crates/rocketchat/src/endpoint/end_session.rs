@@ -26,9 +26,7 @@ impl Endpoint for EndSession {
         struct Body<'a> {
             session_id: &'a str,
         }
-        let body = Body {
-            session_id: self.session.as_str(),
-        };
+        let body = Body { session_id: self.session.as_str() };
         Request::post_json("/api/v1/sessions/logout", &body)
     }
 

@@ -60,11 +60,7 @@ impl Endpoint for ListAllSessions {
             #[serde(default)]
             count: Option<u64>,
         }
-        let Body {
-            sessions,
-            total,
-            count,
-        } = wire::from_slice(body)?;
+        let Body { sessions, total, count } = wire::from_slice(body)?;
         Ok(SessionPage {
             sessions: sessions.good,
             unreadable: sessions.broken,

@@ -73,10 +73,6 @@ impl Endpoint for LogIn {
             let details = "the user ID or the token is empty".to_owned();
             return Err(Error::UnexpectedReply { details });
         }
-        Ok(SignedIn {
-            user_id: data.user_id,
-            token,
-            account: data.me,
-        })
+        Ok(SignedIn { user_id: data.user_id, token, account: data.me })
     }
 }

@@ -22,12 +22,7 @@ impl Endpoint for LogOutUser {
         struct Body<'a> {
             user_id: &'a str,
         }
-        Request::post_json(
-            "/api/v1/users.logout",
-            &Body {
-                user_id: &self.user_id,
-            },
-        )
+        Request::post_json("/api/v1/users.logout", &Body { user_id: &self.user_id })
     }
 
     fn read(&self, _body: &[u8]) -> Result<(), Error> {

@@ -24,9 +24,7 @@ impl Licence {
     /// Whether it includes Device Management.
     #[must_use]
     pub fn has_device_management(&self) -> bool {
-        self.modules
-            .iter()
-            .any(|module| module == DEVICE_MANAGEMENT)
+        self.modules.iter().any(|module| module == DEVICE_MANAGEMENT)
     }
 }
 
@@ -49,8 +47,6 @@ impl Endpoint for ReadLicence {
             active_modules: Vec<String>,
         }
         let Body { license } = wire::from_slice(body)?;
-        Ok(Licence {
-            modules: license.active_modules,
-        })
+        Ok(Licence { modules: license.active_modules })
     }
 }

@@ -30,10 +30,7 @@ impl PublicSettings {
     /// A text that is not empty.
     #[must_use]
     pub fn text(&self, id: &str) -> Option<&str> {
-        self.0
-            .get(id)
-            .and_then(Value::as_str)
-            .filter(|text| !text.is_empty())
+        self.0.get(id).and_then(Value::as_str).filter(|text| !text.is_empty())
     }
 }
 
@@ -57,11 +54,7 @@ impl Endpoint for ReadPublicSettings {
             value: Value,
         }
         let Body { settings } = wire::from_slice(body)?;
-        let wanted = settings
-            .into_iter()
-            .filter(|setting| self.ids.contains(&setting.id));
-        Ok(PublicSettings(
-            wanted.map(|setting| (setting.id, setting.value)).collect(),
-        ))
+        let wanted = settings.into_iter().filter(|setting| self.ids.contains(&setting.id));
+        Ok(PublicSettings(wanted.map(|setting| (setting.id, setting.value)).collect()))
     }
 }

@@ -22,9 +22,7 @@ impl Endpoint for SendEmailCode {
         struct Body<'a> {
             email_or_username: &'a str,
         }
-        let body = Body {
-            email_or_username: &self.email_or_username,
-        };
+        let body = Body { email_or_username: &self.email_or_username };
         Request::post_json("/api/v1/users.2fa.sendEmailCode", &body)
     }
 

@@ -6,17 +6,11 @@ use crate::{Action, Method, Secret, SessionId};
 const ID: &str = "uBNL9dTjJ4s6Pjp4K";
 
 fn show() -> ShowSession {
-    ShowSession {
-        session: SessionId::parse(ID).unwrap(),
-    }
+    ShowSession { session: SessionId::parse(ID).unwrap() }
 }
 
 fn list() -> ListAllSessions {
-    ListAllSessions {
-        offset: 200,
-        count: NonZeroU32::new(100).unwrap(),
-        filter: None,
-    }
+    ListAllSessions { offset: 200, count: NonZeroU32::new(100).unwrap(), filter: None }
 }
 
 fn body_of(request: Request) -> String {
@@ -41,22 +35,14 @@ fn the_documentations_own_example_is_read() {
     assert_eq!(session.device.os.name.as_deref(), Some("Windows"));
     assert_eq!(session.host.as_deref(), Some("localhost:3000"));
     assert_eq!(session.ip.as_deref(), Some("172.20.0.2"));
-    assert_eq!(
-        session.login_at.unwrap().to_string(),
-        "2023-05-24T05:08:42.806Z"
-    );
+    assert_eq!(session.login_at.unwrap().to_string(), "2023-05-24T05:08:42.806Z");
     assert_eq!(session.person.unwrap().name.as_deref(), Some("Rod"));
 }
 
 #[test]
 fn missing_null_and_empty_fields_are_all_absent() {
-    let bare = show()
-        .read(format!(r#"{{"sessionId":"{ID}"}}"#).as_bytes())
-        .unwrap();
-    assert_eq!(
-        (&bare.person, &bare.user_id, &bare.login_at),
-        (&None, &None, &None)
-    );
+    let bare = show().read(format!(r#"{{"sessionId":"{ID}"}}"#).as_bytes()).unwrap();
+    assert_eq!((&bare.person, &bare.user_id, &bare.login_at), (&None, &None, &None));
     for fields in [
         r#""device":null,"_user":null,"ip":null,"host":null,"loginAt":null,"userId":null"#,
         r#""device":{},"ip":"","host":"","loginAt":"","userId":"""#,
@@ -76,26 +62,14 @@ fn a_broken_row_costs_no_other_row() {
         {{"sessionId":"d","_user":{{"username":"rod"}}}}],"total":9,"count":100,"offset":0}}"#
     );
     let page = list().read(body.as_bytes()).unwrap();
-    let ids: Vec<_> = page
-        .sessions
-        .iter()
-        .map(|session| session.id.as_str())
-        .collect();
+    let ids: Vec<_> = page.sessions.iter().map(|session| session.id.as_str()).collect();
     assert_eq!(ids, ["a", ID, "d"]);
-    assert_eq!(
-        (page.unreadable, page.total, page.page_size),
-        (6, 9, Some(100))
-    );
+    assert_eq!((page.unreadable, page.total, page.page_size), (6, 9, Some(100)));
 }
 
 #[test]
 fn a_page_with_senseless_numbers_is_not_read() {
-    for numbers in [
-        r#""total":-1"#,
-        r#""total":"9""#,
-        r#""total":1e30"#,
-        r#""count":3"#,
-    ] {
+    for numbers in [r#""total":-1"#, r#""total":"9""#, r#""total":1e30"#, r#""count":3"#] {
         let body = format!(r#"{{"sessions":[],{numbers}}}"#);
         assert!(list().read(body.as_bytes()).is_err(), "{numbers}");
     }
@@ -110,32 +84,17 @@ fn a_list_is_asked_for_with_the_keys_that_servers_know_and_no_other() {
     assert_eq!(request.query, [offset, count, sort]);
     let filter = Some("User Nr 7".to_owned());
     let filtered = ListAllSessions { filter, ..list() }.request(None);
-    assert_eq!(
-        filtered.query.last(),
-        Some(&("filter", "User Nr 7".to_owned()))
-    );
+    assert_eq!(filtered.query.last(), Some(&("filter", "User Nr 7".to_owned())));
 }
 
 #[test]
 fn a_sign_in_has_exactly_the_keys_that_make_servers_look_at_the_code() {
-    let log_in = LogIn {
-        user: "jane".to_owned(),
-        password: Secret::new("p\"w".to_owned()),
-    };
-    assert_eq!(
-        body_of(log_in.request(None)),
-        r#"{"user":"jane","password":"p\"w"}"#
-    );
+    let log_in = LogIn { user: "jane".to_owned(), password: Secret::new("p\"w".to_owned()) };
+    assert_eq!(body_of(log_in.request(None)), r#"{"user":"jane","password":"p\"w"}"#);
     let code = Secret::new("123456".to_owned());
-    let proof = Proof {
-        method: Method::Totp,
-        code,
-    };
+    let proof = Proof { method: Method::Totp, code };
     let with_code = body_of(log_in.request(Some(&proof)));
-    assert_eq!(
-        with_code,
-        r#"{"user":"jane","password":"p\"w","code":"123456"}"#
-    );
+    assert_eq!(with_code, r#"{"user":"jane","password":"p\"w","code":"123456"}"#);
 }
 
 #[test]
@@ -143,33 +102,18 @@ fn the_other_bodies_have_their_one_key() {
     let session = SessionId::parse(ID).unwrap();
     let ended = EndSession { session }.request(None);
     assert_eq!(body_of(ended), format!(r#"{{"sessionId":"{ID}"}}"#));
-    let mailed = SendEmailCode {
-        email_or_username: "jane".to_owned(),
-    }
-    .request(None);
+    let mailed = SendEmailCode { email_or_username: "jane".to_owned() }.request(None);
     assert_eq!(body_of(mailed), r#"{"emailOrUsername":"jane"}"#);
-    let out = LogOutUser {
-        user_id: "u".to_owned(),
-    }
-    .request(None);
+    let out = LogOutUser { user_id: "u".to_owned() }.request(None);
     assert_eq!(body_of(out), r#"{"userId":"u"}"#);
 }
 
 #[test]
 fn an_account_shows_the_method_that_servers_will_choose() {
     for (services, expected) in [
-        (
-            r#"{"totp":{"enabled":true},"email2fa":{"enabled":true}}"#,
-            Some(Method::Totp),
-        ),
-        (
-            r#"{"totp":{"enabled":false},"email2fa":{"enabled":"true"}}"#,
-            Some(Method::Email),
-        ),
-        (
-            r#"{"totp":null,"password":{"exists":true}}"#,
-            Some(Method::Password),
-        ),
+        (r#"{"totp":{"enabled":true},"email2fa":{"enabled":true}}"#, Some(Method::Totp)),
+        (r#"{"totp":{"enabled":false},"email2fa":{"enabled":"true"}}"#, Some(Method::Email)),
+        (r#"{"totp":null,"password":{"exists":true}}"#, Some(Method::Password)),
         (r#"{"password":{"exists":false}}"#, None),
         ("null", None),
     ] {
@@ -182,10 +126,7 @@ fn an_account_shows_the_method_that_servers_will_choose() {
 
 #[test]
 fn a_sign_in_is_read_with_and_without_its_account() {
-    let log_in = LogIn {
-        user: "jane".to_owned(),
-        password: Secret::new("pw".to_owned()),
-    };
+    let log_in = LogIn { user: "jane".to_owned(), password: Secret::new("pw".to_owned()) };
     let body = r#"{"status":"success","data":{"userId":"u","authToken":"canary","me":{"_id":"u","username":"jane"}}}"#;
     let signed_in = log_in.read(body.as_bytes()).unwrap();
     assert_eq!(signed_in.token.expose(), "canary");
@@ -199,15 +140,9 @@ fn a_sign_in_is_read_with_and_without_its_account() {
 fn licence_permissions_and_settings_are_read() {
     let info = br#"{"license":{"activeModules":["auditing","device-management"]},"success":true}"#;
     assert!(ReadLicence.read(info).unwrap().has_device_management());
-    let none = ReadLicence
-        .read(br#"{"license":{"activeModules":null}}"#)
-        .unwrap();
+    let none = ReadLicence.read(br#"{"license":{"activeModules":null}}"#).unwrap();
     assert!(!none.has_device_management());
-    assert!(
-        ReadEnterpriseFlag
-            .read(br#"{"isEnterprise":"true"}"#)
-            .unwrap()
-    );
+    assert!(ReadEnterpriseFlag.read(br#"{"isEnterprise":"true"}"#).unwrap());
 
     let listed = br#"{"update":[{"_id":"view-device-management","roles":["admin"]}],"remove":[]}"#;
     let permissions = ListPermissions.read(listed).unwrap();
@@ -216,10 +151,7 @@ fn licence_permissions_and_settings_are_read() {
 
     let ids = vec!["Site_Name".to_owned(), "Flag".to_owned()];
     let settings = ReadPublicSettings { ids };
-    assert_eq!(
-        settings.request(None).query,
-        [("_id", "Site_Name,Flag".to_owned())]
-    );
+    assert_eq!(settings.request(None).query, [("_id", "Site_Name,Flag".to_owned())]);
     let answer = br#"{"settings":[{"_id":"Site_Name","value":"Acme"},{"_id":"Flag","value":true},
         {"_id":"Other","value":1}]}"#;
     let read = settings.read(answer).unwrap();

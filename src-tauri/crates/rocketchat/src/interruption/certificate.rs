@@ -17,7 +17,10 @@ pub fn read(cause: &(dyn Cause + 'static)) -> Option<Certificate> {
 
 fn kind_of(problem: &CertificateError) -> Certificate {
     use CertificateError as Wrong;
-    if matches!(problem, Wrong::UnknownIssuer) || is_an_authority_itself(problem) {
+    // A bad signature is that of a stranger who uses the name of somebody trusted.
+    if matches!(problem, Wrong::UnknownIssuer | Wrong::BadSignature)
+        || is_an_authority_itself(problem)
+    {
         Certificate::UnknownIssuer
     } else if matches!(
         problem,
@@ -27,10 +30,7 @@ fn kind_of(problem: &CertificateError) -> Certificate {
             | Wrong::NotValidYetContext { .. }
     ) {
         Certificate::Expired
-    } else if matches!(
-        problem,
-        Wrong::NotValidForName | Wrong::NotValidForNameContext { .. }
-    ) {
+    } else if matches!(problem, Wrong::NotValidForName | Wrong::NotValidForNameContext { .. }) {
         Certificate::WrongName
     } else {
         Certificate::Unusable
@@ -43,10 +43,7 @@ fn is_an_authority_itself(problem: &CertificateError) -> bool {
     let CertificateError::Other(other) = problem else {
         return false;
     };
-    matches!(
-        other.0.downcast_ref::<webpki::Error>(),
-        Some(webpki::Error::CaUsedAsEndEntity)
-    )
+    matches!(other.0.downcast_ref::<webpki::Error>(), Some(webpki::Error::CaUsedAsEndEntity))
 }
 
 #[cfg(test)]
@@ -63,28 +60,16 @@ mod tests {
         let authority = OtherError(Arc::new(webpki::Error::CaUsedAsEndEntity));
         for (problem, expected) in [
             (CertificateError::UnknownIssuer, Certificate::UnknownIssuer),
-            (
-                CertificateError::Other(authority),
-                Certificate::UnknownIssuer,
-            ),
+            (CertificateError::Other(authority), Certificate::UnknownIssuer),
             (CertificateError::Expired, Certificate::Expired),
-            (
-                CertificateError::NotValidYetContext {
-                    time,
-                    not_before: time,
-                },
-                Certificate::Expired,
-            ),
+            (CertificateError::NotValidYetContext { time, not_before: time }, Certificate::Expired),
             (CertificateError::NotValidForName, Certificate::WrongName),
             (CertificateError::Revoked, Certificate::Unusable),
         ] {
             let cause = rustls::Error::InvalidCertificate(problem);
             assert_eq!(read(&cause), Some(expected), "{cause:?}");
         }
-        assert_eq!(
-            read(&rustls::Error::DecryptError),
-            Some(Certificate::Unusable)
-        );
+        assert_eq!(read(&rustls::Error::DecryptError), Some(Certificate::Unusable));
         assert_eq!(read(&std::io::Error::other("x")), None);
     }
 }

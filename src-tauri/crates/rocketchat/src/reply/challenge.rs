@@ -12,11 +12,7 @@ use crate::{Attempt, Challenge, Method, endpoint::Concern, wire};
 /// everything else as `errorType` with status 400.
 pub fn of(body: &FailureBody, concern: Concern) -> Option<Challenge> {
     // Server 9.0 leaves everything but `error` out when a sign-in fails.
-    let code = if body.code.is_empty() {
-        &body.text
-    } else {
-        &body.code
-    };
+    let code = if body.code.is_empty() { &body.text } else { &body.code };
     let attempt = match code.as_str() {
         "totp-required" => Attempt::NotMade,
         "totp-invalid" => Attempt::Wrong,
@@ -69,11 +65,7 @@ struct Details {
 
 impl Details {
     fn offered(&self) -> impl Iterator<Item = Method> + '_ {
-        self.available_methods
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(method)
+        self.available_methods.as_array().into_iter().flatten().filter_map(method)
     }
 }
 

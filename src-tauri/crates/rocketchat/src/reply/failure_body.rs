@@ -51,11 +51,7 @@ impl FailureBody {
             (_, None) => (String::new(), words),
         };
         let text = presentable(text);
-        Some(Self {
-            code: presentable(&code),
-            text,
-            details: written.details,
-        })
+        Some(Self { code: presentable(&code), text, details: written.details })
     }
 
     /// Also old servers, which answered 400, and the limiter of the sign-in itself.
@@ -74,9 +70,7 @@ fn shown(value: &Value) -> String {
 
 /// Splits `TOTP Required [totp-required]`.
 fn split_trailing_code(text: &str) -> (&str, Option<&str>) {
-    let split = text
-        .strip_suffix(']')
-        .and_then(|text| text.rsplit_once('['));
+    let split = text.strip_suffix(']').and_then(|text| text.rsplit_once('['));
     let is_code = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     match split {
         Some((words, code)) if !code.is_empty() && code.chars().all(is_code) => {
@@ -88,10 +82,7 @@ fn split_trailing_code(text: &str) -> (&str, Option<&str>) {
 
 /// One line of limited length.
 fn presentable(text: &str) -> String {
-    text.chars()
-        .take(LONGEST_TEXT)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+    text.chars().take(LONGEST_TEXT).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -106,11 +97,7 @@ mod tests {
                 "totp-required",
                 "TOTP Required",
             ),
-            (
-                r#"{"error":"TOTP Required [totp-required]"}"#,
-                "totp-required",
-                "TOTP Required",
-            ),
+            (r#"{"error":"TOTP Required [totp-required]"}"#, "totp-required", "TOTP Required"),
             (
                 r#"{"errorType":"error-invalid-params","error":"must be number"}"#,
                 "error-invalid-params",
@@ -122,16 +109,8 @@ mod tests {
                 "totp-required",
                 "TOTP Required",
             ),
-            (
-                r#"{"error":403,"message":"Incorrect password"}"#,
-                "403",
-                "Incorrect password",
-            ),
-            (
-                r#"{"error":"Unauthorized","message":"Unauthorized"}"#,
-                "",
-                "Unauthorized",
-            ),
+            (r#"{"error":403,"message":"Incorrect password"}"#, "403", "Incorrect password"),
+            (r#"{"error":"Unauthorized","message":"Unauthorized"}"#, "", "Unauthorized"),
             (
                 r#"{"status":"error","message":"You must be logged in to do this."}"#,
                 "",
@@ -143,25 +122,13 @@ mod tests {
             ("{}", "", ""),
         ] {
             let read = FailureBody::of(body.as_bytes()).unwrap();
-            assert_eq!(
-                (read.code.as_str(), read.text.as_str()),
-                (code, text),
-                "{body}"
-            );
+            assert_eq!((read.code.as_str(), read.text.as_str()), (code, text), "{body}");
         }
     }
 
     #[test]
     fn what_is_not_an_object_says_nothing() {
-        for body in [
-            "",
-            "null",
-            "[]",
-            "\"x\"",
-            "404 Not Found",
-            "{",
-            "{\"error\":",
-        ] {
+        for body in ["", "null", "[]", "\"x\"", "404 Not Found", "{", "{\"error\":"] {
             assert_eq!(FailureBody::of(body.as_bytes()), None, "{body}");
         }
     }
@@ -169,13 +136,6 @@ mod tests {
     #[test]
     fn a_long_text_is_cut() {
         let body = format!(r#"{{"error":"{}"}}"#, "ä".repeat(10_000));
-        assert_eq!(
-            FailureBody::of(body.as_bytes())
-                .unwrap()
-                .text
-                .chars()
-                .count(),
-            LONGEST_TEXT
-        );
+        assert_eq!(FailureBody::of(body.as_bytes()).unwrap().text.chars().count(), LONGEST_TEXT);
     }
 }

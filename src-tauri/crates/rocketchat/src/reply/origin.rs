@@ -10,10 +10,7 @@ pub fn pointed_to(asked: &Url, headers: &HeaderMap) -> String {
     let Some(location) = headers.get(LOCATION) else {
         return String::new();
     };
-    let target = location
-        .to_str()
-        .ok()
-        .and_then(|location| asked.join(location).ok());
+    let target = location.to_str().ok().and_then(|location| asked.join(location).ok());
     match target {
         Some(target) if target.origin().is_tuple() => {
             format!(", points to {}", target.origin().ascii_serialization())

@@ -51,28 +51,18 @@ fn refused(said: &FailureBody, concern: Concern) -> Error {
     if said.code == "error-unauthorized" {
         return Error::NotAllowed;
     }
-    Error::Refused {
-        code: said.code.clone(),
-        text: said.text.clone(),
-    }
+    Error::Refused { code: said.code.clone(), text: said.text.clone() }
 }
 
 fn sign_in(said: &FailureBody) -> Error {
     // Server 9.0 leaves the code alone, where the words were.
-    let code = if said.code.is_empty() {
-        &said.text
-    } else {
-        &said.code
-    };
+    let code = if said.code.is_empty() { &said.text } else { &said.code };
     if let Some(reason) = sign_in_reason(code) {
         return Error::SignInRefused(reason);
     }
     // A reason that this client does not know; the words for a mismatch differ between servers.
     if code.starts_with("error-") || code.starts_with("totp-") {
-        return Error::Refused {
-            code: code.clone(),
-            text: said.text.clone(),
-        };
+        return Error::Refused { code: code.clone(), text: said.text.clone() };
     }
     Error::SignInRefused(SignInRefused::NoMatch)
 }

@@ -1,4 +1,5 @@
 mod challenges;
+mod recorded_answers;
 mod refusals;
 mod strange_answers;
 
@@ -28,41 +29,23 @@ fn read_with<E: Endpoint>(
     }
     let asked = Url::parse("https://acme.example/chat/api/v1/me?x=canary").unwrap();
     let now = Timestamp::UNIX_EPOCH;
-    Reply {
-        asked: &asked,
-        status,
-        headers: &headers,
-        body,
-        now,
-    }
-    .read(endpoint)
+    Reply { asked: &asked, status, headers: &headers, body, now }.read(endpoint)
 }
 
 fn log_in() -> LogIn {
-    LogIn {
-        user: "jane".to_owned(),
-        password: Secret::new("pw".to_owned()),
-    }
+    LogIn { user: "jane".to_owned(), password: Secret::new("pw".to_owned()) }
 }
 
 fn show() -> ShowSession {
-    ShowSession {
-        session: SessionId::parse("uBNL9dTjJ4s6Pjp4K").unwrap(),
-    }
+    ShowSession { session: SessionId::parse("uBNL9dTjJ4s6Pjp4K").unwrap() }
 }
 
 fn list() -> ListAllSessions {
-    ListAllSessions {
-        offset: 0,
-        count: NonZeroU32::MIN,
-        filter: None,
-    }
+    ListAllSessions { offset: 0, count: NonZeroU32::MIN, filter: None }
 }
 
 fn end() -> EndSession {
-    EndSession {
-        session: show().session,
-    }
+    EndSession { session: show().session }
 }
 
 /// What came of it, without the content.

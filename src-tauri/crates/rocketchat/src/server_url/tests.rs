@@ -6,17 +6,11 @@ use super::*;
 fn what_a_person_types_is_understood() {
     for (typed, shown) in [
         ("chat.acme.example", "https://chat.acme.example"),
-        (
-            "  https://chat.acme.example/  ",
-            "https://chat.acme.example",
-        ),
+        ("  https://chat.acme.example/  ", "https://chat.acme.example"),
         ("HTTPS://Chat.ACME.example", "https://chat.acme.example"),
         ("chat.acme.example:8443", "https://chat.acme.example:8443"),
         ("rocket.chat:443", "https://rocket.chat"),
-        (
-            "https://intranet.acme.example/chat//",
-            "https://intranet.acme.example/chat",
-        ),
+        ("https://intranet.acme.example/chat//", "https://intranet.acme.example/chat"),
         ("intranet/chat", "https://intranet/chat"),
         ("https://bücher.example", "https://xn--bcher-kva.example"),
         ("https://apple.com", "https://apple.com"),
@@ -30,10 +24,7 @@ fn what_a_person_types_is_understood() {
         ("http://[::1]", "http://[::1]"),
         ("https://localhost", "https://localhost"),
         ("10.1.2.3", "https://10.1.2.3"),
-        (
-            "https://chat.acme.example?x=1#y",
-            "https://chat.acme.example",
-        ),
+        ("https://chat.acme.example?x=1#y", "https://chat.acme.example"),
         ("https://2001.acme.example", "https://2001.acme.example"),
     ] {
         let parsed = ServerUrl::parse(typed).map(|url| url.to_string());
@@ -109,39 +100,21 @@ fn what_cannot_be_an_address_is_refused_with_its_reason() {
 #[test]
 fn an_address_of_this_machine_stays_here_and_others_do_not_count_as_it() {
     assert!(ServerUrl::parse("localhost:1").unwrap().is_loopback());
-    assert!(
-        !ServerUrl::parse("https://localhost.evil.com")
-            .unwrap()
-            .is_loopback()
-    );
+    assert!(!ServerUrl::parse("https://localhost.evil.com").unwrap().is_loopback());
 }
 
 #[test]
 fn requests_go_below_the_path_prefix() {
     let base = ServerUrl::parse("https://acme.example/chat").unwrap();
-    assert_eq!(
-        base.join("/api/v1/me").as_str(),
-        "https://acme.example/chat/api/v1/me"
-    );
+    assert_eq!(base.join("/api/v1/me").as_str(), "https://acme.example/chat/api/v1/me");
     let base = ServerUrl::parse("localhost:3000").unwrap();
-    assert_eq!(
-        base.join("/api/info").as_str(),
-        "http://localhost:3000/api/info"
-    );
+    assert_eq!(base.join("/api/info").as_str(), "http://localhost:3000/api/info");
 }
 
 #[test]
 fn the_second_line_has_host_and_port_alone() {
-    assert_eq!(
-        ServerUrl::parse("https://acme.example/chat")
-            .unwrap()
-            .host(),
-        "acme.example"
-    );
-    assert_eq!(
-        ServerUrl::parse("acme.example:8443").unwrap().host(),
-        "acme.example:8443"
-    );
+    assert_eq!(ServerUrl::parse("https://acme.example/chat").unwrap().host(), "acme.example");
+    assert_eq!(ServerUrl::parse("acme.example:8443").unwrap().host(), "acme.example:8443");
     assert_eq!(ServerUrl::parse("[::1]:3000").unwrap().host(), "[::1]:3000");
 }
 

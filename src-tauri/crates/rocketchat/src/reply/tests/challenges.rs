@@ -81,11 +81,7 @@ fn a_challenge_is_read_from_every_shape() {
                 challenge_in(read(&log_in(), 401, &at_sign_in(code, details))),
                 challenge_in(read(&show(), 400, &elsewhere(code, details))),
             ];
-            assert_eq!(
-                asked,
-                [Some(expected.clone()), Some(expected)],
-                "{code} {details}"
-            );
+            assert_eq!(asked, [Some(expected.clone()), Some(expected)], "{code} {details}");
         }
     }
 }
@@ -101,23 +97,10 @@ fn challenge_in<T>(answer: Result<Answer<T>, Error>) -> Option<Challenge> {
 fn a_challenge_that_names_no_method_offers_what_may_be_meant() {
     let bare = r#"{"success":false,"error":"totp-required"}"#;
     let challenge = challenge_in(read(&log_in(), 401, bare)).unwrap();
-    assert_eq!(
-        (challenge.method, challenge.alternatives),
-        (Method::Totp, vec![Method::Email])
-    );
-    for details in [
-        "null",
-        "7",
-        "{}",
-        r#"{"method":"sms"}"#,
-        r#"{"method":["totp"]}"#,
-    ] {
+    assert_eq!((challenge.method, challenge.alternatives), (Method::Totp, vec![Method::Email]));
+    for details in ["null", "7", "{}", r#"{"method":"sms"}"#, r#"{"method":["totp"]}"#] {
         let body = format!(r#"{{"errorType":"totp-required","details":{details}}}"#);
         let challenge = challenge_in(read(&list(), 400, &body)).unwrap();
-        assert_eq!(
-            challenge.alternatives,
-            [Method::Email, Method::Password],
-            "{details}"
-        );
+        assert_eq!(challenge.alternatives, [Method::Email, Method::Password], "{details}");
     }
 }

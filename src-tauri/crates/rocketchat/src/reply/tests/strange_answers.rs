@@ -13,30 +13,16 @@ fn a_redirect_names_the_origin_it_points_to_and_nothing_more() {
             Some("https://other.example/login?token=canary#canary"),
             ", points to https://other.example",
         ),
-        (
-            Some("//other.example:8443/x"),
-            ", points to https://other.example:8443",
-        ),
-        (
-            Some("https://canary:canary@other.example/"),
-            ", points to https://other.example",
-        ),
-        (
-            Some("/login?next=canary"),
-            ", points to https://acme.example",
-        ),
-        (
-            Some("javascript:alert('canary')"),
-            ", points to javascript:",
-        ),
+        (Some("//other.example:8443/x"), ", points to https://other.example:8443"),
+        (Some("https://canary:canary@other.example/"), ", points to https://other.example"),
+        (Some("/login?next=canary"), ", points to https://acme.example"),
+        (Some("javascript:alert('canary')"), ", points to javascript:"),
         (Some("https://[canary"), ", points nowhere"),
         (None, ""),
     ] {
         for status in [300, 301, 302, 303, 304, 307, 308] {
-            let lines: Vec<_> = location
-                .map(|location| ("location", location))
-                .into_iter()
-                .collect();
+            let lines: Vec<_> =
+                location.map(|location| ("location", location)).into_iter().collect();
             let Err(Error::NotRocketChat { details }) = read_with(&WhoAmI, status, &lines, b"{}")
             else {
                 panic!("{status} {location:?}");
@@ -50,11 +36,7 @@ fn a_redirect_names_the_origin_it_points_to_and_nothing_more() {
 fn what_is_not_json_is_told_from_a_web_page_by_its_first_character() {
     for (kind, body, expected) in [
         ("text/html", "Please sign in", "NotRocketChat"),
-        (
-            "text/html; charset=utf-8",
-            "{\"success\":true,\"_id\":\"u\"}",
-            "done",
-        ),
+        ("text/html; charset=utf-8", "{\"success\":true,\"_id\":\"u\"}", "done"),
         ("application/json", " <html>", "NotRocketChat"),
         ("application/json", "no", "UnexpectedReply"),
         ("text/plain", "no", "UnexpectedReply"),
@@ -88,11 +70,7 @@ fn another_product_is_not_taken_for_a_workspace() {
         (403, ""),
         (400, "Bad Request"),
     ] {
-        assert_eq!(
-            outcome(&read(&ReadServerInfo, status, body)),
-            "NotRocketChat",
-            "{body}"
-        );
+        assert_eq!(outcome(&read(&ReadServerInfo, status, body)), "NotRocketChat", "{body}");
     }
 }
 
@@ -125,46 +103,20 @@ fn unreadable_json_is_an_error_that_does_not_quote_it() {
 #[test]
 fn another_session_than_the_one_asked_for_is_never_shown() {
     let asked = show().session;
-    for answered in [
-        "UBNL9dTjJ4s6Pjp4K",
-        "uBNL9dTjJ4s6Pjp4",
-        "uBNL9dTjJ4s6Pjp4K ",
-        "",
-        "other",
-    ] {
-        for rest in [
-            "",
-            r#","device":7"#,
-            r#","_id":"uBNL9dTjJ4s6Pjp4K""#,
-            r#","_user":[1]"#,
-        ] {
+    for answered in ["UBNL9dTjJ4s6Pjp4K", "uBNL9dTjJ4s6Pjp4", "uBNL9dTjJ4s6Pjp4K ", "", "other"] {
+        for rest in ["", r#","device":7"#, r#","_id":"uBNL9dTjJ4s6Pjp4K""#, r#","_user":[1]"#] {
             let body = format!(r#"{{"sessionId":"{answered}"{rest},"success":true}}"#);
-            assert_eq!(
-                outcome(&read(&show(), 200, &body)),
-                "DifferentSession",
-                "{body}"
-            );
+            assert_eq!(outcome(&read(&show(), 200, &body)), "DifferentSession", "{body}");
         }
     }
-    for missing in [
-        "{}",
-        r#"{"sessionId":null}"#,
-        r#"{"sessionId":["uBNL9dTjJ4s6Pjp4K"]}"#,
-    ] {
-        assert_eq!(
-            outcome(&read(&show(), 200, missing)),
-            "DifferentSession",
-            "{missing}"
-        );
+    for missing in ["{}", r#"{"sessionId":null}"#, r#"{"sessionId":["uBNL9dTjJ4s6Pjp4K"]}"#] {
+        assert_eq!(outcome(&read(&show(), 200, missing)), "DifferentSession", "{missing}");
     }
     let twice = format!(r#"{{"sessionId":"{asked}","sessionId":"other"}}"#);
     assert_eq!(outcome(&read(&show(), 200, &twice)), "UnexpectedReply");
     let broken = format!(r#"{{"sessionId":"{asked}","device":7}}"#);
     assert_eq!(outcome(&read(&show(), 200, &broken)), "UnexpectedReply");
-    assert_eq!(
-        outcome(&read(&end(), 200, r#"{"sessionId":"other"}"#)),
-        "DifferentSession"
-    );
+    assert_eq!(outcome(&read(&end(), 200, r#"{"sessionId":"other"}"#)), "DifferentSession");
     assert_eq!(outcome(&read(&end(), 200, r#"{"success":true}"#)), "done");
 }
 
@@ -179,16 +131,8 @@ fn nothing_that_a_server_names_can_make_a_wait_longer_than_an_hour() {
 
 #[test]
 fn a_sign_in_without_a_token_is_not_a_sign_in() {
-    for data in [
-        r#"{"userId":"","authToken":"t"}"#,
-        r#"{"userId":"u","authToken":""}"#,
-        "{}",
-    ] {
+    for data in [r#"{"userId":"","authToken":"t"}"#, r#"{"userId":"u","authToken":""}"#, "{}"] {
         let body = format!(r#"{{"status":"success","data":{data}}}"#);
-        assert_eq!(
-            outcome(&read(&log_in(), 200, &body)),
-            "UnexpectedReply",
-            "{data}"
-        );
+        assert_eq!(outcome(&read(&log_in(), 200, &body)), "UnexpectedReply", "{data}");
     }
 }
