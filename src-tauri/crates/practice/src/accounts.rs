@@ -79,10 +79,7 @@ pub(crate) struct Remembered {
 
 impl Account {
     pub(crate) fn verified_addresses(&self) -> impl Iterator<Item = &str> {
-        self.emails
-            .iter()
-            .filter(|email| email.verified)
-            .map(|email| email.address.as_str())
+        self.emails.iter().filter(|email| email.verified).map(|email| email.address.as_str())
     }
 
     /// The SHA-256 of the password in hex, which clients send instead of it.
@@ -100,17 +97,8 @@ impl Account {
 
     /// Keeps a new token, and drops the oldest sign-ins past the server's limit.
     pub(crate) fn add_token(&mut self, secret: &str, kind: TokenKind, now: Timestamp) {
-        self.tokens.push(Token {
-            hash: token_hash(secret),
-            made: now,
-            kind,
-            remembered: None,
-        });
-        let logins = self
-            .tokens
-            .iter()
-            .filter(|token| token.kind == TokenKind::Login)
-            .count();
+        self.tokens.push(Token { hash: token_hash(secret), made: now, kind, remembered: None });
+        let logins = self.tokens.iter().filter(|token| token.kind == TokenKind::Login).count();
         let mut surplus = logins.saturating_sub(LOGIN_TOKENS_KEPT);
         self.tokens.retain(|token| {
             let drop = surplus > 0 && token.kind == TokenKind::Login;
@@ -152,8 +140,7 @@ impl Accounts {
     pub(crate) fn add(&mut self, account: Account) {
         let place = self.list.len();
         self.by_id.insert(account.id.clone(), place);
-        self.by_username
-            .insert(account.username.to_lowercase(), place);
+        self.by_username.insert(account.username.to_lowercase(), place);
         self.list.push(account);
     }
 
@@ -167,18 +154,13 @@ impl Accounts {
 
     /// Upper and lower case are the same.
     pub(crate) fn named(&self, username: &str) -> Option<&Account> {
-        self.by_username
-            .get(&username.to_lowercase())
-            .map(|&place| &self.list[place])
+        self.by_username.get(&username.to_lowercase()).map(|&place| &self.list[place])
     }
 
     /// By any of its addresses, verified or not; upper and lower case are the same.
     pub(crate) fn with_address(&self, address: &str) -> Option<&Account> {
         self.list.iter().find(|account| {
-            account
-                .emails
-                .iter()
-                .any(|email| email.address.eq_ignore_ascii_case(address))
+            account.emails.iter().any(|email| email.address.eq_ignore_ascii_case(address))
         })
     }
 
@@ -189,10 +171,7 @@ impl Accounts {
     /// The account that owns this live token.
     pub(crate) fn owner_of(&self, hash: &str, now: Timestamp, days: i64) -> Option<&Account> {
         let live = |account: &&Account| account.token(hash).is_some_and(|t| t.is_live(now, days));
-        self.list
-            .iter()
-            .filter(|account| !account.tokens.is_empty())
-            .find(live)
+        self.list.iter().filter(|account| !account.tokens.is_empty()).find(live)
     }
 }
 
@@ -214,13 +193,11 @@ pub(crate) fn token_hash(token: &str) -> String {
 /// The SHA-256 of text in lower-case hex.
 pub(crate) fn sha256_hex(text: &str) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(text)
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    Sha256::digest(text).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 #[cfg(test)]
@@ -231,13 +208,7 @@ mod tests {
     fn the_51st_sign_in_ends_the_oldest_but_no_access_token() {
         let mut account = Account::default();
         let now = Timestamp::UNIX_EPOCH;
-        account.add_token(
-            "access",
-            TokenKind::Personal {
-                bypass_two_factor: false,
-            },
-            now,
-        );
+        account.add_token("access", TokenKind::Personal { bypass_two_factor: false }, now);
         for number in 0..=LOGIN_TOKENS_KEPT {
             account.add_token(&format!("token {number}"), TokenKind::Login, now);
         }
@@ -252,9 +223,7 @@ mod tests {
         account.add_token("a", TokenKind::Login, Timestamp::UNIX_EPOCH);
         account.add_token(
             "b",
-            TokenKind::Personal {
-                bypass_two_factor: true,
-            },
+            TokenKind::Personal { bypass_two_factor: true },
             Timestamp::UNIX_EPOCH,
         );
         let last = later(Timestamp::UNIX_EPOCH, 90 * DAY);

@@ -66,11 +66,7 @@ pub fn read(given: impl Iterator<Item = String>) -> Result<Option<Arguments>, St
         }
     }
     let generation = generation.ok_or_else(|| format!("--generation is missing; use {USAGE}"))?;
-    Ok(Some(Arguments {
-        generation,
-        port,
-        data,
-    }))
+    Ok(Some(Arguments { generation, port, data }))
 }
 
 #[cfg(test)]
@@ -83,18 +79,9 @@ mod tests {
 
     #[test]
     fn all_flags_are_read_in_any_order() {
-        let given = parse("--sessions 7 --port 8080 --generation 8.6")
-            .unwrap()
-            .unwrap();
+        let given = parse("--sessions 7 --port 8080 --generation 8.6").unwrap().unwrap();
         let data = Data::Sessions(7);
-        assert_eq!(
-            given,
-            Arguments {
-                generation: Generation::V8_6,
-                port: 8080,
-                data
-            }
-        );
+        assert_eq!(given, Arguments { generation: Generation::V8_6, port: 8080, data });
     }
 
     #[test]
@@ -108,10 +95,7 @@ mod tests {
             ("--port 0", "--generation"),
         ] {
             let problem = parse(line).unwrap_err();
-            assert!(
-                problem.contains(word) && !problem.contains('\n'),
-                "{line}: {problem}"
-            );
+            assert!(problem.contains(word) && !problem.contains('\n'), "{line}: {problem}");
         }
     }
 

@@ -57,8 +57,7 @@ pub(crate) fn iso(time: Timestamp) -> String {
 
 /// A time that far later, or the last one there is.
 pub(crate) fn later(time: Timestamp, milliseconds: i64) -> Timestamp {
-    time.checked_add(SignedDuration::from_millis(milliseconds))
-        .unwrap_or(Timestamp::MAX)
+    time.checked_add(SignedDuration::from_millis(milliseconds)).unwrap_or(Timestamp::MAX)
 }
 
 #[cfg(test)]

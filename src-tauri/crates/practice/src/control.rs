@@ -33,11 +33,7 @@ impl Control {
     pub async fn open(workspace: Arc<Running>) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = format!("http://{}", listener.local_addr()?);
-        Ok(Self {
-            address,
-            listener,
-            workspace,
-        })
+        Ok(Self { address, listener, workspace })
     }
 
     /// `http://127.0.0.1:PORT`.
@@ -75,11 +71,7 @@ async fn outbox(State(workspace): State<Arc<Running>>) -> Json<Vec<Mail>> {
 
 async fn requests(State(workspace): State<Arc<Running>>) -> Json<Vec<String>> {
     let requests = workspace.requests().into_iter();
-    Json(
-        requests
-            .map(|seen| format!("{} {} {}", seen.method, seen.path, seen.status))
-            .collect(),
-    )
+    Json(requests.map(|seen| format!("{} {} {}", seen.method, seen.path, seen.status)).collect())
 }
 
 async fn clear_requests(State(workspace): State<Arc<Running>>) -> StatusCode {

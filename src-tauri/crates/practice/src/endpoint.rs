@@ -113,12 +113,7 @@ pub(crate) fn answer(workspace: &mut Workspace, incoming: &Incoming) -> (Reply, 
     };
     match gate::pass(workspace, endpoint, incoming) {
         (Ok(Passed { caller, params }), count) => {
-            let reply = (endpoint.run)(&mut Call {
-                workspace,
-                incoming,
-                params,
-                caller,
-            });
+            let reply = (endpoint.run)(&mut Call { workspace, incoming, params, caller });
             (reply, count)
         }
         (Err(reply), count) => (reply, count),
@@ -139,25 +134,17 @@ impl Endpoint {
 impl Call<'_> {
     /// The caller's ID; empty for an endpoint that anyone may call.
     pub(crate) fn user_id(&self) -> String {
-        self.caller
-            .as_ref()
-            .map(|caller| caller.user_id.clone())
-            .unwrap_or_default()
+        self.caller.as_ref().map(|caller| caller.user_id.clone()).unwrap_or_default()
     }
 
     /// The hash of the caller's token; empty for an endpoint that anyone may call.
     pub(crate) fn token_hash(&self) -> String {
-        self.caller
-            .as_ref()
-            .map(|caller| caller.token_hash.clone())
-            .unwrap_or_default()
+        self.caller.as_ref().map(|caller| caller.token_hash.clone()).unwrap_or_default()
     }
 
     /// Whether the caller has this permission.
     pub(crate) fn may(&self, permission: &str) -> bool {
         let roles = self.caller.as_ref().map(|caller| caller.roles.as_slice());
-        self.workspace
-            .permissions
-            .granted(permission, roles.unwrap_or_default())
+        self.workspace.permissions.granted(permission, roles.unwrap_or_default())
     }
 }

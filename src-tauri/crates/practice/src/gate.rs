@@ -43,41 +43,13 @@ pub(crate) struct Passed {
 fn order(generation: Generation, typed: bool) -> [Check; 6] {
     use Check::{Licence, Parameters, Permission, RateLimit, SecondFactor, SignedIn};
     if generation < Generation::V7_6 {
-        [
-            SignedIn,
-            RateLimit,
-            Parameters,
-            Permission,
-            SecondFactor,
-            Licence,
-        ]
+        [SignedIn, RateLimit, Parameters, Permission, SecondFactor, Licence]
     } else if generation < Generation::V8_4 {
-        [
-            Licence,
-            SignedIn,
-            RateLimit,
-            Parameters,
-            Permission,
-            SecondFactor,
-        ]
+        [Licence, SignedIn, RateLimit, Parameters, Permission, SecondFactor]
     } else if typed {
-        [
-            SignedIn,
-            Permission,
-            Licence,
-            Parameters,
-            RateLimit,
-            SecondFactor,
-        ]
+        [SignedIn, Permission, Licence, Parameters, RateLimit, SecondFactor]
     } else {
-        [
-            SignedIn,
-            Permission,
-            Licence,
-            RateLimit,
-            Parameters,
-            SecondFactor,
-        ]
+        [SignedIn, Permission, Licence, RateLimit, Parameters, SecondFactor]
     }
 }
 
@@ -87,10 +59,7 @@ pub(crate) fn pass(
     endpoint: &Endpoint,
     incoming: &Incoming,
 ) -> (Result<Passed, Reply>, Option<Count>) {
-    let mut passed = Passed {
-        caller: caller(workspace, incoming),
-        params: Params::default(),
-    };
+    let mut passed = Passed { caller: caller(workspace, incoming), params: Params::default() };
     let mut count = None;
     let typed = endpoint.is_typed(workspace.generation);
     for check in order(workspace.generation, typed) {
@@ -117,10 +86,7 @@ pub(crate) fn pass(
 }
 
 fn caller(workspace: &Workspace, incoming: &Incoming) -> Option<Caller> {
-    let (user_id, token) = (
-        incoming.header("x-user-id")?,
-        incoming.header("x-auth-token")?,
-    );
+    let (user_id, token) = (incoming.header("x-user-id")?, incoming.header("x-auth-token")?);
     let account = workspace.account_of(user_id, token)?;
     Some(Caller {
         user_id: account.id.clone(),
@@ -145,26 +111,15 @@ fn signed_in(workspace: &Workspace, endpoint: &Endpoint, passed: &Passed) -> Res
 }
 
 fn permission(workspace: &Workspace, endpoint: &Endpoint, passed: &Passed) -> Result<(), Reply> {
-    let Access::Licensed {
-        permission: Some(permission),
-    } = endpoint.access
-    else {
+    let Access::Licensed { permission: Some(permission) } = endpoint.access else {
         return Ok(());
     };
-    let roles = passed
-        .caller
-        .as_ref()
-        .map(|caller| caller.roles.as_slice())
-        .unwrap_or_default();
+    let roles = passed.caller.as_ref().map(|caller| caller.roles.as_slice()).unwrap_or_default();
     if workspace.permissions.granted(permission, roles) {
         return Ok(());
     }
     let reply = replies::no_permission();
-    Err(if workspace.generation < Generation::V8_4 {
-        reply
-    } else {
-        reply.early()
-    })
+    Err(if workspace.generation < Generation::V8_4 { reply } else { reply.early() })
 }
 
 /// Counts the call, unless the limiter is off or the caller may pass it by.
@@ -176,9 +131,7 @@ fn rate_limit(
 ) -> Option<Count> {
     let settings = &workspace.settings;
     let may_bypass = passed.caller.as_ref().is_some_and(|caller| {
-        workspace
-            .permissions
-            .granted("api-bypass-rate-limit", &caller.roles)
+        workspace.permissions.granted("api-bypass-rate-limit", &caller.roles)
     });
     if !endpoint.is_limited() || may_bypass || !settings.on("API_Enable_Rate_Limiter") {
         return None;
@@ -187,11 +140,7 @@ fn rate_limit(
     let length = settings.number("API_Enable_Rate_Limiter_Limit_Time_Default");
     let route = format!("{} {}", endpoint.path, endpoint.method);
     let now = workspace.now();
-    Some(
-        workspace
-            .rate_limits
-            .count(&route, &incoming.client, now, limit, length),
-    )
+    Some(workspace.rate_limits.count(&route, &incoming.client, now, limit, length))
 }
 
 fn parameters(
@@ -206,14 +155,11 @@ fn parameters(
     } else {
         incoming.body_params(generation)
     };
-    endpoint
-        .params
-        .check(given)
-        .map_err(|problem| match (typed, in_query) {
-            (true, true) => replies::typed_refusal("error-invalid-params", &problem),
-            (true, false) => replies::typed_refusal("invalid-params", &problem),
-            (false, _) => replies::coded_failure("invalid-params", &problem, None),
-        })
+    endpoint.params.check(given).map_err(|problem| match (typed, in_query) {
+        (true, true) => replies::typed_refusal("error-invalid-params", &problem),
+        (true, false) => replies::typed_refusal("invalid-params", &problem),
+        (false, _) => replies::coded_failure("invalid-params", &problem, None),
+    })
 }
 
 fn second_factor(
@@ -241,15 +187,9 @@ fn second_factor(
 /// for the User-Agent where it is not, so that only the address counts (recorded of 8.6.1).
 fn fingerprint(generation: Generation, incoming: &Incoming) -> String {
     let mut parts = Map::new();
-    parts.insert(
-        "clientAddress".to_owned(),
-        Value::from(incoming.client.as_str()),
-    );
+    parts.insert("clientAddress".to_owned(), Value::from(incoming.client.as_str()));
     if generation < Generation::V7_6 {
-        parts.insert(
-            "userAgent".to_owned(),
-            Value::from(incoming.header("user-agent")),
-        );
+        parts.insert("userAgent".to_owned(), Value::from(incoming.header("user-agent")));
     }
     Value::Object(parts).to_string()
 }

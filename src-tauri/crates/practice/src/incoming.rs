@@ -21,22 +21,14 @@ pub(crate) struct Incoming {
 impl Incoming {
     /// A header that is there and not empty.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .get(name)?
-            .to_str()
-            .ok()
-            .filter(|value| !value.is_empty())
+        self.headers.get(name)?.to_str().ok().filter(|value| !value.is_empty())
     }
 
     /// The query; a name given twice has a list.
     pub(crate) fn query_params(&self) -> Map<String, Value> {
         let mut params = Map::new();
         for (name, value) in form_urlencoded::parse(self.query.as_bytes()) {
-            add(
-                &mut params,
-                name.into_owned(),
-                Value::String(value.into_owned()),
-            );
+            add(&mut params, name.into_owned(), Value::String(value.into_owned()));
         }
         params
     }

@@ -29,25 +29,15 @@ async fn main() -> ExitCode {
 /// Runs until the program is ended; gives the exit status and a sentence if it cannot.
 async fn run() -> Result<(), (u8, String)> {
     let arguments = arguments::read(env::args().skip(1)).map_err(|problem| (2, problem))?;
-    let Some(Arguments {
-        generation,
-        port,
-        data,
-    }) = arguments
-    else {
+    let Some(Arguments { generation, port, data }) = arguments else {
         println!("{}", arguments::USAGE);
         return Ok(());
     };
     let world = world(data).map_err(|problem| (2, problem))?;
-    let options = Options {
-        port,
-        ..Options::new(generation, world)
-    };
+    let options = Options { port, ..Options::new(generation, world) };
     let cannot = |problem: std::io::Error| (1, format!("cannot listen: {problem}"));
     let workspace = Arc::new(practice::start_with(options).await.map_err(cannot)?);
-    let control = Control::open(Arc::clone(&workspace))
-        .await
-        .map_err(cannot)?;
+    let control = Control::open(Arc::clone(&workspace)).await.map_err(cannot)?;
     let line = json!({
         "address": workspace.address(),
         "control": control.address(),

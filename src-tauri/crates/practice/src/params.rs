@@ -90,13 +90,8 @@ impl Params {
     /// A number, its fraction cut off.
     pub(crate) fn whole(&self, name: &str) -> Option<i64> {
         let number = self.0.get(name)?;
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "the server cuts numbers off, too"
-        )]
-        number
-            .as_i64()
-            .or_else(|| number.as_f64().map(|float| float as i64))
+        #[expect(clippy::cast_possible_truncation, reason = "the server cuts numbers off, too")]
+        number.as_i64().or_else(|| number.as_f64().map(|float| float as i64))
     }
 
     pub(crate) fn all(&self) -> &Map<String, Value> {
@@ -118,16 +113,10 @@ fn to_number(value: &Value) -> Result<Number, String> {
         Value::Number(number) => return Ok(number.clone()),
         Value::Null | Value::Bool(false) => Some(0.0),
         Value::Bool(true) => Some(1.0),
-        Value::String(text) => text
-            .trim()
-            .parse()
-            .ok()
-            .filter(|number: &f64| number.is_finite()),
+        Value::String(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
         Value::Array(_) | Value::Object(_) => None,
     };
-    number
-        .and_then(Number::from_f64)
-        .ok_or_else(|| "must be number".to_owned())
+    number.and_then(Number::from_f64).ok_or_else(|| "must be number".to_owned())
 }
 
 #[cfg(test)]
@@ -144,35 +133,21 @@ mod tests {
         let missing = "must have required property 'sessionId'";
         assert_eq!(problem(Shape::SessionId, json!({"x": "1"})), missing);
         let unknown = "must NOT have additional properties";
-        assert_eq!(
-            problem(Shape::SessionId, json!({"sessionId": "a", "x": "1"})),
-            unknown
-        );
+        assert_eq!(problem(Shape::SessionId, json!({"sessionId": "a", "x": "1"})), unknown);
     }
 
     #[test]
     fn numbers_are_read_from_text_and_cut_off() {
-        let params = Shape::Page
-            .check(json!({"count": "2.9", "offset": "-3"}))
-            .unwrap();
-        assert_eq!(
-            (params.whole("count"), params.whole("offset")),
-            (Some(2), Some(-3))
-        );
+        let params = Shape::Page.check(json!({"count": "2.9", "offset": "-3"})).unwrap();
+        assert_eq!((params.whole("count"), params.whole("offset")), (Some(2), Some(-3)));
         for bad in ["abc", "", "NaN"] {
-            assert_eq!(
-                problem(Shape::Page, json!({"count": bad})),
-                "must be number"
-            );
+            assert_eq!(problem(Shape::Page, json!({"count": bad})), "must be number");
         }
     }
 
     #[test]
     fn a_parameter_given_twice_is_no_text() {
-        assert_eq!(
-            problem(Shape::SessionId, json!({"sessionId": ["a", "b"]})),
-            "must be string"
-        );
+        assert_eq!(problem(Shape::SessionId, json!({"sessionId": ["a", "b"]})), "must be string");
     }
 
     #[test]

@@ -42,19 +42,13 @@ impl Permissions {
         roles: impl IntoIterator<Item = String>,
         now: Option<Timestamp>,
     ) {
-        let row = Row {
-            roles: roles.into_iter().collect(),
-            updated_at: now,
-        };
+        let row = Row { roles: roles.into_iter().collect(), updated_at: now };
         self.0.insert(id.to_owned(), row);
     }
 
     pub(crate) fn grant(&mut self, id: &str, role: &str, now: Timestamp) {
         let row = self.0.entry(id.to_owned());
-        let row = row.or_insert(Row {
-            roles: BTreeSet::new(),
-            updated_at: None,
-        });
+        let row = row.or_insert(Row { roles: BTreeSet::new(), updated_at: None });
         row.roles.insert(role.to_owned());
         row.updated_at = Some(now);
     }
@@ -68,18 +62,14 @@ impl Permissions {
 
     /// Whether one of these roles has the permission.
     pub(crate) fn granted(&self, id: &str, roles: &[String]) -> bool {
-        self.0
-            .get(id)
-            .is_some_and(|row| roles.iter().any(|role| row.roles.contains(role)))
+        self.0.get(id).is_some_and(|row| roles.iter().any(|role| row.roles.contains(role)))
     }
 
     /// Every row: its permission, its roles, and when it changed after the start.
     pub(crate) fn rows(
         &self,
     ) -> impl Iterator<Item = (&str, &BTreeSet<String>, Option<Timestamp>)> {
-        self.0
-            .iter()
-            .map(|(id, row)| (id.as_str(), &row.roles, row.updated_at))
+        self.0.iter().map(|(id, row)| (id.as_str(), &row.roles, row.updated_at))
     }
 }
 

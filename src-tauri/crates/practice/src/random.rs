@@ -38,9 +38,7 @@ impl Random {
     }
 
     fn text(&mut self, alphabet: &[u8], length: usize) -> String {
-        (0..length)
-            .map(|_| char::from(alphabet[self.below(alphabet.len())]))
-            .collect()
+        (0..length).map(|_| char::from(alphabet[self.below(alphabet.len())])).collect()
     }
 }
 

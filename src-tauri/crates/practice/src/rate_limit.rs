@@ -39,10 +39,7 @@ pub(crate) struct Count {
 
 impl RateLimits {
     pub(crate) fn new(now: Timestamp) -> Self {
-        Self {
-            opened: now,
-            windows: HashMap::new(),
-        }
+        Self { opened: now, windows: HashMap::new() }
     }
 
     /// Counts a call of `limit` in `length` milliseconds.
@@ -58,26 +55,15 @@ impl RateLimits {
         let window = self
             .windows
             .entry(route.to_owned())
-            .or_insert_with(|| Window {
-                opened,
-                calls: HashMap::new(),
-            });
+            .or_insert_with(|| Window { opened, calls: HashMap::new() });
         if now > later(window.opened, length) {
-            *window = Window {
-                opened: now,
-                calls: HashMap::new(),
-            };
+            *window = Window { opened: now, calls: HashMap::new() };
         }
         let calls = window.calls.entry(client.to_owned()).or_insert(0);
         *calls += 1;
         let reset = later(window.opened, length).as_millisecond();
         let wait = (*calls > limit).then(|| whole_seconds(reset - now.as_millisecond()));
-        Count {
-            limit,
-            remaining: (limit - *calls).max(0),
-            reset,
-            wait,
-        }
+        Count { limit, remaining: (limit - *calls).max(0), reset, wait }
     }
 }
 
@@ -103,10 +89,7 @@ mod tests {
         let first = call(&mut limits, "10.0.0.1", 6);
         assert_eq!((first.remaining, first.wait), (9, None));
         assert_eq!(first.reset, at(60).as_millisecond());
-        let tenth = (2..=10)
-            .map(|_| call(&mut limits, "10.0.0.1", 6))
-            .last()
-            .unwrap();
+        let tenth = (2..=10).map(|_| call(&mut limits, "10.0.0.1", 6)).last().unwrap();
         assert_eq!((tenth.remaining, tenth.wait), (0, None));
         assert_eq!(call(&mut limits, "10.0.0.1", 6).wait, Some(54));
     }
@@ -133,9 +116,6 @@ mod tests {
 
     #[test]
     fn the_wait_is_rounded_up_to_a_second() {
-        assert_eq!(
-            [whole_seconds(1), whole_seconds(1_000), whole_seconds(1_001)],
-            [1, 1, 2]
-        );
+        assert_eq!([whole_seconds(1), whole_seconds(1_000), whole_seconds(1_001)], [1, 1, 2]);
     }
 }

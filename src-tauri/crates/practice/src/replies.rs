@@ -28,12 +28,7 @@ impl Reply {
     fn json(status: u16, stage: Stage, body: &impl Serialize) -> Self {
         // Only a map with keys that are no text cannot be written; there is none here.
         let body = serde_json::to_vec(body).unwrap_or_default();
-        Self {
-            status,
-            stage,
-            content_type: "application/json",
-            body,
-        }
+        Self { status, stage, content_type: "application/json", body }
     }
 
     /// 200 with this body.
@@ -44,21 +39,11 @@ impl Reply {
     /// 200 with nothing in it, which still calls itself JSON.
     pub(crate) fn empty() -> Self {
         let (status, stage) = (200, Stage::Handled);
-        Self {
-            status,
-            stage,
-            content_type: "application/json",
-            body: Vec::new(),
-        }
+        Self { status, stage, content_type: "application/json", body: Vec::new() }
     }
 
     fn text(status: u16, content_type: &'static str, body: &str) -> Self {
-        Self {
-            status,
-            stage: Stage::Early,
-            content_type,
-            body: body.into(),
-        }
+        Self { status, stage: Stage::Early, content_type, body: body.into() }
     }
 
     /// The same, turned away in front of the endpoint.
@@ -70,11 +55,7 @@ impl Reply {
 
 /// 400 with a plain text, as from an exception of the database.
 pub(crate) fn failure(text: &str) -> Reply {
-    Reply::json(
-        400,
-        Stage::Handled,
-        &json!({"success": false, "error": text}),
-    )
+    Reply::json(400, Stage::Handled, &json!({"success": false, "error": text}))
 }
 
 /// 400 with a code, which stands in the text as well.
@@ -132,26 +113,14 @@ pub(crate) fn sign_in_failed(
 
 /// 403 without a reason, which calls itself `unauthorized` until 9.0.
 pub(crate) fn forbidden(generation: Generation) -> Reply {
-    let error = if generation < Generation::V9_0 {
-        "unauthorized"
-    } else {
-        "forbidden"
-    };
-    Reply::json(
-        403,
-        Stage::Handled,
-        &json!({"success": false, "error": error}),
-    )
+    let error = if generation < Generation::V9_0 { "unauthorized" } else { "forbidden" };
+    Reply::json(403, Stage::Handled, &json!({"success": false, "error": error}))
 }
 
 /// 403 for a missing permission.
 pub(crate) fn no_permission() -> Reply {
     let error = "User does not have the permissions required for this action [error-unauthorized]";
-    Reply::json(
-        403,
-        Stage::Handled,
-        &json!({"success": false, "error": error}),
-    )
+    Reply::json(403, Stage::Handled, &json!({"success": false, "error": error}))
 }
 
 /// What an unlicensed workspace answers: until 7.5 as if something were forbidden.
@@ -159,21 +128,12 @@ pub(crate) fn no_licence(generation: Generation) -> Reply {
     if generation < Generation::V7_6 {
         return forbidden(generation);
     }
-    coded_failure(
-        "error-action-not-allowed",
-        "This is an enterprise feature",
-        None,
-    )
-    .early()
+    coded_failure("error-action-not-allowed", "This is an enterprise feature", None).early()
 }
 
 /// 404 for something that is not there.
 pub(crate) fn not_found(text: &str) -> Reply {
-    Reply::json(
-        404,
-        Stage::Handled,
-        &json!({"success": false, "error": text}),
-    )
+    Reply::json(404, Stage::Handled, &json!({"success": false, "error": text}))
 }
 
 /// 404 for a route or verb that the server does not have.
@@ -197,9 +157,5 @@ pub(crate) fn too_many_requests(seconds: i64) -> Reply {
         "Error, too many requests. Please slow down. You must wait {seconds} seconds before \
          trying this endpoint again. [error-too-many-requests]"
     );
-    Reply::json(
-        429,
-        Stage::Handled,
-        &json!({"success": false, "error": error}),
-    )
+    Reply::json(429, Stage::Handled, &json!({"success": false, "error": error}))
 }

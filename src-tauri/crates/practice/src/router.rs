@@ -26,16 +26,11 @@ pub(crate) struct Shared {
 
 impl Shared {
     pub(crate) fn new(workspace: Workspace) -> Self {
-        Self {
-            workspace: Mutex::new(workspace),
-            journal: Mutex::default(),
-        }
+        Self { workspace: Mutex::new(workspace), journal: Mutex::default() }
     }
 
     pub(crate) fn workspace(&self) -> MutexGuard<'_, Workspace> {
-        self.workspace
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.workspace.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn journal(&self) -> MutexGuard<'_, Journal> {
@@ -58,13 +53,8 @@ async fn handle(
         *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
         return response;
     };
-    let forwarded = parts
-        .headers
-        .get("x-forwarded-for")
-        .and_then(|value| value.to_str().ok());
-    let nearest = forwarded
-        .and_then(|list| list.rsplit(',').next())
-        .map(str::trim);
+    let forwarded = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let nearest = forwarded.and_then(|list| list.rsplit(',').next()).map(str::trim);
     let incoming = Incoming {
         method: parts.method.as_str().to_owned(),
         path: parts.uri.path().to_owned(),
@@ -99,10 +89,7 @@ fn respond(incoming: &Incoming, reply: Reply, count: Option<Count>) -> Response<
             let allowed = "Origin, X-Requested-With, Content-Type, Accept, X-User-Id, \
                            X-Auth-Token, x-visitor-token, Authorization";
             set("access-control-allow-origin", HeaderValue::from_static("*"));
-            set(
-                "access-control-allow-headers",
-                HeaderValue::from_static(allowed),
-            );
+            set("access-control-allow-headers", HeaderValue::from_static(allowed));
         }
     }
     if let Some(count) = count {
@@ -114,11 +101,8 @@ fn respond(incoming: &Incoming, reply: Reply, count: Option<Count>) -> Response<
 }
 
 fn seen(incoming: &Incoming, reply: &Reply, at: jiff::Timestamp) -> Seen {
-    let mut header_names: Vec<_> = incoming
-        .headers
-        .keys()
-        .map(|name| name.as_str().to_owned())
-        .collect();
+    let mut header_names: Vec<_> =
+        incoming.headers.keys().map(|name| name.as_str().to_owned()).collect();
     header_names.sort_unstable();
     Seen {
         at,

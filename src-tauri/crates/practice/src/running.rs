@@ -40,25 +40,13 @@ impl Options {
     /// The machine's clock, a free port, random codes.
     #[must_use]
     pub fn new(generation: Generation, world: World) -> Self {
-        Self {
-            generation,
-            world,
-            clock: Arc::new(SystemClock),
-            port: 0,
-            seed: None,
-        }
+        Self { generation, world, clock: Arc::new(SystemClock), port: 0, seed: None }
     }
 }
 
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            generation,
-            world: _,
-            clock: _,
-            port,
-            seed,
-        } = self;
+        let Self { generation, world: _, clock: _, port, seed } = self;
         f.debug_struct("Options")
             .field("generation", generation)
             .field("port", port)
@@ -79,9 +67,7 @@ pub struct AccessToken {
 impl fmt::Debug for AccessToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { user_id, token: _ } = self;
-        f.debug_struct("AccessToken")
-            .field("user_id", user_id)
-            .finish_non_exhaustive()
+        f.debug_struct("AccessToken").field("user_id", user_id).finish_non_exhaustive()
     }
 }
 
@@ -98,13 +84,7 @@ pub async fn start(generation: Generation, world: World) -> io::Result<Running> 
 /// # Errors
 /// If the port could not be opened.
 pub async fn start_with(options: Options) -> io::Result<Running> {
-    let Options {
-        generation,
-        world,
-        clock,
-        port,
-        seed,
-    } = options;
+    let Options { generation, world, clock, port, seed } = options;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
     let address = format!("http://{}", listener.local_addr()?);
     let workspace = Workspace::new(generation, address.clone(), world, clock, Random::new(seed));
@@ -117,12 +97,7 @@ pub async fn start_with(options: Options) -> io::Result<Running> {
         let _ = stopped.await;
     });
     let task = tokio::spawn(async move { server.await });
-    Ok(Running {
-        address,
-        shared,
-        stop: Some(stop),
-        task: Some(task),
-    })
+    Ok(Running { address, shared, stop: Some(stop), task: Some(task) })
 }
 
 /// A running workspace. Dropping it stops it.
@@ -135,9 +110,7 @@ pub struct Running {
 
 impl fmt::Debug for Running {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Running")
-            .field("address", &self.address)
-            .finish_non_exhaustive()
+        f.debug_struct("Running").field("address", &self.address).finish_non_exhaustive()
     }
 }
 
@@ -170,10 +143,7 @@ impl Running {
     pub fn authenticator_code(&self, username: &str) -> Option<String> {
         let workspace = self.shared.workspace();
         let app = workspace.accounts.named(username)?.authenticator.as_ref()?;
-        Some(two_factor::code_at(
-            &app.secret,
-            workspace.now().as_second(),
-        ))
+        Some(two_factor::code_at(&app.secret, workspace.now().as_second()))
     }
 
     /// How many seconds, 1 to 30, the codes of authenticators show before the next ones.
@@ -187,14 +157,8 @@ impl Running {
     #[must_use]
     pub fn sign_ins(&self) -> Vec<SignIn> {
         let workspace = self.shared.workspace();
-        let active = workspace
-            .accounts
-            .all()
-            .iter()
-            .filter(|account| account.active);
-        active
-            .filter_map(crate::accounts::Account::sign_in)
-            .collect()
+        let active = workspace.accounts.all().iter().filter(|account| account.active);
+        active.filter_map(crate::accounts::Account::sign_in).collect()
     }
 
     /// Sets a server setting by its real name. One that means nothing here is kept as well.
@@ -234,6 +198,14 @@ impl Running {
         self.shared.workspace().add_session(user_id, token)
     }
 
+    /// The IDs of at most `count` listed sessions, the newest first.
+    #[must_use]
+    pub fn session_ids(&self, count: usize) -> Vec<String> {
+        let workspace = self.shared.workspace();
+        let (page, _) = workspace.sessions.page(None, 0, count);
+        page.iter().map(|record| record.id.to_string()).collect()
+    }
+
     /// Ends a session and its token; says whether there is one of this ID.
     pub fn end_session(&self, session_id: &str) -> bool {
         self.shared.workspace().end_session(session_id, None)
@@ -247,9 +219,7 @@ impl Running {
     pub fn add_access_token(&self, username: &str, bypass_two_factor: bool) -> AccessToken {
         let mut workspace = self.shared.workspace();
         let account = workspace.accounts.named(username);
-        let user_id = account
-            .map(|account| account.id.clone())
-            .unwrap_or_default();
+        let user_id = account.map(|account| account.id.clone()).unwrap_or_default();
         let token = workspace.issue_token(&user_id, TokenKind::Personal { bypass_two_factor });
         let token = token.unwrap_or_else(|| panic!("nobody is called {username:?} here"));
         AccessToken { user_id, token }
@@ -258,10 +228,7 @@ impl Running {
     /// Ends every sign-in and access token of a person; the rows of their sessions stay.
     pub fn revoke_tokens(&self, username: &str) {
         let mut workspace = self.shared.workspace();
-        let user_id = workspace
-            .accounts
-            .named(username)
-            .map(|account| account.id.clone());
+        let user_id = workspace.accounts.named(username).map(|account| account.id.clone());
         if let Some(account) = user_id.and_then(|id| workspace.accounts.get_mut(&id)) {
             account.tokens.clear();
         }

@@ -17,9 +17,7 @@ impl Search {
     pub(crate) fn raw(pattern: &str) -> Result<Self, String> {
         let regex = RegexBuilder::new(pattern).case_insensitive(true).build();
         // What MongoDB says before the reason of its own library.
-        regex
-            .map(Self)
-            .map_err(|problem| format!("Regular expression is invalid: {problem}"))
+        regex.map(Self).map_err(|problem| format!("Regular expression is invalid: {problem}"))
     }
 
     /// The text itself, or one of these users' IDs.
@@ -78,10 +76,7 @@ mod tests {
     #[test]
     fn an_open_bracket_is_complained_of() {
         let complaint = Search::raw("(").unwrap_err();
-        assert!(
-            complaint.starts_with("Regular expression is invalid: "),
-            "{complaint}"
-        );
+        assert!(complaint.starts_with("Regular expression is invalid: "), "{complaint}");
     }
 
     #[test]

@@ -31,42 +31,19 @@ impl Default for Settings {
             ("API_Enable_Rate_Limiter_Limit_Time_Default", json!(60_000)),
             ("API_Upper_Count_Limit", json!(100)),
             ("Accounts_LoginExpiration", json!(90)),
-            (
-                "Accounts_TwoFactorAuthentication_By_Email_Code_Expiration",
-                json!(3_600),
-            ),
-            (
-                "Accounts_TwoFactorAuthentication_By_Email_Enabled",
-                json!(true),
-            ),
-            (
-                "Accounts_TwoFactorAuthentication_By_TOTP_Enabled",
-                json!(true),
-            ),
+            ("Accounts_TwoFactorAuthentication_By_Email_Code_Expiration", json!(3_600)),
+            ("Accounts_TwoFactorAuthentication_By_Email_Enabled", json!(true)),
+            ("Accounts_TwoFactorAuthentication_By_TOTP_Enabled", json!(true)),
             ("Accounts_TwoFactorAuthentication_Enabled", json!(true)),
-            (
-                "Accounts_TwoFactorAuthentication_Enforce_Password_Fallback",
-                json!(true),
-            ),
+            ("Accounts_TwoFactorAuthentication_Enforce_Password_Fallback", json!(true)),
             ("Accounts_TwoFactorAuthentication_MaxDelta", json!(1)),
-            (
-                "Accounts_TwoFactorAuthentication_Max_Invalid_Email_Code_Attempts",
-                json!(5),
-            ),
+            ("Accounts_TwoFactorAuthentication_Max_Invalid_Email_Code_Attempts", json!(5)),
             ("Accounts_TwoFactorAuthentication_RememberFor", json!(1_800)),
-            (
-                "Device_Management_Allow_Login_Email_preference",
-                json!(true),
-            ),
+            ("Device_Management_Allow_Login_Email_preference", json!(true)),
             ("Device_Management_Enable_Login_Emails", json!(true)),
             ("Site_Name", json!("Rocket.Chat")),
         ];
-        Self(
-            defaults
-                .into_iter()
-                .map(|(id, value)| (id.to_owned(), value))
-                .collect(),
-        )
+        Self(defaults.into_iter().map(|(id, value)| (id.to_owned(), value)).collect())
     }
 }
 
@@ -84,10 +61,7 @@ impl Settings {
     /// A number, whole; 0 if it is none.
     pub(crate) fn number(&self, id: &str) -> i64 {
         let value = self.0.get(id).unwrap_or(&Value::Null);
-        value
-            .as_i64()
-            .or_else(|| value.as_str()?.parse().ok())
-            .unwrap_or(0)
+        value.as_i64().or_else(|| value.as_str()?.parse().ok()).unwrap_or(0)
     }
 
     /// The public ones, in the order of their names.
@@ -106,15 +80,8 @@ mod tests {
     #[test]
     fn how_long_a_second_factor_is_remembered_is_not_public() {
         let settings = Settings::default();
-        assert_eq!(
-            settings.number("Accounts_TwoFactorAuthentication_RememberFor"),
-            1_800
-        );
-        assert!(
-            settings
-                .public()
-                .all(|(id, _)| !id.ends_with("RememberFor"))
-        );
+        assert_eq!(settings.number("Accounts_TwoFactorAuthentication_RememberFor"), 1_800);
+        assert!(settings.public().all(|(id, _)| !id.ends_with("RememberFor")));
         assert!(settings.public().any(|(id, _)| id == "Site_Name"));
     }
 

@@ -24,13 +24,7 @@ pub struct SignIn {
 impl fmt::Debug for SignIn {
     /// Leaves out the password and the secret: habits matter more than these values.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            username,
-            password: _,
-            user_id,
-            method,
-            authenticator_secret: _,
-        } = self;
+        let Self { username, password: _, user_id, method, authenticator_secret: _ } = self;
         f.debug_struct("SignIn")
             .field("username", username)
             .field("user_id", user_id)

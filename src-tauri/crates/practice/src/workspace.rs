@@ -52,11 +52,7 @@ impl Workspace {
             licensed: world.licensed,
             accounts: world.accounts,
             sessions: Sessions::new(
-                world
-                    .sessions
-                    .into_iter()
-                    .map(|seed| seed.record(started))
-                    .collect(),
+                world.sessions.into_iter().map(|seed| seed.record(started)).collect(),
             ),
             outbox: Outbox::default(),
             rate_limits: RateLimits::new(started),
@@ -103,13 +99,8 @@ impl Workspace {
             ..Device::new("browser", "Chrome", "1", "", "")
         };
         let token = TokenOf::SignIn(token_hash(token));
-        let mut record = Record::new(
-            id.clone(),
-            user_id.into(),
-            token,
-            Some(Arc::new(device)),
-            self.now(),
-        );
+        let mut record =
+            Record::new(id.clone(), user_id.into(), token, Some(Arc::new(device)), self.now());
         record.host = Some(self.address.trim_start_matches("http://").into());
         record.ip = Some("127.0.0.1".to_owned());
         self.sessions.add(record);

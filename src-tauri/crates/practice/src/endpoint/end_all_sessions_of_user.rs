@@ -5,12 +5,8 @@ use serde_json::json;
 use super::{Call, Endpoint, PLAIN};
 use crate::replies::{self, Reply};
 
-pub(super) const ENDPOINT: Endpoint = Endpoint {
-    method: "POST",
-    path: "/api/v1/users.logout",
-    run,
-    ..PLAIN
-};
+pub(super) const ENDPOINT: Endpoint =
+    Endpoint { method: "POST", path: "/api/v1/users.logout", run, ..PLAIN };
 
 fn run(call: &mut Call<'_>) -> Reply {
     let own = call.user_id();

@@ -20,11 +20,7 @@ pub(super) const ENDPOINT: Endpoint = Endpoint {
 fn run(call: &mut Call<'_>) -> Reply {
     let id = call.params.text("sessionId").unwrap_or_default();
     let own = call.user_id();
-    let is_own = call
-        .workspace
-        .sessions
-        .get(id)
-        .is_some_and(|record| *record.user_id == *own);
+    let is_own = call.workspace.sessions.get(id).is_some_and(|record| *record.user_id == *own);
     if !is_own || !call.workspace.end_session(id, None) {
         return replies::not_found("Session not found");
     }

@@ -10,9 +10,7 @@ use crate::replies::{self, Reply};
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     method: "POST",
     path: "/api/v1/sessions/logout",
-    access: Access::Licensed {
-        permission: Some("logout-device-management"),
-    },
+    access: Access::Licensed { permission: Some("logout-device-management") },
     second_factor: true,
     params: Shape::SessionId,
     typed_since: Some(Generation::V8_8),

@@ -6,12 +6,8 @@ use super::{Access, Call, Endpoint, PLAIN};
 use crate::generation::Generation;
 use crate::replies::Reply;
 
-pub(super) const ENDPOINT: Endpoint = Endpoint {
-    path: "/api/info",
-    access: Access::Anyone,
-    run,
-    ..PLAIN
-};
+pub(super) const ENDPOINT: Endpoint =
+    Endpoint { path: "/api/info", access: Access::Anyone, run, ..PLAIN };
 
 fn run(call: &mut Call<'_>) -> Reply {
     let generation = call.workspace.generation;

@@ -21,11 +21,8 @@ pub(super) const BEFORE_6_5: Endpoint = Endpoint {
 };
 
 fn modules(call: &mut Call<'_>) -> Reply {
-    let modules: &[&str] = if call.workspace.licensed {
-        &["auditing", "device-management"]
-    } else {
-        &[]
-    };
+    let modules: &[&str] =
+        if call.workspace.licensed { &["auditing", "device-management"] } else { &[] };
     Reply::ok(&json!({
         "license": {
             "activeModules": modules,

@@ -11,9 +11,7 @@ use crate::sessions::Record;
 
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     path: "/api/v1/sessions/list.all",
-    access: Access::Licensed {
-        permission: Some("view-device-management"),
-    },
+    access: Access::Licensed { permission: Some("view-device-management") },
     second_factor: true,
     params: Shape::Page,
     typed_since: Some(Generation::V8_8),
@@ -32,17 +30,8 @@ const KEYS: [&str; 6] = [
 
 fn run(call: &mut Call<'_>) -> Reply {
     let workspace = &*call.workspace;
-    let keys = if workspace.generation < Generation::V7_6 {
-        &KEYS[..5]
-    } else {
-        &KEYS[..]
-    };
-    let page = Page::read(
-        &call.params,
-        &workspace.settings,
-        workspace.generation,
-        keys,
-    );
+    let keys = if workspace.generation < Generation::V7_6 { &KEYS[..5] } else { &KEYS[..] };
+    let page = Page::read(&call.params, &workspace.settings, workspace.generation, keys);
     let page = match page {
         Ok(page) => page,
         Err(reply) => return reply,
@@ -51,26 +40,17 @@ fn run(call: &mut Call<'_>) -> Reply {
         Ok(search) => search,
         Err(complaint) => return replies::failure(&complaint),
     };
-    let matches = search
-        .as_ref()
-        .map(|search| |record: &Record| search.matches(&record.search_term));
-    let matches = matches
-        .as_ref()
-        .map(|matches| matches as &dyn Fn(&Record) -> bool);
+    let matches =
+        search.as_ref().map(|search| |record: &Record| search.matches(&record.search_term));
+    let matches = matches.as_ref().map(|matches| matches as &dyn Fn(&Record) -> bool);
     let (records, total) = workspace.sessions.page(matches, page.skip(), page.take());
-    let rows = records
-        .into_iter()
-        .map(|record| Row::with_owner(record, &workspace.accounts));
+    let rows = records.into_iter().map(|record| Row::with_owner(record, &workspace.accounts));
     page.reply(rows.collect(), total)
 }
 
 /// What is filtered for: since 5.x the text itself, or sessions of people called so.
 fn search(call: &Call<'_>) -> Result<Option<Search>, String> {
-    let Some(filter) = call
-        .params
-        .text("filter")
-        .filter(|filter| !filter.is_empty())
-    else {
+    let Some(filter) = call.params.text("filter").filter(|filter| !filter.is_empty()) else {
         return Ok(None);
     };
     if call.workspace.generation < Generation::V7_6 {

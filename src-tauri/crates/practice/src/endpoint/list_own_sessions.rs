@@ -18,21 +18,12 @@ pub(super) const ENDPOINT: Endpoint = Endpoint {
     ..PLAIN
 };
 
-const KEYS: [&str; 4] = [
-    "loginAt",
-    "device.name",
-    "device.os.name",
-    "device.os.version",
-];
+const KEYS: [&str; 4] = ["loginAt", "device.name", "device.os.name", "device.os.version"];
 
 fn run(call: &mut Call<'_>) -> Reply {
     let workspace = &*call.workspace;
     let generation = workspace.generation;
-    let keys = if generation < Generation::V7_6 {
-        &KEYS[..3]
-    } else {
-        &KEYS[..]
-    };
+    let keys = if generation < Generation::V7_6 { &KEYS[..3] } else { &KEYS[..] };
     let page = match Page::read(&call.params, &workspace.settings, generation, keys) {
         Ok(page) => page,
         Err(reply) => return reply,
@@ -49,15 +40,10 @@ fn run(call: &mut Call<'_>) -> Reply {
     };
     let (own, token) = (call.user_id(), call.token_hash());
     let matches = |record: &Record| *record.user_id == *own && search.matches(&record.search_term);
-    let (records, total) = workspace
-        .sessions
-        .page(Some(&matches), page.skip(), page.take());
+    let (records, total) = workspace.sessions.page(Some(&matches), page.skip(), page.take());
     let rows = records.into_iter().map(|record| {
         let is_current = record.login_token() == token;
-        Row::own(
-            record,
-            (generation >= Generation::V8_7).then_some(is_current),
-        )
+        Row::own(record, (generation >= Generation::V8_7).then_some(is_current))
     });
     page.reply(rows.collect(), total)
 }

@@ -7,18 +7,11 @@ use super::{Call, Endpoint, PLAIN};
 use crate::clock::iso;
 use crate::replies::{self, Reply};
 
-pub(super) const ENDPOINT: Endpoint = Endpoint {
-    path: "/api/v1/permissions.listAll",
-    run,
-    ..PLAIN
-};
+pub(super) const ENDPOINT: Endpoint =
+    Endpoint { path: "/api/v1/permissions.listAll", run, ..PLAIN };
 
 fn run(call: &mut Call<'_>) -> Reply {
-    let since = match call
-        .params
-        .text("updatedSince")
-        .map(str::parse::<Timestamp>)
-    {
+    let since = match call.params.text("updatedSince").map(str::parse::<Timestamp>) {
         None => None,
         Some(Ok(since)) => Some(since),
         Some(Err(_)) => {

@@ -11,13 +11,8 @@ use crate::replies::{self, Reply};
 use crate::two_factor::{self, Attempt, Place};
 use credentials::{Credentials, Secret};
 
-pub(super) const ENDPOINT: Endpoint = Endpoint {
-    method: "POST",
-    path: "/api/v1/login",
-    access: Access::Anyone,
-    run,
-    ..PLAIN
-};
+pub(super) const ENDPOINT: Endpoint =
+    Endpoint { method: "POST", path: "/api/v1/login", access: Access::Anyone, run, ..PLAIN };
 
 fn run(call: &mut Call<'_>) -> Reply {
     let body = serde_json::Value::Object(call.params.all().clone());
@@ -54,11 +49,7 @@ fn by_password(
         return replies::sign_in_failed(generation, &code, "User is not activated", Some(details));
     }
     let user_id = account.id.clone();
-    let attempt = Attempt {
-        code,
-        method: None,
-        place: Place::SignIn,
-    };
+    let attempt = Attempt { code, method: None, place: Place::SignIn };
     if let Err(refusal) = two_factor::check(call.workspace, &user_id, &attempt) {
         let kind = json!(refusal.kind);
         let details = Some(refusal.details);
@@ -74,9 +65,7 @@ fn by_password(
 fn by_token(call: &mut Call<'_>, token: &str) -> Reply {
     let workspace = &call.workspace;
     let days = workspace.settings.number("Accounts_LoginExpiration");
-    let owner = workspace
-        .accounts
-        .owner_of(&token_hash(token), workspace.now(), days);
+    let owner = workspace.accounts.owner_of(&token_hash(token), workspace.now(), days);
     let Some(user_id) = owner.map(|owner| owner.id.clone()) else {
         let message = "You've been logged out by the server. Please log in again.";
         return replies::sign_in_failed(workspace.generation, &json!(403), message, None);

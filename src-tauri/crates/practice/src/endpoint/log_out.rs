@@ -6,18 +6,11 @@ use super::{Call, Endpoint, PLAIN};
 use crate::generation::Generation;
 use crate::replies::Reply;
 
-pub(super) const ENDPOINT: Endpoint = Endpoint {
-    method: "POST",
-    path: "/api/v1/logout",
-    run,
-    ..PLAIN
-};
+pub(super) const ENDPOINT: Endpoint =
+    Endpoint { method: "POST", path: "/api/v1/logout", run, ..PLAIN };
 
 /// Deprecated, and still there.
-pub(super) const BY_GET: Endpoint = Endpoint {
-    method: "GET",
-    ..ENDPOINT
-};
+pub(super) const BY_GET: Endpoint = Endpoint { method: "GET", ..ENDPOINT };
 
 fn run(call: &mut Call<'_>) -> Reply {
     let (user_id, hash) = (call.user_id(), call.token_hash());
@@ -26,9 +19,7 @@ fn run(call: &mut Call<'_>) -> Reply {
     }
     // Late 8.x marks the session's row as well.
     if call.workspace.generation >= Generation::V8_6 {
-        call.workspace
-            .sessions
-            .end_token(&hash, call.workspace.now(), None);
+        call.workspace.sessions.end_token(&hash, call.workspace.now(), None);
     }
     // The new router looks for the body in a field that this endpoint does not fill.
     if call.workspace.generation >= Generation::V7_6 {

@@ -22,11 +22,7 @@ pub(super) const ENDPOINT: Endpoint = Endpoint {
 fn run(call: &mut Call<'_>) -> Reply {
     let id = call.params.text("sessionId").unwrap_or_default();
     let own = call.user_id();
-    let record = call
-        .workspace
-        .sessions
-        .get(id)
-        .filter(|record| *record.user_id == *own);
+    let record = call.workspace.sessions.get(id).filter(|record| *record.user_id == *own);
     let Some(record) = record else {
         return replies::not_found("Session not found");
     };

@@ -46,9 +46,7 @@ impl Page {
             Ok(count) => count,
             Err(_) => {
                 let complaint = "invalid argument to $limit stage: Expected a non-negative number";
-                return Err(replies::failure(&format!(
-                    "{complaint} in: $limit: {count}"
-                )));
+                return Err(replies::failure(&format!("{complaint} in: $limit: {count}")));
             }
         };
         if sort.as_ref().is_some_and(Vec::is_empty) {
@@ -56,11 +54,7 @@ impl Page {
             return Err(replies::failure(complaint));
         }
         let offset = params.whole("offset").unwrap_or(0);
-        Ok(Self {
-            offset,
-            count,
-            sort: sort.unwrap_or_default(),
-        })
+        Ok(Self { offset, count, sort: sort.unwrap_or_default() })
     }
 
     /// How many rows to skip.
@@ -82,13 +76,7 @@ impl Page {
             });
         }
         let (count, offset) = (self.count, self.offset);
-        Reply::ok(&Body {
-            sessions,
-            total,
-            count,
-            offset,
-            success: true,
-        })
+        Reply::ok(&Body { sessions, total, count, offset, success: true })
     }
 }
 
@@ -97,11 +85,7 @@ fn count(params: &Params, settings: &Settings) -> i64 {
     let most = at_least_one(settings.number("API_Upper_Count_Limit"), 100);
     let usual = at_least_one(settings.number("API_Default_Count"), 50);
     let count = params.whole("count").unwrap_or(usual).min(most);
-    if count == 0 && !settings.on("API_Allow_Infinite_Count") {
-        usual
-    } else {
-        count
-    }
+    if count == 0 && !settings.on("API_Allow_Infinite_Count") { usual } else { count }
 }
 
 /// Keys with whether they ascend; nothing if no sort was given.

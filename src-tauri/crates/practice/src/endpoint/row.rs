@@ -41,10 +41,7 @@ impl<'a> Row<'a> {
     /// A row with its owner, as administrators see it.
     pub(super) fn with_owner(record: &'a Record, accounts: &'a Accounts) -> Self {
         let user = accounts.get(&record.user_id).map(User::of);
-        Self {
-            user,
-            ..Self::own(record, None)
-        }
+        Self { user, ..Self::own(record, None) }
     }
 
     /// A row of the caller's own; whether it is the one that calls, where the server says so.

@@ -25,11 +25,8 @@ fn run(call: &mut Call<'_>) -> Reply {
         return replies::coded_failure("error-parameter-required", reason, None);
     }
     let accounts = &call.workspace.accounts;
-    let account = if name.contains('@') {
-        accounts.with_address(name)
-    } else {
-        accounts.named(name)
-    };
+    let account =
+        if name.contains('@') { accounts.with_address(name) } else { accounts.named(name) };
     if let Some(user_id) = account.map(|account| account.id.clone()) {
         two_factor::mail_code(call.workspace, &user_id);
     }

@@ -13,9 +13,7 @@ use crate::sessions::Record;
 
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     path: "/api/v1/sessions/info.admin",
-    access: Access::Licensed {
-        permission: Some("view-device-management"),
-    },
+    access: Access::Licensed { permission: Some("view-device-management") },
     second_factor: true,
     params: Shape::SessionId,
     typed_since: Some(Generation::V8_8),
@@ -44,8 +42,5 @@ fn run(call: &mut Call<'_>) -> Reply {
     let Some(record) = records.first() else {
         return replies::not_found("Session not found");
     };
-    Reply::ok(&Body {
-        row: Row::with_owner(record, &workspace.accounts),
-        success: true,
-    })
+    Reply::ok(&Body { row: Row::with_owner(record, &workspace.accounts), success: true })
 }

@@ -5,11 +5,7 @@ use serde_json::json;
 use super::{Call, Endpoint, PLAIN, user};
 use crate::replies::{self, Reply};
 
-pub(super) const ENDPOINT: Endpoint = Endpoint {
-    path: "/api/v1/me",
-    run,
-    ..PLAIN
-};
+pub(super) const ENDPOINT: Endpoint = Endpoint { path: "/api/v1/me", run, ..PLAIN };
 
 fn run(call: &mut Call<'_>) -> Reply {
     let generation = call.workspace.generation;

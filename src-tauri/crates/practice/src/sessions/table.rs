@@ -27,18 +27,9 @@ impl Sessions {
     pub(crate) fn new(records: Vec<Record>) -> Self {
         let mut order: Vec<_> = (0..records.len()).collect();
         order.sort_by_key(|&place| std::cmp::Reverse(records[place].login_at));
-        let ids = records
-            .iter()
-            .enumerate()
-            .map(|(place, record)| (record.id.clone(), place));
+        let ids = records.iter().enumerate().map(|(place, record)| (record.id.clone(), place));
         let by_id = ids.collect();
-        Self {
-            records,
-            by_id,
-            order,
-            by_token: HashMap::new(),
-            superseded: 0,
-        }
+        Self { records, by_id, order, by_token: HashMap::new(), superseded: 0 }
     }
 
     /// Adds a live session; it stands for older ones of the same token.
@@ -54,9 +45,7 @@ impl Sessions {
             places.push(place);
         }
         let login_at = record.login_at;
-        let at = self
-            .order
-            .partition_point(|&other| self.records[other].login_at > login_at);
+        let at = self.order.partition_point(|&other| self.records[other].login_at > login_at);
         self.order.insert(at, place);
         self.by_id.insert(record.id.clone(), place);
         self.records.push(record);
@@ -88,9 +77,8 @@ impl Sessions {
     /// Ends every live session of a user.
     pub(crate) fn end_user(&mut self, user_id: &str, now: Timestamp, by: Option<&str>) {
         let places = self.order.iter().copied();
-        let own: Vec<_> = places
-            .filter(|&place| &*self.records[place].user_id == user_id)
-            .collect();
+        let own: Vec<_> =
+            places.filter(|&place| &*self.records[place].user_id == user_id).collect();
         for place in own {
             self.end_record(place, now, by);
         }
@@ -109,22 +97,17 @@ impl Sessions {
             if self.superseded == 0 {
                 let start = offset.min(total);
                 let page = &self.order[start..start.saturating_add(count).min(total)];
-                return (
-                    page.iter().map(|&place| &self.records[place]).collect(),
-                    total,
-                );
+                return (page.iter().map(|&place| &self.records[place]).collect(), total);
             }
             let listed = live.filter(|record| !record.superseded);
             return (listed.skip(offset).take(count).collect(), total);
         };
         // A search may find only an older record of a token: then that one stands for it.
         let mut tokens = HashSet::new();
-        let found = live
-            .filter(|record| matches(record))
-            .filter(|record| match &record.token {
-                TokenOf::Nobody => true,
-                TokenOf::SignIn(hash) => tokens.insert(hash),
-            });
+        let found = live.filter(|record| matches(record)).filter(|record| match &record.token {
+            TokenOf::Nobody => true,
+            TokenOf::SignIn(hash) => tokens.insert(hash),
+        });
         let (mut page, mut total) = (Vec::new(), 0);
         for record in found {
             if total >= offset && page.len() < count {
@@ -140,15 +123,10 @@ impl Sessions {
         if record.ended.is_some() {
             return;
         }
-        record.ended = Some(Ended {
-            at: now,
-            by: by.map(str::to_owned),
-        });
+        record.ended = Some(Ended { at: now, by: by.map(str::to_owned) });
         self.superseded -= usize::from(record.superseded);
         let login_at = record.login_at;
-        let start = self
-            .order
-            .partition_point(|&other| self.records[other].login_at > login_at);
+        let start = self.order.partition_point(|&other| self.records[other].login_at > login_at);
         let among_equals = self.order[start..].iter().position(|&other| other == place);
         if let Some(after) = among_equals {
             self.order.remove(start + after);
@@ -179,10 +157,7 @@ mod tests {
         sessions.end("d", Timestamp::UNIX_EPOCH, None);
         sessions.end("d", Timestamp::UNIX_EPOCH, None);
         let (page, total) = sessions.page(None, 1, 9);
-        assert_eq!(
-            (ids(&page), total),
-            (vec!["c".to_owned(), "a".to_owned()], 3)
-        );
+        assert_eq!((ids(&page), total), (vec!["c".to_owned(), "a".to_owned()], 3));
     }
 
     #[test]

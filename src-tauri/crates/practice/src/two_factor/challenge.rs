@@ -23,10 +23,7 @@ pub(crate) enum Place {
     /// Signing in: nothing is remembered, the password is not asked again.
     SignIn,
     /// An endpoint, called with this token by the client of this fingerprint.
-    Endpoint {
-        token_hash: String,
-        fingerprint: String,
-    },
+    Endpoint { token_hash: String, fingerprint: String },
 }
 
 /// A call that must come again.
@@ -65,19 +62,12 @@ pub(crate) fn check(
     user_id: &str,
     attempt: &Attempt,
 ) -> Result<(), Refusal> {
-    if !workspace
-        .settings
-        .on("Accounts_TwoFactorAuthentication_Enabled")
-    {
+    if !workspace.settings.on("Accounts_TwoFactorAuthentication_Enabled") {
         return Ok(());
     }
     let Some(account) = workspace.accounts.get(user_id).cloned() else {
         let message = "TOTP User not found";
-        return Err(Refusal {
-            kind: "totp-user-not-found",
-            message,
-            details: Value::Null,
-        });
+        return Err(Refusal { kind: "totp-user-not-found", message, details: Value::Null });
     };
     if is_already_authorised(workspace, &account, &attempt.place) {
         return Ok(());
@@ -90,18 +80,11 @@ pub(crate) fn check(
     let mut details = challenge_details(workspace, &account, method, &attempt.place);
     details.insert("method".to_owned(), json!(method.name()));
     let available = enabled_methods(workspace, &account).map(Method::name);
-    details.insert(
-        "availableMethods".to_owned(),
-        json!(available.collect::<Vec<_>>()),
-    );
+    details.insert("availableMethods".to_owned(), json!(available.collect::<Vec<_>>()));
     let details = Value::Object(details);
 
     let Some(code) = attempt.code.as_deref().filter(|code| !code.is_empty()) else {
-        return Err(Refusal {
-            kind: "totp-required",
-            message: "TOTP Required",
-            details,
-        });
+        return Err(Refusal { kind: "totp-required", message: "TOTP Required", details });
     };
     if is_right(workspace, &account, method, code) {
         remember(workspace, user_id, &attempt.place);
@@ -109,25 +92,16 @@ pub(crate) fn check(
     }
     if method == Method::Email && is_exhausted(workspace, user_id) {
         let message = "TOTP Maximun Failed Attempts Reached";
-        return Err(Refusal {
-            kind: "totp-max-attempts",
-            message,
-            details,
-        });
+        return Err(Refusal { kind: "totp-max-attempts", message, details });
     }
-    Err(Refusal {
-        kind: "totp-invalid",
-        message: "TOTP Invalid",
-        details,
-    })
+    Err(Refusal { kind: "totp-invalid", message: "TOTP Invalid", details })
 }
 
 /// Mails a new code to every verified address.
 pub(crate) fn mail_code(workspace: &mut Workspace, user_id: &str) {
     let code = workspace.random.code();
-    let life = workspace
-        .settings
-        .number("Accounts_TwoFactorAuthentication_By_Email_Code_Expiration");
+    let life =
+        workspace.settings.number("Accounts_TwoFactorAuthentication_By_Email_Code_Expiration");
     let expires = later(workspace.now(), life.saturating_mul(1_000));
     let several = workspace.generation < Generation::V7_6;
     let Some(account) = workspace.accounts.get_mut(user_id) else {
@@ -142,11 +116,7 @@ pub(crate) fn mail_code(workspace: &mut Workspace, user_id: &str) {
 /// Whether the token says that no second factor is needed. Server 8.5 cannot tell which token a
 /// REST call carries, so it never says so.
 fn is_already_authorised(workspace: &Workspace, account: &Account, place: &Place) -> bool {
-    let Place::Endpoint {
-        token_hash,
-        fingerprint,
-    } = place
-    else {
+    let Place::Endpoint { token_hash, fingerprint } = place else {
         return false;
     };
     if workspace.generation == Generation::V8_5 {
@@ -155,11 +125,7 @@ fn is_already_authorised(workspace: &Workspace, account: &Account, place: &Place
     let Some(token) = account.token(token_hash) else {
         return false;
     };
-    if token.kind
-        == (TokenKind::Personal {
-            bypass_two_factor: true,
-        })
-    {
+    if token.kind == (TokenKind::Personal { bypass_two_factor: true }) {
         return true;
     }
     let now = workspace.now();
@@ -177,9 +143,7 @@ fn is_already_authorised(workspace: &Workspace, account: &Account, place: &Place
 
 /// How long an accepted second factor is remembered, in milliseconds; nothing if it is not.
 fn remember_for(workspace: &Workspace) -> Option<i64> {
-    let seconds = workspace
-        .settings
-        .number("Accounts_TwoFactorAuthentication_RememberFor");
+    let seconds = workspace.settings.number("Accounts_TwoFactorAuthentication_RememberFor");
     (seconds > 0).then(|| seconds.saturating_mul(1_000))
 }
 
@@ -255,9 +219,8 @@ fn challenge_details(
             details.insert("codeExpires".to_owned(), json!(expiries));
             return details;
         }
-    } else if let Some(&expires) = counting
-        .first()
-        .filter(|_| !is_exhausted(workspace, &account.id))
+    } else if let Some(&expires) =
+        counting.first().filter(|_| !is_exhausted(workspace, &account.id))
     {
         details.insert("emailOrUsername".to_owned(), json!(name));
         details.insert("codeExpires".to_owned(), json!(iso(expires)));
@@ -276,9 +239,9 @@ fn is_right(workspace: &mut Workspace, account: &Account, method: Method, code: 
     match method {
         Method::Totp => is_right_authenticator_code(workspace, account, code),
         Method::Email => is_right_mailed_code(workspace, account, code),
-        Method::Password => account
-            .password_digest()
-            .is_some_and(|digest| code.eq_ignore_ascii_case(&digest)),
+        Method::Password => {
+            account.password_digest().is_some_and(|digest| code.eq_ignore_ascii_case(&digest))
+        }
     }
 }
 
@@ -296,9 +259,7 @@ fn is_right_authenticator_code(workspace: &mut Workspace, account: &Account, cod
         codes.backup_codes.retain(|backup| backup != code);
         return codes.backup_codes.len() < before;
     }
-    let delta = workspace
-        .settings
-        .number("Accounts_TwoFactorAuthentication_MaxDelta");
+    let delta = workspace.settings.number("Accounts_TwoFactorAuthentication_MaxDelta");
     totp::is_good(&app.secret, code, workspace.now().as_second(), delta)
 }
 
@@ -324,18 +285,11 @@ fn is_exhausted(workspace: &Workspace, user_id: &str) -> bool {
     let most = "Accounts_TwoFactorAuthentication_Max_Invalid_Email_Code_Attempts";
     let most = workspace.settings.number(most);
     workspace.generation >= Generation::V7_6
-        && workspace
-            .accounts
-            .get(user_id)
-            .is_some_and(|a| a.email_codes.exhausted(most))
+        && workspace.accounts.get(user_id).is_some_and(|a| a.email_codes.exhausted(most))
 }
 
 fn remember(workspace: &mut Workspace, user_id: &str, place: &Place) {
-    let Place::Endpoint {
-        token_hash,
-        fingerprint,
-    } = place
-    else {
+    let Place::Endpoint { token_hash, fingerprint } = place else {
         return;
     };
     if workspace.generation == Generation::V8_5 {
@@ -347,9 +301,6 @@ fn remember(workspace: &mut Workspace, user_id: &str, place: &Place) {
     let until = later(workspace.now(), span);
     let account = workspace.accounts.get_mut(user_id);
     if let Some(token) = account.and_then(|account| account.token_mut(token_hash)) {
-        token.remembered = Some(Remembered {
-            until,
-            fingerprint: fingerprint.clone(),
-        });
+        token.remembered = Some(Remembered { until, fingerprint: fingerprint.clone() });
     }
 }

@@ -25,28 +25,18 @@ impl EmailCodes {
         if !several {
             self.0.clear();
         }
-        self.0.push(EmailCode {
-            digits,
-            expires,
-            wrong: 0,
-        });
+        self.0.push(EmailCode { digits, expires, wrong: 0 });
     }
 
     /// When the codes expire that keep a further one from being mailed.
     pub(crate) fn counting(&self, now: Timestamp) -> Vec<Timestamp> {
         let limit = later(now, -COUNTS_AFTER_EXPIRY);
-        self.0
-            .iter()
-            .map(|code| code.expires)
-            .filter(|&expires| expires > limit)
-            .collect()
+        self.0.iter().map(|code| code.expires).filter(|&expires| expires > limit).collect()
     }
 
     /// Whether this code, digits alone, is one of them and has not expired.
     pub(crate) fn holds(&self, digits: &str, now: Timestamp) -> bool {
-        self.0
-            .iter()
-            .any(|code| code.digits == digits && code.expires >= now)
+        self.0.iter().any(|code| code.digits == digits && code.expires >= now)
     }
 
     /// Whether there is a code that has not expired.
@@ -111,10 +101,7 @@ mod tests {
     #[test]
     fn a_code_expired_less_than_5_minutes_ago_still_keeps_a_new_one_from_being_mailed() {
         let (codes, now) = mailed();
-        assert_eq!(
-            codes.counting(later(now, HOUR + 299_999)),
-            [later(now, HOUR)]
-        );
+        assert_eq!(codes.counting(later(now, HOUR + 299_999)), [later(now, HOUR)]);
         assert!(codes.counting(later(now, HOUR + 300_000)).is_empty());
     }
 

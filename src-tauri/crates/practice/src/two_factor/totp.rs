@@ -33,21 +33,14 @@ fn hotp(key: &[u8], counter: i64) -> u32 {
     mac.update(&counter.to_be_bytes());
     let digest = mac.finalize().into_bytes();
     let start = usize::from(digest[digest.len() - 1] & 0x0f);
-    let word = [
-        digest[start],
-        digest[start + 1],
-        digest[start + 2],
-        digest[start + 3],
-    ];
+    let word = [digest[start], digest[start + 1], digest[start + 2], digest[start + 3]];
     u32::from_be_bytes(word) & 0x7fff_ffff
 }
 
 fn from_base32(text: &str) -> Vec<u8> {
-    let values = text.bytes().filter_map(|byte| {
-        ALPHABET
-            .iter()
-            .position(|letter| letter.eq_ignore_ascii_case(&byte))
-    });
+    let values = text
+        .bytes()
+        .filter_map(|byte| ALPHABET.iter().position(|letter| letter.eq_ignore_ascii_case(&byte)));
     let (mut bytes, mut pending, mut bits) = (Vec::new(), 0_usize, 0_u32);
     for value in values {
         pending = (pending << 5 | value) & 0xffff;
@@ -86,18 +79,8 @@ mod tests {
     fn a_code_is_good_one_step_to_either_side_and_no_further() {
         let now = 1_234_567_890;
         let code = code_at(SECRET, now);
-        for (second, good) in [
-            (0, true),
-            (-30, true),
-            (30, true),
-            (-60, false),
-            (60, false),
-        ] {
-            assert_eq!(
-                is_good(SECRET, &code, now + second, 1),
-                good,
-                "{second} s away"
-            );
+        for (second, good) in [(0, true), (-30, true), (30, true), (-60, false), (60, false)] {
+            assert_eq!(is_good(SECRET, &code, now + second, 1), good, "{second} s away");
         }
         assert!(!is_good(SECRET, &code, now + 30, 0));
     }

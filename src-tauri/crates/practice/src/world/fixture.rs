@@ -91,20 +91,15 @@ pub(super) fn read(json: &str) -> Result<World, FixtureError> {
     for account in fixture.accounts {
         world.accounts.add(account.into());
     }
-    world.sessions = fixture
-        .sessions
-        .into_iter()
-        .map(SessionSeed::from)
-        .collect();
+    world.sessions = fixture.sessions.into_iter().map(SessionSeed::from).collect();
     Ok(world)
 }
 
 impl From<FixtureAccount> for Account {
     fn from(given: FixtureAccount) -> Self {
-        let authenticator = given.totp.map(|totp| Authenticator {
-            secret: totp.secret,
-            backup_codes: totp.backup_codes,
-        });
+        let authenticator = given
+            .totp
+            .map(|totp| Authenticator { secret: totp.secret, backup_codes: totp.backup_codes });
         Self {
             id: given.id,
             username: given.username,

@@ -54,12 +54,8 @@ pub(super) const FAMILY: [&str; 40] = [
 
 /// A user name made of letters, digits and dots only.
 pub(super) fn username(given: &str, family: &str) -> String {
-    let plain = |name: &str| {
-        name.to_lowercase()
-            .chars()
-            .filter_map(plain_letter)
-            .collect::<String>()
-    };
+    let plain =
+        |name: &str| name.to_lowercase().chars().filter_map(plain_letter).collect::<String>();
     format!("{}.{}", plain(given), plain(family))
 }
 

@@ -30,14 +30,7 @@ pub(crate) enum LoginAt {
 impl SessionSeed {
     /// The session on a workspace that starts now.
     pub(crate) fn record(self, now: Timestamp) -> Record {
-        let Self {
-            id,
-            user_id,
-            device,
-            host,
-            ip,
-            login_at,
-        } = self;
+        let Self { id, user_id, device, host, ip, login_at } = self;
         let login_at = match login_at {
             LoginAt::Time(time) => time,
             LoginAt::Ago(milliseconds) => later(now, -milliseconds),

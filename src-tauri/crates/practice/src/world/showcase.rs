@@ -37,12 +37,7 @@ pub enum Showcase {
 
 impl Showcase {
     /// All of them, in the order in which the app shows them.
-    pub const ALL: [Self; 4] = [
-        Self::AcmeHq,
-        Self::NorthwindSupport,
-        Self::Globex,
-        Self::Initech,
-    ];
+    pub const ALL: [Self; 4] = [Self::AcmeHq, Self::NorthwindSupport, Self::Globex, Self::Initech];
 
     /// What the workspace calls itself.
     #[must_use]
@@ -89,14 +84,10 @@ pub(super) fn world(name: Showcase) -> World {
     let mut world = World::empty(name.site_name());
     world.licensed = name != Showcase::Initech;
     for permission in ["view-device-management", "logout-device-management"] {
-        world
-            .permissions
-            .set(permission, ["admin", ROLE].map(str::to_owned), None);
+        world.permissions.set(permission, ["admin", ROLE].map(str::to_owned), None);
     }
     let unhurried = ["admin", "bot", "app", ROLE].map(str::to_owned);
-    world
-        .permissions
-        .set("api-bypass-rate-limit", unhurried, None);
+    world.permissions.set("api-bypass-rate-limit", unhurried, None);
 
     let support = support(name, &mut random);
     let mut owners: Vec<Arc<str>> = vec![support.id.as_str().into()];
@@ -131,19 +122,12 @@ fn support(name: Showcase, random: &mut Random) -> Account {
 
 fn account(name: Showcase, person: Person) -> Account {
     let address = format!("{}@{}", person.username.to_lowercase(), name.domain());
-    let role = if person.username == "hubot" {
-        "bot"
-    } else {
-        "user"
-    };
+    let role = if person.username == "hubot" { "bot" } else { "user" };
     Account {
         id: person.id,
         username: person.username,
         name: person.name,
-        emails: vec![Email {
-            address,
-            verified: true,
-        }],
+        emails: vec![Email { address, verified: true }],
         roles: vec![role.to_owned()],
         active: true,
         ..Account::default()
@@ -158,11 +142,7 @@ fn sessions(name: Showcase, owners: &[Arc<str>], random: &mut Random) -> Vec<Ses
     let mut minutes = 2;
     (0..count)
         .map(|place| {
-            let owner = if place < owners.len() {
-                place
-            } else {
-                random.below(owners.len() / 2)
-            };
+            let owner = if place < owners.len() { place } else { random.below(owners.len() / 2) };
             // Each login lies further back than the one before: minutes first, then weeks.
             minutes += i64::try_from(random.below(3 + place * 45)).unwrap_or_default() + 1;
             SessionSeed {
@@ -182,13 +162,7 @@ fn documented_session() -> SessionSeed {
     SessionSeed {
         id: "uBNL9dTjJ4s6Pjp4K".to_owned(),
         user_id: cast::ROD_AT_ACME.into(),
-        device: Some(Arc::new(Device::new(
-            "browser",
-            "Chrome",
-            "113.0.0.0",
-            "Windows",
-            "10",
-        ))),
+        device: Some(Arc::new(Device::new("browser", "Chrome", "113.0.0.0", "Windows", "10"))),
         host: Some("localhost:3000".into()),
         ip: Some("172.20.0.2".to_owned()),
         login_at: LoginAt::Ago(26 * MINUTE),
@@ -203,9 +177,7 @@ mod tests {
 
     #[test]
     fn session_ids_have_17_characters_and_none_is_met_twice() {
-        let ids = Showcase::ALL
-            .into_iter()
-            .flat_map(|name| world(name).sessions);
+        let ids = Showcase::ALL.into_iter().flat_map(|name| world(name).sessions);
         let ids: Vec<_> = ids.map(|session| session.id).collect();
         assert!(ids.iter().all(|id| id.len() == 17), "{ids:?}");
         assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());
@@ -216,15 +188,8 @@ mod tests {
     fn rod_is_at_acme_with_the_documented_session_and_at_northwind_as_another_user() {
         let acme = world(Showcase::AcmeHq);
         let rod = acme.accounts.named("Rod").unwrap();
-        assert_eq!(
-            (rod.id.as_str(), rod.username.as_str()),
-            ("rYhzFRd2QZjNwAAXX", "Rod")
-        );
-        assert!(
-            acme.sessions
-                .iter()
-                .any(|session| session.id == "uBNL9dTjJ4s6Pjp4K")
-        );
+        assert_eq!((rod.id.as_str(), rod.username.as_str()), ("rYhzFRd2QZjNwAAXX", "Rod"));
+        assert!(acme.sessions.iter().any(|session| session.id == "uBNL9dTjJ4s6Pjp4K"));
         let northwind = world(Showcase::NorthwindSupport);
         assert_ne!(northwind.accounts.named("rod").unwrap().id, rod.id);
     }
@@ -233,12 +198,7 @@ mod tests {
     fn support_signs_in_everywhere_each_time_proving_itself_in_another_way() {
         use crate::sign_in::SecondFactor::{Email, Password, Totp};
         let methods = Showcase::ALL.map(|name| {
-            let sign_in = world(name)
-                .accounts
-                .named("support")
-                .unwrap()
-                .sign_in()
-                .unwrap();
+            let sign_in = world(name).accounts.named("support").unwrap().sign_in().unwrap();
             assert_eq!(sign_in.password, PRACTICE_PASSWORD);
             sign_in.method
         });
@@ -249,21 +209,13 @@ mod tests {
     fn the_odd_cases_of_real_workspaces_are_at_acme() {
         let acme = world(Showcase::AcmeHq);
         let any = |has: &dyn Fn(&SessionSeed) -> bool| acme.sessions.iter().any(has);
-        assert!(
-            any(&|session| acme.accounts.get(&session.user_id).is_none()),
-            "deleted"
-        );
+        assert!(any(&|session| acme.accounts.get(&session.user_id).is_none()), "deleted");
         assert!(any(&|session| {
-            acme.accounts
-                .get(&session.user_id)
-                .is_some_and(|account| account.name.is_none())
+            acme.accounts.get(&session.user_id).is_some_and(|account| account.name.is_none())
         }));
         for kind in ["", "mobile-app", "desktop-app", "other"] {
             let is = |session: &SessionSeed| {
-                session
-                    .device
-                    .as_ref()
-                    .is_some_and(|d| d.kind.as_deref() == Some(kind))
+                session.device.as_ref().is_some_and(|d| d.kind.as_deref() == Some(kind))
             };
             assert!(any(&is), "{kind:?}");
         }

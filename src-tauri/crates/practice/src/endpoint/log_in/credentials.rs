@@ -79,25 +79,18 @@ fn read_friendly(body: &Map<String, Value>, code_header: Option<&str>) -> Option
         (None, None, Some(address)) => User::Address(address),
         (None, None, None) => return None,
     };
-    let code = body
-        .get("code")
-        .and_then(text_or_number)
-        .filter(|code| !code.is_empty());
+    let code = body.get("code").and_then(text_or_number).filter(|code| !code.is_empty());
     let code = code.or_else(|| code_header.map(str::to_owned));
     Some(Credentials::Password { user, secret, code })
 }
 
 fn read_verbatim(body: &Map<String, Value>, code: Option<String>) -> Option<Credentials> {
     if let Some(token) = body.get("resume") {
-        return token
-            .as_str()
-            .map(|token| Credentials::Resume(token.to_owned()));
+        return token.as_str().map(|token| Credentials::Resume(token.to_owned()));
     }
     let user = body.get("user")?.as_object()?;
     let text = |key: &str| user.get(key).and_then(Value::as_str).map(str::to_owned);
-    let user = text("username")
-        .map(User::Name)
-        .or_else(|| text("email").map(User::Address))?;
+    let user = text("username").map(User::Name).or_else(|| text("email").map(User::Address))?;
     let secret = read_secret(body.get("password")?)?;
     Some(Credentials::Password { user, secret, code })
 }
@@ -113,10 +106,7 @@ fn read_secret(password: &Value) -> Option<Secret> {
 }
 
 fn text_or_number(value: &Value) -> Option<String> {
-    value
-        .as_str()
-        .map(str::to_owned)
-        .or_else(|| value.as_i64().map(|number| number.to_string()))
+    value.as_str().map(str::to_owned).or_else(|| value.as_i64().map(|number| number.to_string()))
 }
 
 #[cfg(test)]
@@ -134,9 +124,7 @@ mod tests {
     #[test]
     fn a_name_with_an_at_sign_is_an_address() {
         let body = json!({"user": "ana@example.test", "password": "pass"});
-        let Some(Credentials::Password { user, .. }) = read(&body, None) else {
-            panic!()
-        };
+        let Some(Credentials::Password { user, .. }) = read(&body, None) else { panic!() };
         assert_eq!(user, User::Address("ana@example.test".to_owned()));
     }
 
@@ -152,10 +140,7 @@ mod tests {
     fn a_digest_takes_its_code_only_from_the_wrapper() {
         let password = json!({"digest": sha256_hex("pass"), "algorithm": "sha-256"});
         let login = json!({"user": {"username": "ana"}, "password": password});
-        assert!(matches!(
-            read(&login, None),
-            Some(Credentials::Password { .. })
-        ));
+        assert!(matches!(read(&login, None), Some(Credentials::Password { .. })));
         assert_eq!(code(&login, Some("222222")), None);
         let wrapped = json!({"totp": {"code": "333333", "login": login}});
         assert_eq!(code(&wrapped, None).as_deref(), Some("333333"));
@@ -163,23 +148,12 @@ mod tests {
 
     #[test]
     fn a_further_key_makes_the_friendly_shape_mean_nothing() {
-        assert_eq!(
-            read(
-                &json!({"user": "ana", "password": "pass", "ldap": true}),
-                None
-            ),
-            None
-        );
+        assert_eq!(read(&json!({"user": "ana", "password": "pass", "ldap": true}), None), None);
     }
 
     #[test]
     fn nothing_useful_is_nothing() {
-        for body in [
-            json!({}),
-            json!({"user": "ana"}),
-            json!({"password": "pass"}),
-            json!([]),
-        ] {
+        for body in [json!({}), json!({"user": "ana"}), json!({"password": "pass"}), json!([])] {
             assert_eq!(read(&body, None), None, "{body}");
         }
     }

@@ -20,12 +20,7 @@ pub(super) struct Person {
 impl Person {
     pub(super) fn called(username: &str, name: Option<&str>, id: String) -> Self {
         let name = name.map(str::to_owned);
-        Self {
-            id,
-            username: username.to_owned(),
-            name,
-            deleted: false,
-        }
+        Self { id, username: username.to_owned(), name, deleted: false }
     }
 }
 
@@ -50,10 +45,7 @@ pub(super) fn cast(name: Showcase, random: &mut Random) -> Vec<Person> {
             ("mehmet", Some("Mehmet Yılmaz")),
             ("hubot", Some("Integrations bot")),
         ],
-        Showcase::Initech => &[
-            ("maria", Some("Maria Lopez")),
-            ("ana.souza", Some("Ana Souza")),
-        ],
+        Showcase::Initech => &[("maria", Some("Maria Lopez")), ("ana.souza", Some("Ana Souza"))],
     };
     let mut people = Vec::new();
     if name == Showcase::AcmeHq {
@@ -62,20 +54,13 @@ pub(super) fn cast(name: Showcase, random: &mut Random) -> Vec<Person> {
     for (username, name) in known {
         people.push(Person::called(username, *name, random.id()));
     }
-    people.push(Person {
-        deleted: true,
-        ..Person::called("gone", None, random.id())
-    });
+    people.push(Person { deleted: true, ..Person::called("gone", None, random.id()) });
     for place in 0..name.sessions() / 3 {
         // Steps that share no factor with the lists meet every name before one comes again.
         let given = GIVEN[(place * 7 + name.sessions()) % GIVEN.len()];
         let family = FAMILY[(place * 11 + name.sessions()) % FAMILY.len()];
         let full = format!("{given} {family}");
-        people.push(Person::called(
-            &username(given, family),
-            Some(&full),
-            random.id(),
-        ));
+        people.push(Person::called(&username(given, family), Some(&full), random.id()));
     }
     people
 }

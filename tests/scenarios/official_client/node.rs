@@ -1,0 +1,33 @@
+//! The programs in `tests/official_client`, run with Node.
+
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use tokio::io::AsyncWriteExt as _;
+use tokio::process::Command;
+
+/// Runs a program with this input and gives its output.
+///
+/// Panics with what it wrote on standard error if it does not succeed.
+pub async fn run(program: &str, arguments: &[String], input: &str) -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("official_client");
+    assert!(
+        folder.join("node_modules").is_dir(),
+        "Rocket.Chat's own client is not installed: run `npm ci` in tests/official_client"
+    );
+    let mut child = Command::new("node")
+        .arg(program)
+        .args(arguments)
+        .current_dir(&folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap_or_else(|problem| panic!("Node 20 is needed, and did not start: {problem}"));
+    child.stdin.take().unwrap().write_all(input.as_bytes()).await.unwrap();
+    let output = child.wait_with_output().await.unwrap();
+    let problem = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program}: {problem}");
+    String::from_utf8(output.stdout).unwrap()
+}
