@@ -148,3 +148,6 @@ impl Call<'_> {
         self.workspace.permissions.granted(permission, roles.unwrap_or_default())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -193,3 +193,6 @@ fn fingerprint(generation: Generation, incoming: &Incoming) -> String {
     }
     Value::Object(parts).to_string()
 }
+
+#[cfg(test)]
+mod tests;

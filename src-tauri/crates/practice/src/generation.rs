@@ -63,7 +63,7 @@ impl Generation {
 
     /// With the patch level, as `/api/info` tells those who may see statistics.
     pub(crate) fn full(self) -> String {
-        let patch = if self == Self::V8_6 || self == Self::V8_8 { 1 } else { 0 };
+        let patch = u8::from(matches!(self, Self::V8_6 | Self::V8_8));
         format!("{}.{patch}", self.short())
     }
 }

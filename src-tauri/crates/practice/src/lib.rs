@@ -37,6 +37,8 @@ mod search;
 mod sessions;
 mod settings;
 mod sign_in;
+#[cfg(test)]
+mod trial;
 mod two_factor;
 mod workspace;
 mod world;

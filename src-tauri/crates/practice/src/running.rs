@@ -203,12 +203,16 @@ impl Running {
     pub fn session_ids(&self, count: usize) -> Vec<String> {
         let workspace = self.shared.workspace();
         let (page, _) = workspace.sessions.page(None, 0, count);
-        page.iter().map(|record| record.id.to_string()).collect()
+        page.iter().map(|record| record.id.clone()).collect()
     }
 
-    /// Ends a session and its token; says whether there is one of this ID.
-    pub fn end_session(&self, session_id: &str) -> bool {
-        self.shared.workspace().end_session(session_id, None)
+    /// Ends a session and its token.
+    ///
+    /// # Panics
+    /// If no session has this ID.
+    pub fn end_session(&self, session_id: &str) {
+        let is_there = self.shared.workspace().end_session(session_id, None);
+        assert!(is_there, "no session is called {session_id:?} here");
     }
 
     /// Makes a personal access token, with or without the right to pass by the second factor.

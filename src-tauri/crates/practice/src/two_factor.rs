@@ -2,6 +2,8 @@
 
 mod challenge;
 mod email_codes;
+#[cfg(test)]
+mod tests;
 mod totp;
 
 pub(crate) use challenge::{Attempt, Place, Refusal, check, mail_code};
