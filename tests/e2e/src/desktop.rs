@@ -86,11 +86,7 @@ impl Desktop {
         }
         let bus = command
             .args(["--", "sh", "-c", ON_THE_BUS, "sh"])
-            .arg(if store == PasswordStore::Unlocked {
-                "unlocked"
-            } else {
-                "missing"
-            })
+            .arg(if store == PasswordStore::Unlocked { "unlocked" } else { "missing" })
             .arg(port.to_string())
             .env("DISPLAY", name)
             .env("HOME", home.path())
@@ -106,17 +102,8 @@ impl Desktop {
             .stdout(Stdio::null())
             .stderr(fs::File::create(home.path().join("desktop.log"))?)
             .spawn()
-            .map_err(|source| Trouble::Start {
-                program: "dbus-run-session",
-                source,
-            })?;
-        let desktop = Self {
-            home,
-            display,
-            bus,
-            port,
-            app: app.to_owned(),
-        };
+            .map_err(|source| Trouble::Start { program: "dbus-run-session", source })?;
+        let desktop = Self { home, display, bus, port, app: app.to_owned() };
         let answers = until(|| async { TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok() });
         if answers.await.is_none() {
             return Err(Trouble::Vain {
@@ -158,10 +145,7 @@ impl Drop for Desktop {
     fn drop(&mut self) {
         // The bus ends, and with it the password store, when the program on it has ended.
         if let Ok(id) = fs::read_to_string(self.home.path().join("driver.pid")) {
-            let _ = Command::new("kill")
-                .arg(id.trim())
-                .stderr(Stdio::null())
-                .status();
+            let _ = Command::new("kill").arg(id.trim()).stderr(Stdio::null()).status();
             let _ = self.bus.wait();
         } else {
             let _ = self.bus.kill();
@@ -172,20 +156,9 @@ impl Drop for Desktop {
 }
 
 fn start_display() -> Result<(Child, String), Trouble> {
-    let missing = |source| Trouble::Start {
-        program: "Xvfb",
-        source,
-    };
+    let missing = |source| Trouble::Start { program: "Xvfb", source };
     let mut display = Command::new("Xvfb")
-        .args([
-            "-displayfd",
-            "1",
-            "-screen",
-            "0",
-            "1600x1000x24",
-            "-nolisten",
-            "tcp",
-        ])
+        .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -193,15 +166,11 @@ fn start_display() -> Result<(Child, String), Trouble> {
         .map_err(missing)?;
     let mut number = String::new();
     if let Some(output) = display.stdout.take() {
-        BufReader::new(output)
-            .read_line(&mut number)
-            .map_err(missing)?;
+        BufReader::new(output).read_line(&mut number).map_err(missing)?;
     }
     Ok((display, format!(":{}", number.trim())))
 }
 
 fn free_port() -> Result<u16, Trouble> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-        .local_addr()?
-        .port())
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }

@@ -2,6 +2,7 @@
 //! for each run, and WebDriver to type, click and read.
 
 mod desktop;
+mod journey;
 mod page;
 mod patience;
 mod window;

@@ -39,13 +39,8 @@ impl Page {
 
     /// All text that can be seen.
     pub async fn text(&self) -> String {
-        let text = self
-            .driver
-            .execute("return document.body.innerText", vec![])
-            .await;
-        text.ok()
-            .and_then(|text| text.convert::<String>().ok())
-            .unwrap_or_default()
+        let text = self.driver.execute("return document.body.innerText", vec![]).await;
+        text.ok().and_then(|text| text.convert::<String>().ok()).unwrap_or_default()
     }
 
     /// Waits until the window says `text`.
@@ -78,11 +73,7 @@ impl Page {
     /// When there is none.
     pub async fn click(&self, name: &str) -> Result<(), Trouble> {
         let button = self
-            .named(
-                "button, [role=button], [role=menuitem], [role=option], summary, a",
-                name,
-                true,
-            )
+            .named("button, [role=button], [role=menuitem], [role=option], summary, a", name, true)
             .await?;
         self.press_on(&button).await
     }
@@ -93,11 +84,7 @@ impl Page {
     /// When there is none.
     pub async fn click_like(&self, part: &str) -> Result<(), Trouble> {
         let button = self
-            .named(
-                "button, [role=button], [role=menuitem], [role=option], summary, a",
-                part,
-                false,
-            )
+            .named("button, [role=button], [role=menuitem], [role=option], summary, a", part, false)
             .await?;
         self.press_on(&button).await
     }
@@ -179,12 +166,7 @@ impl Page {
     /// # Errors
     /// When the script fails or does not answer.
     pub async fn slow_script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Trouble> {
-        Ok(self
-            .driver
-            .execute_async(script, arguments)
-            .await?
-            .json()
-            .clone())
+        Ok(self.driver.execute_async(script, arguments).await?.json().clone())
     }
 
     async fn press_on(&self, button: &WebElement) -> Result<(), Trouble> {
@@ -193,10 +175,7 @@ impl Page {
     }
 
     async fn vain(&self, what: String) -> Trouble {
-        Trouble::Vain {
-            what,
-            seen: self.text().await,
-        }
+        Trouble::Vain { what, seen: self.text().await }
     }
 }
 

@@ -16,7 +16,8 @@ pub struct Window {
 impl Window {
     pub(crate) async fn open(port: u16, app: &Path, arguments: &[&str]) -> Result<Self, Trouble> {
         let mut capabilities = Capabilities::new();
-        capabilities.set("webkitgtk:browserOptions", json!({ "binary": app, "args": arguments }))?;
+        capabilities
+            .set("webkitgtk:browserOptions", json!({ "binary": app, "args": arguments }))?;
         let driver = WebDriver::new(&format!("http://127.0.0.1:{port}"), capabilities).await?;
         let window = Self { driver };
         let heading = until(|| async { window.driver.find(By::Css("h1, h2")).await.ok() }).await;

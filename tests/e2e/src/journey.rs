@@ -1,0 +1,71 @@
+//! What a person does, step by step, in the words of the window.
+
+use thirtyfour::Key;
+
+use crate::{Page, Trouble};
+
+impl Page {
+    /// Adds a workspace by its address; from the first window or from any other.
+    ///
+    /// # Errors
+    /// When the window does not go along.
+    pub async fn add_workspace(&self, address: &str) -> Result<(), Trouble> {
+        self.fill("Workspace address", address).await?;
+        self.click("Add workspace").await
+    }
+
+    /// Opens a workspace of the rail.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn open_workspace(&self, name: &str) -> Result<(), Trouble> {
+        let row = self.named("nav .rail-row", name, false).await?;
+        Ok(row.click().await?)
+    }
+
+    /// Fills in the sign-in form that is open, and sends it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn sign_in(&self, user: &str, password: &str) -> Result<(), Trouble> {
+        self.fill("User name or e-mail", user).await?;
+        self.fill("Password", password).await?;
+        self.press_enter().await
+    }
+
+    /// Types a code into the dialog that asks for it, and sends it.
+    ///
+    /// # Errors
+    /// When no dialog asks for it.
+    pub async fn give_code(&self, label: &str, code: &str) -> Result<(), Trouble> {
+        self.fill(label, code).await?;
+        self.press_enter().await
+    }
+
+    /// Looks a session up in the scope that is set.
+    ///
+    /// # Errors
+    /// When the search box is not there.
+    pub async fn look_up(&self, text: &str) -> Result<(), Trouble> {
+        self.fill("Session ID", text).await?;
+        self.press(Key::Enter + "").await
+    }
+
+    /// What the one card says, by the name that a screen reader hears.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn card(&self) -> Result<String, Trouble> {
+        let card = self.named("article", "", false).await?;
+        Ok(card.attr("aria-label").await?.unwrap_or_default())
+    }
+
+    /// What the practice help says behind a label.
+    ///
+    /// # Errors
+    /// When it does not say it.
+    pub async fn practice_help(&self, label: &str) -> Result<String, Trouble> {
+        let line = self.named(".practice-lines > div", label, false).await?;
+        Ok(line.find(thirtyfour::By::Css("code")).await?.text().await?)
+    }
+}
