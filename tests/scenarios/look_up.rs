@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use practice::Generation;
 use rocketchat::{Answer, Error as Request, Missing, ServerUrl};
-use workspaces::{CheckOutcome, DeviceKind, Error, Person, SignInState, Workspace};
+use workspaces::{CheckOutcome, DeviceKind, Error, KeptIn, Person, SignInState, Workspace};
 
 use crate::{
-    stage::{SHOW, Stage, challenge, done, session_id},
-    world::{GONE, NOBODY, ROD},
+    stage::{SHOW, Stage, challenge, done, password_form, session_id},
+    world::{GONE, NOBODY, ROD, world},
 };
 
 #[tokio::test]
@@ -157,7 +157,7 @@ async fn everywhere_means_each_with_its_own_outcome() {
     let stage = Stage::signed_in(Generation::V8_6, "pass").await;
     let other = Stage::of(Generation::V5_0).await;
     other.server.set_licence(false);
-    let dead = practice::start(Generation::V8_6, crate::world::world()).await.unwrap();
+    let dead = practice::start(Generation::V8_6, world()).await.unwrap();
     let add = async |address: String, name: &'static str| {
         stage.workspaces.add(&address, Some(name), false).await.unwrap().id
     };
@@ -165,7 +165,7 @@ async fn everywhere_means_each_with_its_own_outcome() {
     let gone = add(dead.address(), "Gone").await;
     let nobody = add("https://nobody.example".to_owned(), "Nobody").await;
     for id in [&unlicensed, &gone] {
-        let form = crate::stage::password_form("pass", workspaces::KeptIn::PasswordStore);
+        let form = password_form("pass", KeptIn::PasswordStore);
         done(stage.workspaces.sign_in(id, form, None).await);
     }
     dead.stop().await;
@@ -224,7 +224,7 @@ async fn a_practice_workspace_is_found_again_at_its_new_address() {
     let practice = stage.workspaces.workspace(&practice.id).unwrap();
     assert_eq!(practice.address, None, "no port is written down");
     assert!(!std::fs::read_to_string(stage.file()).unwrap().contains("\"practice\": \"http"));
-    let form = crate::stage::password_form("pass", workspaces::KeptIn::ThisSessionOnly);
+    let form = password_form("pass", KeptIn::ThisSessionOnly);
     let refused = stage.workspaces.sign_in(&practice.id, form.clone(), None).await;
     assert!(matches!(refused, Err(Error::Request(Request::Unreachable { .. }))), "{refused:?}");
 

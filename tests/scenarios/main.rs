@@ -1,4 +1,5 @@
 //! Scenarios against practice workspaces.
+#![cfg(test)]
 
 mod certificates;
 mod generations;

@@ -1,11 +1,18 @@
 //! Codes: wrong, worn out, given up, remembered, and asked for several times at once.
 
-use practice::Generation;
-use rocketchat::{Attempt, Method};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use practice::{Generation, Options, SettableClock};
+use rocketchat::{Attempt, Method, Patience, ServerUrl};
+use workspaces::{Error, KeptIn, Settings, Workspaces};
 
 use crate::{
-    stage::{LOGIN, SHOW, Stage, challenge, done, factor, password_form},
-    world::{GONE, ROD},
+    hostile_server::raw_server::{Behaviour, RawServer},
+    stage::{LOGIN, SHOW, Stage, challenge, done, factor, password_form, session_id, token_form},
+    world::{GONE, ROD, world},
 };
 
 #[tokio::test]
@@ -28,7 +35,7 @@ async fn a_wrong_code_then_the_right_one_needs_three_requests() {
 #[tokio::test]
 async fn a_wrong_code_while_signing_in_can_be_mended() {
     let stage = Stage::of(Generation::V8_6).await;
-    let form = || password_form("totp", workspaces::KeptIn::PasswordStore);
+    let form = || password_form("totp", KeptIn::PasswordStore);
     let asked = challenge(stage.try_sign_in(form(), None).await);
     assert_eq!((asked.method, asked.account.as_deref()), (Method::Totp, Some("totp")));
     let wrong = factor(Method::Totp, "000000");
@@ -90,7 +97,7 @@ async fn a_remembered_second_factor_makes_the_second_look_up_one_request() {
 async fn server_8_5_asks_every_time_and_an_access_token_too() {
     let stage = Stage::of(Generation::V8_5).await;
     let token = stage.server.add_access_token("totp", true);
-    done(stage.try_sign_in(crate::stage::token_form(&token), None).await);
+    done(stage.try_sign_in(token_form(&token), None).await);
     for _ in 0..3 {
         let asked = challenge(stage.try_look_up(ROD, None).await);
         let code = stage.code("totp", &asked);
@@ -119,14 +126,41 @@ async fn several_look_ups_at_once_are_sent_one_after_the_other_and_mail_one_code
     assert_eq!(stage.seen(SHOW), 6, "one code serves all");
 }
 
+/// A server that never answers makes each look-up last as long as the patience: four of them one
+/// after the other last four times as long, four at once would not.
+#[tokio::test]
+async fn look_ups_of_one_workspace_are_never_under_way_together() {
+    let stage = Stage::of(Generation::V8_6).await;
+    let address = ServerUrl::parse(&stage.server.address()).unwrap();
+    let id = stage.workspaces.add_practice("first", "Practice", address).await.unwrap().id;
+    let form = password_form("pass", KeptIn::PasswordStore);
+    done(stage.workspaces.sign_in(&id, form, None).await);
+
+    let reply = Duration::from_millis(250);
+    let patience = Patience { reply, ..Patience::default() };
+    let settings = Settings { patience, ..Settings::default() };
+    let vault = Arc::clone(&stage.vault) as _;
+    let workspaces = Workspaces::open(stage.file(), vault, settings).workspaces;
+    let silent = RawServer::start(Behaviour::SayAndStay(Vec::new())).await;
+    workspaces.set_practice_address(&id, ServerUrl::parse(&silent.http()).unwrap()).unwrap();
+
+    let begin = Instant::now();
+    let session = session_id(ROD);
+    let look_up = || workspaces.look_up(&id, &session, None);
+    let (a, b, c, d) = tokio::join!(look_up(), look_up(), look_up(), look_up());
+    for outcome in [a, b, c, d] {
+        assert!(matches!(outcome, Err(Error::Request(_))), "{outcome:?}");
+    }
+    assert_eq!(silent.requests(), 4);
+    assert!(begin.elapsed() >= 4 * reply, "they overlapped: {:?}", begin.elapsed());
+}
+
 #[tokio::test]
 async fn an_ended_memory_asks_again_and_the_same_request_goes_on() {
     let start = "2026-11-23T05:00:00Z".parse().unwrap();
-    let clock = std::sync::Arc::new(practice::SettableClock::at(start));
-    let options = practice::Options {
-        clock: std::sync::Arc::clone(&clock) as _,
-        ..practice::Options::new(Generation::V8_6, crate::world::world())
-    };
+    let clock = Arc::new(SettableClock::at(start));
+    let options =
+        Options { clock: Arc::clone(&clock) as _, ..Options::new(Generation::V8_6, world()) };
     let stage = Stage::on(practice::start_with(options).await.unwrap()).await;
     stage.sign_in("totp").await;
     stage.look_up("totp", ROD).await.unwrap();

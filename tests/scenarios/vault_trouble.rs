@@ -45,9 +45,9 @@ async fn a_store_that_does_not_give_the_sign_in_loses_nothing() {
         stage.vault.fail(Some(problem.clone()));
         let answer = stage.try_look_up(ROD, None).await;
         assert!(matches!(&answer, Err(Error::Vault(said)) if *said == problem), "{answer:?}");
-        let state = SignInState::StoreProblem { problem: shown };
-        assert_eq!(stage.workspace().sign_in, state);
-        assert_eq!(stage.workspaces.check(&stage.id).await.unwrap().sign_in, state);
+        let expected = SignInState::StoreProblem { problem: shown };
+        assert_eq!(stage.workspace().sign_in, expected);
+        assert_eq!(stage.workspaces.check(&stage.id).await.unwrap().sign_in, expected);
 
         stage.vault.fail(None);
         stage.look_up("pass", ROD).await.unwrap();
@@ -66,8 +66,8 @@ async fn an_empty_answer_or_a_foreign_entry_deletes_nothing_and_is_said() {
         stage.vault.replace_all(entry);
         let answer = stage.try_look_up(ROD, None).await;
         assert!(matches!(answer, Err(Error::VaultEmpty)), "{answer:?}");
-        let state = SignInState::StoreProblem { problem: StoreProblem::Empty };
-        assert_eq!(stage.workspace().sign_in, state);
+        let expected = SignInState::StoreProblem { problem: StoreProblem::Empty };
+        assert_eq!(stage.workspace().sign_in, expected);
         assert_eq!(std::fs::read(stage.file()).unwrap(), file);
         assert_eq!(stage.vault.texts().len(), usize::from(entry.is_some()));
 
