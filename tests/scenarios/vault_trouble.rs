@@ -110,3 +110,16 @@ async fn a_store_that_cannot_delete_keeps_the_workspace_until_it_can() {
     assert!(matches!(removal, Removal::SignedOut), "{removal:?}");
     assert!(stage.vault.texts().is_empty());
 }
+
+#[tokio::test]
+async fn a_sign_in_whose_file_cannot_be_saved_is_not_lost_and_in_no_store() {
+    let stage = Stage::of(Generation::V8_6).await;
+    // A directory stands where the new file would be written.
+    std::fs::create_dir_all(stage.home.path().join("workspaces.json.new/x")).unwrap();
+    let answer = stage.try_sign_in(password_form("pass", KeptIn::PasswordStore), None).await;
+    assert!(matches!(answer, Err(Error::NotSaved { .. })), "{answer:?}");
+    let held = SignInState::Held { kept_in: KeptIn::ThisSessionOnly };
+    assert_eq!(stage.workspace().sign_in, held);
+    stage.look_up("pass", ROD).await.unwrap();
+    assert!(stage.vault.texts().is_empty(), "what no file names would never be deleted");
+}

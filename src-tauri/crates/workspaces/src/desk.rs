@@ -193,3 +193,49 @@ impl Live {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use rocketchat::{Credentials, Secret};
+
+    use super::*;
+    use crate::{CheckOutcome, stored_sign_in::SignInKind};
+
+    fn sign_in() -> SignIn {
+        let token = Secret::new("token".to_owned());
+        let credentials = Credentials { user_id: "id".to_owned(), token };
+        SignIn { credentials, kind: SignInKind::Password, kept_in: KeptIn::PasswordStore }
+    }
+
+    fn check() -> Check {
+        let outcome = CheckOutcome::Failed(Arc::new(Error::VaultEmpty));
+        Check { at: Timestamp::UNIX_EPOCH, outcome }
+    }
+
+    #[test]
+    fn what_a_server_said_of_the_sign_in_before_does_not_touch_the_new_one() {
+        let desk = Desk::new(false);
+        desk.hold(sign_in(), check());
+        let old = desk.sign_in().unwrap().unwrap();
+        desk.hold(sign_in(), check());
+        desk.settle(&old, false);
+        assert_eq!(desk.state(), SignInState::Held { kept_in: KeptIn::PasswordStore });
+
+        desk.forget();
+        desk.settle(&old, true);
+        desk.note_check(Some(&old), check());
+        assert_eq!(desk.state(), SignInState::None);
+        assert!(desk.last_check().is_none());
+    }
+
+    #[test]
+    fn a_late_answer_of_the_store_does_not_replace_a_new_sign_in() {
+        let desk = Desk::new(true);
+        assert!(desk.sign_in().is_none(), "the store has to be asked");
+        desk.hold(sign_in(), check());
+        let new = desk.sign_in().unwrap().unwrap();
+        let taken = desk.take_from_store(Ok(None)).unwrap();
+        assert!(Arc::ptr_eq(&taken, &new));
+    }
+}

@@ -112,3 +112,31 @@ fn lacks_device_management(desk: &Desk) -> bool {
 fn no_code_is_enough(kind: SignInKind, code_was_sent: bool, challenge: &Challenge) -> bool {
     kind == SignInKind::AccessToken && code_was_sent && challenge.attempt == Attempt::NotMade
 }
+
+#[cfg(test)]
+mod tests {
+    use rocketchat::Method;
+
+    use super::*;
+
+    #[test]
+    fn only_a_token_whose_code_is_overlooked_cannot_skip() {
+        let challenge = |attempt| Challenge {
+            method: Method::Totp,
+            alternatives: Vec::new(),
+            attempt,
+            code_sent: false,
+            account: None,
+        };
+        for (kind, code_was_sent, attempt, expected) in [
+            (SignInKind::AccessToken, true, Attempt::NotMade, true),
+            (SignInKind::AccessToken, true, Attempt::Wrong, false),
+            (SignInKind::AccessToken, true, Attempt::TooMany, false),
+            (SignInKind::AccessToken, false, Attempt::NotMade, false),
+            (SignInKind::Password, true, Attempt::NotMade, false),
+        ] {
+            let said = no_code_is_enough(kind, code_was_sent, &challenge(attempt));
+            assert_eq!(said, expected, "{kind:?} {code_was_sent} {attempt:?}");
+        }
+    }
+}
