@@ -6,5 +6,5 @@ export default defineConfig({
   plugins: [palette(), icons()],
   build: { target: "safari16", assetsInlineLimit: 0, modulePreload: false, reportCompressedSize: true },
   server: { port: 5173, strictPort: true },
-  test: { environment: "jsdom", include: ["tests/**/*.test.{ts,tsx}"], setupFiles: ["tests/setup.ts"] },
+  test: { environment: "node", include: ["tests/**/*.test.{ts,tsx}"] },
 });

@@ -37,8 +37,8 @@ function light() {
     page: token(surface, "light", "tint"),
     raised: token(surface, "light", "light"),
     rail: token(surface, "light", "sidebar"),
-    railHover: token(surface, "light", "selected"),
-    railSelected: shade("n500"),
+    railHover: mix(token(surface, "light", "sidebar"), token(surface, "light", "selected")),
+    railSelected: token(surface, "light", "selected"),
     hover: token(surface, "light", "hover"),
     field: shade("white"),
     text: token(font, "light", "titlesLabels"),
@@ -91,8 +91,8 @@ function dark(): ReturnType<typeof light> {
     line: token(stroke, "dark", "light"),
     edge: token(stroke, "dark", "dark"),
     focus: shade("b300"),
-    primary: token(button, "dark", "backgroundPrimaryDefault"),
-    primaryHover: token(button, "dark", "backgroundPrimaryHover"),
+    primary: shade("b500"),
+    primaryHover: shade("b600"),
     onPrimary: shade("white"),
     quiet: token(stroke, "dark", "extraLight"),
     quietHover: token(stroke, "dark", "light"),
@@ -145,8 +145,6 @@ function darkHighContrast(): ReturnType<typeof light> {
     line: shade("n500"),
     edge: shade("n400"),
     focus: shade("b200"),
-    primary: shade("b700"),
-    primaryHover: shade("b800"),
   };
 }
 

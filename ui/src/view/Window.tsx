@@ -22,7 +22,7 @@ export function Window({ app }: { app: App }) {
 
   useEffect(() => {
     const life = new AbortController();
-    shortcuts(window, app, { focusSearch: () => search.current?.select(), copyForTicket: () => void copyForTicket(app) }, life.signal);
+    shortcuts(window, app, { focusSearch: () => focusAll(search.current), copyForTicket: () => void copyForTicket(app) }, life.signal);
     takeDrops(window, { onOver: (over) => (dropping.value = over), onFile: (file) => void app.chooseFile(file) }, life.signal);
     return () => life.abort();
   }, [app]);
@@ -76,6 +76,11 @@ function windowTitle(app: App): string {
   if (page.kind !== "workspace") return words.general.app;
   const name = app.workspaces.all.value.find((one) => one.id === page.id)?.name;
   return name === undefined ? words.general.app : words.general.windowTitle(name);
+}
+
+function focusAll(input: HTMLInputElement | null) {
+  input?.focus();
+  input?.select();
 }
 
 async function copyForTicket(app: App) {

@@ -1,0 +1,90 @@
+import { signal } from "@preact/signals";
+import { expect, test } from "vitest";
+import { codeDesk } from "../../src/state/codeDesk";
+import { signInForm } from "../../src/state/signIn";
+import { settle } from "../fakeClock";
+import { type Behaviour, challenge, scripted, workspace } from "../scripted";
+
+function form(behaviour: Behaviour = {}, carried = "") {
+  const acme = workspace("acme", "Acme HQ", { signIn: { kind: "none" } });
+  const backend = scripted({ workspaces: [acme], behaviours: { acme: behaviour } });
+  const desk = codeDesk();
+  const carriedUser = signal(carried);
+  const life = new AbortController();
+  const signedIn: string[] = [];
+  const signIn = signInForm(
+    { backend, codeDesk: desk, workspace: acme, carriedUser, onSignedIn: (done) => signedIn.push(done.id) },
+    life.signal,
+  );
+  return { signIn, backend, desk, carriedUser, life, signedIn };
+}
+
+test("the password is forgotten once it was taken, and the user name is carried over", async () => {
+  const { signIn, carriedUser, signedIn } = form();
+  signIn.user.value = " support ";
+  signIn.password.value = "hunter2";
+  await signIn.submit("passwordStore");
+
+  expect([signIn.password.value, carriedUser.value, signedIn]).toEqual(["", "support", ["acme"]]);
+});
+
+test("the next workspace starts with the user name, never with a password", () => {
+  const { signIn } = form({}, "support");
+
+  expect([signIn.user.value, signIn.password.value]).toEqual(["support", ""]);
+});
+
+test("an empty field is told and nothing is sent", async () => {
+  const { signIn, backend } = form();
+  signIn.user.value = "support";
+  await signIn.submit("passwordStore");
+
+  expect(signIn.missing.value).toBe("password");
+  expect(backend.calls).toEqual([]);
+});
+
+test("a refused password stays in the field, so that it can be mended", async () => {
+  const { signIn } = form({ signIn: { error: { kind: "signInRefused", reason: "noMatch" } } });
+  signIn.user.value = "support";
+  signIn.password.value = "hunter3";
+  await signIn.submit("passwordStore");
+
+  expect(signIn.error.value).toEqual({ kind: "signInRefused", reason: "noMatch" });
+  expect(signIn.password.value).toBe("hunter3");
+});
+
+test("a code at sign-in sends the same form again with the code", async () => {
+  const { signIn, desk, backend } = form({ challenge: challenge(), code: "123456" });
+  signIn.user.value = "support";
+  signIn.password.value = "hunter2";
+  const submitted = signIn.submit("passwordStore");
+  await settle();
+  desk.shown.value?.answer({ method: "totp", code: "123456" });
+  await submitted;
+
+  const sent = { kind: "password", user: "support", password: "hunter2", keepIn: "passwordStore" };
+  expect(backend.calls).toEqual([
+    ["signIn", "acme", sent, null],
+    ["signIn", "acme", sent, { method: "totp", code: "123456" }],
+  ]);
+});
+
+test("without a password store the same sign-in can be used for this session only", async () => {
+  const { signIn, signedIn } = form({ signIn: { error: { kind: "passwordStore", problem: "missing", details: "" } } });
+  signIn.user.value = "support";
+  signIn.password.value = "hunter2";
+  await signIn.submit("passwordStore");
+  expect(signIn.storeRefused.value).toBe(true);
+
+  await signIn.submit("thisSessionOnly");
+  expect(signedIn).toEqual(["acme"]);
+});
+
+test("secret fields are empty after the form has closed", () => {
+  const { signIn, life } = form();
+  signIn.password.value = "hunter2";
+  signIn.token.value = "abc";
+  life.abort();
+
+  expect([signIn.password.value, signIn.token.value]).toEqual(["", ""]);
+});

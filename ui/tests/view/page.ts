@@ -1,0 +1,34 @@
+import { cleanup, render } from "@testing-library/preact";
+import { h } from "preact";
+import { afterEach } from "vitest";
+import { createApp } from "../../src/state/app";
+import { Window } from "../../src/view/Window";
+import { fakeClock } from "../fakeClock";
+import { type Scripted, scripted, type World } from "../scripted";
+
+/** jsdom knows the dialog element but not how to show it. */
+HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+  this.setAttribute("open", "");
+  (this.querySelector<HTMLElement>("[autofocus]") ?? this.querySelector<HTMLElement>("input, button"))?.focus();
+};
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  this.removeAttribute("open");
+};
+
+let life = new AbortController();
+
+afterEach(() => {
+  cleanup();
+  life.abort();
+  life = new AbortController();
+});
+
+/** The whole window over a scripted backend, opened. */
+export async function page(world: World) {
+  const backend: Scripted = scripted(world);
+  const clock = fakeClock();
+  const app = createApp(backend, clock, life.signal);
+  const screen = render(h(Window, { app }));
+  await app.start();
+  return { ...screen, app, backend, clock };
+}

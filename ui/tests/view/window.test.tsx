@@ -1,0 +1,116 @@
+// @vitest-environment jsdom
+import { fireEvent } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import { card, challenge, scripted, workspace } from "../scripted";
+import { page } from "./page";
+
+const acme = workspace("acme", "Acme HQ");
+const globex = workspace("globex", "Globex");
+
+test("the first run shows three ways and no rail", async () => {
+  const screen = await page({ workspaces: [], behaviours: {} });
+
+  expect(await screen.findByRole("button", { name: /Open the file from your IT/ })).toBeTruthy();
+  expect(screen.getByLabelText("Workspace address")).toBeTruthy();
+  expect(screen.getByRole("button", { name: /Try the practice workspaces/ })).toBeTruthy();
+  expect(screen.queryByRole("navigation")).toBeNull();
+});
+
+test("a looked-up session is an article named by person, device, workspace and time", async () => {
+  const screen = await page({ workspaces: [acme], behaviours: { acme: { answer: { card: card("acme") } } } });
+  fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
+  fireEvent.click(screen.getByRole("button", { name: "Look up" }));
+
+  const article = await screen.findByRole("article");
+  expect(article.getAttribute("aria-label")).toBe("Rod, Chrome 113 on Windows 10, Acme HQ, 26 minutes ago");
+  expect(article.getAttribute("aria-label")).not.toContain("uBNL9dTjJ4s6Pjp4K");
+});
+
+test("the dialog for a code names workspace, account and address, and the code goes out with the same request", async () => {
+  const screen = await page({
+    workspaces: [acme],
+    behaviours: { acme: { challenge: challenge(), code: "123456", answer: { card: card("acme") } } },
+  });
+  fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
+  fireEvent.click(screen.getByRole("button", { name: "Look up" }));
+
+  const dialog = await screen.findByRole("dialog", { name: /Acme HQ needs a code from your phone/ });
+  expect(dialog.textContent).toContain("@support · chat.acme-hq.example");
+  fireEvent.input(screen.getByLabelText("Code from your authenticator app"), { target: { value: "000000" } });
+  fireEvent.click(screen.getByRole("button", { name: "Continue" }));
+  expect(await screen.findByText("That code did not match.")).toBeTruthy();
+  expect(screen.getByLabelText("Code from your authenticator app").getAttribute("aria-invalid")).toBe("true");
+
+  fireEvent.input(screen.getByLabelText("Code from your authenticator app"), { target: { value: "123 456" } });
+  fireEvent.click(screen.getByRole("button", { name: "Continue" }));
+  expect(await screen.findByRole("article")).toBeTruthy();
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("the codes panel lists who wants a code, and skipping all of them asks nobody", async () => {
+  const coded = { challenge: challenge(), code: "1" };
+  const screen = await page({ workspaces: [acme, globex], behaviours: { acme: coded, globex: coded } });
+  fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
+  fireEvent.click(screen.getByRole("button", { name: "Look up" }));
+
+  expect(await screen.findByRole("region", { name: "2 workspaces need a code" })).toBeTruthy();
+  expect(screen.queryByRole("dialog")).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "Stop asking" }));
+  expect((await screen.findByTestId("summary")).textContent).toBe("2 could not be asked.");
+  expect(screen.backend.calls.some(([method]) => method === "lookUp")).toBe(false);
+});
+
+test("server text is shown as text", async () => {
+  const nasty = "<img src=x onerror=alert(1)>";
+  const screen = await page({
+    workspaces: [acme],
+    behaviours: { acme: { answer: { card: card("acme", { person: { kind: "known", name: nasty, userName: null } }) } } },
+  });
+  fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
+  fireEvent.click(screen.getByRole("button", { name: "Look up" }));
+
+  expect((await screen.findByRole("article")).textContent).toContain(nasty);
+  expect(screen.container.querySelector("img")).toBeNull();
+});
+
+test("removing asks first, with the way back focused, and tells what was done", async () => {
+  const screen = await page({ workspaces: [acme, globex], behaviours: {} });
+  fireEvent.click(await screen.findByRole("button", { name: /^Acme HQ/ }));
+  fireEvent.click(await screen.findByRole("button", { name: "Remove…" }));
+
+  await screen.findByRole("alertdialog", { name: "Remove Acme HQ from your list?" });
+  expect(document.activeElement?.textContent).toBe("Cancel");
+  fireEvent.click(screen.getByRole("button", { name: "Remove Acme HQ" }));
+  expect(await screen.findByText("You were signed out of Acme HQ.")).toBeTruthy();
+});
+
+test("practice help is never shown for a real workspace", async () => {
+  const backend = scripted({ workspaces: [], behaviours: {} });
+  expect(await backend.practiceHelp("any")).toBeTruthy();
+  const real = { ...acme, signIn: { kind: "none" } as const };
+  const practice = { ...globex, practice: true, signIn: { kind: "none" } as const };
+  const screen = await page({ workspaces: [real, practice], behaviours: {} });
+
+  fireEvent.click(await screen.findByRole("button", { name: /^Acme HQ/ }));
+  await screen.findByRole("heading", { name: "Sign in to Acme HQ" });
+  expect(screen.queryByRole("region", { name: "Practice help" })).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: /^Globex/ }));
+  expect(await screen.findByRole("region", { name: "Practice help" })).toBeTruthy();
+});
+
+test("a workspaces file that was kept aside is named", async () => {
+  const screen = await page({ workspaces: [], behaviours: {}, keptAside: "/home/me/workspaces.unreadable.json" });
+
+  expect(await screen.findByText("/home/me/workspaces.unreadable.json")).toBeTruthy();
+});
+
+test("the keys of the whole window go to the box, open a workspace, and show the list of keys", async () => {
+  const screen = await page({ workspaces: [acme, globex], behaviours: {} });
+  const box = await screen.findByLabelText("Session ID");
+  fireEvent.keyDown(window, { key: "k", ctrlKey: true });
+  expect(document.activeElement).toBe(box);
+  fireEvent.keyDown(window, { key: "2", ctrlKey: true });
+  expect(await screen.findByRole("heading", { level: 1, name: "Globex" })).toBeTruthy();
+  fireEvent.keyDown(window, { key: "F1" });
+  expect(await screen.findByRole("dialog", { name: "Keyboard shortcuts" })).toBeTruthy();
+});

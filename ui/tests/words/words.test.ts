@@ -1,0 +1,155 @@
+import { expect, test } from "vitest";
+import type { CommandError, Method, SignInRefused, Workspace } from "../../src/backend/generated/types";
+import { remedy, technicalLine } from "../../src/state/remedy";
+import { summarise } from "../../src/state/summary";
+import type { Outcome } from "../../src/state/lookUp";
+import { times } from "../../src/words/times";
+import { words } from "../../src/words/words";
+import { card, challenge, workspace } from "../scripted";
+
+const about = { name: "Acme HQ", host: "chat.acme.example" };
+
+/** One of each kind; the compiler refuses this list when a kind is missing. */
+const everyError: { [Kind in CommandError["kind"]]: Extract<CommandError, { kind: Kind }> } = {
+  unreachable: { kind: "unreachable", reason: "refused", details: "os error 111" },
+  certificate: { kind: "certificate", problem: "expired", details: "CertExpired" },
+  tooManyRequests: { kind: "tooManyRequests", waitSeconds: 26 },
+  signedOut: { kind: "signedOut" },
+  notSignedIn: { kind: "notSignedIn" },
+  signInRefused: { kind: "signInRefused", reason: "noMatch" },
+  notAllowed: { kind: "notAllowed" },
+  noDeviceManagement: { kind: "noDeviceManagement" },
+  sessionNotFound: { kind: "sessionNotFound" },
+  differentSession: { kind: "differentSession" },
+  tokenCannotSkip: { kind: "tokenCannotSkip" },
+  refused: { kind: "refused", code: "error-x", text: "x" },
+  serverFailed: { kind: "serverFailed", details: "502" },
+  badReply: { kind: "badReply", details: "EOF" },
+  notRocketChat: { kind: "notRocketChat", details: "text/html" },
+  passwordStore: { kind: "passwordStore", problem: "locked", details: "prompt" },
+  unknownWorkspace: { kind: "unknownWorkspace" },
+  badAddress: { kind: "badAddress", problem: "notEncrypted" },
+  badSessionId: { kind: "badSessionId", problem: "tooLong" },
+  alreadyThere: { kind: "alreadyThere", name: "Acme HQ" },
+  badName: { kind: "badName" },
+  badImport: { kind: "badImport", details: "EOF" },
+  notSaved: { kind: "notSaved", details: "ENOSPC" },
+};
+
+test("every cause has a sentence of its own", () => {
+  const headlines = Object.values(everyError).map((error) => words.errors.words(error, about).headline);
+
+  expect(new Set(headlines).size).toBe(headlines.length);
+});
+
+test("each way of not reaching a workspace, and each trouble with a certificate, has its own sentence", () => {
+  const unreachable = (["nameNotFound", "refused", "timedOut", "proxy", "connectionLost"] as const).map(
+    (reason) => words.errors.words({ kind: "unreachable", reason, details: "" }, about).headline,
+  );
+  const certificates = (["unknownIssuer", "expired", "wrongName", "unusable"] as const).map(
+    (problem) => words.errors.words({ kind: "certificate", problem, details: "" }, about).guidance,
+  );
+  const refusals = (["noMatch", "accountBlocked", "addressBlocked", "notActivated", "emailNotVerified", "notPermitted"] satisfies SignInRefused[]).map(
+    (reason) => words.signIn.refused(reason).headline,
+  );
+
+  for (const said of [unreachable, certificates, refusals]) expect(new Set(said).size).toBe(said.length);
+});
+
+test("no headline or guidance speaks of tokens, status numbers, endpoints or keyrings, except where an access token is meant", () => {
+  for (const error of Object.values(everyError)) {
+    if (error.kind === "tokenCannotSkip") continue;
+    const { headline, guidance } = words.errors.words(error, about);
+    expect(`${headline} ${guidance}`).not.toMatch(/\btoken|\b[45]\d\d\b|endpoint|keyring|keychain|null|undefined|payload|TOTP/i);
+  }
+});
+
+test("what a server said stands in the technical line alone", () => {
+  const error: CommandError = { kind: "refused", code: "error-x", text: "<b>boom</b>" };
+
+  expect(technicalLine(error)).toBe("error-x: <b>boom</b>");
+  expect(JSON.stringify(words.errors.words(error, about))).not.toContain("boom");
+});
+
+test("every error that a person can do something about offers a button", () => {
+  const without = Object.values(everyError).filter((error) => remedy(error) === "none").map((error) => error.kind);
+
+  expect(without).toEqual(["unknownWorkspace", "badAddress", "badSessionId", "alreadyThere", "badName", "badImport"]);
+});
+
+test("a wrong code has three texts", () => {
+  const texts = (["totp", "email", "password"] satisfies Method[]).map((method) => words.codes.trouble({ kind: "wrong", method }).guidance);
+
+  expect(new Set(texts).size).toBe(3);
+});
+
+test("the code dialog names the entry to use", () => {
+  expect(words.codes.guidance("Acme HQ", challenge().account, "totp", false)).toContain("Use the entry for Acme HQ (@support)");
+});
+
+function summary(...outcomes: Outcome[]): string {
+  const rows = outcomes.map((outcome, place) => ({ workspaceId: `W${place}`, outcome, wantedCode: false }));
+  return words.results.summary(summarise(rows), (id) => id);
+}
+
+const notFound: Outcome = { kind: "failed", error: { kind: "sessionNotFound" } };
+const broken: Outcome = { kind: "failed", error: { kind: "serverFailed", details: "" } };
+const found: Outcome = { kind: "found", card: card("W0") };
+
+test("the summary counts what was found, what was not, and what could not be asked", () => {
+  expect(summary(found, notFound, notFound, broken)).toBe("Found on W0. Not found on 2. 1 could not be asked.");
+});
+
+test("an empty answer never sounds complete while one was not asked", () => {
+  expect(summary(notFound, notFound, broken)).toBe("Not found in 2 of 3. 1 could not be asked.");
+  expect(summary(notFound, { kind: "skipped", challenge: challenge() })).toBe("Not found in 1 of 2. 1 could not be asked.");
+  expect(summary(notFound, notFound)).toBe("Not found in any of 2 workspaces.");
+});
+
+test("another session is told as such and is not among the found", () => {
+  const said = summary({ kind: "failed", error: { kind: "differentSession" } }, notFound);
+
+  expect(said).toBe("W0 answered about a different session. Not found in 1 of 2.");
+});
+
+test("times are relative and absolute with their zone, and copies are ISO 8601 with offset", () => {
+  const berlin = times("en-GB", { justNow: "just now", today: "Today", yesterday: "Yesterday" }, "Europe/Berlin");
+  const now = Date.parse("2026-11-23T05:34:50Z");
+
+  expect(berlin.relative("2026-11-23T05:08:42Z", now)).toBe("26 minutes ago");
+  expect(berlin.age("2026-11-23T05:08:42Z", now)).toMatch(/^26 min/);
+  expect(berlin.absolute("2026-11-23T05:08:42Z")).toMatch(/Mon,? 23 Nov 2026,? (at )?06:08:42/);
+  expect(berlin.short("2026-11-22T17:22:10Z", now)).toBe("Yesterday, 18:22");
+  expect([berlin.zone("2026-11-23T05:08:42Z"), berlin.zone("2026-07-23T05:08:42Z")]).toEqual(["UTC+1", "UTC+2"]);
+  expect(berlin.withOffset("2026-07-23T05:08:42Z")).toBe("2026-07-23T07:08:42+02:00");
+});
+
+test("a zone west of Greenwich and one of half an hour are written right", () => {
+  const spoken = { justNow: "", today: "", yesterday: "" };
+  const newfoundland = times("en-GB", spoken, "America/St_Johns");
+  const india = times("en-GB", spoken, "Asia/Kolkata");
+
+  expect(newfoundland.withOffset("2026-11-23T02:00:00Z")).toBe("2026-11-22T22:30:00-03:30");
+  expect(newfoundland.zone("2026-11-23T02:00:00Z")).toBe("UTC−3:30");
+  expect(india.withOffset("2026-11-23T02:00:00Z")).toBe("2026-11-23T07:30:00+05:30");
+});
+
+test("what is unknown says so", () => {
+  const nothing = { name: null, version: null, longVersion: null, system: null, systemVersion: null };
+
+  expect(words.card.device({ kind: "unknown", ...nothing })).toBe("Unknown device");
+  expect(words.card.person({ kind: "deleted" }, "rYhz")).toBe("Deleted person, ID rYhz");
+  expect(words.card.person({ kind: "known", name: null, userName: null }, "rYhz")).toBe("Unknown person, ID rYhz");
+});
+
+test("a ticket is one plain paragraph that says what is not known for sure", () => {
+  const acme: Workspace = workspace("acme", "Acme HQ");
+  const text = words.card.ticket(card("acme"), acme);
+
+  expect(text).not.toContain("\n");
+  expect(text).toContain("Chrome 113 on Windows 10");
+  expect(text).toContain("may not be online now");
+  expect(text).toContain("internet address 172.20.0.2 (internal, the place cannot be told)");
+  expect(text).toMatch(/last connected 2026-11-23T\d\d:08:42[+-]\d\d:\d\d/);
+  expect(text).not.toMatch(/null|undefined/);
+});
