@@ -17,10 +17,7 @@ use crate::{
 const PASSWORD: &str = "canaryPassword";
 
 fn log_in() -> LogIn {
-    LogIn {
-        user: "jane".to_owned(),
-        password: Secret::new(PASSWORD.to_owned()),
-    }
+    LogIn { user: "jane".to_owned(), password: Secret::new(PASSWORD.to_owned()) }
 }
 
 /// The address by which other machines know this one; nothing is sent to find it out.
@@ -53,19 +50,10 @@ async fn an_http_address_of_another_machine_is_refused_before_a_socket_is_opened
     let addresses: Vec<String> = hosts
         .iter()
         .filter(|host| !host.is_empty() && host.as_str() != "localhost")
-        .flat_map(|host| {
-            [
-                format!("http://{host}:{port}"),
-                format!("HTTP://{host}:{port}/chat"),
-            ]
-        })
+        .flat_map(|host| [format!("http://{host}:{port}"), format!("HTTP://{host}:{port}/chat")])
         .collect();
     for address in &addresses {
-        assert_eq!(
-            ServerUrl::parse(address),
-            Err(AddressProblem::NotEncrypted),
-            "{address}"
-        );
+        assert_eq!(ServerUrl::parse(address), Err(AddressProblem::NotEncrypted), "{address}");
     }
     let (connections, bytes) = sink.read(|seen| (seen.connections, seen.bytes.len()));
     println!(
@@ -91,16 +79,9 @@ async fn run_apart(test: &str, environment: &[(&str, &str)]) {
     for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"] {
         child.env_remove(name).env_remove(name.to_ascii_lowercase());
     }
-    let output = child
-        .envs(environment.iter().copied())
-        .output()
-        .await
-        .unwrap();
-    let text = String::from_utf8_lossy(&output.stdout);
-    assert!(
-        output.status.success() && text.contains("1 passed"),
-        "{output:?}"
-    );
+    let output = child.envs(environment.iter().copied()).output().await.unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("1 passed"), "{output:?}");
 }
 
 fn given(name: &str) -> String {
@@ -131,10 +112,7 @@ async fn a_proxy_never_sees_what_is_said_to_this_machine() {
 #[ignore = "run by a_proxy_never_sees_what_is_said_to_this_machine with a proxy set"]
 async fn apart_signs_in_here() {
     let url = ServerUrl::parse(&given("GATEHOUSE_WORKSPACE")).unwrap();
-    let answer = Client::new(url, SHORT)
-        .unwrap()
-        .send(&log_in(), None, None)
-        .await;
+    let answer = Client::new(url, SHORT).unwrap().send(&log_in(), None, None).await;
     assert_eq!(kind_of(&answer), "SignInRefused(NoMatch)");
 }
 
@@ -142,18 +120,11 @@ async fn apart_signs_in_here() {
 async fn a_proxy_is_asked_for_a_tunnel_and_hears_no_secret() {
     let proxy = RawServer::start(Behaviour::SayAndClose(json(502, "{}"))).await;
     let by = proxy.http();
-    let environment = [
-        ("HTTPS_PROXY", &*by),
-        ("https_proxy", &by),
-        ("HTTP_PROXY", &by),
-    ];
+    let environment = [("HTTPS_PROXY", &*by), ("https_proxy", &by), ("HTTP_PROXY", &by)];
     run_apart("plain_http::apart_signs_in_elsewhere", &environment).await;
     let requests = proxy.read(|seen| seen.requests.clone());
     assert_eq!(requests.len(), 1);
-    assert!(
-        requests[0].starts_with("CONNECT chat.acme.example:443 HTTP/1.1\r\n"),
-        "{requests:?}"
-    );
+    assert!(requests[0].starts_with("CONNECT chat.acme.example:443 HTTP/1.1\r\n"), "{requests:?}");
     let heard = proxy.read(|seen| String::from_utf8_lossy(&seen.bytes).contains("canary"));
     println!("S2, proxy set, workspace elsewhere: 1 request for a tunnel, 0 credential bytes");
     assert!(!heard);
@@ -163,10 +134,7 @@ async fn a_proxy_is_asked_for_a_tunnel_and_hears_no_secret() {
 #[ignore = "run by a_proxy_is_asked_for_a_tunnel_and_hears_no_secret with a proxy set"]
 async fn apart_signs_in_elsewhere() {
     let url = ServerUrl::parse("https://chat.acme.example").unwrap();
-    let answer = Client::new(url, SHORT)
-        .unwrap()
-        .send(&log_in(), None, None)
-        .await;
+    let answer = Client::new(url, SHORT).unwrap().send(&log_in(), None, None).await;
     assert_eq!(kind_of(&answer), "Unreachable Proxy");
 }
 
@@ -208,10 +176,7 @@ async fn a_machine_without_a_trust_store_can_still_practise() {
 #[ignore = "run by a_machine_without_a_trust_store_can_still_practise with no store"]
 async fn apart_has_no_trust_store() {
     let url = ServerUrl::parse(&given("GATEHOUSE_WORKSPACE")).unwrap();
-    assert_eq!(
-        outcome(&Client::new(url, SHORT).unwrap(), &show()).await,
-        "DifferentSession"
-    );
+    assert_eq!(outcome(&Client::new(url, SHORT).unwrap(), &show()).await, "DifferentSession");
     let elsewhere = ServerUrl::parse("https://chat.acme.example").unwrap();
     let refused = Client::new(elsewhere, SHORT).unwrap_err();
     assert_eq!(kind_of::<()>(&Err(refused)), "Certificate Unusable");
