@@ -153,10 +153,10 @@ async fn every_strange_reply_is_one_clear_error_after_one_request() {
             wrong.push(format!("{what}: {came}, not {expected}; {} requests", server.requests()));
         }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
     println!(
         "strange replies: {total} of {total} ended as one typed result after one request each"
     );
-    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
