@@ -1,5 +1,7 @@
 //! The page as a person perceives it: by role and name, never by class.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 use thirtyfour::{By, Key, WebDriver, WebElement};
 
@@ -24,6 +26,13 @@ const fits = (element) => {
 };
 const inside = top ? [...top.querySelectorAll(selector)].filter(fits) : [];
 return inside[0] ?? [...document.querySelectorAll(selector)].filter(fits)[0] ?? null;
+";
+
+/// The accessible name of what has the focus.
+const FOCUSED: &str = r"
+const element = document.activeElement;
+const text = element?.getAttribute('aria-label') ?? [...(element?.labels ?? [])].map((label) => label.textContent).join(' ') ;
+return (text || element?.textContent || '').replace(/\s+/g, ' ').trim();
 ";
 
 /// What the window shows now.
@@ -143,6 +152,42 @@ impl Page {
             Some(element) => Ok(element),
             None => Err(self.vain(format!("{selector} named “{name}”")).await),
         }
+    }
+
+    /// Chooses a file where the window asks for one.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn choose_file(&self, file: &Path) -> Result<(), Trouble> {
+        let field =
+            until(|| async { self.driver.find(By::Css("input[type=file]")).await.ok() }).await;
+        match field {
+            Some(field) => Ok(field.send_keys(file.to_string_lossy().as_ref()).await?),
+            None => Err(self.vain("a place to choose a file".to_owned()).await),
+        }
+    }
+
+    /// The accessible name of what has the focus.
+    ///
+    /// # Errors
+    /// When `WebDriver` refuses.
+    pub async fn focused(&self) -> Result<String, Trouble> {
+        let name = self.script(FOCUSED, vec![]).await?;
+        Ok(name.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Presses Tab until what has the focus has a name that contains `name`.
+    ///
+    /// # Errors
+    /// When Tab does not lead there.
+    pub async fn focus_by_tab(&self, name: &str) -> Result<(), Trouble> {
+        for _ in 0..60 {
+            if self.focused().await?.contains(name) {
+                return Ok(());
+            }
+            self.press(Key::Tab + "").await?;
+        }
+        Err(self.vain(format!("Tab to lead to “{name}”")).await)
     }
 
     /// How many elements a selector finds.

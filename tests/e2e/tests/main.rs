@@ -1,1 +1,13 @@
-//! The app in a real window.
+//! The built app in a real window: what a person sees and does, with the requests counted that the
+//! practice workspaces saw. `cargo xtask e2e` builds the app and names it in `GATEHOUSE_APP`.
+
+mod adding;
+mod codes;
+mod colours;
+mod first_run;
+mod keyboard;
+mod look_up;
+mod restart;
+mod scene;
+mod secrets;
+mod trouble;

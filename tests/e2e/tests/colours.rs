@@ -1,0 +1,85 @@
+//! Accessibility and looks: axe-core on each screen, and a picture of it, in light and dark colours.
+
+use gatehouse_e2e::{PasswordStore, Theme, Trouble};
+use practice::{PRACTICE_PASSWORD, Showcase};
+use serde_json::Value;
+
+use crate::scene::{Scene, TOTP_FIELD, phone, server};
+
+/// axe-core as the window's packages bring it; the app itself does not contain it.
+const AXE: &str = include_str!("../../../ui/node_modules/axe-core/axe.min.js");
+
+const RUN: &str = r"
+const done = arguments[arguments.length - 1];
+axe.run(document, { resultTypes: ['violations'] }).then(
+  ({ violations }) => done(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html + ' ' + node.failureSummary).join(' | ')}`)),
+  (error) => done([`axe failed: ${error}`]),
+);
+";
+
+/// Keeps a picture of the screen and asserts that axe-core finds no violation on it.
+pub async fn no_violation(scene: &Scene, screen: &str) -> Result<(), Trouble> {
+    scene.picture(screen).await?;
+    let there = scene.page.script("return typeof window.axe === 'object'", vec![]).await?;
+    if there != Value::Bool(true) {
+        scene.page.script(AXE, vec![]).await?;
+    }
+    let found = scene.page.slow_script(RUN, vec![]).await?;
+    assert_eq!(found, Value::Array(Vec::new()), "axe-core on {screen}");
+    println!("axe-core: no violation on {screen}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_main_screen_has_no_violation_in_dark_colours() -> Result<(), Trouble> {
+    let acme = server(Showcase::AcmeHq).await;
+    let scene = Scene::with(PasswordStore::Unlocked, Theme::Dark).await?;
+    let page = &scene.page;
+    let dark =
+        page.script("return matchMedia('(prefers-color-scheme: dark)').matches", vec![]).await?;
+    assert_eq!(dark, Value::Bool(true), "the desktop asks for dark colours");
+    no_violation(&scene, "dark/first-run").await?;
+    scene.add_and_sign_in(&acme).await?;
+    page.says("needs a code from your phone").await?;
+    no_violation(&scene, "dark/code-authenticator").await?;
+    page.give_code(TOTP_FIELD, "000000").await?;
+    page.says("That code did not match").await?;
+    no_violation(&scene, "dark/code-wrong").await?;
+    page.give_code(TOTP_FIELD, &phone(&acme)).await?;
+    page.says("(@support)").await?;
+    no_violation(&scene, "dark/signed-in").await?;
+    page.look_up("uBNL9dTjJ4s6Pjp4K").await?;
+    page.give_code(TOTP_FIELD, &phone(&acme)).await?;
+    page.card().await?;
+    page.click_like("Details of").await?;
+    page.says("rYhzFRd2QZjNwAAXX").await?;
+    no_violation(&scene, "dark/card-and-details").await?;
+    page.look_up("nobodyHasThisId17").await?;
+    page.says("No session has this ID now").await?;
+    no_violation(&scene, "dark/not-found").await?;
+    page.click("Add workspace").await?;
+    page.says("Open the file from your IT").await?;
+    no_violation(&scene, "dark/add").await?;
+    page.click("Shortcuts").await?;
+    page.says("Keyboard shortcuts").await?;
+    no_violation(&scene, "dark/shortcuts").await
+}
+
+#[tokio::test]
+async fn nothing_is_cut_off_in_a_narrow_window() -> Result<(), Trouble> {
+    let globex = server(Showcase::Globex).await;
+    let scene = Scene::open().await?;
+    let page = &scene.page;
+    scene.add_and_sign_in(&globex).await?;
+    page.says("(@support)").await?;
+    page.look_up(&globex.session_ids(1).remove(0)).await?;
+    page.give_code("Password", PRACTICE_PASSWORD).await?;
+    page.card().await?;
+    for (width, height) in [(1000, 700), (1600, 900), (480, 700)] {
+        scene.window.resize(width, height).await?;
+        let wider = page.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth", vec![]).await?;
+        assert_eq!(wider, Value::from(0), "at {width} px nothing is scrolled sideways");
+        no_violation(&scene, &format!("card-{width}")).await?;
+    }
+    Ok(())
+}
