@@ -77,7 +77,7 @@ const PLAIN: Endpoint = Endpoint {
     run: |call| replies::no_such_route(call.workspace.generation),
 };
 
-const ENDPOINTS: [Endpoint; 17] = [
+const ENDPOINTS: [Endpoint; 18] = [
     info::ENDPOINT,
     log_in::ENDPOINT,
     log_out::ENDPOINT,
@@ -88,6 +88,7 @@ const ENDPOINTS: [Endpoint; 17] = [
     licence::BEFORE_6_5,
     public_settings::ENDPOINT,
     send_email_code::ENDPOINT,
+    send_email_code::BEFORE_8,
     end_all_sessions_of_user::ENDPOINT,
     list_own_sessions::ENDPOINT,
     own_session::ENDPOINT,

@@ -16,8 +16,7 @@ impl Search {
     /// Gives the database's complaint if the pattern is no regular expression.
     pub(crate) fn raw(pattern: &str) -> Result<Self, String> {
         let regex = RegexBuilder::new(pattern).case_insensitive(true).build();
-        // What MongoDB says before the reason of its own library.
-        regex.map(Self).map_err(|problem| format!("Regular expression is invalid: {problem}"))
+        regex.map(Self).map_err(|problem| complaint(&problem))
     }
 
     /// The text itself, or one of these users' IDs.
@@ -54,6 +53,20 @@ impl Search {
     }
 }
 
+/// What the database says of a pattern: in the words of its own library, where they are known.
+fn complaint(problem: &regex::Error) -> String {
+    let problem = problem.to_string();
+    let reason = problem.rsplit("error: ").next().unwrap_or_default();
+    let reason = match reason {
+        "unclosed group" => "missing closing parenthesis",
+        "unopened group" => "unmatched closing parenthesis",
+        "unclosed character class" => "missing terminating ] for character class",
+        "repetition operator missing expression" => "quantifier does not follow a repeatable item",
+        other => other,
+    };
+    format!("Regular expression is invalid: {reason}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,8 +88,8 @@ mod tests {
 
     #[test]
     fn an_open_bracket_is_complained_of() {
-        let complaint = Search::raw("(").unwrap_err();
-        assert!(complaint.starts_with("Regular expression is invalid: "), "{complaint}");
+        let words = "Regular expression is invalid: missing closing parenthesis";
+        assert_eq!(Search::raw("(").unwrap_err(), words);
     }
 
     #[test]

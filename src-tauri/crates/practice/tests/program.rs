@@ -1,4 +1,5 @@
 //! The program, as another program uses it.
+#![cfg(test)]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;

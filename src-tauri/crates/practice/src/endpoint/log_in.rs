@@ -41,7 +41,7 @@ fn by_password(
         return unknown_user(call);
     };
     if !secret.opens(account) {
-        return wrong_password(call);
+        return refused(call, "Incorrect password");
     }
     if !account.active {
         let details = json!({"function": "Accounts.validateLoginAttempt"});
@@ -67,8 +67,7 @@ fn by_token(call: &mut Call<'_>, token: &str) -> Reply {
     let days = workspace.settings.number("Accounts_LoginExpiration");
     let owner = workspace.accounts.owner_of(&token_hash(token), workspace.now(), days);
     let Some(user_id) = owner.map(|owner| owner.id.clone()) else {
-        let message = "You've been logged out by the server. Please log in again.";
-        return replies::sign_in_failed(workspace.generation, &json!(403), message, None);
+        return refused(call, "You've been logged out by the server. Please log in again.");
     };
     signed_in(call, &user_id, token)
 }
@@ -90,11 +89,11 @@ fn unknown_user(call: &Call<'_>) -> Reply {
     replies::sign_in_failed(generation, &json!(word), word, None)
 }
 
-/// Older servers say so, with a number for a code; since 8.x it reads as an unknown user does.
-fn wrong_password(call: &Call<'_>) -> Reply {
+/// Older servers say why, with a number for a code; since 8.x all read as an unknown user does.
+fn refused(call: &Call<'_>, message: &str) -> Reply {
     let generation = call.workspace.generation;
     if generation < Generation::V8_4 {
-        return replies::sign_in_failed(generation, &json!(403), "Incorrect password", None);
+        return replies::sign_in_failed(generation, &json!(403), message, None);
     }
     unknown_user(call)
 }

@@ -12,10 +12,19 @@ pub(super) const ENDPOINT: Endpoint = Endpoint {
     method: "POST",
     path: "/api/v1/users.2fa.sendEmailCode",
     access: Access::Anyone,
+    generations: Generation::V8_4..=Generation::V9_0,
     params: Shape::EmailOrUsername,
     typed_since: Some(Generation::V8_4),
     run,
     ..PLAIN
+};
+
+/// Looks for its parameter itself, and says so in its own words.
+pub(super) const BEFORE_8: Endpoint = Endpoint {
+    generations: Generation::V5_0..=Generation::V7_6,
+    params: Shape::Any,
+    typed_since: None,
+    ..ENDPOINT
 };
 
 fn run(call: &mut Call<'_>) -> Reply {

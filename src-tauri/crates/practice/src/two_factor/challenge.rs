@@ -113,6 +113,11 @@ pub(crate) fn mail_code(workspace: &mut Workspace, user_id: &str) {
     }
 }
 
+/// Whether an account may have several good codes, as on the first servers.
+fn several_codes(workspace: &Workspace) -> bool {
+    workspace.generation < Generation::V7_6
+}
+
 /// Whether the token says that no second factor is needed. Server 8.5 cannot tell which token a
 /// REST call carries, so it never says so.
 fn is_already_authorised(workspace: &Workspace, account: &Account, place: &Place) -> bool {
@@ -211,7 +216,7 @@ fn challenge_details(
         stored.email_codes.forget_expired(now);
     }
     let counting = account.email_codes.counting(now);
-    if workspace.generation < Generation::V7_6 {
+    if several_codes(workspace) {
         // Several codes may be good: they are counted and listed, and nobody is named.
         if !counting.is_empty() {
             let expiries: Vec<_> = counting.iter().map(|&time| iso(time)).collect();
@@ -266,12 +271,12 @@ fn is_right_authenticator_code(workspace: &mut Workspace, account: &Account, cod
 /// Anything but digits is dropped first. A right code is spent, a wrong one is counted.
 fn is_right_mailed_code(workspace: &mut Workspace, account: &Account, code: &str) -> bool {
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-    let now = workspace.now();
+    let (now, several) = (workspace.now(), several_codes(workspace));
     let Some(stored) = workspace.accounts.get_mut(&account.id) else {
         return false;
     };
     if account.email_codes.holds(&digits, now) {
-        stored.email_codes.spend(&digits);
+        stored.email_codes.spend(&digits, several);
         return true;
     }
     if account.email_codes.any_good(now) {

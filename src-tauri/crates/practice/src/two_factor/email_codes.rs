@@ -44,9 +44,9 @@ impl EmailCodes {
         self.0.iter().any(|code| code.expires >= now)
     }
 
-    /// Forgets this code, which was used.
-    pub(crate) fn spend(&mut self, digits: &str) {
-        self.0.retain(|code| code.digits != digits);
+    /// Forgets this code, which was used; all of them unless several may be good at once.
+    pub(crate) fn spend(&mut self, digits: &str, several: bool) {
+        self.0.retain(|code| several && code.digits != digits);
     }
 
     pub(crate) fn forget_expired(&mut self, now: Timestamp) {
@@ -84,7 +84,7 @@ mod tests {
         let (mut codes, now) = mailed();
         assert!(codes.holds("123456", later(now, HOUR)));
         assert!(!codes.holds("123456", later(now, HOUR + 1)));
-        codes.spend("123456");
+        codes.spend("123456", false);
         assert!(!codes.holds("123456", now));
     }
 
