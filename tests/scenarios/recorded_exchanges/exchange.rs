@@ -39,9 +39,7 @@ pub struct Response {
 impl Request {
     /// The body as it goes over the wire; text goes as it is.
     pub fn body_text(&self) -> Option<String> {
-        match self.body.as_ref()? {
-            Value::String(text) => Some(text.clone()),
-            other => Some(other.to_string()),
-        }
+        let body = self.body.as_ref()?;
+        Some(body.as_str().map_or_else(|| body.to_string(), str::to_owned))
     }
 }
