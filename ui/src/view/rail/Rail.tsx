@@ -1,4 +1,6 @@
 import { useSignal } from "@preact/signals";
+import { useEffect, useId } from "preact/hooks";
+import Burger from "icon:burger";
 import Globe from "icon:globe";
 import Plus from "icon:plus";
 import ShieldCheck from "icon:shield-check";
@@ -17,6 +19,9 @@ export function Rail() {
   const filter = useSignal("");
   const all = app.workspaces.all.value;
   const page = app.page.value;
+  const unfolded = useSignal(false);
+  const foldsId = useId();
+  useEffect(() => void (unfolded.value = false), [page]);
   const sought = filter.value.trim().toLocaleLowerCase();
   const shown = all.filter((one) => `${one.name} ${one.host}`.toLocaleLowerCase().includes(sought));
   const signedIn = all.filter((one) => one.signIn.kind === "held").length;
@@ -38,37 +43,49 @@ export function Rail() {
       )}
       <button
         type="button"
-        class="rail-row"
-        aria-current={page.kind === "search" && app.scope.value.kind === "all" ? "page" : undefined}
-        onClick={() => app.go({ kind: "search" })}
+        class="rail-link rail-toggle"
+        aria-expanded={unfolded.value}
+        aria-controls={foldsId}
+        onClick={() => (unfolded.value = !unfolded.value)}
       >
-        <span class="tile medium all" aria-hidden="true">
-          <Globe />
-        </span>
-        <span class="rail-words">
-          <span class="rail-name">{words.rail.all}</span>
-          <span class="rail-state">{words.rail.signedIn(signedIn, all.length)}</span>
-        </span>
+        <Burger />
+        {words.rail.menu}
       </button>
-      {all.length >= FILTERED_FROM && <RailFilter text={filter} shown={shown.length} />}
-      <ul class="rail-list" tabIndex={-1}>
-        {shown.map((workspace) => (
-          <li key={workspace.id}>
-            <RailRow workspace={workspace} place={all.indexOf(workspace)} />
-          </li>
-        ))}
-        {shown.length === 0 && <li class="hint">{words.rail.noMatch(filter.value)}</li>}
-      </ul>
-      <button
-        type="button"
-        class="rail-add"
-        aria-current={page.kind === "add" ? "page" : undefined}
-        onClick={() => app.go({ kind: "add" })}
-      >
-        <Plus />
-        {words.rail.add}
-      </button>
-      <RailFoot />
+      <div id={foldsId} class={`rail-folds${unfolded.value ? " open" : ""}`}>
+        <button
+          type="button"
+          class="rail-row"
+          aria-current={page.kind === "search" && app.scope.value.kind === "all" ? "page" : undefined}
+          onClick={() => app.go({ kind: "search" })}
+        >
+          <span class="tile medium all" aria-hidden="true">
+            <Globe />
+          </span>
+          <span class="rail-words">
+            <span class="rail-name">{words.rail.all}</span>
+            <span class="rail-state">{words.rail.signedIn(signedIn, all.length)}</span>
+          </span>
+        </button>
+        {all.length >= FILTERED_FROM && <RailFilter text={filter} shown={shown.length} />}
+        <ul class="rail-list" tabIndex={-1}>
+          {shown.map((workspace) => (
+            <li key={workspace.id}>
+              <RailRow workspace={workspace} place={all.indexOf(workspace)} />
+            </li>
+          ))}
+          {shown.length === 0 && <li class="hint">{words.rail.noMatch(filter.value)}</li>}
+        </ul>
+        <button
+          type="button"
+          class="rail-add"
+          aria-current={page.kind === "add" ? "page" : undefined}
+          onClick={() => app.go({ kind: "add" })}
+        >
+          <Plus />
+          {words.rail.add}
+        </button>
+        <RailFoot />
+      </div>
     </nav>
   );
 }
