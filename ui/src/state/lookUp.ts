@@ -125,16 +125,22 @@ export function lookUps({ backend, codeDesk, clock, onError }: LookUpNeeds, unti
     }
   }
 
+  /** Outcomes may still come after the command itself has ended: the two travel apart. */
   async function askMany(mine: AbortController, ids: string[], sessionId: string) {
+    const missing = new Set(ids);
     try {
       await backend.lookUpEverywhere(ids, sessionId, ({ workspaceId, outcome }) => {
         if (outcome.kind === "answered") put(mine, workspaceId, outcomeOf(outcome.answer));
         else fail(mine, workspaceId, outcome.error);
+        if (missing.delete(workspaceId) && missing.size === 0) void promptTheOnlyOne(mine);
       });
     } catch (thrown) {
       const error = commandError(thrown);
-      for (const id of ids) if (rowOf(id)?.outcome.kind === "asking") put(mine, id, { kind: "failed", error });
+      for (const id of missing) put(mine, id, { kind: "failed", error });
     }
+  }
+
+  async function promptTheOnlyOne(mine: AbortController) {
     const waiting = codeNeeded.peek();
     const [only] = waiting;
     if (!mine.signal.aborted && mayPrompt && waiting.size === 1 && only !== undefined) await enter(mine, only);

@@ -58,6 +58,22 @@ test("when exactly one of several wants a code its dialog opens directly", async
   expect(codes.shown.value?.wish.workspaceId).toBe("acme");
 });
 
+test("outcomes that come after the command has ended still count before a dialog opens", async () => {
+  const { store, backend, codes, workspaces } = desk({ acme: coded, globex: coded });
+  let tell: Parameters<typeof backend.lookUpEverywhere>[2] = () => undefined;
+  backend.lookUpEverywhere = async (_ids, _sessionId, onOutcome) => void (tell = onOutcome);
+  await store.ask("s", everywhere, workspaces);
+  const wanted = { kind: "answered", answer: { kind: "challengeNeeded", challenge: challenge() } } as const;
+  tell({ workspaceId: "acme", outcome: wanted });
+  await settle();
+  expect(codes.shown.value).toBeNull();
+
+  tell({ workspaceId: "globex", outcome: wanted });
+  await settle();
+  expect(codes.shown.value).toBeNull();
+  expect(store.codeNeeded.value.size).toBe(2);
+});
+
 test("when two want a code no dialog opens before the person says so", async () => {
   const { store, codes, outcomes, workspaces } = desk({ acme: coded, globex: coded, initech: found });
   await store.ask("s", everywhere, workspaces);

@@ -19,7 +19,8 @@ export function Checklist({ ids }: { ids: readonly string[] }) {
 
   /** Goes on to the next workspace that is neither done nor left for later. */
   function goOn(from: string) {
-    const after = [...listed.slice(listed.findIndex((one) => one.id === from) + 1), ...listed];
+    const now = app.workspaces.all.peek().filter((one) => ids.includes(one.id));
+    const after = [...now.slice(now.findIndex((one) => one.id === from) + 1), ...now];
     open.value = after.find((one) => one.id !== from && toDo(one) && !later.value.has(one.id))?.id ?? null;
   }
 

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
-import Burger from "icon:burger";
 import Globe from "icon:globe";
+import List from "icon:list";
 import Plus from "icon:plus";
 import ShieldCheck from "icon:shield-check";
 import Warning from "icon:warning";
@@ -48,7 +48,7 @@ export function Rail() {
         aria-controls={foldsId}
         onClick={() => (unfolded.value = !unfolded.value)}
       >
-        <Burger />
+        <List />
         {words.rail.menu}
       </button>
       <div id={foldsId} class={`rail-folds${unfolded.value ? " open" : ""}`}>
