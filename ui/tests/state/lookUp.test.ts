@@ -3,7 +3,7 @@ import type { Behaviour, World } from "../scripted";
 import { card, challenge, scripted, workspace } from "../scripted";
 import { codeDesk } from "../../src/state/codeDesk";
 import { lookUps } from "../../src/state/lookUp";
-import { fakeClock, settle } from "../fakeClock";
+import { fakeClock, held, settle } from "../fakeClock";
 
 const found: Behaviour = { answer: { card: card("acme") } };
 const coded: Behaviour = { ...found, challenge: challenge(), code: "123456" };
@@ -86,9 +86,13 @@ test("when two want a code no dialog opens before the person says so", async () 
 });
 
 test("a dialog never opens by itself once the person has turned to something else", async () => {
-  const { store, codes, workspaces } = desk({ acme: coded, globex: found });
+  const { store, backend, codes, workspaces } = desk({ acme: coded, globex: found });
+  const asked = held<void>();
+  const answer = backend.lookUpEverywhere;
+  backend.lookUpEverywhere = (...call) => asked.promise.then(() => answer(...call));
   const asking = store.ask("s", everywhere, workspaces);
   store.turnAway();
+  asked.give();
   await asking;
 
   expect(codes.shown.value).toBeNull();
