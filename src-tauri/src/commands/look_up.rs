@@ -40,10 +40,10 @@ pub async fn look_up_everywhere(
     gatehouse: State<'_, Gatehouse>,
     ids: Vec<String>,
     session_id: String,
-    outcomes: Channel<LookUp>,
+    on_outcome: Channel<LookUp>,
 ) -> Result<(), CommandError> {
     let ids = ids.iter().map(|id| WorkspaceId::parse(id)).collect::<Result<Vec<_>, _>>()?;
-    let tell = |id: WorkspaceId, outcome| drop(outcomes.send(LookUp::from_program(&id, outcome)));
+    let tell = |id: WorkspaceId, outcome| drop(on_outcome.send(LookUp::from_program(&id, outcome)));
     gatehouse.workspaces.look_up_everywhere(&ids, &session(&session_id)?, tell).await;
     Ok(())
 }

@@ -5,7 +5,8 @@ use std::{fs, path::PathBuf};
 use ts_rs::{Config, TS};
 
 use super::{
-    import, look_up, opening, practice, problems, second_factor, session_card, sign_in, workspace,
+    Typed, import, look_up, opening, practice, problems, second_factor, session_card, sign_in,
+    workspace,
 };
 
 /// Set this to write the file instead of comparing it.
@@ -55,6 +56,7 @@ fn typescript() -> String {
         workspace::Known,
         workspace::AddressReading,
         workspace::Removal,
+        Typed,
         sign_in::SignInForm,
         second_factor::Answer<()>,
         second_factor::Challenge,

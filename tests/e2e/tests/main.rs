@@ -1,5 +1,6 @@
 //! The built app in a real window: what a person sees and does, with the requests counted that the
 //! practice workspaces saw. `cargo xtask e2e` builds the app and names it in `GATEHOUSE_APP`.
+#![cfg(test)]
 
 mod adding;
 mod codes;

@@ -10,11 +10,11 @@ pub const USER: &str = "support";
 /// What the code dialog calls its field.
 pub const TOTP_FIELD: &str = "Code from your authenticator app";
 
-/// A desktop with the app open on it.
+/// A desktop with the app open on it. The window is closed before its desktop ends.
 pub struct Scene {
-    pub desktop: Desktop,
-    pub window: Window,
     pub page: Page,
+    pub window: Window,
+    pub desktop: Desktop,
 }
 
 impl Scene {
@@ -32,7 +32,7 @@ impl Scene {
     pub async fn on(desktop: Desktop) -> Result<Self, Trouble> {
         let window = desktop.open(&[]).await?;
         let page = window.page();
-        Ok(Self { desktop, window, page })
+        Ok(Self { page, window, desktop })
     }
 
     /// Adds a running workspace and signs in to it, up to the code, if it wants one.

@@ -18,11 +18,13 @@ export interface SignIn {
   busy: ReadonlySignal<boolean>;
   error: ReadonlySignal<CommandError | null>;
   missing: ReadonlySignal<Missing | null>;
-  /** The password store did not take the sign-in; it can be used for this session only. */
+  /** The person is signed in, but the password store did not take it: it is held in memory. */
   storeRefused: ReadonlySignal<boolean>;
   edited(): void;
   /** Resolves to the workspace once signed in, or to null. */
-  submit(keepIn: KeptIn): Promise<Workspace | null>;
+  submit(): Promise<Workspace | null>;
+  /** Goes on with the sign-in that the password store did not take, until the app closes. */
+  useOnce(): Promise<void>;
 }
 
 export interface SignInNeeds {
@@ -57,17 +59,20 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
     return userId.peek().trim() === "" ? "userId" : token.peek().trim() === "" ? "token" : null;
   }
 
-  function form(keepIn: KeptIn): SignInForm {
+  /** A practice workspace forgets its sign-ins when the app closes, so they are not kept either. */
+  const keepIn: KeptIn = workspace.practice ? "thisSessionOnly" : "passwordStore";
+
+  function form(): SignInForm {
     return way.peek() === "password"
       ? { kind: "password", user: user.peek().trim(), password: password.peek(), keepIn }
       : { kind: "accessToken", userId: userId.peek().trim(), token: token.peek().trim(), keepIn };
   }
 
-  async function submit(keepIn: KeptIn): Promise<Workspace | null> {
+  async function submit(): Promise<Workspace | null> {
     if (busy.peek()) return null;
     missing.value = firstMissing();
     if (missing.peek() !== null) return null;
-    const filled = form(keepIn);
+    const filled = form();
     busy.value = true;
     error.value = null;
     try {
@@ -75,9 +80,7 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
         backend.signIn(workspace.id, filled, secondFactor),
       );
       if (settled.kind === "gaveUp") return null;
-      if (filled.kind === "password" && !workspace.practice) carriedUser.value = filled.user;
-      forgetSecrets();
-      onSignedIn(settled.value);
+      done(settled.value);
       return settled.value;
     } catch (thrown) {
       error.value = commandError(thrown);
@@ -85,6 +88,20 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
     } finally {
       busy.value = false;
     }
+  }
+
+  async function useOnce(): Promise<void> {
+    try {
+      done(await backend.checkWorkspace(workspace.id));
+    } catch (thrown) {
+      error.value = commandError(thrown);
+    }
+  }
+
+  function done(signedIn: Workspace) {
+    if (way.peek() === "password" && !workspace.practice) carriedUser.value = user.peek().trim();
+    forgetSecrets();
+    onSignedIn(signedIn);
   }
 
   return {
@@ -102,5 +119,6 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
       missing.value = null;
     },
     submit,
+    useOnce,
   };
 }

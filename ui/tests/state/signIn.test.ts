@@ -5,8 +5,8 @@ import { signInForm } from "../../src/state/signIn";
 import { settle } from "../fakeClock";
 import { type Behaviour, challenge, scripted, workspace } from "../scripted";
 
-function form(behaviour: Behaviour = {}, carried = "") {
-  const acme = workspace("acme", "Acme HQ", { signIn: { kind: "none" } });
+function form(behaviour: Behaviour = {}, carried = "", practice = false) {
+  const acme = workspace("acme", "Acme HQ", { signIn: { kind: "none" }, practice });
   const backend = scripted({ workspaces: [acme], behaviours: { acme: behaviour } });
   const desk = codeDesk();
   const carriedUser = signal(carried);
@@ -23,7 +23,7 @@ test("the password is forgotten once it was taken, and the user name is carried 
   const { signIn, carriedUser, signedIn } = form();
   signIn.user.value = " support ";
   signIn.password.value = "hunter2";
-  await signIn.submit("passwordStore");
+  await signIn.submit();
 
   expect([signIn.password.value, carriedUser.value, signedIn]).toEqual(["", "support", ["acme"]]);
 });
@@ -37,7 +37,7 @@ test("the next workspace starts with the user name, never with a password", () =
 test("an empty field is told and nothing is sent", async () => {
   const { signIn, backend } = form();
   signIn.user.value = "support";
-  await signIn.submit("passwordStore");
+  await signIn.submit();
 
   expect(signIn.missing.value).toBe("password");
   expect(backend.calls).toEqual([]);
@@ -47,7 +47,7 @@ test("a refused password stays in the field, so that it can be mended", async ()
   const { signIn } = form({ signIn: { error: { kind: "signInRefused", reason: "noMatch" } } });
   signIn.user.value = "support";
   signIn.password.value = "hunter3";
-  await signIn.submit("passwordStore");
+  await signIn.submit();
 
   expect(signIn.error.value).toEqual({ kind: "signInRefused", reason: "noMatch" });
   expect(signIn.password.value).toBe("hunter3");
@@ -57,7 +57,7 @@ test("a code at sign-in sends the same form again with the code", async () => {
   const { signIn, desk, backend } = form({ challenge: challenge(), code: "123456" });
   signIn.user.value = "support";
   signIn.password.value = "hunter2";
-  const submitted = signIn.submit("passwordStore");
+  const submitted = signIn.submit();
   await settle();
   desk.shown.value?.answer({ method: "totp", code: "123456" });
   await submitted;
@@ -69,15 +69,25 @@ test("a code at sign-in sends the same form again with the code", async () => {
   ]);
 });
 
-test("without a password store the same sign-in can be used for this session only", async () => {
-  const { signIn, signedIn } = form({ signIn: { error: { kind: "passwordStore", problem: "missing", details: "" } } });
+test("without a password store the sign-in that stands is used for this session only, and nothing is asked twice", async () => {
+  const { signIn, signedIn, backend } = form({ signIn: { error: { kind: "passwordStore", problem: "missing", details: "" } } });
   signIn.user.value = "support";
   signIn.password.value = "hunter2";
-  await signIn.submit("passwordStore");
-  expect(signIn.storeRefused.value).toBe(true);
+  await signIn.submit();
+  expect([signIn.storeRefused.value, signedIn]).toEqual([true, []]);
 
-  await signIn.submit("thisSessionOnly");
-  expect(signedIn).toEqual(["acme"]);
+  await signIn.useOnce();
+  expect([signIn.password.value, signedIn]).toEqual(["", ["acme"]]);
+  expect(backend.calls.filter(([command]) => command === "signIn")).toHaveLength(1);
+});
+
+test("a practice sign-in is not put into the password store", async () => {
+  const { signIn, backend } = form({}, "", true);
+  signIn.user.value = "support";
+  signIn.password.value = "practice";
+  await signIn.submit();
+
+  expect(backend.calls[0]?.[2]).toMatchObject({ keepIn: "thisSessionOnly" });
 });
 
 test("secret fields are empty after the form has closed", () => {

@@ -60,7 +60,7 @@ export function SessionPanel({ card, workspace }: { card: SessionCard; workspace
           {card.sessionId}
         </Line>
         <Line label={label.userId} copy={card.userId} code>
-          {card.userId}
+          {card.userId ?? label.none}
         </Line>
         <Line label={label.asOf}>
           <When iso={card.asOf} full />

@@ -40,7 +40,7 @@ export function SignInPanel({ workspace, onSignedIn, focus = false }: Props) {
         aria-label={words.signIn.title(workspace.name)}
         onSubmit={(event) => {
           event.preventDefault();
-          void signIn.submit("passwordStore").then((done) => done ?? focusWrong(form.current));
+          void signIn.submit().then((done) => done ?? focusWrong(form.current));
         }}
       >
         <Fields signIn={signIn} />
@@ -52,7 +52,7 @@ export function SignInPanel({ workspace, onSignedIn, focus = false }: Props) {
             </Button>
           </div>
         )}
-        <p class="hint">{signIn.way.value === "password" ? words.signIn.kept : words.signIn.withToken.kept}</p>
+        <p class="hint">{kept(signIn, workspace)}</p>
         <OtherWays signIn={signIn} workspace={workspace} />
       </form>
       {workspace.practice && <PracticePanel workspaceId={workspace.id} />}
@@ -62,6 +62,11 @@ export function SignInPanel({ workspace, onSignedIn, focus = false }: Props) {
 
 function Fields({ signIn }: { signIn: SignIn }) {
   return signIn.way.value === "password" ? <PasswordFields signIn={signIn} /> : <TokenFields signIn={signIn} />;
+}
+
+function kept(signIn: SignIn, workspace: Workspace): string {
+  if (workspace.practice) return words.signIn.keptPractice;
+  return signIn.way.value === "password" ? words.signIn.kept : words.signIn.withToken.kept;
 }
 
 function firstEmpty(form: HTMLFormElement | null): HTMLInputElement | undefined {

@@ -13,7 +13,7 @@ export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace
     <Trouble error={error} about={workspace} alert>
       {signIn.storeRefused.value && (
         <>
-          <Button look={missing ? "primary" : "quiet"} onClick={() => void signIn.submit("thisSessionOnly")}>
+          <Button look={missing ? "primary" : "quiet"} onClick={() => void signIn.useOnce()}>
             {words.signIn.useOnce}
           </Button>
           <Button look={missing ? "quiet" : "primary"} submit>

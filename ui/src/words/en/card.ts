@@ -3,7 +3,6 @@ import { time } from "./time";
 
 export const card = {
   person,
-  personShort: (who: Person, userId: string) => person(who, userId),
   userName: (who: Person) => (who.kind === "known" && who.userName !== null ? `@${who.userName}` : null),
   device,
   deviceKind,
@@ -38,13 +37,17 @@ export const card = {
   ticket,
 };
 
-function person(who: Person, userId: string): string {
+function person(who: Person, userId: string | null): string {
   switch (who.kind) {
     case "known":
-      return who.name ?? (who.userName === null ? `Unknown person, ID ${userId}` : who.userName);
+      return who.name ?? who.userName ?? `Unknown person${withId(userId)}`;
     case "deleted":
-      return `Deleted person, ID ${userId}`;
+      return `Deleted person${withId(userId)}`;
   }
+}
+
+function withId(userId: string | null): string {
+  return userId === null ? "" : `, ID ${userId}`;
 }
 
 /** Such as "Chrome 113 on Windows 10", as far as it is known. */
@@ -81,7 +84,7 @@ function ticket(session: SessionCard, workspace: { name: string; address: string
   const userName = who.kind === "known" && who.userName !== null && who.name !== null ? ` (@${who.userName})` : "";
   const when = lastConnected === null ? "last connected at an unknown time" : `last connected ${time.withOffset(lastConnected)}`;
   const server = host === null ? "" : `, server ${host}`;
-  return `${person(who, userId)}${userName}, user ID ${userId}, on ${workspace.name} (${workspace.address}): ${device(session.device)}, ${when} (may not be online now), ${from(internetAddress)}${server}. Session ID ${sessionId}. As of ${time.withOffset(asOf)}.`;
+  return `${person(who, userId)}${userName}, user ID ${userId ?? "unknown"}, on ${workspace.name} (${workspace.address}): ${device(session.device)}, ${when} (may not be online now), ${from(internetAddress)}${server}. Session ID ${sessionId}. As of ${time.withOffset(asOf)}.`;
 }
 
 function from(address: InternetAddress | null): string {

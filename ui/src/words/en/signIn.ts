@@ -7,6 +7,7 @@ export const signIn = {
   button: "Sign in",
   busy: "Signing in…",
   kept: "Your sign-in is kept in this computer’s password store; your password is not kept.",
+  keptPractice: "A practice sign-in is not kept: it ends when Gatehouse closes.",
   missing: {
     user: "Type your user name or e-mail.",
     password: "Type your password.",

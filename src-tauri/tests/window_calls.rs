@@ -1,0 +1,193 @@
+//! What the window may call, and what it can never get: no secret goes from Rust to it.
+#![cfg(test)]
+
+use std::{fs, path::PathBuf, sync::Arc};
+
+use gatehouse::{Gatehouse, build, context};
+use practice::{Generation, Running, World};
+use serde_json::{Value, json};
+use tauri::{
+    App, WebviewWindow, WebviewWindowBuilder,
+    ipc::{CallbackFn, InvokeBody},
+    test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder},
+    webview::InvokeRequest,
+};
+use workspaces::MemoryVault;
+
+const PASSWORD: &str = "canary-2b7-password";
+
+#[test]
+fn a_window_without_the_capability_may_call_nothing() {
+    let stage = Stage::open();
+    let stranger = stage.window("other");
+    let commands = commands();
+    let refused = commands
+        .iter()
+        .filter(|command| {
+            let answer = call(&stranger, command, json!({}));
+            answer.is_err_and(|error| error.to_string().contains("not allowed"))
+        })
+        .count();
+    println!("{} commands, {refused} refused", commands.len());
+    assert!(commands.len() > 15);
+    assert_eq!(refused, commands.len());
+}
+
+#[test]
+fn the_window_may_call_nothing_of_tauri_or_of_a_plugin() {
+    let stage = Stage::open();
+    let window = stage.window("main");
+    for command in [
+        "plugin:window|close",
+        "plugin:webview|create_webview_window",
+        "plugin:event|emit",
+        "plugin:path|resolve_directory",
+        "plugin:dialog|open",
+        "plugin:shell|open",
+    ] {
+        assert!(call(&window, command, json!({})).is_err(), "{command}");
+    }
+}
+
+#[test]
+fn the_window_is_shut_to_the_outside() {
+    let config: Value = serde_json::from_str(&read("tauri.conf.json")).unwrap();
+    let app = &config["app"];
+    assert_eq!(app["withGlobalTauri"], false);
+    let csp = app["security"]["csp"].as_object().unwrap();
+    assert_eq!(csp["default-src"], "'none'");
+    assert_eq!(csp["connect-src"], "ipc: http://ipc.localhost");
+    for (directive, sources) in csp {
+        let sources = sources.as_str().unwrap();
+        for open in ["*", "data:", "blob:", "https:", "unsafe-inline", "unsafe-eval"] {
+            assert!(!sources.contains(open), "{directive} {sources}");
+        }
+    }
+    assert_eq!(app["security"]["capabilities"], json!(["main"]));
+}
+
+#[test]
+fn no_answer_of_any_command_holds_a_secret() {
+    let stage = Stage::open();
+    let window = stage.window("main");
+    let server = Stage::server();
+    let token = server.add_access_token("admin", false);
+    let session = server.session_ids(1).remove(0);
+    let id = |workspace: &Value| workspace["id"].as_str().unwrap().to_owned();
+    let factor = json!({ "method": "password", "code": PASSWORD });
+    let mut heard = Vec::new();
+    let mut ask = |command: &str, arguments: Value| {
+        let answer = call(&window, command, arguments).unwrap_or_else(|error| error);
+        heard.push((command.to_owned(), answer.to_string()));
+        answer
+    };
+
+    let address = server.address();
+    ask("read_address", json!({ "text": address }));
+    let with_password = id(&ask(
+        "add_workspace",
+        json!({ "address": address, "name": "A", "anotherAccount": false }),
+    ));
+    let with_token = id(&ask(
+        "add_workspace",
+        json!({ "address": address, "name": "B", "anotherAccount": true }),
+    ));
+    let password = json!({ "kind": "password", "user": "admin", "password": PASSWORD, "keepIn": "passwordStore" });
+    let access = json!({ "kind": "accessToken", "userId": token.user_id, "token": token.token, "keepIn": "passwordStore" });
+    let signed_in =
+        ask("sign_in", json!({ "id": with_password, "form": password, "secondFactor": null }));
+    assert_eq!(signed_in["kind"], "done", "{signed_in}");
+    let signed_in =
+        ask("sign_in", json!({ "id": with_token, "form": access, "secondFactor": null }));
+    assert_eq!(signed_in["kind"], "done", "{signed_in}");
+    for workspace in [&with_password, &with_token] {
+        ask("check_workspace", json!({ "id": workspace }));
+        let asked =
+            ask("look_up", json!({ "id": workspace, "sessionId": session, "secondFactor": null }));
+        assert_eq!(asked["kind"], "challengeNeeded", "{asked}");
+        let found = ask(
+            "look_up",
+            json!({ "id": workspace, "sessionId": session, "secondFactor": factor }),
+        );
+        assert_eq!(found["kind"], "done", "{found}");
+    }
+    ask("open", json!({}));
+    ask("recognise", json!({ "text": session }));
+    ask("rename_workspace", json!({ "id": with_token, "name": "C" }));
+    ask("move_workspace", json!({ "id": with_token, "before": with_password }));
+    ask("send_email_code", json!({ "id": with_password, "account": "admin" }));
+    ask("preview_import", json!({ "text": "{}" }));
+    ask("import_workspaces", json!({ "text": "{}" }));
+    ask("practice_help", json!({ "id": with_password }));
+    ask("sign_out", json!({ "id": with_password }));
+    ask("remove_workspace", json!({ "id": with_token }));
+
+    let secrets = [token.token.as_str(), PASSWORD];
+    let hits =
+        heard.iter().filter(|(_, answer)| secrets.iter().any(|secret| answer.contains(secret)));
+    let hits: Vec<_> = hits.collect();
+    println!("{} answers, {} with a secret", heard.len(), hits.len());
+    assert!(hits.is_empty(), "{hits:?}");
+}
+
+/// The app without a screen, over a password store in memory.
+struct Stage {
+    app: App<MockRuntime>,
+    _folder: tempfile::TempDir,
+}
+
+impl Stage {
+    fn open() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("workspaces.json");
+        let vault = Arc::new(MemoryVault::default());
+        let gatehouse = tauri::async_runtime::block_on(Gatehouse::open(file, vault));
+        let app = build(mock_builder()).manage(gatehouse).build(context()).unwrap();
+        Self { app, _folder: folder }
+    }
+
+    fn window(&self, label: &str) -> WebviewWindow<MockRuntime> {
+        WebviewWindowBuilder::new(&self.app, label, tauri::WebviewUrl::default()).build().unwrap()
+    }
+
+    fn server() -> Running {
+        let recorded = read("../tests/recorded/fixture.json");
+        let world =
+            World::from_fixture(&recorded.replace("\"pass\"", &format!("\"{PASSWORD}\""))).unwrap();
+        let started = practice::start(Generation::V8_6, world);
+        tauri::async_runtime::block_on(started).unwrap()
+    }
+}
+
+fn call(
+    window: &WebviewWindow<MockRuntime>,
+    command: &str,
+    arguments: Value,
+) -> Result<Value, Value> {
+    let request = InvokeRequest {
+        cmd: command.to_owned(),
+        callback: CallbackFn(0),
+        error: CallbackFn(1),
+        url: "tauri://localhost".parse().unwrap(),
+        body: InvokeBody::Json(arguments),
+        headers: tauri::http::HeaderMap::default(),
+        invoke_key: INVOKE_KEY.to_owned(),
+    };
+    get_ipc_response(window, request).map(|body| body.deserialize().unwrap())
+}
+
+/// The commands that the capability grants to the window.
+fn commands() -> Vec<String> {
+    let capability: Value = serde_json::from_str(&read("capabilities/main.json")).unwrap();
+    let granted = capability["permissions"].as_array().unwrap();
+    granted
+        .iter()
+        .map(|permission| {
+            permission.as_str().unwrap().trim_start_matches("allow-").replace('-', "_")
+        })
+        .collect()
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap()
+}
