@@ -119,7 +119,24 @@ impl Desktop {
     /// # Errors
     /// When the app does not start or its window stays empty.
     pub async fn open(&self, arguments: &[&str]) -> Result<Window, Trouble> {
+        // A second instance would only bring the first one to the front.
+        let ended = until(|| async { (!self.app_runs()).then_some(()) });
+        if ended.await.is_none() {
+            return Err(Trouble::Vain { what: "the app to end".to_owned(), seen: self.log() });
+        }
         Window::open(self.port, &self.app, arguments).await
+    }
+
+    /// Whether the app still runs on this desktop.
+    fn app_runs(&self) -> bool {
+        let home = format!("HOME={}", self.home.path().display());
+        let processes = fs::read_dir("/proc").into_iter().flatten().filter_map(Result::ok);
+        processes.map(|process| process.path()).any(|process| {
+            fs::read_link(process.join("exe")).is_ok_and(|program| program == self.app)
+                && fs::read(process.join("environ")).is_ok_and(|environment| {
+                    environment.split(|byte| *byte == 0).any(|line| line == home.as_bytes())
+                })
+        })
     }
 
     /// Where the app keeps its own files.

@@ -30,7 +30,7 @@ return inside[0] ?? [...document.querySelectorAll(selector)].filter(fits)[0] ?? 
 
 /// The accessible name of what has the focus.
 const FOCUSED: &str = r"
-const element = document.activeElement;
+const element = document.activeElement === document.body ? null : document.activeElement;
 const text = element?.getAttribute('aria-label') ?? [...(element?.labels ?? [])].map((label) => label.textContent).join(' ') ;
 return (text || element?.textContent || '').replace(/\s+/g, ' ').trim();
 ";
@@ -104,7 +104,9 @@ impl Page {
     /// When there is no such field.
     pub async fn fill(&self, label: &str, text: &str) -> Result<(), Trouble> {
         let field = self.field(label).await?;
-        field.clear().await?;
+        if until(|| async { field.clear().await.ok() }).await.is_none() {
+            return Err(self.vain(format!("“{label}” to take text")).await);
+        }
         Ok(field.send_keys(text).await?)
     }
 

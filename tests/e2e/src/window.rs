@@ -60,6 +60,14 @@ impl Window {
     /// # Errors
     /// When it does not end.
     pub async fn close(self) -> Result<(), Trouble> {
-        Ok(self.driver.quit().await?)
+        Ok(self.driver.clone().quit().await?)
+    }
+}
+
+impl Drop for Window {
+    /// A window that was not closed ends with its desktop; `WebDriver` must not wait for it here,
+    /// where nothing can answer.
+    fn drop(&mut self) {
+        let _ = self.driver.clone().leak();
     }
 }

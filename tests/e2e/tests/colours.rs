@@ -46,7 +46,7 @@ async fn every_main_screen_has_no_violation_in_dark_colours() -> Result<(), Trou
     page.says("That code did not match").await?;
     no_violation(&scene, "dark/code-wrong").await?;
     page.give_code(TOTP_FIELD, &phone(&acme)).await?;
-    page.says("(@support)").await?;
+    page.says("Support desk (@support)").await?;
     no_violation(&scene, "dark/signed-in").await?;
     page.look_up("uBNL9dTjJ4s6Pjp4K").await?;
     page.give_code(TOTP_FIELD, &phone(&acme)).await?;
@@ -71,7 +71,7 @@ async fn nothing_is_cut_off_in_a_narrow_window() -> Result<(), Trouble> {
     let scene = Scene::open().await?;
     let page = &scene.page;
     scene.add_and_sign_in(&globex).await?;
-    page.says("(@support)").await?;
+    page.says("Support desk (@support)").await?;
     page.look_up(&globex.session_ids(1).remove(0)).await?;
     page.give_code("Password", PRACTICE_PASSWORD).await?;
     page.card().await?;

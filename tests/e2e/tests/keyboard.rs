@@ -21,7 +21,7 @@ async fn the_main_job_is_done_by_keyboard_alone() -> Result<(), Trouble> {
     page.focus_by_tab("Password").await?;
     page.press(PRACTICE_PASSWORD).await?;
     page.press_enter().await?;
-    page.says("(@support)").await?;
+    page.says("Support desk (@support)").await?;
 
     page.press(Key::Control + "k").await?;
     assert_eq!(page.focused().await?, "Session ID");
@@ -47,11 +47,11 @@ async fn escape_gives_up_a_code_and_the_focus_comes_back() -> Result<(), Trouble
     let scene = Scene::open().await?;
     let page = &scene.page;
     scene.add_and_sign_in(&server).await?;
-    page.says("(@support)").await?;
+    page.says("Support desk (@support)").await?;
     page.look_up("nobodyHasThisId17").await?;
     page.says("wants your password again").await?;
     page.press(Key::Escape + "").await?;
-    page.says("you cancelled").await?;
+    page.says_no_more("wants your password again").await?;
     assert_eq!(page.focused().await?, "Session ID");
     Ok(())
 }

@@ -46,7 +46,7 @@ async fn without_a_licence_nobody_is_asked_for_a_code() -> Result<(), Trouble> {
 #[tokio::test]
 async fn without_the_permission_it_says_what_to_ask_for() -> Result<(), Trouble> {
     let server = server(Showcase::Globex).await;
-    server.revoke("view-device-management", "admin");
+    server.revoke("view-device-management", "device-support");
     let scene = signed_in(&server).await?;
     scene.page.look_up("uBNL9dTjJ4s6Pjp4K").await?;
     scene.page.says("You are not allowed to see devices").await?;
@@ -88,6 +88,6 @@ async fn an_id_inside_a_link_is_recognised_and_looked_up() -> Result<(), Trouble
 async fn signed_in(server: &Running) -> Result<Scene, Trouble> {
     let scene = Scene::open().await?;
     scene.add_and_sign_in(server).await?;
-    scene.page.says("(@support)").await?;
+    scene.page.says("Support desk (@support)").await?;
     Ok(scene)
 }

@@ -13,7 +13,7 @@ async fn after_a_restart_one_is_still_signed_in() -> Result<(), Trouble> {
     let server = server(Showcase::Globex).await;
     let first = Scene::open().await?;
     first.add_and_sign_in(&server).await?;
-    first.page.says("(@support)").await?;
+    first.page.says("Support desk (@support)").await?;
     let Scene { desktop, window, .. } = first;
     window.close().await?;
 
@@ -50,7 +50,7 @@ async fn removing_a_workspace_signs_out_at_the_server() -> Result<(), Trouble> {
     let server = server(Showcase::Globex).await;
     let scene = Scene::open().await?;
     scene.add_and_sign_in(&server).await?;
-    scene.page.says("(@support)").await?;
+    scene.page.says("Support desk (@support)").await?;
     scene.page.click("Remove…").await?;
     scene.page.says("from your list?").await?;
     no_violation(&scene, "remove").await?;

@@ -18,7 +18,7 @@ async fn no_secret_is_left_in_the_window_the_log_or_a_file() -> Result<(), Troub
     page.sign_in(USER, CANARY).await?;
     page.says("The name or password did not match").await?;
     page.sign_in(USER, PRACTICE_PASSWORD).await?;
-    page.says("(@support)").await?;
+    page.says("Support desk (@support)").await?;
     page.look_up(&server.session_ids(1).remove(0)).await?;
     page.give_code("Password", CANARY).await?;
     page.says("That password did not match").await?;

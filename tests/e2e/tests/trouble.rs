@@ -49,7 +49,7 @@ async fn a_wrong_password_says_so_and_the_other_workspaces_stay() -> Result<(), 
     scene.page.says("The name or password did not match").await?;
     no_violation(&scene, "wrong-password").await?;
     scene.page.sign_in(USER, PRACTICE_PASSWORD).await?;
-    scene.page.says("(@support)").await
+    scene.page.says("Support desk (@support)").await
 }
 
 #[tokio::test]
@@ -57,7 +57,7 @@ async fn a_sign_in_that_the_server_ended_is_said_and_kept() -> Result<(), Troubl
     let server = server(Showcase::Globex).await;
     let scene = Scene::open().await?;
     scene.add_and_sign_in(&server).await?;
-    scene.page.says("(@support)").await?;
+    scene.page.says("Support desk (@support)").await?;
     server.revoke_tokens(USER);
     scene.page.look_up("nobodyHasThisId17").await?;
     scene.page.says("You have been signed out of").await?;
@@ -80,7 +80,7 @@ async fn hostile_names_are_shown_as_text() -> Result<(), Trouble> {
         }
         scene.page.add_workspace(&format!("w{place}.example")).await?;
         scene.page.click("Rename").await?;
-        scene.page.fill("Name", name).await?;
+        scene.page.press(*name).await?;
         scene.page.press_enter().await?;
         scene.page.says(name).await?;
     }
