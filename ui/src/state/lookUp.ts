@@ -12,8 +12,6 @@ export type Outcome =
   | { kind: "found"; card: SessionCard }
   | { kind: "codeNeeded"; challenge: Challenge }
   | { kind: "skipped"; challenge: Challenge }
-  /** The person gave up a dialog this one waited behind; nothing was sent. */
-  | { kind: "notAsked" }
   /** The server asked to slow down; asked again by itself at that time. */
   | { kind: "paused"; until: number; waitSeconds: number }
   | { kind: "failed"; error: CommandError };
@@ -89,10 +87,10 @@ export function lookUps({ backend, codeDesk, clock, onError }: LookUpNeeds, unti
     onError(workspaceId, error);
   }
 
-  /** Asks one workspace; a challenge opens the dialog. */
-  async function askOne(mine: AbortController, workspaceId: string, inHand: Challenge | null = null) {
+  /** Opens the dialog for a challenge, and sends the look-up again with each code. */
+  async function prompt(mine: AbortController, workspaceId: string, inHand: Challenge) {
     const sessionId = asked.peek()?.sessionId;
-    if (sessionId === undefined) return;
+    if (mine.signal.aborted || sessionId === undefined) return;
     const wish: Wish = { kind: "lookUp", workspaceId, sessionId };
     let wanted = inHand;
     const send = async (secondFactor: Parameters<Backend["lookUp"]>[2]) => {
@@ -106,23 +104,27 @@ export function lookUps({ backend, codeDesk, clock, onError }: LookUpNeeds, unti
     try {
       const settled = await codeDesk.run(wish, send, inHand);
       if (settled.kind === "done") put(mine, workspaceId, { kind: "found", card: settled.value });
-      else if (wanted === null) put(mine, workspaceId, { kind: "notAsked" });
       else put(mine, workspaceId, { kind: "codeNeeded", challenge: wanted });
     } catch (thrown) {
       fail(mine, workspaceId, commandError(thrown));
     }
   }
 
-  /** Goes on by itself after a pause; a challenge waits in its row for the person. */
-  async function resume(mine: AbortController, workspaceId: string) {
-    const now = asked.peek();
-    if (mine.signal.aborted || now === null || rowOf(workspaceId)?.outcome.kind !== "paused") return;
+  /** Asks one workspace; a challenge waits in its row. */
+  async function askOne(mine: AbortController, workspaceId: string) {
+    const sessionId = asked.peek()?.sessionId;
+    if (mine.signal.aborted || sessionId === undefined) return;
     put(mine, workspaceId, { kind: "asking" });
     try {
-      put(mine, workspaceId, outcomeOf(await backend.lookUp(workspaceId, now.sessionId, null)));
+      put(mine, workspaceId, outcomeOf(await backend.lookUp(workspaceId, sessionId, null)));
     } catch (thrown) {
       fail(mine, workspaceId, commandError(thrown));
     }
+  }
+
+  /** Goes on by itself after a pause; a dialog would come as a surprise by then. */
+  async function resume(mine: AbortController, workspaceId: string) {
+    if (rowOf(workspaceId)?.outcome.kind === "paused") await askOne(mine, workspaceId);
   }
 
   /** Outcomes may still come after the command itself has ended: the two travel apart. */
@@ -150,7 +152,7 @@ export function lookUps({ backend, codeDesk, clock, onError }: LookUpNeeds, unti
     const outcome = rowOf(workspaceId)?.outcome;
     if (outcome?.kind === "codeNeeded" || outcome?.kind === "skipped") {
       put(mine, workspaceId, { kind: "codeNeeded", challenge: outcome.challenge });
-      await askOne(mine, workspaceId, outcome.challenge);
+      await prompt(mine, workspaceId, outcome.challenge);
     }
   }
 
@@ -180,12 +182,16 @@ export function lookUps({ backend, codeDesk, clock, onError }: LookUpNeeds, unti
       asked.value = { sessionId, scope, at: clock.now(), rows: inScope.map(firstRow) };
       const ids = inScope.filter((workspace) => hasSignIn(workspace)).map((workspace) => workspace.id);
       const [only] = ids;
-      if (ids.length === 1 && only !== undefined) await askOne(mine, only);
-      else if (ids.length > 1) await askMany(mine, ids, sessionId);
+      if (ids.length === 1 && only !== undefined) {
+        await askOne(mine, only);
+        await promptTheOnlyOne(mine);
+      } else if (ids.length > 1) await askMany(mine, ids, sessionId);
     },
     async askAgain(workspaceId) {
-      put(call, workspaceId, { kind: "asking" });
-      await askOne(call, workspaceId);
+      const mine = call;
+      mayPrompt = true;
+      await askOne(mine, workspaceId);
+      if (mayPrompt && !mine.signal.aborted && rowOf(workspaceId)?.outcome.kind === "codeNeeded") await enter(mine, workspaceId);
     },
     enterCode: (workspaceId) => enter(call, workspaceId),
     skip,

@@ -29,7 +29,6 @@ function pile(summary: Summary, outcome: Row["outcome"]): string[] {
     case "codeNeeded":
       return summary.needsCode;
     case "skipped":
-    case "notAsked":
     case "paused":
       return summary.couldNotAsk;
     case "failed":

@@ -50,6 +50,50 @@ test("with one workspace in scope its dialog opens directly", async () => {
   expect(outcomes()).toEqual(["acme: found"]);
 });
 
+test("a slow answer of the only workspace opens no dialog once the person types the next ID", async () => {
+  const { store, backend, codes, outcomes, workspaces } = desk({ acme: coded });
+  const slow = held<void>();
+  const answer = backend.lookUp;
+  backend.lookUp = (...call) => slow.promise.then(() => answer(...call));
+  const asking = store.ask("s", everywhere, workspaces);
+  store.turnAway();
+  slow.give();
+  await asking;
+
+  expect(codes.shown.value).toBeNull();
+  expect(outcomes()).toEqual(["acme: codeNeeded"]);
+});
+
+test("a slow answer to a look-up that was overtaken opens no dialog for the old ID", async () => {
+  const { store, backend, codes, workspaces } = desk({ acme: coded });
+  const slow = held<void>();
+  const answer = backend.lookUp;
+  backend.lookUp = (...call) => (call[1] === "old" ? slow.promise.then(() => answer(...call)) : answer(...call));
+  const old = store.ask("old", everywhere, workspaces);
+  backend.world.behaviours["acme"] = found;
+  await store.ask("new", everywhere, workspaces);
+  backend.world.behaviours["acme"] = coded;
+  slow.give();
+  await old;
+
+  expect(codes.shown.value).toBeNull();
+  expect(store.asked.value).toMatchObject({ sessionId: "new", rows: [{ outcome: { kind: "found" } }] });
+});
+
+test("asking one workspace again opens its dialog, unless the person turned to something else meanwhile", async () => {
+  const { store, backend, codes, outcomes, workspaces } = desk({ acme: found });
+  await store.ask("s", everywhere, workspaces);
+  backend.world.behaviours["acme"] = coded;
+  const again = store.askAgain("acme");
+  store.turnAway();
+  await again;
+  expect([codes.shown.value, outcomes()]).toEqual([null, ["acme: codeNeeded"]]);
+
+  void store.askAgain("acme");
+  await settle();
+  expect(codes.shown.value?.wish.workspaceId).toBe("acme");
+});
+
 test("when exactly one of several wants a code its dialog opens directly", async () => {
   const { store, codes, workspaces } = desk({ acme: coded, globex: found });
   void store.ask("s", everywhere, workspaces);

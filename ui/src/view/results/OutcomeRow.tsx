@@ -59,19 +59,6 @@ function Said({ outcome, workspaceId, about }: SaidProps) {
           {text.skipped}
         </Line>
       );
-    case "notAsked":
-      return (
-        <Line
-          icon={<CircleUnfilled />}
-          button={
-            <Button small name={words.results.askAgainOf(about.name)} onClick={() => void app.lookUps.askAgain(workspaceId)}>
-              {words.results.askAgain}
-            </Button>
-          }
-        >
-          {text.notAsked}
-        </Line>
-      );
     case "paused":
       return <Paused until={outcome.until} workspaceId={workspaceId} name={about.name} />;
     case "failed":

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { CommandError, Workspace } from "../../backend/generated/types";
 import { commandError } from "../../state/commandError";
 import { words } from "../../words/words";
@@ -12,7 +12,7 @@ export function Rename({ workspace, onClose }: { workspace: Workspace; onClose: 
   const input = useRef<HTMLInputElement>(null);
   const name = useSignal(workspace.name);
   const error = useSignal<CommandError | null>(null);
-  useEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => input.current?.select(), []);
 
   async function save() {
     try {

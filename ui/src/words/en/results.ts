@@ -35,13 +35,10 @@ export const results = {
     needsCode: "Needs a code",
     notSignedIn: "You are not signed in, so it was not asked",
     skipped: "Code skipped, so it was not asked",
-    notAsked: "Not asked, because you cancelled",
     paused: (name: string) => `${name} asks us to slow down`,
     pausedGuidance: (seconds: number) => `We continue by ourselves in ${seconds} s.`,
   },
   stopWaiting: "Stop",
-  askAgain: "Try again",
-  askAgainOf: (name: string) => `Try again on ${name}`,
   searchAll: "Search all workspaces",
   clear: "Clear",
 };
