@@ -18,12 +18,12 @@ export interface SignIn {
   busy: ReadonlySignal<boolean>;
   error: ReadonlySignal<CommandError | null>;
   missing: ReadonlySignal<Missing | null>;
-  /** The person is signed in, but the password store did not take it: it is held in memory. */
+  /** The person is signed in, but that could not be saved: it is held in memory. */
   storeRefused: ReadonlySignal<boolean>;
   edited(): void;
   /** Resolves to the workspace once signed in, or to null. */
   submit(): Promise<Workspace | null>;
-  /** Goes on with the sign-in that the password store did not take, until the app closes. */
+  /** Goes on with the sign-in that could not be saved, until the app closes. */
   useOnce(): Promise<void>;
 }
 
@@ -34,11 +34,13 @@ export interface SignInNeeds {
   /** The user name that was used last, for the next workspace. */
   carriedUser: Signal<string>;
   onSignedIn: (workspace: Workspace) => void;
+  /** The form was left while a sign-in that could not be saved is held, untold to the window. */
+  onLeftHeld: (workspaceId: string) => void;
 }
 
 /** One sign-in form. What was typed in secret fields is forgotten when the signal is aborted. */
 export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
-  const { backend, codeDesk, workspace, carriedUser, onSignedIn } = needs;
+  const { backend, codeDesk, workspace, carriedUser, onSignedIn, onLeftHeld } = needs;
   const way = signal<Way>("password");
   const user = signal(workspace.account?.userName ?? (workspace.practice ? "" : carriedUser.peek()));
   const password = signal("");
@@ -52,7 +54,11 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
     password.value = "";
     token.value = "";
   }
-  until.addEventListener("abort", forgetSecrets);
+  let heldUntold = false;
+  until.addEventListener("abort", () => {
+    forgetSecrets();
+    if (heldUntold) onLeftHeld(workspace.id);
+  });
 
   function firstMissing(): Missing | null {
     if (way.peek() === "password") return user.peek().trim() === "" ? "user" : password.peek() === "" ? "password" : null;
@@ -84,6 +90,8 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
       return settled.value;
     } catch (thrown) {
       error.value = commandError(thrown);
+      heldUntold ||= isHeldUnsaved(error.value);
+      if (until.aborted && heldUntold) onLeftHeld(workspace.id);
       return null;
     } finally {
       busy.value = false;
@@ -101,6 +109,7 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
   function done(signedIn: Workspace) {
     if (way.peek() === "password" && !workspace.practice) carriedUser.value = user.peek().trim();
     forgetSecrets();
+    heldUntold = false;
     onSignedIn(signedIn);
   }
 
@@ -113,7 +122,7 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
     busy,
     error,
     missing,
-    storeRefused: computed(() => error.value?.kind === "passwordStore"),
+    storeRefused: computed(() => isHeldUnsaved(error.value)),
     edited() {
       error.value = null;
       missing.value = null;
@@ -121,4 +130,9 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
     submit,
     useOnce,
   };
+}
+
+/** Whether a sign-in went well, and only saving it failed. */
+function isHeldUnsaved(error: CommandError | null): boolean {
+  return error?.kind === "passwordStore" || error?.kind === "notSaved";
 }

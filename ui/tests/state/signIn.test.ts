@@ -12,11 +12,19 @@ function form(behaviour: Behaviour = {}, carried = "", practice = false) {
   const carriedUser = signal(carried);
   const life = new AbortController();
   const signedIn: string[] = [];
+  const leftHeld: string[] = [];
   const signIn = signInForm(
-    { backend, codeDesk: desk, workspace: acme, carriedUser, onSignedIn: (done) => signedIn.push(done.id) },
+    {
+      backend,
+      codeDesk: desk,
+      workspace: acme,
+      carriedUser,
+      onSignedIn: (done) => signedIn.push(done.id),
+      onLeftHeld: (id) => leftHeld.push(id),
+    },
     life.signal,
   );
-  return { signIn, backend, desk, carriedUser, life, signedIn };
+  return { signIn, backend, desk, carriedUser, life, signedIn, leftHeld };
 }
 
 test("the password is forgotten once it was taken, and the user name is carried over", async () => {
@@ -79,6 +87,44 @@ test("without a password store the sign-in that stands is used for this session 
   await signIn.useOnce();
   expect([signIn.password.value, signedIn]).toEqual(["", ["acme"]]);
   expect(backend.calls.filter(([command]) => command === "signIn")).toHaveLength(1);
+});
+
+test("a sign-in that could not be saved can be used for this session only", async () => {
+  const { signIn, signedIn } = form({ signIn: { error: { kind: "notSaved", details: "ENOSPC" } } });
+  signIn.user.value = "support";
+  signIn.password.value = "hunter2";
+  await signIn.submit();
+  expect([signIn.storeRefused.value, signedIn]).toEqual([true, []]);
+
+  await signIn.useOnce();
+  expect(signedIn).toEqual(["acme"]);
+});
+
+test("leaving the form while an unsaved sign-in is held tells the window, even after another key", async () => {
+  const { signIn, life, leftHeld } = form({ signIn: { error: { kind: "notSaved", details: "ENOSPC" } } });
+  signIn.user.value = "support";
+  signIn.password.value = "hunter2";
+  await signIn.submit();
+  signIn.edited();
+  life.abort();
+
+  expect(leftHeld).toEqual(["acme"]);
+});
+
+test("leaving a form that holds nothing untold tells nothing", async () => {
+  const refused = form({ signIn: { error: { kind: "signInRefused", reason: "noMatch" } } });
+  refused.signIn.user.value = "support";
+  refused.signIn.password.value = "hunter3";
+  await refused.signIn.submit();
+  refused.life.abort();
+  const used = form({ signIn: { error: { kind: "passwordStore", problem: "missing", details: "" } } });
+  used.signIn.user.value = "support";
+  used.signIn.password.value = "hunter2";
+  await used.signIn.submit();
+  await used.signIn.useOnce();
+  used.life.abort();
+
+  expect([refused.leftHeld, used.leftHeld]).toEqual([[], []]);
 });
 
 test("a practice sign-in is not put into the password store", async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent } from "@testing-library/preact";
+import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { card, challenge, scripted, workspace } from "../scripted";
 import { page } from "./page";
@@ -58,6 +58,22 @@ test("the codes panel lists who wants a code, and skipping all of them asks nobo
   fireEvent.click(screen.getByRole("button", { name: "Stop asking" }));
   expect((await screen.findByTestId("summary")).textContent).toBe("2 could not be asked.");
   expect(screen.backend.calls.some(([method]) => method === "lookUp")).toBe(false);
+});
+
+test("leaving a sign-in that could not be saved shows in the rail that it is held, and its words are true", async () => {
+  const none = { ...acme, signIn: { kind: "none" } as const };
+  const screen = await page({ workspaces: [none, globex], behaviours: { acme: { signIn: { error: { kind: "notSaved", details: "ENOSPC" } } } } });
+  fireEvent.click(await screen.findByRole("button", { name: /^Acme HQ/ }));
+  fireEvent.input(await screen.findByLabelText("User name or e-mail"), { target: { value: "support" } });
+  fireEvent.input(screen.getByLabelText("Password"), { target: { value: "hunter2" } });
+  fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
+
+  const trouble = await screen.findByRole("alert");
+  expect(trouble.textContent).toContain("You are signed in, but that could not be saved");
+  expect(trouble.textContent).not.toContain("Nothing was changed");
+  screen.backend.world.workspaces = [acme, globex];
+  fireEvent.click(screen.getByRole("button", { name: /^Globex/ }));
+  await waitFor(() => expect(screen.app.workspaces.find("acme")?.signIn.kind).toBe("held"));
 });
 
 test("server text is shown as text", async () => {

@@ -2,13 +2,15 @@ import type { ComponentChildren } from "preact";
 import ErrorCircle from "icon:error-circle";
 import type { CommandError } from "../../backend/generated/types";
 import { remedy, technicalLine } from "../../state/remedy";
-import type { About } from "../../words/en/errors";
+import type { About, ErrorWords } from "../../words/en/errors";
 import { words } from "../../words/words";
 import { Details } from "./Details";
 
 interface Props {
   error: CommandError;
   about: About;
+  /** Words for this place, where the usual ones would not be true. */
+  said?: ErrorWords | undefined;
   /** The buttons for the next step. */
   children?: ComponentChildren;
   /** Said at once by a screen reader. */
@@ -16,8 +18,8 @@ interface Props {
 }
 
 /** What happened, what to do, the next step, and the technical line behind "Details". */
-export function Trouble({ error, about, children, alert = false }: Props) {
-  const { headline, guidance } = words.errors.words(error, about);
+export function Trouble({ error, about, said, children, alert = false }: Props) {
+  const { headline, guidance } = said ?? words.errors.words(error, about);
   const line = technicalLine(error);
   return (
     <div class="trouble" role={alert ? "alert" : undefined}>

@@ -20,10 +20,14 @@ interface Props {
 
 /** Everything a person needs to sign in to one workspace. */
 export function SignInPanel({ workspace, onSignedIn, focus = false }: Props) {
-  const { backend, codeDesk, carriedUser } = useApp();
+  const { backend, codeDesk, carriedUser, workspaces } = useApp();
   const form = useRef<HTMLFormElement>(null);
   const signIn = useStore(
-    (until) => signInForm({ backend, codeDesk, workspace, carriedUser, onSignedIn }, until),
+    (until) =>
+      signInForm(
+        { backend, codeDesk, workspace, carriedUser, onSignedIn, onLeftHeld: (id) => void workspaces.check(id) },
+        until,
+      ),
     workspace.id,
   );
 

@@ -10,7 +10,7 @@ export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace
   if (error === null) return null;
   const missing = error.kind === "passwordStore" && error.problem === "missing";
   return (
-    <Trouble error={error} about={workspace} alert>
+    <Trouble error={error} about={workspace} said={error.kind === "notSaved" ? words.signIn.notSaved : undefined} alert>
       {signIn.storeRefused.value && (
         <>
           <Button look={missing ? "primary" : "quiet"} onClick={() => void signIn.useOnce()}>

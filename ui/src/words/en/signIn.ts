@@ -15,7 +15,11 @@ export const signIn = {
     token: "Paste your access token.",
   },
   useOnce: "Use for this session only",
-  useOnceGuidance: "You are signed in until you close Gatehouse. Nothing is saved on this computer.",
+  useOnceGuidance: "You are signed in until you close Gatehouse. Your sign-in is not saved.",
+  notSaved: {
+    headline: "You are signed in, but that could not be saved",
+    guidance: "Check that the disk is not full and that you may write there, then try again.",
+  },
   otherWays: "Other ways",
   withToken: {
     open: "Sign in with an access token",
