@@ -56,6 +56,12 @@ test("each way of not reaching a workspace, and each trouble with a certificate,
   for (const said of [unreachable, certificates, refusals]) expect(new Set(said).size).toBe(said.length);
 });
 
+test("where it is unknown what the server did, nothing is claimed about it", () => {
+  for (const reason of ["timedOut", "connectionLost"] as const) {
+    expect(words.errors.words({ kind: "unreachable", reason, details: "" }, about).guidance).not.toContain("Nothing was changed");
+  }
+});
+
 test("no headline or guidance speaks of tokens, status numbers, endpoints or keyrings, except where an access token is meant", () => {
   for (const error of Object.values(everyError)) {
     if (error.kind === "tokenCannotSkip") continue;

@@ -130,14 +130,14 @@ function unreachable(reason: Unreachable, name: string, host: string): ErrorWord
     case "refused":
       return { headline: `${host} does not take connections`, guidance: "The server may be switched off or restarting. Try again in a moment." };
     case "timedOut":
-      return { headline: `${name} did not answer in time`, guidance: "Your connection or the server is slow. Nothing was changed." };
+      return { headline: `${name} did not answer in time`, guidance: "Your connection or the server is slow. Try again in a moment." };
     case "proxy":
       return {
         headline: `Your network’s proxy did not let us through to ${name}`,
         guidance: "Your IT looks after the proxy; the details help them.",
       };
     case "connectionLost":
-      return { headline: `The connection to ${name} broke off`, guidance: "Nothing was changed. Try again." };
+      return { headline: `The connection to ${name} broke off`, guidance: "Check your connection and try again." };
   }
 }
 
