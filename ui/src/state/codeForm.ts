@@ -19,6 +19,7 @@ export type Mail =
 
 export interface CodeForm {
   method: ReadonlySignal<Method>;
+  /** Every method that was offered since the dialog opened: a refused code may name only its own. */
   methods: ReadonlySignal<Method[]>;
   code: ReadonlySignal<string>;
   trouble: ReadonlySignal<Trouble | null>;
@@ -37,6 +38,7 @@ export interface CodeForm {
 export function codeForm(backend: Backend, clock: Clock, prompt: Prompt, until: AbortSignal): CodeForm {
   const first = prompt.question.peek().challenge;
   const method = signal<Method>(first.method);
+  const methods = signal<Method[]>([]);
   const code = signal("");
   const trouble = signal<Trouble | null>(null);
   const mail = signal<Mail>(mailOf(first, clock));
@@ -51,6 +53,7 @@ export function codeForm(backend: Backend, clock: Clock, prompt: Prompt, until: 
   const stop = effect(() => {
     const { challenge } = prompt.question.value;
     method.value = challenge.method;
+    methods.value = [...new Set([...methods.peek(), challenge.method, ...challenge.alternatives])];
     trouble.value = troubleOf(challenge);
     needsNewMail.value = challenge.method === "email" && challenge.attempt === "tooMany";
     if (challenge.codeSent) mail.value = mailOf(challenge, clock);
@@ -75,10 +78,7 @@ export function codeForm(backend: Backend, clock: Clock, prompt: Prompt, until: 
 
   return {
     method,
-    methods: computed(() => {
-      const { challenge } = prompt.question.value;
-      return [...new Set([challenge.method, ...challenge.alternatives])];
-    }),
+    methods,
     code,
     trouble,
     mail,

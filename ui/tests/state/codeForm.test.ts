@@ -90,6 +90,18 @@ test("only methods that the server offers can be chosen", async () => {
   expect(form.methods.value).toEqual(["totp", "email"]);
 });
 
+test("the other methods stay offered after a wrong code whose answer names none", async () => {
+  const refused = challenge({ method: "email", alternatives: [], attempt: "wrong" });
+  const { form } = await opened(challenge({ alternatives: ["email"] }), refused);
+  form.choose("email");
+  form.type("000000");
+  form.submit();
+  await settle();
+
+  expect([form.method.value, form.trouble.value?.kind]).toEqual(["email", "wrong"]);
+  expect(form.methods.value).toEqual(["totp", "email"]);
+});
+
 test("choosing another method forgets what was typed for the first", async () => {
   const { form } = await opened(challenge({ alternatives: ["email"] }));
   form.type("123");
