@@ -5,14 +5,15 @@ use std::{fs, path::PathBuf, sync::Arc};
 
 use gatehouse::{Gatehouse, build, context};
 use practice::{Generation, Running, World};
+use rocketchat::Secret;
 use serde_json::{Value, json};
 use tauri::{
-    App, WebviewWindow, WebviewWindowBuilder,
+    App, Manager, WebviewWindow, WebviewWindowBuilder,
     ipc::{CallbackFn, InvokeBody},
     test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder},
     webview::InvokeRequest,
 };
-use workspaces::MemoryVault;
+use workspaces::{MemoryVault, Vault};
 
 const PASSWORD: &str = "canary-2b7-password";
 
@@ -43,9 +44,10 @@ fn the_window_may_call_nothing_of_tauri_or_of_a_plugin() {
         "plugin:event|emit",
         "plugin:path|resolve_directory",
         "plugin:dialog|open",
-        "plugin:shell|open",
+        "plugin:window-state|save_window_state",
     ] {
-        assert!(call(&window, command, json!({})).is_err(), "{command}");
+        let refused = call(&window, command, json!({})).unwrap_err().to_string();
+        assert!(refused.contains("not allowed"), "{command}: {refused}");
     }
 }
 
@@ -119,10 +121,19 @@ fn no_answer_of_any_command_holds_a_secret() {
     ask("preview_import", json!({ "text": "{}" }));
     ask("import_workspaces", json!({ "text": "{}" }));
     ask("practice_help", json!({ "id": with_password }));
+    let everywhere = json!({ "ids": [with_password, with_token], "sessionId": session, "onOutcome": "__CHANNEL__:1" });
+    ask("look_up_everywhere", everywhere);
+    ask("add_practice_workspaces", json!({}));
+    let tokens = stage.tokens();
+    assert_eq!(tokens.len(), 2, "both sign-ins are kept");
     ask("sign_out", json!({ "id": with_password }));
     ask("remove_workspace", json!({ "id": with_token }));
 
-    let secrets = [token.token.as_str(), PASSWORD];
+    // The one that is left opens a dialog of the desktop, and answers with a path.
+    let mut unheard = commands();
+    unheard.retain(|command| heard.iter().all(|(asked, _)| asked != command));
+    assert_eq!(unheard, ["export_workspaces"]);
+    let secrets: Vec<&str> = tokens.iter().map(String::as_str).chain([PASSWORD]).collect();
     let hits =
         heard.iter().filter(|(_, answer)| secrets.iter().any(|secret| answer.contains(secret)));
     let hits: Vec<_> = hits.collect();
@@ -133,6 +144,7 @@ fn no_answer_of_any_command_holds_a_secret() {
 /// The app without a screen, over a password store in memory.
 struct Stage {
     app: App<MockRuntime>,
+    vault: Arc<MemoryVault>,
     _folder: tempfile::TempDir,
 }
 
@@ -141,9 +153,26 @@ impl Stage {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("workspaces.json");
         let vault = Arc::new(MemoryVault::default());
-        let gatehouse = tauri::async_runtime::block_on(Gatehouse::open(file, vault));
-        let app = build(mock_builder()).manage(gatehouse).build(context()).unwrap();
-        Self { app, _folder: folder }
+        let opened = Gatehouse::open(file, Arc::clone(&vault) as Arc<dyn Vault>);
+        let gatehouse = tauri::async_runtime::block_on(opened);
+        let builder = build(mock_builder())
+            .plugin(tauri_plugin_dialog::init())
+            .plugin(tauri_plugin_window_state::Builder::new().build());
+        let app = builder.manage(gatehouse).build(context()).unwrap();
+        Self { app, vault, _folder: folder }
+    }
+
+    /// The tokens that the password store holds.
+    fn tokens(&self) -> Vec<String> {
+        let workspaces = self.app.state::<Gatehouse>().workspaces.list();
+        let entries = workspaces.iter().filter_map(|workspace| {
+            tauri::async_runtime::block_on(self.vault.read(&workspace.id)).unwrap()
+        });
+        let token = |entry: Secret| {
+            let entry: Value = serde_json::from_str(entry.expose()).unwrap();
+            entry["token"].as_str().unwrap().to_owned()
+        };
+        entries.map(token).collect()
     }
 
     fn window(&self, label: &str) -> WebviewWindow<MockRuntime> {

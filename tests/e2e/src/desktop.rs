@@ -1,12 +1,12 @@
 //! A desktop of its own: display, session bus, password store, home, and a `WebDriver`.
 
 use std::{
-    fs,
-    io::{BufRead, BufReader},
-    net::{Ipv4Addr, TcpListener, TcpStream},
+    fs::{self, File},
+    io::{self, BufRead, BufReader},
+    net::{Ipv4Addr, TcpListener},
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
 };
 
 use tempfile::TempDir;
@@ -46,12 +46,11 @@ const BARE_BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus 
 <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
 "#;
 
-/// What runs on the bus: the password store, if there is to be one, and `WebDriver`, which starts
-/// the app. Its process ID is left behind so that it can be ended.
+/// What runs on the bus as long as it is wanted: the password store, if there is to be one.
 const ON_THE_BUS: &str = r#"
-echo $$ > "$HOME/driver.pid"
 if [ "$1" = unlocked ]; then printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; fi
-exec WebKitWebDriver --host=127.0.0.1 --port="$2"
+echo "$DBUS_SESSION_BUS_ADDRESS"
+exec cat
 "#;
 
 /// A desktop of its own. The same desktop may open the app several times, one after the other: what
@@ -60,8 +59,10 @@ exec WebKitWebDriver --host=127.0.0.1 --port="$2"
 pub struct Desktop {
     home: TempDir,
     display: Child,
+    screen: String,
     bus: Child,
-    port: u16,
+    bus_address: String,
+    theme: Theme,
     app: PathBuf,
 }
 
@@ -69,49 +70,15 @@ impl Desktop {
     /// Starts a desktop on which `app` can be opened.
     ///
     /// # Errors
-    /// When a program of the machine is missing, or `WebDriver` does not answer.
-    pub async fn start(app: &Path, store: PasswordStore, theme: Theme) -> Result<Self, Trouble> {
+    /// When a program of the machine is missing.
+    pub fn start(app: &Path, store: PasswordStore, theme: Theme) -> Result<Self, Trouble> {
         let home = tempfile::tempdir()?;
         let runtime = home.path().join("run");
         fs::create_dir(&runtime)?;
         fs::set_permissions(&runtime, fs::Permissions::from_mode(0o700))?;
-        let (display, name) = start_display()?;
-        let port = free_port()?;
-
-        let mut command = Command::new("dbus-run-session");
-        if store == PasswordStore::Missing {
-            let config = home.path().join("bus.conf");
-            fs::write(&config, BARE_BUS)?;
-            command.arg("--config-file").arg(config);
-        }
-        let bus = command
-            .args(["--", "sh", "-c", ON_THE_BUS, "sh"])
-            .arg(if store == PasswordStore::Unlocked { "unlocked" } else { "missing" })
-            .arg(port.to_string())
-            .env("DISPLAY", name)
-            .env("HOME", home.path())
-            .env("XDG_RUNTIME_DIR", runtime)
-            .env("XDG_CONFIG_HOME", home.path().join(".config"))
-            .env("XDG_DATA_HOME", home.path().join(".local/share"))
-            .env("XDG_CACHE_HOME", home.path().join(".cache"))
-            .env("GTK_THEME", theme.gtk())
-            .env("TZ", "UTC")
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env_remove("WAYLAND_DISPLAY")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(fs::File::create(home.path().join("desktop.log"))?)
-            .spawn()
-            .map_err(|source| Trouble::Start { program: "dbus-run-session", source })?;
-        let desktop = Self { home, display, bus, port, app: app.to_owned() };
-        let answers = until(|| async { TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok() });
-        if answers.await.is_none() {
-            return Err(Trouble::Vain {
-                what: "WebDriver to answer".to_owned(),
-                seen: desktop.log(),
-            });
-        }
-        Ok(desktop)
+        let (display, screen) = start_display()?;
+        let (bus, bus_address) = start_bus(home.path(), store)?;
+        Ok(Self { home, display, screen, bus, bus_address, theme, app: app.to_owned() })
     }
 
     /// Opens the app and waits until its window shows something.
@@ -124,7 +91,34 @@ impl Desktop {
         if ended.await.is_none() {
             return Err(Trouble::Vain { what: "the app to end".to_owned(), seen: self.log() });
         }
-        Window::open(self.port, &self.app, arguments).await
+        let port = free_port()?;
+        let output = File::options().create(true).append(true).open(self.log_file())?;
+        let driver = on_bus("WebKitWebDriver", self.home.path())
+            .args(["--host=127.0.0.1", &format!("--port={port}")])
+            .env("DISPLAY", &self.screen)
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
+            .env("GTK_THEME", self.theme.gtk())
+            .env("TZ", "UTC")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .stdin(Stdio::null())
+            .stdout(output.try_clone()?)
+            .stderr(output)
+            .spawn()
+            .map_err(|source| Trouble::Start { program: "WebKitWebDriver", source })?;
+        Window::open(driver, port, &self.app, arguments).await
+    }
+
+    /// What the password store holds for the app, as another program reads it.
+    ///
+    /// # Errors
+    /// When the store cannot be asked.
+    pub fn stored(&self) -> Result<String, Trouble> {
+        let asked = on_bus("secret-tool", self.home.path())
+            .args(["search", "--all", "service", "app.gatehouse.desktop"])
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
+            .output()
+            .map_err(|source| Trouble::Start { program: "secret-tool", source })?;
+        Ok(String::from_utf8_lossy(&asked.stdout).into_owned())
     }
 
     /// Whether the app still runs on this desktop.
@@ -154,22 +148,56 @@ impl Desktop {
     /// What the app and the programs around it printed.
     #[must_use]
     pub fn log(&self) -> String {
-        fs::read_to_string(self.home.path().join("desktop.log")).unwrap_or_default()
+        fs::read_to_string(self.log_file()).unwrap_or_default()
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.home.path().join("desktop.log")
     }
 }
 
 impl Drop for Desktop {
     fn drop(&mut self) {
-        // The bus ends, and with it the password store, when the program on it has ended.
-        if let Ok(id) = fs::read_to_string(self.home.path().join("driver.pid")) {
-            let _ = Command::new("kill").arg(id.trim()).stderr(Stdio::null()).status();
-            let _ = self.bus.wait();
-        } else {
-            let _ = self.bus.kill();
-        }
+        // The bus, and the password store on it, end with the program that waits for its input.
+        drop(self.bus.stdin.take());
+        let _ = self.bus.wait();
         let _ = self.display.kill();
         let _ = self.display.wait();
     }
+}
+
+/// A program that sees the desktop's home and none of this machine's.
+fn on_bus(program: &str, home: &Path) -> Command {
+    let mut command = Command::new(program);
+    command
+        .env("HOME", home)
+        .env("XDG_RUNTIME_DIR", home.join("run"))
+        .env("XDG_CONFIG_HOME", home.join(".config"))
+        .env("XDG_DATA_HOME", home.join(".local/share"))
+        .env("XDG_CACHE_HOME", home.join(".cache"))
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY");
+    command
+}
+
+fn start_bus(home: &Path, store: PasswordStore) -> Result<(Child, String), Trouble> {
+    let missing = |source| Trouble::Start { program: "dbus-run-session", source };
+    let mut command = on_bus("dbus-run-session", home);
+    if store == PasswordStore::Missing {
+        let config = home.join("bus.conf");
+        fs::write(&config, BARE_BUS)?;
+        command.arg("--config-file").arg(config);
+    }
+    let mut bus = command
+        .args(["--", "sh", "-c", ON_THE_BUS, "sh"])
+        .arg(if store == PasswordStore::Unlocked { "unlocked" } else { "missing" })
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(missing)?;
+    let address = first_line(bus.stdout.take()).map_err(missing)?;
+    Ok((bus, address))
 }
 
 fn start_display() -> Result<(Child, String), Trouble> {
@@ -181,11 +209,14 @@ fn start_display() -> Result<(Child, String), Trouble> {
         .stderr(Stdio::null())
         .spawn()
         .map_err(missing)?;
-    let mut number = String::new();
-    if let Some(output) = display.stdout.take() {
-        BufReader::new(output).read_line(&mut number).map_err(missing)?;
-    }
-    Ok((display, format!(":{}", number.trim())))
+    let number = first_line(display.stdout.take()).map_err(missing)?;
+    Ok((display, format!(":{number}")))
+}
+
+fn first_line(output: Option<ChildStdout>) -> io::Result<String> {
+    let mut line = String::new();
+    BufReader::new(output.ok_or(io::ErrorKind::BrokenPipe)?).read_line(&mut line)?;
+    Ok(line.trim().to_owned())
 }
 
 fn free_port() -> Result<u16, Trouble> {

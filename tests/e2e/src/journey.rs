@@ -11,7 +11,7 @@ impl Page {
     /// When the window does not go along.
     pub async fn add_workspace(&self, address: &str) -> Result<(), Trouble> {
         self.fill("Workspace address", address).await?;
-        self.click("Add workspace").await
+        self.press_enter().await
     }
 
     /// Opens a workspace of the rail.

@@ -1,6 +1,11 @@
 //! The app's window: opened, looked at, closed.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    net::{Ipv4Addr, TcpStream},
+    path::Path,
+    process::Child,
+};
 
 use serde_json::json;
 use thirtyfour::{By, Capabilities, WebDriver};
@@ -11,15 +16,38 @@ use crate::{Page, Trouble, patience::until};
 #[derive(Debug)]
 pub struct Window {
     driver: WebDriver,
+    process: Child,
 }
 
 impl Window {
-    pub(crate) async fn open(port: u16, app: &Path, arguments: &[&str]) -> Result<Self, Trouble> {
+    /// Has the `WebDriver` that listens on `port` open the app. It serves this one window: one that
+    /// had a window before may not answer a second time.
+    pub(crate) async fn open(
+        mut process: Child,
+        port: u16,
+        app: &Path,
+        arguments: &[&str],
+    ) -> Result<Self, Trouble> {
+        let listens = until(|| async { TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok() });
+        if listens.await.is_none() {
+            let _ = process.kill();
+            return Err(Trouble::Vain {
+                what: "WebDriver to listen".to_owned(),
+                seen: String::new(),
+            });
+        }
         let mut capabilities = Capabilities::new();
         capabilities
             .set("webkitgtk:browserOptions", json!({ "binary": app, "args": arguments }))?;
-        let driver = WebDriver::new(&format!("http://127.0.0.1:{port}"), capabilities).await?;
-        let window = Self { driver };
+        let driver = match WebDriver::new(&format!("http://127.0.0.1:{port}"), capabilities).await {
+            Ok(driver) => driver,
+            Err(error) => {
+                let _ = process.kill();
+                let _ = process.wait();
+                return Err(error.into());
+            }
+        };
+        let window = Self { driver, process };
         let heading = until(|| async { window.driver.find(By::Css("h1, h2")).await.ok() }).await;
         if heading.is_none() {
             return Err(Trouble::Vain {
@@ -60,7 +88,17 @@ impl Window {
     /// # Errors
     /// When it does not end.
     pub async fn close(self) -> Result<(), Trouble> {
-        Ok(self.driver.clone().quit().await?)
+        self.driver.clone().quit().await?;
+        // `WebDriver` answers before the app, which it started, has ended.
+        let id = self.process.id();
+        let children = format!("/proc/{id}/task/{id}/children");
+        let ended = until(|| async {
+            fs::read_to_string(&children).unwrap_or_default().trim().is_empty().then_some(())
+        });
+        match ended.await {
+            Some(()) => Ok(()),
+            None => Err(Trouble::Vain { what: "the app to end".to_owned(), seen: String::new() }),
+        }
     }
 }
 
@@ -69,5 +107,7 @@ impl Drop for Window {
     /// where nothing can answer.
     fn drop(&mut self) {
         let _ = self.driver.clone().leak();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }

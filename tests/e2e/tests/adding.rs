@@ -63,7 +63,7 @@ async fn a_file_from_it_is_shown_first_then_added_then_worked_through() -> Resul
         stored_addresses(&scene.desktop.config())?,
         ["https://chat.acme.example", "https://talk.northwind.example"]
     );
-    page.click_like(": later").await?;
+    page.click_like("Later: ").await?;
     page.says("Left for later").await
 }
 

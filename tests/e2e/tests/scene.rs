@@ -25,7 +25,7 @@ impl Scene {
 
     /// Opens the app for the first time.
     pub async fn with(store: PasswordStore, theme: Theme) -> Result<Self, Trouble> {
-        Self::on(Desktop::start(&app(), store, theme).await?).await
+        Self::on(Desktop::start(&app(), store, theme)?).await
     }
 
     /// Opens the app on a desktop that is there already.

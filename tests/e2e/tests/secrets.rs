@@ -3,38 +3,58 @@
 use std::{fs, path::Path};
 
 use gatehouse_e2e::Trouble;
-use practice::{Generation, PRACTICE_PASSWORD, Showcase, World};
+use practice::{Generation, World};
 
-use crate::scene::{Scene, USER};
+use crate::scene::Scene;
 
-const CANARY: &str = "canary-4f1c9-password";
+const PASSWORD: &str = "canary-4f1c9-password";
+const RECORDED: &str = include_str!("../../recorded/fixture.json");
+
+/// All that the window holds: its page, what stands in its fields, and its stores.
+const HELD: &str = "return document.documentElement.outerHTML \
+    + [...document.querySelectorAll('input')].map((field) => field.value).join(' ') \
+    + JSON.stringify({ ...localStorage, ...sessionStorage }) + location.href";
 
 #[tokio::test]
 async fn no_secret_is_left_in_the_window_the_log_or_a_file() -> Result<(), Trouble> {
-    let server = practice::start(Generation::V8_6, World::showcase(Showcase::Globex)).await?;
+    let recorded = RECORDED.replace("\"pass\"", &format!("\"{PASSWORD}\""));
+    let world = World::from_fixture(&recorded).expect("the recorded fixture can be read");
+    let server = practice::start(Generation::V8_6, world).await?;
     let scene = Scene::open().await?;
     let page = &scene.page;
     page.add_workspace(&server.address()).await?;
-    page.sign_in(USER, CANARY).await?;
+    page.sign_in("admin", &format!("{PASSWORD}-mistyped")).await?;
     page.says("The name or password did not match").await?;
-    page.sign_in(USER, PRACTICE_PASSWORD).await?;
-    page.says("Support desk (@support)").await?;
+    page.sign_in("admin", PASSWORD).await?;
+    page.says("ADMIN (@admin)").await?;
     page.look_up(&server.session_ids(1).remove(0)).await?;
-    page.give_code("Password", CANARY).await?;
+    page.give_code("Password", &format!("{PASSWORD}-mistyped")).await?;
     page.says("That password did not match").await?;
-    page.give_code("Password", PRACTICE_PASSWORD).await?;
+    page.give_code("Password", PASSWORD).await?;
     page.card().await?;
 
-    let shown = page.script("return document.documentElement.outerHTML + JSON.stringify({...localStorage, ...sessionStorage}) + location.href", vec![]).await?;
-    assert!(!shown.to_string().contains(CANARY), "the window holds the password");
-    assert!(!scene.desktop.log().contains(CANARY), "the log holds the password");
+    let stored = scene.desktop.stored()?;
+    let token = token(&stored).expect("the password store holds the sign-in");
+    assert!(!stored.contains(PASSWORD), "the password store holds the password");
+    let held = page.script(HELD, vec![]).await?.to_string();
     let Scene { desktop, window, .. } = scene;
     window.close().await?;
-    let (files, hits) = search(desktop.home(), CANARY.as_bytes())?;
-    println!("searched {files} files, {hits} hold the password");
-    assert!(files > 3, "there was something to search");
-    assert_eq!(hits, 0);
+    for secret in [PASSWORD, &token] {
+        assert!(!held.contains(secret), "the window holds a secret");
+        assert!(!desktop.log().contains(secret), "a secret was printed");
+        let (files, hits) = search(desktop.home(), secret.as_bytes())?;
+        println!("searched {files} files, {hits} hold the secret");
+        assert!(files > 3, "there was something to search");
+        assert_eq!(hits, 0);
+    }
     Ok(())
+}
+
+/// The token of the one sign-in in what `secret-tool` prints.
+fn token(stored: &str) -> Option<String> {
+    let entry = stored.lines().find_map(|line| line.strip_prefix("secret = "))?;
+    let entry: serde_json::Value = serde_json::from_str(entry).ok()?;
+    Some(entry["token"].as_str()?.to_owned())
 }
 
 fn search(folder: &Path, canary: &[u8]) -> Result<(usize, usize), Trouble> {

@@ -1,20 +1,20 @@
 //! The programs in `tests/official_client`, run with Node.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use tokio::io::AsyncWriteExt as _;
 use tokio::process::Command;
+use tokio::sync::OnceCell;
+
+static INSTALLED: OnceCell<()> = OnceCell::const_new();
 
 /// Runs a program with this input and gives its output.
 ///
 /// Panics with what it wrote on standard error if it does not succeed.
 pub async fn run(program: &str, arguments: &[String], input: &str) -> String {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("official_client");
-    assert!(
-        folder.join("node_modules").is_dir(),
-        "Rocket.Chat's own client is not installed: run `npm ci` in tests/official_client"
-    );
+    INSTALLED.get_or_init(|| install(&folder)).await;
     let mut child = Command::new("node")
         .arg(program)
         .args(arguments)
@@ -30,4 +30,15 @@ pub async fn run(program: &str, arguments: &[String], input: &str) -> String {
     let problem = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{program}: {problem}");
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// Installs Rocket.Chat's own client as the lock file says, unless it is there.
+async fn install(folder: &Path) {
+    if folder.join("node_modules").is_dir() {
+        return;
+    }
+    let npm =
+        Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder).output();
+    let output = npm.await.expect("Node 20 with npm is needed");
+    assert!(output.status.success(), "npm ci: {}", String::from_utf8_lossy(&output.stderr));
 }

@@ -12,10 +12,7 @@ pub fn run() -> Result<(), Failure> {
     if display::is_there() {
         let app = window::build()?;
         println!("Gatehouse opens on practice workspaces; close its window to end.");
-        return step::run(
-            "Gatehouse",
-            step::program(&app.to_string_lossy()).arg("--practice"),
-        );
+        return step::run("Gatehouse", step::program(&app.to_string_lossy()).arg("--practice"));
     }
     println!("There is no display: the main job runs in a window on a virtual one.");
     machine::ready_to_drive()?;
@@ -25,15 +22,7 @@ pub fn run() -> Result<(), Failure> {
     step::run(
         "sign in, look up a session through its second factor, read its card",
         cargo
-            .args([
-                "run",
-                "--quiet",
-                "--package",
-                "gatehouse-e2e",
-                "--bin",
-                "demo",
-                "--",
-            ])
+            .args(["run", "--quiet", "--package", "gatehouse-e2e", "--bin", "demo", "--"])
             .arg(&app)
             .arg(&shots),
     )

@@ -17,8 +17,6 @@ pub fn run(name: Option<&str>) -> Result<(), Failure> {
     cargo.args(name);
     step::run(
         "the tests in the real window",
-        cargo
-            .env("GATEHOUSE_APP", &app)
-            .env("GATEHOUSE_SHOTS", window::target().join("screens")),
+        cargo.env("GATEHOUSE_APP", &app).env("GATEHOUSE_SHOTS", window::target().join("screens")),
     )
 }

@@ -43,9 +43,7 @@ fn has_node() -> Result<(), Failure> {
     if answers("npm", &["--version"]) {
         return Ok(());
     }
-    Err(Failure::new(
-        "Node.js 20 or newer with npm is needed; install it and run this again",
-    ))
+    Err(Failure::new("Node.js 20 or newer with npm is needed; install it and run this again"))
 }
 
 fn missing(packages: &[(&'static str, Sign)]) -> Vec<&'static str> {
@@ -66,10 +64,7 @@ fn install(packages: &[&str]) -> Result<(), Failure> {
     if packages.is_empty() {
         return Ok(());
     }
-    let line = format!(
-        "apt-get install -y --no-install-recommends {}",
-        packages.join(" ")
-    );
+    let line = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
     let may_install = answers("apt-get", &["--version"])
         && step::output(Command::new("id").arg("-u"))?.trim() == "0";
     if !may_install {
@@ -80,13 +75,8 @@ fn install(packages: &[&str]) -> Result<(), Failure> {
     let mut update = apt_get();
     step::run("look for packages", update.arg("update").arg("-qq"))?;
     let mut install = apt_get();
-    install
-        .args(["install", "-y", "-qq", "--no-install-recommends"])
-        .args(packages);
-    step::run(
-        &format!("install {}", packages.join(", ")),
-        install.stdout(Stdio::null()),
-    )
+    install.args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages);
+    step::run(&format!("install {}", packages.join(", ")), install.stdout(Stdio::null()))
 }
 
 fn apt_get() -> Command {

@@ -47,10 +47,7 @@ pub fn run(what: &str, command: &mut Command) -> Result<(), Failure> {
         .status()
         .map_err(|error| Failure(format!("{what}: {} did not start: {error}", shown(command))))?;
     if !status.success() {
-        return Err(Failure(format!(
-            "{what}: {} ended with {status}",
-            shown(command)
-        )));
+        return Err(Failure(format!("{what}: {} ended with {status}", shown(command))));
     }
     println!("  {what}: done in {:.0} s", begin.elapsed().as_secs_f32());
     Ok(())
@@ -63,11 +60,7 @@ pub fn output(command: &mut Command) -> Result<String, Failure> {
         .output()
         .map_err(|error| Failure(format!("{} did not start: {error}", shown(command))))?;
     if !output.status.success() {
-        return Err(Failure(format!(
-            "{} ended with {}",
-            shown(command),
-            output.status
-        )));
+        return Err(Failure(format!("{} ended with {}", shown(command), output.status)));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -9,11 +9,8 @@ use crate::{
 };
 
 /// Which of our packages may name which dependency directly; see `ARCHITECTURE.md`, invariant 1.
-const ONLY_THERE: &[(&str, &str)] = &[
-    ("tauri", "gatehouse"),
-    ("keyring", "gatehouse"),
-    ("reqwest", "rocketchat"),
-];
+const ONLY_THERE: &[(&str, &str)] =
+    &[("tauri", "gatehouse"), ("keyring", "gatehouse"), ("reqwest", "rocketchat")];
 
 /// Runs everything that CI runs.
 pub fn run() -> Result<(), Failure> {
@@ -21,16 +18,10 @@ pub fn run() -> Result<(), Failure> {
     machine::ready_to_drive()?;
 
     window::build_pages()?;
-    step::run(
-        "the window's own tests",
-        window::npm_in("ui").args(["run", "--silent", "test"]),
-    )?;
+    step::run("the window's own tests", window::npm_in("ui").args(["run", "--silent", "test"]))?;
     window::install_packages("tests/official_client")?;
 
-    step::run(
-        "formatting",
-        step::program("cargo").args(["fmt", "--all", "--check"]),
-    )?;
+    step::run("formatting", step::program("cargo").args(["fmt", "--all", "--check"]))?;
     step::run(
         "clippy, all and pedantic",
         step::program("cargo").args(["clippy", "--quiet", "--workspace", "--all-targets"]),
@@ -42,10 +33,7 @@ pub fn run() -> Result<(), Failure> {
     )?;
     end_to_end::run(None)?;
 
-    println!(
-        "\n✓ everything holds ({:.0} minutes)",
-        begin.elapsed().as_secs_f32() / 60.0
-    );
+    println!("\n✓ everything holds ({:.0} minutes)", begin.elapsed().as_secs_f32() / 60.0);
     Ok(())
 }
 
@@ -69,9 +57,7 @@ fn keeps_the_layers() -> Result<(), Failure> {
         ("practice", "workspaces"),
     ] {
         if names(package, dependency)? {
-            return Err(Failure::new(format!(
-                "{package} must not know {dependency}"
-            )));
+            return Err(Failure::new(format!("{package} must not know {dependency}")));
         }
     }
     Ok(())
@@ -93,8 +79,5 @@ fn names(package: &str, dependency: &str) -> Result<bool, Failure> {
         "{p}",
     ]);
     let tree = step::output(&mut cargo)?;
-    Ok(tree
-        .lines()
-        .skip(1)
-        .any(|line| line.split(' ').next() == Some(dependency)))
+    Ok(tree.lines().skip(1).any(|line| line.split(' ').next() == Some(dependency)))
 }

@@ -19,11 +19,7 @@ pub fn build() -> Result<PathBuf, Failure> {
         "build the app (the first time takes some minutes)",
         cargo.args(["build", "--package", "gatehouse"]),
     )?;
-    Ok(target().join("debug").join(if cfg!(windows) {
-        "gatehouse.exe"
-    } else {
-        "gatehouse"
-    }))
+    Ok(target().join("debug").join(if cfg!(windows) { "gatehouse.exe" } else { "gatehouse" }))
 }
 
 /// Builds the packages for this system.
@@ -31,14 +27,7 @@ pub fn bundle() -> Result<(), Failure> {
     machine::ready_to_build()?;
     build_pages()?;
     let mut tauri = npm_in("src-tauri");
-    tauri.args([
-        "exec",
-        "--yes",
-        "--package=@tauri-apps/cli@2.12.5",
-        "--",
-        "tauri",
-        "build",
-    ]);
+    tauri.args(["exec", "--yes", "--package=@tauri-apps/cli@2.12.5", "--", "tauri", "build"]);
     if cfg!(target_os = "linux") {
         tauri.args(["--bundles", "deb,rpm"]);
     }
@@ -48,18 +37,13 @@ pub fn bundle() -> Result<(), Failure> {
 /// Builds what the window shows: `ui/dist`.
 pub fn build_pages() -> Result<(), Failure> {
     install_packages("ui")?;
-    step::run(
-        "build the window's pages",
-        npm_in("ui").args(["run", "--silent", "build"]),
-    )
+    step::run("build the window's pages", npm_in("ui").args(["run", "--silent", "build"]))
 }
 
 /// Installs a folder's npm packages as its lock file says, unless they are there.
 pub fn install_packages(folder: &str) -> Result<(), Failure> {
     let lock = step::root().join(folder).join("package-lock.json");
-    let installed = step::root()
-        .join(folder)
-        .join("node_modules/.installed-lock.json");
+    let installed = step::root().join(folder).join("node_modules/.installed-lock.json");
     if same(&lock, &installed) {
         return Ok(());
     }
@@ -69,10 +53,7 @@ pub fn install_packages(folder: &str) -> Result<(), Failure> {
         npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]),
     )?;
     fs::copy(&lock, &installed).map_err(|error| {
-        Failure::new(format!(
-            "{} could not be written: {error}",
-            installed.display()
-        ))
+        Failure::new(format!("{} could not be written: {error}", installed.display()))
     })?;
     Ok(())
 }
@@ -86,10 +67,8 @@ pub fn npm_in(folder: &str) -> std::process::Command {
 
 /// Where cargo puts what it builds.
 pub fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-        || step::root().join("target"),
-        |folder| step::root().join(folder),
-    )
+    std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| step::root().join("target"), |folder| step::root().join(folder))
 }
 
 fn same(one: &Path, other: &Path) -> bool {

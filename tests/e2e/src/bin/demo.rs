@@ -40,7 +40,7 @@ async fn main() -> ExitCode {
 }
 
 async fn main_job(app: &Path, folder: &Path) -> Result<String, Trouble> {
-    let desktop = Desktop::start(app, PasswordStore::Unlocked, Theme::Light).await?;
+    let desktop = Desktop::start(app, PasswordStore::Unlocked, Theme::Light)?;
     let window = desktop.open(&["--practice"]).await?;
     let page = window.page();
     let code_field = "Code from your authenticator app";
