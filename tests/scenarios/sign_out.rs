@@ -99,6 +99,28 @@ async fn a_server_that_is_down_does_not_stop_a_removal_and_is_said() {
 }
 
 #[tokio::test]
+async fn a_file_that_cannot_be_saved_stops_it_before_anything_is_done() {
+    let stage = Stage::signed_in(Generation::V8_6, "pass").await;
+    // A directory stands where the new file would be written.
+    let in_the_way = stage.home.path().join("workspaces.json.new/x");
+    std::fs::create_dir_all(&in_the_way).unwrap();
+    for _ in 0..2 {
+        let removal = stage.workspaces.sign_out(&stage.id).await;
+        assert!(matches!(removal, Err(Error::NotSaved { .. })), "{removal:?}");
+        let removal = stage.workspaces.remove(&stage.id).await;
+        assert!(matches!(removal, Err(Error::NotSaved { .. })), "{removal:?}");
+    }
+    assert_eq!(stage.seen(LOGOUT), 0);
+    assert_eq!(stage.vault.texts().len(), 1);
+    let held = SignInState::Held { kept_in: KeptIn::PasswordStore };
+    assert_eq!(stage.workspace().sign_in, held);
+
+    std::fs::remove_dir_all(in_the_way.parent().unwrap()).unwrap();
+    let removal = stage.workspaces.remove(&stage.id).await.unwrap();
+    assert!(matches!(removal, Removal::SignedOut), "{removal:?}");
+}
+
+#[tokio::test]
 async fn without_a_sign_in_there_is_nothing_to_end() {
     let stage = Stage::of(Generation::V8_6).await;
     let removal = stage.workspaces.sign_out(&stage.id).await.unwrap();

@@ -5,7 +5,7 @@ use std::{
     future::ready,
     sync::{
         Mutex,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
 
@@ -17,6 +17,7 @@ use workspaces::{Vault, VaultProblem, VaultReply, WorkspaceId};
 pub struct SwitchableVault {
     entries: Mutex<HashMap<WorkspaceId, Secret>>,
     problem: Mutex<Option<VaultProblem>>,
+    writes_late: AtomicBool,
     calls: AtomicUsize,
 }
 
@@ -24,6 +25,11 @@ impl SwitchableVault {
     /// From now on every call fails like this, or none.
     pub fn fail(&self, problem: Option<VaultProblem>) {
         *self.problem.lock().unwrap() = problem;
+    }
+
+    /// From now on a write is done, but only after the time-out.
+    pub fn write_late(&self) {
+        self.writes_late.store(true, Ordering::SeqCst);
     }
 
     /// What somebody else did to the store: every entry is this text, or gone.
@@ -67,9 +73,13 @@ impl Vault for SwitchableVault {
     }
 
     fn write<'a>(&'a self, id: &'a WorkspaceId, entry: &'a Secret) -> VaultReply<'a, ()> {
-        self.reply(|entries| {
+        let written = self.reply(|entries| {
             entries.insert(id.clone(), entry.clone());
-        })
+        });
+        if self.writes_late.load(Ordering::SeqCst) {
+            return Box::pin(ready(Err(VaultProblem::NoAnswer)));
+        }
+        written
     }
 
     fn delete<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, ()> {

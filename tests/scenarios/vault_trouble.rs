@@ -4,7 +4,7 @@ use practice::Generation;
 use workspaces::{Error, KeptIn, Removal, SignInState, StoreProblem, VaultProblem};
 
 use crate::{
-    stage::{LOGIN, Stage, password_form},
+    stage::{LOGIN, LOGOUT, Stage, done, password_form},
     world::ROD,
 };
 
@@ -33,8 +33,30 @@ async fn a_sign_in_that_cannot_be_kept_is_not_lost() {
 
         stage.vault.fail(None);
         stage.restart();
-        assert_eq!(stage.workspace().sign_in, SignInState::None, "the file does not claim it");
+        let claimed = match problem {
+            VaultProblem::NoAnswer => SignInState::Held { kept_in: KeptIn::PasswordStore },
+            VaultProblem::Missing | VaultProblem::Locked | VaultProblem::Failed { .. } => {
+                SignInState::None
+            }
+        };
+        assert_eq!(stage.workspace().sign_in, claimed, "the file after {problem:?}");
     }
+}
+
+#[tokio::test]
+async fn what_a_store_writes_after_the_time_out_is_found_and_deleted() {
+    let mut stage = Stage::of(Generation::V8_6).await;
+    stage.vault.write_late();
+    let form = password_form("pass", KeptIn::PasswordStore);
+    let answer = stage.try_sign_in(form, None).await;
+    assert!(matches!(answer, Err(Error::Vault(VaultProblem::NoAnswer))), "{answer:?}");
+    assert_eq!(stage.vault.texts().len(), 1, "the store wrote it all the same");
+
+    stage.restart();
+    stage.look_up("pass", ROD).await.unwrap();
+    let removal = stage.workspaces.remove(&stage.id).await.unwrap();
+    assert!(matches!(removal, Removal::SignedOut), "{removal:?}");
+    assert!(stage.vault.texts().is_empty());
 }
 
 #[tokio::test]
@@ -78,37 +100,48 @@ async fn an_empty_answer_or_a_foreign_entry_deletes_nothing_and_is_said() {
 }
 
 #[tokio::test]
-async fn a_locked_store_stops_a_removal_and_a_missing_one_does_not() {
+async fn a_store_with_a_problem_stops_a_removal_until_it_answers() {
     for (problem, _) in problems() {
         let mut stage = Stage::signed_in(Generation::V8_6, "pass").await;
         stage.restart();
         stage.vault.fail(Some(problem.clone()));
         let removal = stage.workspaces.remove(&stage.id).await;
-        if problem == VaultProblem::Missing {
-            let said = removal.unwrap();
-            assert!(matches!(said, Removal::ServerNotTold { error: Error::Vault(_) }), "{said:?}");
-            assert!(stage.workspaces.list().is_empty());
-        } else {
-            assert!(matches!(removal, Err(Error::Vault(_))), "{removal:?}");
-            assert_eq!(stage.workspaces.list().len(), 1, "it can be tried again");
-            stage.vault.fail(None);
-            let removal = stage.workspaces.remove(&stage.id).await.unwrap();
-            assert!(matches!(removal, Removal::SignedOut), "{removal:?}");
-        }
+        assert!(matches!(&removal, Err(Error::Vault(said)) if *said == problem), "{removal:?}");
+        assert_eq!(stage.workspaces.list().len(), 1, "it can be tried again");
+        assert_eq!(stage.vault.texts().len(), 1);
+        assert_eq!(stage.seen(LOGOUT), 0);
+        stage.vault.fail(None);
+        let removal = stage.workspaces.remove(&stage.id).await.unwrap();
+        assert!(matches!(removal, Removal::SignedOut), "{removal:?}");
+        assert!(stage.vault.texts().is_empty(), "{problem:?} left it in the store for good");
     }
 }
 
 #[tokio::test]
 async fn a_store_that_cannot_delete_keeps_the_workspace_until_it_can() {
-    let stage = Stage::signed_in(Generation::V8_6, "pass").await;
-    stage.vault.fail(Some(VaultProblem::Locked));
-    let removal = stage.workspaces.remove(&stage.id).await;
-    assert!(matches!(removal, Err(Error::Vault(_))), "{removal:?}");
-    assert_eq!(stage.workspace().sign_in, SignInState::Ended, "the server was told already");
-    stage.vault.fail(None);
-    let removal = stage.workspaces.remove(&stage.id).await.unwrap();
-    assert!(matches!(removal, Removal::SignedOut), "{removal:?}");
-    assert!(stage.vault.texts().is_empty());
+    for (problem, _) in problems() {
+        let stage = Stage::signed_in(Generation::V8_6, "pass").await;
+        stage.vault.fail(Some(problem));
+        let removal = stage.workspaces.remove(&stage.id).await;
+        assert!(matches!(removal, Err(Error::Vault(_))), "{removal:?}");
+        assert_eq!(stage.workspace().sign_in, SignInState::Ended, "the server was told already");
+        stage.vault.fail(None);
+        let removal = stage.workspaces.remove(&stage.id).await.unwrap();
+        assert!(matches!(removal, Removal::SignedOut), "{removal:?}");
+        assert!(stage.vault.texts().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_sign_in_of_this_session_only_can_be_removed_without_a_store() {
+    for (problem, _) in problems() {
+        let stage = Stage::of(Generation::V8_6).await;
+        stage.vault.fail(Some(problem));
+        done(stage.try_sign_in(password_form("pass", KeptIn::ThisSessionOnly), None).await);
+        let removal = stage.workspaces.remove(&stage.id).await.unwrap();
+        assert!(matches!(removal, Removal::SignedOut), "{removal:?}");
+        assert!(stage.workspaces.list().is_empty());
+    }
 }
 
 #[tokio::test]

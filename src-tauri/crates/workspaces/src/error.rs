@@ -46,8 +46,9 @@ pub enum Error {
     /// The text is not a file with workspaces.
     #[error(transparent)]
     BadImport(#[from] ImportProblem),
-    /// The workspaces file could not be written; nothing was changed.
-    #[error("the workspaces file could not be saved, so nothing was changed")]
+    /// The workspaces file could not be written, and is as it was. What was done elsewhere before,
+    /// the method says that was called.
+    #[error("the workspaces file could not be saved and is as it was")]
     NotSaved {
         /// The technical cause.
         details: String,

@@ -8,7 +8,7 @@ use rocketchat::{
 };
 
 use crate::{
-    Check, CheckOutcome, Error, KeptIn, Workspace, WorkspaceId, Workspaces,
+    Check, CheckOutcome, Error, KeptIn, VaultProblem, Workspace, WorkspaceId, Workspaces,
     desk::Desk,
     rights::{self, Standing},
     stored_sign_in::{SignIn, SignInKind},
@@ -47,7 +47,8 @@ impl Workspaces {
     /// [`Error::Request`] and [`Error::UnknownWorkspace`]: nobody was signed in, and the sign-in
     /// before stands. [`Error::Vault`] and [`Error::NotSaved`]: the person *is* signed in, but the
     /// sign-in could not be kept; it is held for this session only, as
-    /// [`Workspaces::workspace`] says, and nothing has to be typed again.
+    /// [`Workspaces::workspace`] says, and nothing has to be typed again. After
+    /// [`VaultProblem::NoAnswer`] the vault may have it all the same; the next start asks it.
     pub async fn sign_in(
         &self,
         id: &WorkspaceId,
@@ -125,7 +126,7 @@ impl Workspaces {
             .await?;
         if to_store {
             let written = self.vault.write(id, &new.to_entry()).await;
-            if written.is_err() && !was_in_store {
+            if !was_in_store && written.as_ref().is_err_and(is_surely_not_written) {
                 self.note_not_in_store(id).await;
             }
             return Ok(written?);
@@ -148,6 +149,15 @@ impl Workspaces {
                 Ok(())
             })
             .await;
+    }
+}
+
+/// A store that did not answer in time may still write afterwards, so the file has to go on naming
+/// the entry: else it would never be deleted.
+fn is_surely_not_written(problem: &VaultProblem) -> bool {
+    match problem {
+        VaultProblem::NoAnswer => false,
+        VaultProblem::Missing | VaultProblem::Locked | VaultProblem::Failed { .. } => true,
     }
 }
 

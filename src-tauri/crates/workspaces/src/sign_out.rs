@@ -3,7 +3,7 @@
 use rocketchat::endpoint::LogOut;
 
 use crate::{
-    Error, VaultProblem, WorkspaceId, Workspaces,
+    Error, WorkspaceId, Workspaces,
     desk::Desk,
     stored_sign_in::{SignIn, SignInKind},
 };
@@ -29,10 +29,17 @@ impl Workspaces {
     ///
     /// # Errors
     /// [`Error::UnknownWorkspace`]; [`Error::Vault`] when the vault could not give or delete the
-    /// sign-in, which then stays; [`Error::NotSaved`].
+    /// sign-in, whichever its problem is: the entry may still be there, so the file goes on naming
+    /// it, and this can be tried again. A sign-in of this session only needs no vault.
+    /// [`Error::NotSaved`]: mostly nothing was done, as the file is tried before all else. When only
+    /// the save at the end failed, [`Workspaces::workspace`] shows that nobody is signed in; the
+    /// file names an entry that is gone, until this is tried again.
     pub async fn sign_out(&self, id: &WorkspaceId) -> Result<Removal, Error> {
         let desk = self.desk(id)?;
         let _turn = desk.asking.lock().await;
+        if self.stored.now().entry(id)?.in_store {
+            self.stored.try_to_save().await?;
+        }
         let removal = self.end_sign_in(id, &desk).await?;
         let entry = id.clone();
         self.stored
@@ -51,6 +58,7 @@ impl Workspaces {
     pub async fn remove(&self, id: &WorkspaceId) -> Result<Removal, Error> {
         let desk = self.desk(id)?;
         let _turn = desk.asking.lock().await;
+        self.stored.try_to_save().await?;
         let removal = self.end_sign_in(id, &desk).await?;
         let entry = id.clone();
         self.stored.change(move |registry| registry.remove(&entry)).await?;
@@ -68,15 +76,11 @@ impl Workspaces {
                 removal
             }
             Err(Error::NotSignedIn | Error::VaultEmpty) => Removal::NothingToEnd,
-            // Without a password store there is nothing to wait for, and nothing to delete.
-            Err(error @ Error::Vault(VaultProblem::Missing)) => Removal::ServerNotTold { error },
+            // Also when there is no store: one may come later, with the sign-in still in it.
             Err(error) => return Err(error),
         };
         if self.stored.now().entry(id)?.in_store {
-            match self.vault.delete(id).await {
-                Ok(()) | Err(VaultProblem::Missing) => {}
-                Err(problem) => return Err(problem.into()),
-            }
+            self.vault.delete(id).await?;
         }
         desk.forget();
         Ok(removal)

@@ -88,6 +88,20 @@ impl Stored {
         work.await.unwrap_or_else(|broken| Err(Error::NotSaved { details: broken.to_string() }))
     }
 
+    /// Writes the registry as it is, to find out whether a change could be saved, before something
+    /// is done elsewhere that cannot be undone.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`].
+    pub async fn try_to_save(self: &Arc<Self>) -> Result<(), Error> {
+        let stored = Arc::clone(self);
+        let work = tokio::task::spawn_blocking(move || {
+            let _one_at_a_time = stored.writing.lock().unwrap_or_else(PoisonError::into_inner);
+            stored.save(&stored.now())
+        });
+        work.await.unwrap_or_else(|broken| Err(Error::NotSaved { details: broken.to_string() }))
+    }
+
     fn change_now<T>(
         &self,
         change: impl FnOnce(&mut Registry) -> Result<T, Error>,
@@ -99,13 +113,17 @@ impl Stored {
         if after == *before {
             return Ok(value);
         }
+        self.save(&after)?;
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(after);
+        Ok(value)
+    }
+
+    fn save(&self, registry: &Registry) -> Result<(), Error> {
         if let Some(details) = self.in_the_way.clone() {
             return Err(Error::NotSaved { details });
         }
-        whole_file::replace(&self.file, text::write(&after).as_bytes())
-            .map_err(|error| Error::NotSaved { details: error.to_string() })?;
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(after);
-        Ok(value)
+        whole_file::replace(&self.file, text::write(registry).as_bytes())
+            .map_err(|error| Error::NotSaved { details: error.to_string() })
     }
 }
 
