@@ -87,31 +87,15 @@ async fn each_bad_certificate_has_its_own_error_and_hears_nothing() {
             acceptor(&stranger, |_| ()),
             "Certificate UnknownIssuer",
         ),
-        (
-            "of nobody",
-            self_signed(IsCa::NoCa),
-            "Certificate UnknownIssuer",
-        ),
+        ("of nobody", self_signed(IsCa::NoCa), "Certificate UnknownIssuer"),
         (
             "of itself as an authority",
             self_signed(IsCa::Ca(BasicConstraints::Unconstrained)),
             "Certificate UnknownIssuer",
         ),
-        (
-            "expired",
-            acceptor(&company, long_ago),
-            "Certificate Expired",
-        ),
-        (
-            "not good yet",
-            acceptor(&company, some_day),
-            "Certificate Expired",
-        ),
-        (
-            "for another name",
-            acceptor(&company, other_name),
-            "Certificate WrongName",
-        ),
+        ("expired", acceptor(&company, long_ago), "Certificate Expired"),
+        ("not good yet", acceptor(&company, some_day), "Certificate Expired"),
+        ("for another name", acceptor(&company, other_name), "Certificate WrongName"),
     ];
     let total = cases.len();
     for (what, acceptor, expected) in cases {
@@ -121,11 +105,7 @@ async fn each_bad_certificate_has_its_own_error_and_hears_nothing() {
         assert_eq!(outcome(&client, &show()).await, expected, "{what}");
         let expected_requests = usize::from(expected == "done");
         assert_eq!(server.requests(), expected_requests, "{what}");
-        assert_eq!(
-            server.read(|seen| seen.bytes.is_empty()),
-            expected != "done",
-            "{what}"
-        );
+        assert_eq!(server.read(|seen| seen.bytes.is_empty()), expected != "done", "{what}");
     }
     println!("certificates: {total} of {total} as expected, 0 bytes said to the bad ones");
 }

@@ -48,20 +48,10 @@ fn targets(other_host: &RawServer, this_host: &RawServer, v6: &RawServer) -> [St
 
 async fn send<E: Endpoint>(client: &Client, endpoint: E) -> String {
     let token = Secret::new(TOKEN.to_owned());
-    let credentials = Credentials {
-        user_id: USER_ID.to_owned(),
-        token,
-    };
+    let credentials = Credentials { user_id: USER_ID.to_owned(), token };
     let code = Secret::new(CODE.to_owned());
-    let factor = SecondFactor {
-        method: Method::Totp,
-        code,
-    };
-    kind_of(
-        &client
-            .send(&endpoint, Some(&credentials), Some(&factor))
-            .await,
-    )
+    let factor = SecondFactor { method: Method::Totp, code };
+    kind_of(&client.send(&endpoint, Some(&credentials), Some(&factor)).await)
 }
 
 /// Every request that there is: by `GET`, by `POST` with a body, by `POST` without.
@@ -75,45 +65,12 @@ async fn send_everything(client: &Client) -> Vec<String> {
         send(client, ReadLicence).await,
         send(client, ReadEnterpriseFlag).await,
         send(client, ListPermissions).await,
-        send(
-            client,
-            ReadPublicSettings {
-                ids: vec!["Site_Name".to_owned()],
-            },
-        )
-        .await,
-        send(
-            client,
-            ShowSession {
-                session: session.clone(),
-            },
-        )
-        .await,
-        send(
-            client,
-            ListAllSessions {
-                offset: 0,
-                count,
-                filter: None,
-            },
-        )
-        .await,
-        send(
-            client,
-            LogIn {
-                user: user.clone(),
-                password,
-            },
-        )
-        .await,
+        send(client, ReadPublicSettings { ids: vec!["Site_Name".to_owned()] }).await,
+        send(client, ShowSession { session: session.clone() }).await,
+        send(client, ListAllSessions { offset: 0, count, filter: None }).await,
+        send(client, LogIn { user: user.clone(), password }).await,
         send(client, EndSession { session }).await,
-        send(
-            client,
-            SendEmailCode {
-                email_or_username: user.clone(),
-            },
-        )
-        .await,
+        send(client, SendEmailCode { email_or_username: user.clone() }).await,
         send(client, LogOutUser { user_id: user }).await,
         send(client, LogOut).await,
     ]
@@ -129,10 +86,7 @@ struct Count {
 impl Count {
     async fn of(&mut self, origin: &RawServer, client: &Client) {
         let kinds = send_everything(client).await;
-        assert!(
-            kinds.iter().all(|kind| kind == "NotRocketChat"),
-            "{kinds:?}"
-        );
+        assert!(kinds.iter().all(|kind| kind == "NotRocketChat"), "{kinds:?}");
         self.sent += kinds.len();
         self.arrived += origin.requests();
         self.secrets_at_origin += origin.read(|seen| secrets_in(&seen.bytes));
@@ -141,10 +95,7 @@ impl Count {
 
 fn secrets_in(bytes: &[u8]) -> usize {
     let text = String::from_utf8_lossy(bytes);
-    [TOKEN, USER_ID, PASSWORD, CODE]
-        .iter()
-        .map(|secret| text.matches(secret).count())
-        .sum()
+    [TOKEN, USER_ID, PASSWORD, CODE].iter().map(|secret| text.matches(secret).count()).sum()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -162,18 +113,9 @@ async fn no_redirect_is_followed_whatever_it_points_to() {
         }
     }
     let sinks = [&this_host, &other_host, &v6];
-    let at_sinks: usize = sinks
-        .iter()
-        .map(|sink| sink.read(|seen| secrets_in(&seen.bytes)))
-        .sum();
-    let bytes: usize = sinks
-        .iter()
-        .map(|sink| sink.read(|seen| seen.bytes.len()))
-        .sum();
-    let connections: usize = sinks
-        .iter()
-        .map(|sink| sink.read(|seen| seen.connections))
-        .sum();
+    let at_sinks: usize = sinks.iter().map(|sink| sink.read(|seen| secrets_in(&seen.bytes))).sum();
+    let bytes: usize = sinks.iter().map(|sink| sink.read(|seen| seen.bytes.len())).sum();
+    let connections: usize = sinks.iter().map(|sink| sink.read(|seen| seen.connections)).sum();
     println!(
         "S1: 8 targets x 6 statuses x 13 requests (GET, POST with and without body) = {} sent, \
          {} arrived at their origin with {} secrets; at the sinks {connections} connections, \
@@ -182,10 +124,7 @@ async fn no_redirect_is_followed_whatever_it_points_to() {
     );
     assert_eq!((connections, bytes, at_sinks), (0, 0, 0));
     assert_eq!((count.sent, count.arrived), (8 * 6 * 13, 8 * 6 * 13));
-    assert!(
-        count.secrets_at_origin >= count.sent * 3,
-        "the canaries must have been sent at all"
-    );
+    assert!(count.secrets_at_origin >= count.sent * 3, "the canaries must have been sent at all");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -200,9 +139,7 @@ async fn no_redirect_leads_from_an_encrypted_address_to_a_plain_one() {
         let tls = Some(acceptor(&company, |_| ()));
         let origin = RawServer::start_at(ip, redirect(status, &target), tls).await;
         let url = ServerUrl::parse(&origin.https()).unwrap();
-        count
-            .of(&origin, &Client::with_trust(url, SHORT, &trust).unwrap())
-            .await;
+        count.of(&origin, &Client::with_trust(url, SHORT, &trust).unwrap()).await;
     }
     let (sent, arrived) = (count.sent, count.arrived);
     let (connections, bytes) = sink.read(|seen| (seen.connections, seen.bytes.len()));
