@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Workspace } from "../../backend/generated/types";
 import { type SignIn, signInForm } from "../../state/signIn";
 import { words } from "../../words/words";
@@ -31,7 +31,7 @@ export function SignInPanel({ workspace, onSignedIn, focus = false }: Props) {
     workspace.id,
   );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) firstEmpty(form.current)?.focus();
   }, [focus, workspace.id, signIn.way.value]);
 
