@@ -9,7 +9,7 @@ import { type ImportFile, importFile } from "./importFile";
 import { type LookUps, lookUps, type Scope } from "./lookUp";
 import { concernsWorkspace } from "./remedy";
 import { type SearchBox, searchBox } from "./searchBox";
-import { needsPerson, type Standing, standing } from "./standing";
+import { isOutOfUse, needsPerson, type Standing, standing } from "./standing";
 import { afterFailedCheck, type Workspaces, workspaceStore } from "./workspaces";
 
 export type Page =
@@ -71,7 +71,7 @@ export interface App {
 export function createApp(backend: Backend, clock: Clock, until: AbortSignal): App {
   const workspaces = workspaceStore(backend, () => clock.now());
   const desk = codeDesk();
-  const looking = lookUps({ backend, codeDesk: desk, clock, onError: learn }, until);
+  const looking = lookUps({ backend, codeDesk: desk, clock, onError: learn, onFound: heal }, until);
   const box = searchBox(backend);
   const file = importFile(backend);
   const page = signal<Page>({ kind: "search" });
@@ -97,6 +97,13 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
   function learn(workspaceId: string, error: CommandError) {
     const workspace = workspaces.find(workspaceId);
     if (workspace && concernsWorkspace(error)) workspaces.put(afterFailedCheck(workspace, error, clock.now()));
+    if (error.kind === "sessionNotFound") heal(workspaceId);
+  }
+
+  /** A workspace that answered is not what its last failure said; asks it how it stands now. */
+  function heal(workspaceId: string) {
+    const workspace = workspaces.find(workspaceId);
+    if (workspace && isOutOfUse(standing(workspace, false, false))) void workspaces.check(workspaceId);
   }
 
   function go(next: Page) {
@@ -118,18 +125,27 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     }
   }
 
-  /** Replaces the list; resolves to the IDs of what is new in it. */
+  /** Runs what takes a sign-in away. One that failed may have done half of it: the window then asks how it stands. */
+  const attemptToLeave = (id: string, wish: () => Promise<void>) =>
+    attempt(nameOf(id), () =>
+      wish().catch(async (thrown: unknown) => {
+        await workspaces.check(id);
+        throw thrown;
+      }),
+    );
+
+  /** Replaces the list; returns to the IDs of what is new in it. */
   function takeIn(all: Workspace[]): string[] {
     const before = new Set(workspaces.all.peek().map((one) => one.id));
     workspaces.replaceAll(all);
     return all.map((one) => one.id).filter((id) => !before.has(id));
   }
 
-  async function ask(sessionId: string) {
+  async function ask(sessionId: string, where: Scope) {
     openedId.value = null;
     notice.value = null;
     page.value = { kind: "search" };
-    await looking.ask(sessionId, scope.peek(), workspaces.all.peek());
+    await looking.ask(sessionId, where, workspaces.all.peek());
   }
 
   const nameOf = (id: string) => workspaces.find(id)?.name ?? "";
@@ -161,12 +177,12 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     openCard: (workspaceId) => (openedId.value = workspaceId),
     async submitSearch() {
       const sessionId = await box.submit();
-      if (sessionId !== null) await ask(sessionId);
+      if (sessionId !== null) await ask(sessionId, scope.peek());
     },
     async askEverywhere() {
       const sessionId = looking.asked.peek()?.sessionId;
       scope.value = { kind: "all" };
-      if (sessionId !== undefined) await ask(sessionId);
+      if (sessionId !== undefined) await ask(sessionId, scope.peek());
     },
     async chooseFile(chosen) {
       go({ kind: "import" });
@@ -206,14 +222,14 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
       void looking.askAgain(workspace.id);
     },
     signOut: (id) =>
-      attempt(nameOf(id), async () => {
+      attemptToLeave(id, async () => {
         const told = { name: nameOf(id), userName: userNameOf(id) };
         const removal = await workspaces.signOut(id);
         looking.drop(id);
         notice.value = { kind: "signedOut", ...told, removal };
       }),
     remove: (id) =>
-      attempt(nameOf(id), async () => {
+      attemptToLeave(id, async () => {
         const told = { name: nameOf(id), userName: userNameOf(id) };
         const removal = await workspaces.remove(id);
         looking.drop(id);
@@ -222,8 +238,9 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
       }),
     async checkAgain() {
       const shown = page.peek();
+      const asked = looking.asked.peek();
       if (shown.kind === "workspace") await workspaces.check(shown.id);
-      else if (shown.kind === "search" && looking.asked.peek() !== null) await ask(looking.asked.peek()?.sessionId ?? "");
+      else if (shown.kind === "search" && asked !== null) await ask(asked.sessionId, asked.scope);
       else await workspaces.checkAll();
     },
     async copy(text) {

@@ -57,10 +57,12 @@ export interface LookUpNeeds {
   clock: Clock;
   /** Hears every failure, for what it says about the workspace itself. */
   onError: (workspaceId: string, error: CommandError) => void;
+  /** Hears every card, because who shows one is well. */
+  onFound: (workspaceId: string) => void;
 }
 
 /** Looks one session up, with an outcome of its own for each workspace. */
-export function lookUps({ backend, codeDesk, clock, onError }: LookUpNeeds, until: AbortSignal): LookUps {
+export function lookUps({ backend, codeDesk, clock, onError, onFound }: LookUpNeeds, until: AbortSignal): LookUps {
   const asked = signal<Asked | null>(null);
   let call = new AbortController();
   let mayPrompt = false;
@@ -80,6 +82,11 @@ export function lookUps({ backend, codeDesk, clock, onError }: LookUpNeeds, unti
     if (outcome.kind === "paused") {
       clock.after(outcome.until - clock.now(), () => void resume(mine, workspaceId), mine.signal);
     }
+  }
+
+  function take(mine: AbortController, workspaceId: string, answer: Answer<SessionCard>) {
+    put(mine, workspaceId, outcomeOf(answer));
+    if (answer.kind === "done") onFound(workspaceId);
   }
 
   function fail(mine: AbortController, workspaceId: string, error: CommandError) {
@@ -103,7 +110,7 @@ export function lookUps({ backend, codeDesk, clock, onError }: LookUpNeeds, unti
     };
     try {
       const settled = await codeDesk.run(wish, send, inHand);
-      if (settled.kind === "done") put(mine, workspaceId, { kind: "found", card: settled.value });
+      if (settled.kind === "done") take(mine, workspaceId, settled);
       else put(mine, workspaceId, { kind: "codeNeeded", challenge: wanted });
     } catch (thrown) {
       fail(mine, workspaceId, commandError(thrown));
@@ -116,7 +123,7 @@ export function lookUps({ backend, codeDesk, clock, onError }: LookUpNeeds, unti
     if (mine.signal.aborted || sessionId === undefined) return;
     put(mine, workspaceId, { kind: "asking" });
     try {
-      put(mine, workspaceId, outcomeOf(await backend.lookUp(workspaceId, sessionId, null)));
+      take(mine, workspaceId, await backend.lookUp(workspaceId, sessionId, null));
     } catch (thrown) {
       fail(mine, workspaceId, commandError(thrown));
     }
@@ -132,7 +139,7 @@ export function lookUps({ backend, codeDesk, clock, onError }: LookUpNeeds, unti
     const missing = new Set(ids);
     try {
       await backend.lookUpEverywhere(ids, sessionId, ({ workspaceId, outcome }) => {
-        if (outcome.kind === "answered") put(mine, workspaceId, outcomeOf(outcome.answer));
+        if (outcome.kind === "answered") take(mine, workspaceId, outcome.answer);
         else fail(mine, workspaceId, outcome.error);
         if (missing.delete(workspaceId) && missing.size === 0) void promptTheOnlyOne(mine);
       });

@@ -59,3 +59,20 @@ export function needsPerson(standing: Standing): boolean {
 export function needsAdministrator(standing: Standing): boolean {
   return standing.kind === "noDeviceManagement" || standing.kind === "notAllowed";
 }
+
+/** Whether it could not be asked when last tried. */
+export function isOutOfUse(standing: Standing): boolean {
+  switch (standing.kind) {
+    case "signedOut":
+    case "storeProblem":
+    case "noReach":
+      return true;
+    case "signIn":
+    case "needsCode":
+    case "checking":
+    case "noDeviceManagement":
+    case "notAllowed":
+    case "signedIn":
+      return false;
+  }
+}

@@ -16,17 +16,22 @@ function desk(behaviours: Record<string, Behaviour>, more: Partial<World> = {}) 
   const clock = fakeClock();
   const codes = codeDesk();
   const errors: string[] = [];
-  const store = lookUps({ backend, codeDesk: codes, clock, onError: (id, error) => errors.push(`${id}: ${error.kind}`) }, new AbortController().signal);
+  const well: string[] = [];
+  const store = lookUps(
+    { backend, codeDesk: codes, clock, onError: (id, error) => errors.push(`${id}: ${error.kind}`), onFound: (id) => well.push(id) },
+    new AbortController().signal,
+  );
   const outcomes = () => store.asked.value?.rows.map((row) => `${row.workspaceId}: ${row.outcome.kind}`);
-  return { backend, clock, codes, store, outcomes, errors, workspaces: backend.world.workspaces };
+  return { backend, clock, codes, store, outcomes, errors, well, workspaces: backend.world.workspaces };
 }
 
 test("each workspace has an outcome of its own, and one failure hides no other", async () => {
   const failing: Behaviour = { answer: { error: { kind: "serverFailed", details: "502" } } };
-  const { store, outcomes, errors, workspaces } = desk({ acme: found, globex: {}, initech: failing });
+  const { store, outcomes, errors, well, workspaces } = desk({ acme: found, globex: {}, initech: failing });
   await store.ask("s", everywhere, workspaces);
 
   expect(outcomes()).toEqual(["acme: found", "globex: failed", "initech: failed"]);
+  expect(well).toEqual(["acme"]);
   expect(errors).toEqual(["globex: sessionNotFound", "initech: serverFailed"]);
 });
 

@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import type { Workspace } from "../../src/backend/generated/types";
+import { createApp } from "../../src/state/app";
+import { fakeClock, settle } from "../fakeClock";
+import { type Behaviour, card, fine, scripted, workspace } from "../scripted";
+
+const found: Behaviour = { answer: { card: card("acme") } };
+const session = "uBNL9dTjJ4s6Pjp4K";
+const lost: Workspace["lastCheck"] = {
+  at: "2026-11-23T05:32:42Z",
+  outcome: { kind: "failed", error: { kind: "unreachable", reason: "timedOut", details: "" } },
+};
+
+async function opened(workspaces: Workspace[], behaviours: Record<string, Behaviour>) {
+  const backend = scripted({ workspaces, behaviours });
+  const app = createApp(backend, fakeClock(), new AbortController().signal);
+  await app.workspaces.open();
+  const lookUp = async () => {
+    await app.searchBox.type(session);
+    await app.submitSearch();
+    await settle();
+  };
+  const standing = (id: string) => app.standings.value.get(id)?.kind;
+  const calls = (method: string) => backend.calls.filter(([called]) => called === method);
+  return { app, backend, lookUp, standing, calls };
+}
+
+test.each([
+  ["was not reached", { lastCheck: lost }],
+  ["had trouble with the password store", { signIn: { kind: "storeProblem", problem: "locked" } as const }],
+])("a workspace that %s is well again in the rail once a look-up finds something there", async (_how, state) => {
+  const ill = workspace("acme", "Acme HQ", state);
+  const { backend, lookUp, standing } = await opened([ill], { acme: found });
+  expect(standing("acme")).not.toBe("signedIn");
+  backend.world.workspaces = [{ ...ill, signIn: { kind: "held", keptIn: "passwordStore" }, lastCheck: fine() }];
+  await lookUp();
+
+  expect(standing("acme")).toBe("signedIn");
+});
+
+test("a workspace that no longer took the sign-in is well again once asking it again finds something", async () => {
+  const { app, backend, lookUp, standing } = await opened([workspace("acme", "Acme HQ")], {
+    acme: { answer: { error: { kind: "signedOut" } } },
+  });
+  await lookUp();
+  expect(standing("acme")).toBe("signedOut");
+
+  backend.world.behaviours["acme"] = found;
+  await app.lookUps.askAgain("acme");
+  await settle();
+  expect(standing("acme")).toBe("signedIn");
+});
+
+test("a look-up in a workspace that is well checks nothing", async () => {
+  const { lookUp, calls } = await opened([workspace("acme", "Acme HQ", { lastCheck: fine() })], { acme: found });
+  await lookUp();
+
+  expect(calls("checkWorkspace")).toEqual([]);
+});
+
+test.each(["signOut", "remove"] as const)("after a failed %s the window asks how the workspace stands now", async (way) => {
+  const { app, backend, standing } = await opened([workspace("acme", "Acme HQ")], {});
+  const fail = async () => {
+    backend.world.workspaces = [workspace("acme", "Acme HQ", { signIn: { kind: "none" } })];
+    throw { kind: "notSaved", details: "ENOSPC" };
+  };
+  backend.signOut = fail;
+  backend.removeWorkspace = fail;
+  await app[way]("acme");
+
+  expect(app.notice.value).toMatchObject({ kind: "failed", error: { kind: "notSaved" }, name: "Acme HQ" });
+  expect(standing("acme")).toBe("signIn");
+});
+
+test("checking again asks where the shown result was looked for, not where the selector stands now", async () => {
+  const all = [workspace("acme", "Acme HQ"), workspace("globex", "Globex")];
+  const { app, lookUp } = await opened(all, { acme: found });
+  await lookUp();
+  app.scope.value = { kind: "one", id: "globex" };
+  await app.checkAgain();
+
+  expect(app.lookUps.asked.value?.scope).toEqual({ kind: "all" });
+  expect(app.lookUps.asked.value?.rows.map((row) => row.workspaceId)).toEqual(["acme", "globex"]);
+});
