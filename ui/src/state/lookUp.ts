@@ -187,7 +187,7 @@ export function lookUps({ backend, codeDesk, clock, onError, onFound }: LookUpNe
       const mine = begin();
       const inScope = workspaces.filter((workspace) => scope.kind === "all" || workspace.id === scope.id);
       asked.value = { sessionId, scope, at: clock.now(), rows: inScope.map(firstRow) };
-      const ids = inScope.filter((workspace) => hasSignIn(workspace)).map((workspace) => workspace.id);
+      const ids = inScope.filter(isAsked).map((workspace) => workspace.id);
       const [only] = ids;
       if (ids.length === 1 && only !== undefined) {
         await askOne(mine, only);
@@ -236,7 +236,8 @@ function firstOutcome(workspace: Workspace): Outcome {
   }
 }
 
-function hasSignIn(workspace: Workspace): boolean {
+/** Whether a look-up sends anything to this workspace. */
+export function isAsked(workspace: Workspace): boolean {
   return firstOutcome(workspace).kind === "asking";
 }
 

@@ -76,6 +76,15 @@ test("leaving a sign-in that could not be saved shows in the rail that it is hel
   await waitFor(() => expect(screen.app.workspaces.find("acme")?.signIn.kind).toBe("held"));
 });
 
+test("the search box counts only those workspaces that Enter asks", async () => {
+  const initech = workspace("initech", "Initech", { signIn: { kind: "storeProblem", problem: "locked" } });
+  const ended = { ...globex, signIn: { kind: "ended" } as const };
+  const screen = await page({ workspaces: [acme, ended, initech], behaviours: {} });
+  fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
+
+  expect(await screen.findByText(/Enter looks in 2 workspaces · 1 not signed in/)).toBeTruthy();
+});
+
 test("server text is shown as text", async () => {
   const nasty = "<img src=x onerror=alert(1)>";
   const screen = await page({

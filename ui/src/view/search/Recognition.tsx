@@ -1,4 +1,6 @@
 import CircleCheck from "icon:circle-check";
+import type { App } from "../../state/app";
+import { isAsked } from "../../state/lookUp";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 
@@ -6,17 +8,23 @@ import { useApp } from "../appContext";
 export function Recognition() {
   const app = useApp();
   const found = app.searchBox.recognised.value;
-  const scope = app.scope.value;
-  const all = app.workspaces.all.value;
   if (found === null) return <span class="soft">{words.search.hint}</span>;
   if (found.kind === "notASessionId") return <span>{words.search.problem(found.problem)}</span>;
-  const where = scope.kind === "all" ? all.length : (all.find((one) => one.id === scope.id)?.name ?? all.length);
   return (
     <span class="recognised">
       <CircleCheck />
       {words.search.recognised(found.foundIn)}
       {found.foundIn !== "plain" && <code>{found.sessionId}</code>}
-      <span class="soft">· {words.search.willAsk(where)}</span>
+      <span class="soft">· {whereEnterLooks(app)}</span>
     </span>
   );
+}
+
+function whereEnterLooks(app: App): string {
+  const scope = app.scope.value;
+  const all = app.workspaces.all.value;
+  const only = scope.kind === "one" ? all.find((one) => one.id === scope.id) : undefined;
+  if (only) return words.search.willAsk(only.name);
+  const count = all.filter(isAsked).length;
+  return words.search.willAskAll(count, all.length - count);
 }

@@ -22,8 +22,9 @@ export const search = {
         return "Session ID found in the text";
     }
   },
-  willAsk: (names: string | number) =>
-    typeof names === "number" ? `Enter looks in ${counted(names, "workspace")}` : `Enter looks in ${names}`,
+  willAsk: (name: string) => `Enter looks in ${name}`,
+  willAskAll: (count: number, notSignedIn: number) =>
+    `Enter looks in ${counted(count, "workspace")}${notSignedIn === 0 ? "" : ` · ${counted(notSignedIn, "not signed in", "not signed in")}`}`,
   problem(problem: SessionIdProblem): string {
     switch (problem) {
       case "empty":
