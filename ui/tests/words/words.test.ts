@@ -93,6 +93,18 @@ test("the code dialog names the entry to use", () => {
   expect(words.codes.guidance("Acme HQ", challenge().account, "totp", false)).toContain("Use the entry for Acme HQ (@support)");
 });
 
+test("an account that is an e-mail gets no second @", () => {
+  const { guidance, account } = words.codes;
+  const said = [
+    guidance("Acme HQ", "me@acme.example", "totp", false),
+    guidance("Acme HQ", "me@acme.example", "password", false),
+    account("me@acme.example", "chat.acme.example"),
+  ];
+
+  for (const text of said) expect(text).toMatch(/(^|[^@])me@acme\.example/);
+  expect(account("support", "chat.acme.example")).toBe("@support · chat.acme.example");
+});
+
 function summary(...outcomes: Outcome[]): string {
   const rows = outcomes.map((outcome, place) => ({ workspaceId: `W${place}`, outcome, wantedCode: false }));
   return words.results.summary(summarise(rows), (id) => id);

@@ -1,6 +1,7 @@
 import type { Challenge, Method } from "../../backend/generated/types";
 import type { Wish } from "../../state/codeDesk";
 import type { Trouble } from "../../state/codeForm";
+import { accountName } from "./account";
 import { agree, counted } from "./counted";
 
 export const codes = {
@@ -23,11 +24,11 @@ export const codes = {
           ? `It can take a minute; look in junk too.`
           : `Use the code of the newest message, or have a new one sent.`;
       case "password":
-        return `This is normal for admin pages. Type the password of ${account === null ? "your account" : `@${account}`} on ${name}.`;
+        return `This is normal for admin pages. Type the password of ${account === null ? "your account" : accountName(account)} on ${name}.`;
     }
   },
   askedAgain: (name: string) => `${name} asked again. This happens when your network changes, or with some servers each time.`,
-  account: (account: string | null, address: string) => (account === null ? address : `@${account} · ${address}`),
+  account: (account: string | null, address: string) => (account === null ? address : `${accountName(account)} · ${address}`),
   waiting(wish: Wish): string {
     switch (wish.kind) {
       case "signIn":
@@ -132,5 +133,5 @@ function wrong(method: Method): { headline: string; guidance: string } {
 }
 
 function at(account: string | null): string {
-  return account === null ? "" : ` (@${account})`;
+  return account === null ? "" : ` (${accountName(account)})`;
 }

@@ -1,11 +1,12 @@
 import type { CheckOutcome, Known, Removal, Workspace } from "../../backend/generated/types";
+import { accountName } from "./account";
 
 export const workspace = {
   practiceNote: "Practice workspace: made-up people, inside this app.",
   address: "Workspace address",
   account: "Account",
   you: (userName: string | null, name: string | null) =>
-    userName === null ? (name ?? "Signed in") : name === null ? `@${userName}` : `${name} (@${userName})`,
+    userName === null ? (name ?? "Signed in") : name === null ? accountName(userName) : `${name} (${accountName(userName)})`,
   keptHere: "Your sign-in is kept in this computer’s password store.",
   keptOnce: "Signed in for this session only: closing Gatehouse forgets it.",
   ended: "The server no longer takes your sign-in. Sign in again; your other workspaces are fine.",
@@ -31,14 +32,14 @@ export const workspace = {
   removal: {
     title: (name: string) => `Remove ${name} from your list?`,
     signedIn: (name: string, userName: string | null) =>
-      `You${userName === null ? "" : ` (@${userName})`} are signed out of ${name}, and your sign-in is deleted from this computer.`,
+      `You${userName === null ? "" : ` (${accountName(userName)})`} are signed out of ${name}, and your sign-in is deleted from this computer.`,
     notSignedIn: "It is taken out of the list on this computer.",
     unaffected: "The workspace itself, its people and their sessions are not touched. You can add it again at any time.",
     button: (name: string) => `Remove ${name}`,
     busy: "Removing…",
   },
   result(kind: "signedOut" | "removed", name: string, userName: string | null, removal: Removal): { headline: string; guidance: string } {
-    const you = `You${userName === null ? "" : ` (@${userName})`}`;
+    const you = `You${userName === null ? "" : ` (${accountName(userName)})`}`;
     const done = kind === "removed" ? `${name} was removed from your list.` : "";
     switch (removal.kind) {
       case "signedOut":
@@ -72,7 +73,7 @@ export const workspace = {
 };
 
 function need({ account, lastCheck }: Workspace): string {
-  const who = account?.userName ? `@${account.userName}` : "my account";
+  const who = account?.userName ? accountName(account.userName) : "my account";
   return lastCheck !== null && lacksLicence(lastCheck.outcome)
     ? "the workspace does not have Device Management. It needs a Premium licence."
     : `please give ${who} the permission "view-device-management" (and "logout-device-management" to sign devices out).`;
