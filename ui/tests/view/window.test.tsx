@@ -85,6 +85,20 @@ test("the search box counts only those workspaces that Enter asks", async () => 
   expect(await screen.findByText(/Enter looks in 2 workspaces · 1 not signed in/)).toBeTruthy();
 });
 
+test.each([
+  [{ kind: "ended" } as const, "The server no longer takes your sign-in"],
+  [{ kind: "storeProblem", problem: "missing" } as const, "Your kept sign-in cannot be read now"],
+])("a sign-in that is of no use now can be tried again on the page of its workspace: %j", async (signIn, said) => {
+  const screen = await page({ workspaces: [{ ...acme, signIn }, globex], behaviours: {} });
+  fireEvent.click(await screen.findByRole("button", { name: /^Acme HQ/ }));
+  await screen.findByRole("heading", { name: "Sign in to Acme HQ" });
+  expect(screen.container.textContent).toContain(said);
+
+  screen.backend.world.workspaces = [acme, globex];
+  fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+  await waitFor(() => expect(screen.app.standings.value.get("acme")?.kind).toBe("signedIn"));
+});
+
 test("server text is shown as text", async () => {
   const nasty = "<img src=x onerror=alert(1)>";
   const screen = await page({

@@ -3,6 +3,7 @@ import { needsAdministrator } from "../../state/standing";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { PracticeBadge } from "../parts/Badge";
+import { Button } from "../parts/Button";
 import { CopyButton } from "../parts/CopyButton";
 import { PageHeading } from "../parts/PageHeading";
 import { Tile } from "../parts/Tile";
@@ -38,14 +39,25 @@ export function WorkspacePage({ workspace }: { workspace: Workspace }) {
 
 function NotSignedIn({ workspace }: { workspace: Workspace }) {
   const app = useApp();
+  const { signIn } = workspace;
+  const tryAgain = (
+    <Button onClick={() => void app.workspaces.check(workspace.id)}>{words.errors.remedy("tryAgain")}</Button>
+  );
   return (
     <section class="panel" aria-label={words.signIn.title(workspace.name)}>
-      {workspace.signIn.kind === "ended" && <p class="note warn">{words.workspace.ended}</p>}
-      {workspace.signIn.kind === "storeProblem" && (
-        <Trouble error={{ kind: "passwordStore", problem: workspace.signIn.problem, details: "" }} about={workspace}>
-          <button type="button" class="button quiet" onClick={() => void app.workspaces.check(workspace.id)}>
-            {words.errors.remedy("tryAgain")}
-          </button>
+      {signIn.kind === "ended" && (
+        <div class="note warn">
+          <p>{words.workspace.ended}</p>
+          <div class="buttons">{tryAgain}</div>
+        </div>
+      )}
+      {signIn.kind === "storeProblem" && (
+        <Trouble
+          error={{ kind: "passwordStore", problem: signIn.problem, details: "" }}
+          about={workspace}
+          said={signIn.problem === "missing" ? words.workspace.storeMissing : undefined}
+        >
+          {tryAgain}
         </Trouble>
       )}
       <h2>{words.signIn.title(workspace.name)}</h2>

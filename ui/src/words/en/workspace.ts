@@ -10,6 +10,10 @@ export const workspace = {
   keptHere: "Your sign-in is kept in this computer’s password store.",
   keptOnce: "Signed in for this session only: closing Gatehouse forgets it.",
   ended: "The server no longer takes your sign-in. Sign in again; your other workspaces are fine.",
+  storeMissing: {
+    headline: "Your kept sign-in cannot be read now",
+    guidance: "The password store of this computer is not there. Sign in below for this session, or try again when it is back.",
+  },
   rights: {
     title: "What this account can do",
     deviceManagement: "Device Management",
