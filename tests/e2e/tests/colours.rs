@@ -17,9 +17,11 @@ axe.run(document, { resultTypes: ['violations'] }).then(
 );
 ";
 
+/// Answers when what the page is now has been painted.
+const PAINTED: &str = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+
 /// Keeps a picture of the screen and asserts that axe-core finds no violation on it.
 pub async fn no_violation(scene: &Scene, screen: &str) -> Result<(), Trouble> {
-    scene.picture(screen).await?;
     let there = scene.page.script("return typeof window.axe === 'object'", vec![]).await?;
     if there != Value::Bool(true) {
         scene.page.script(AXE, vec![]).await?;
@@ -27,7 +29,8 @@ pub async fn no_violation(scene: &Scene, screen: &str) -> Result<(), Trouble> {
     let found = scene.page.slow_script(RUN, vec![]).await?;
     assert_eq!(found, Value::Array(Vec::new()), "axe-core on {screen}");
     println!("axe-core: no violation on {screen}");
-    Ok(())
+    scene.page.slow_script(PAINTED, vec![]).await?;
+    scene.picture(screen).await
 }
 
 #[tokio::test]
