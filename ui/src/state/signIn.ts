@@ -10,17 +10,20 @@ export type Way = "password" | "accessToken";
 export type Missing = "user" | "password" | "userId" | "token";
 
 export interface SignIn {
-  way: Signal<Way>;
-  user: Signal<string>;
-  password: Signal<string>;
-  userId: Signal<string>;
-  token: Signal<string>;
+  way: ReadonlySignal<Way>;
+  user: ReadonlySignal<string>;
+  password: ReadonlySignal<string>;
+  userId: ReadonlySignal<string>;
+  token: ReadonlySignal<string>;
   busy: ReadonlySignal<boolean>;
   error: ReadonlySignal<CommandError | null>;
   missing: ReadonlySignal<Missing | null>;
   /** The person is signed in, but that could not be saved: it is held in memory. */
   storeRefused: ReadonlySignal<boolean>;
-  edited(): void;
+  /** Takes what was typed into a field; what was wrong with the last try is over. */
+  type(field: Missing, text: string): void;
+  /** Turns to the other way of signing in. */
+  choose(way: Way): void;
   /** Resolves to the workspace once signed in, or to null. */
   submit(): Promise<Workspace | null>;
   /** Goes on with the sign-in that could not be saved, until the app closes. */
@@ -46,6 +49,7 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
   const password = signal("");
   const userId = signal("");
   const token = signal("");
+  const fields: Record<Missing, Signal<string>> = { user, password, userId, token };
   const busy = signal(false);
   const error = signal<CommandError | null>(null);
   const missing = signal<Missing | null>(null);
@@ -59,6 +63,11 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
     forgetSecrets();
     if (heldUntold) onLeftHeld(workspace.id);
   });
+
+  function edited() {
+    error.value = null;
+    missing.value = null;
+  }
 
   function firstMissing(): Missing | null {
     if (way.peek() === "password") return user.peek().trim() === "" ? "user" : password.peek() === "" ? "password" : null;
@@ -123,9 +132,13 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
     error,
     missing,
     storeRefused: computed(() => isHeldUnsaved(error.value)),
-    edited() {
-      error.value = null;
-      missing.value = null;
+    type(field, text) {
+      fields[field].value = text;
+      edited();
+    },
+    choose(chosen) {
+      way.value = chosen;
+      edited();
     },
     submit,
     useOnce,

@@ -29,8 +29,8 @@ function form(behaviour: Behaviour = {}, carried = "", practice = false) {
 
 test("the password is forgotten once it was taken, and the user name is carried over", async () => {
   const { signIn, carriedUser, signedIn } = form();
-  signIn.user.value = " support ";
-  signIn.password.value = "hunter2";
+  signIn.type("user", " support ");
+  signIn.type("password", "hunter2");
   await signIn.submit();
 
   expect([signIn.password.value, carriedUser.value, signedIn]).toEqual(["", "support", ["acme"]]);
@@ -44,17 +44,30 @@ test("the next workspace starts with the user name, never with a password", () =
 
 test("an empty field is told and nothing is sent", async () => {
   const { signIn, backend } = form();
-  signIn.user.value = "support";
+  signIn.type("user", "support");
   await signIn.submit();
 
   expect(signIn.missing.value).toBe("password");
   expect(backend.calls).toEqual([]);
 });
 
+test("typing or turning to the other way ends what was said about the last try", async () => {
+  const { signIn } = form();
+  await signIn.submit();
+  expect(signIn.missing.value).toBe("user");
+  signIn.type("user", "support");
+  expect([signIn.user.value, signIn.missing.value]).toEqual(["support", null]);
+
+  await signIn.submit();
+  expect(signIn.missing.value).toBe("password");
+  signIn.choose("accessToken");
+  expect([signIn.way.value, signIn.missing.value]).toEqual(["accessToken", null]);
+});
+
 test("a refused password stays in the field, so that it can be mended", async () => {
   const { signIn } = form({ signIn: { error: { kind: "signInRefused", reason: "noMatch" } } });
-  signIn.user.value = "support";
-  signIn.password.value = "hunter3";
+  signIn.type("user", "support");
+  signIn.type("password", "hunter3");
   await signIn.submit();
 
   expect(signIn.error.value).toEqual({ kind: "signInRefused", reason: "noMatch" });
@@ -63,8 +76,8 @@ test("a refused password stays in the field, so that it can be mended", async ()
 
 test("a code at sign-in sends the same form again with the code", async () => {
   const { signIn, desk, backend } = form({ challenge: challenge(), code: "123456" });
-  signIn.user.value = "support";
-  signIn.password.value = "hunter2";
+  signIn.type("user", "support");
+  signIn.type("password", "hunter2");
   const submitted = signIn.submit();
   await settle();
   desk.shown.value?.answer({ method: "totp", code: "123456" });
@@ -79,8 +92,8 @@ test("a code at sign-in sends the same form again with the code", async () => {
 
 test("without a password store the sign-in that stands is used for this session only, and nothing is asked twice", async () => {
   const { signIn, signedIn, backend } = form({ signIn: { error: { kind: "passwordStore", problem: "missing", details: "" } } });
-  signIn.user.value = "support";
-  signIn.password.value = "hunter2";
+  signIn.type("user", "support");
+  signIn.type("password", "hunter2");
   await signIn.submit();
   expect([signIn.storeRefused.value, signedIn]).toEqual([true, []]);
 
@@ -91,8 +104,8 @@ test("without a password store the sign-in that stands is used for this session 
 
 test("a sign-in that could not be saved can be used for this session only", async () => {
   const { signIn, signedIn } = form({ signIn: { error: { kind: "notSaved", details: "ENOSPC" } } });
-  signIn.user.value = "support";
-  signIn.password.value = "hunter2";
+  signIn.type("user", "support");
+  signIn.type("password", "hunter2");
   await signIn.submit();
   expect([signIn.storeRefused.value, signedIn]).toEqual([true, []]);
 
@@ -102,10 +115,10 @@ test("a sign-in that could not be saved can be used for this session only", asyn
 
 test("leaving the form while an unsaved sign-in is held tells the window, even after another key", async () => {
   const { signIn, life, leftHeld } = form({ signIn: { error: { kind: "notSaved", details: "ENOSPC" } } });
-  signIn.user.value = "support";
-  signIn.password.value = "hunter2";
+  signIn.type("user", "support");
+  signIn.type("password", "hunter2");
   await signIn.submit();
-  signIn.edited();
+  signIn.type("user", "support2");
   life.abort();
 
   expect(leftHeld).toEqual(["acme"]);
@@ -113,13 +126,13 @@ test("leaving the form while an unsaved sign-in is held tells the window, even a
 
 test("leaving a form that holds nothing untold tells nothing", async () => {
   const refused = form({ signIn: { error: { kind: "signInRefused", reason: "noMatch" } } });
-  refused.signIn.user.value = "support";
-  refused.signIn.password.value = "hunter3";
+  refused.signIn.type("user", "support");
+  refused.signIn.type("password", "hunter3");
   await refused.signIn.submit();
   refused.life.abort();
   const used = form({ signIn: { error: { kind: "passwordStore", problem: "missing", details: "" } } });
-  used.signIn.user.value = "support";
-  used.signIn.password.value = "hunter2";
+  used.signIn.type("user", "support");
+  used.signIn.type("password", "hunter2");
   await used.signIn.submit();
   await used.signIn.useOnce();
   used.life.abort();
@@ -129,8 +142,8 @@ test("leaving a form that holds nothing untold tells nothing", async () => {
 
 test("a practice sign-in is not put into the password store", async () => {
   const { signIn, backend } = form({}, "", true);
-  signIn.user.value = "support";
-  signIn.password.value = "practice";
+  signIn.type("user", "support");
+  signIn.type("password", "practice");
   await signIn.submit();
 
   expect(backend.calls[0]?.[2]).toMatchObject({ keepIn: "thisSessionOnly" });
@@ -138,8 +151,8 @@ test("a practice sign-in is not put into the password store", async () => {
 
 test("secret fields are empty after the form has closed", () => {
   const { signIn, life } = form();
-  signIn.password.value = "hunter2";
-  signIn.token.value = "abc";
+  signIn.type("password", "hunter2");
+  signIn.type("token", "abc");
   life.abort();
 
   expect([signIn.password.value, signIn.token.value]).toEqual(["", ""]);

@@ -7,13 +7,9 @@ import { CopyButton } from "../parts/CopyButton";
 /** Signing in without a password of this workspace. */
 export function OtherWays({ signIn, workspace }: { signIn: SignIn; workspace: Workspace }) {
   const { company, withToken } = words.signIn;
-  const choose = (way: "password" | "accessToken") => {
-    signIn.way.value = way;
-    signIn.edited();
-  };
   if (signIn.way.value === "accessToken") {
     return (
-      <Button look="link" small onClick={() => choose("password")}>
+      <Button look="link" small onClick={() => signIn.choose("password")}>
         {withToken.back}
       </Button>
     );
@@ -22,7 +18,7 @@ export function OtherWays({ signIn, workspace }: { signIn: SignIn; workspace: Wo
     <div class="other-ways">
       <details>
         <summary>{words.signIn.otherWays}</summary>
-        <Button look="link" small onClick={() => choose("accessToken")}>
+        <Button look="link" small onClick={() => signIn.choose("accessToken")}>
           {withToken.open}
         </Button>
       </details>
@@ -35,7 +31,7 @@ export function OtherWays({ signIn, workspace }: { signIn: SignIn; workspace: Wo
           ))}
         </ol>
         <div class="buttons">
-          <Button onClick={() => choose("accessToken")}>{withToken.open}</Button>
+          <Button onClick={() => signIn.choose("accessToken")}>{withToken.open}</Button>
         </div>
         <p>{company.notShown}</p>
         <CopyButton

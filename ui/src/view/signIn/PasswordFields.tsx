@@ -1,28 +1,16 @@
-import type { Signal } from "@preact/signals";
-import type { Missing, SignIn } from "../../state/signIn";
+import type { SignIn } from "../../state/signIn";
 import { words } from "../../words/words";
-import { Field } from "../parts/Field";
+import { SignInField } from "./SignInField";
 
 export function PasswordFields({ signIn }: { signIn: SignIn }) {
-  const wrong = (field: Missing) => (signIn.missing.value === field ? words.signIn.missing[field] : null);
-  const edit = (field: Signal<string>) => (text: string) => {
-    field.value = text;
-    signIn.edited();
-  };
+  const { user, password } = words.signIn;
   return (
     <>
-      <Field
-        label={words.signIn.user}
-        value={signIn.user.value}
-        onInput={edit(signIn.user)}
-        error={wrong("user")}
-        input={{ name: "username", autocomplete: "username" }}
-      />
-      <Field
-        label={words.signIn.password}
-        value={signIn.password.value}
-        onInput={edit(signIn.password)}
-        error={wrong("password")}
+      <SignInField signIn={signIn} field="user" label={user} input={{ name: "username", autocomplete: "username" }} />
+      <SignInField
+        signIn={signIn}
+        field="password"
+        label={password}
         secret
         input={{ name: "password", autocomplete: "current-password" }}
       />

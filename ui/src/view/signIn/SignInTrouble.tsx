@@ -23,14 +23,7 @@ export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace
         </>
       )}
       {error.kind === "tokenCannotSkip" && (
-        <Button
-          onClick={() => {
-            signIn.way.value = "password";
-            signIn.edited();
-          }}
-        >
-          {words.errors.remedy("signInWithPassword")}
-        </Button>
+        <Button onClick={() => signIn.choose("password")}>{words.errors.remedy("signInWithPassword")}</Button>
       )}
     </Trouble>
   );

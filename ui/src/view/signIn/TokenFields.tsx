@@ -1,31 +1,13 @@
-import type { Signal } from "@preact/signals";
-import type { Missing, SignIn } from "../../state/signIn";
+import type { SignIn } from "../../state/signIn";
 import { words } from "../../words/words";
-import { Field } from "../parts/Field";
+import { SignInField } from "./SignInField";
 
 export function TokenFields({ signIn }: { signIn: SignIn }) {
-  const wrong = (field: Missing) => (signIn.missing.value === field ? words.signIn.missing[field] : null);
-  const edit = (field: Signal<string>) => (text: string) => {
-    field.value = text;
-    signIn.edited();
-  };
+  const { userId, token } = words.signIn.withToken;
   return (
     <>
-      <Field
-        label={words.signIn.withToken.userId}
-        value={signIn.userId.value}
-        onInput={edit(signIn.userId)}
-        error={wrong("userId")}
-        input={{ name: "user-id", autocomplete: "off" }}
-      />
-      <Field
-        label={words.signIn.withToken.token}
-        value={signIn.token.value}
-        onInput={edit(signIn.token)}
-        error={wrong("token")}
-        secret
-        input={{ name: "access-token", autocomplete: "off" }}
-      />
+      <SignInField signIn={signIn} field="userId" label={userId} input={{ name: "user-id", autocomplete: "off" }} />
+      <SignInField signIn={signIn} field="token" label={token} secret input={{ name: "access-token", autocomplete: "off" }} />
     </>
   );
 }

@@ -6,7 +6,6 @@ export const general = {
   cancel: "Cancel",
   close: "Close",
   dismiss: "Dismiss",
-  back: "Back",
   details: "Details",
   copy: "Copy",
   copied: "Copied",

@@ -6,7 +6,6 @@ export const practice = {
   code: "Code on your practice phone",
   secondsLeft: (seconds: number) => `changes in ${seconds} s`,
   mail: "Newest practice mail",
-  noMail: "No mail yet",
   sessionId: "A session ID to look up",
   loading: "Getting it ready…",
 };

@@ -2,7 +2,6 @@ import type { CheckOutcome, Known, Removal, Workspace } from "../../backend/gene
 import { accountName } from "./account";
 
 export const workspace = {
-  practiceNote: "Practice workspace: made-up people, inside this app.",
   address: "Workspace address",
   account: "Account",
   you: (userName: string | null, name: string | null) =>
