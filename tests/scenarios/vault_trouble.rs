@@ -1,6 +1,7 @@
 //! A password store that is missing, locked, empty, silent or broken.
 
 use practice::Generation;
+use rocketchat::ServerUrl;
 use workspaces::{Error, KeptIn, Removal, SignInState, StoreProblem, VaultProblem};
 
 use crate::{
@@ -76,6 +77,33 @@ async fn a_store_that_does_not_give_the_sign_in_loses_nothing() {
         let held = SignInState::Held { kept_in: KeptIn::PasswordStore };
         assert_eq!(stage.workspace().sign_in, held);
         assert_eq!(stage.seen(LOGIN), 1);
+    }
+}
+
+#[tokio::test]
+async fn checks_at_once_ask_the_person_once_to_unlock_the_store() {
+    for problem in [VaultProblem::Locked, VaultProblem::NoAnswer] {
+        let mut stage = Stage::of(Generation::V8_6).await;
+        let address = ServerUrl::parse(&stage.server.address()).unwrap();
+        let mut ids = Vec::new();
+        for key in ["a", "b", "c", "d", "e"] {
+            let added = stage.workspaces.add_practice(key, key, address.clone()).await.unwrap();
+            let form = password_form("pass", KeptIn::PasswordStore);
+            done(stage.workspaces.sign_in(&added.id, form, None).await);
+            ids.push(added.id);
+        }
+        stage.restart();
+        stage.vault.fail(Some(problem.clone()));
+        for round in 1..=2 {
+            let calls = stage.vault.calls();
+            let check = |place: usize| stage.workspaces.check(&ids[place]);
+            let all = tokio::join!(check(0), check(1), check(2), check(3), check(4));
+            let expected = SignInState::StoreProblem { problem: (&problem).into() };
+            for checked in <[_; 5]>::from(all) {
+                assert_eq!(checked.unwrap().sign_in, expected);
+            }
+            assert_eq!(stage.vault.calls(), calls + 1, "{problem:?}, round {round}");
+        }
     }
 }
 

@@ -19,8 +19,6 @@ pub struct Desk {
     /// each burn a slot of the rate limit, have another code mailed, or race for a code that is
     /// good once.
     pub asking: Turn<()>,
-    /// Held by whoever reads the vault.
-    pub reading: Turn<()>,
     checking: Turn<()>,
     checks_started: AtomicU64,
     live: Mutex<Live>,
@@ -52,7 +50,6 @@ impl Desk {
         let holding = if in_store { Holding::NotRead } else { Holding::Nothing };
         Self {
             asking: Turn::default(),
-            reading: Turn::default(),
             checking: Turn::default(),
             checks_started: AtomicU64::new(0),
             live: Mutex::new(Live {

@@ -20,7 +20,9 @@ mod sign_in;
 mod sign_out;
 mod stored_sign_in;
 mod vault;
+mod vault_turn;
 mod visible_text;
+mod whole_file;
 mod workspace;
 mod workspace_id;
 mod workspace_name;
@@ -37,6 +39,7 @@ pub use settings::{Clock, Settings};
 pub use sign_in::SignInForm;
 pub use sign_out::Removal;
 pub use vault::{MemoryVault, Vault, VaultProblem, VaultReply};
+pub use whole_file::replace_file;
 pub use workspace::{
     Account, Check, CheckOutcome, KeptIn, Known, Rights, SignInState, StoreProblem, Workspace,
 };

@@ -5,7 +5,6 @@
 mod entry;
 pub mod stored;
 mod text;
-mod whole_file;
 
 use rocketchat::ServerUrl;
 use serde_json::{Map, Value};

@@ -6,13 +6,14 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use rocketchat::Client;
+use rocketchat::{Client, Secret};
 
 use crate::{
     Error, KeptAside, Settings, Vault, Workspace, WorkspaceId,
     desk::Desk,
     registry::{Entry, Stored},
     stored_sign_in::SignIn,
+    vault_turn::VaultTurn,
 };
 
 /// All workspaces of this computer. Cheap to clone; clones are the same.
@@ -24,6 +25,7 @@ pub struct Workspaces {
     pub(crate) stored: Arc<Stored>,
     pub(crate) vault: Arc<dyn Vault>,
     pub(crate) settings: Arc<Settings>,
+    vault_turn: Arc<VaultTurn>,
     desks: Arc<Mutex<HashMap<WorkspaceId, Arc<Desk>>>>,
 }
 
@@ -33,6 +35,13 @@ pub struct Opened {
     pub workspaces: Workspaces,
     /// A file that could not be taken; the workspaces are empty then.
     pub kept_aside: Option<KeptAside>,
+}
+
+/// What a turn at the vault brought.
+enum Read {
+    /// Somebody else was told meanwhile.
+    Known(Result<Arc<SignIn>, Error>),
+    Entry(Option<Secret>),
 }
 
 impl Workspaces {
@@ -45,6 +54,7 @@ impl Workspaces {
             stored: Arc::new(stored),
             vault,
             settings: Arc::new(settings),
+            vault_turn: Arc::default(),
             desks: Arc::default(),
         };
         Opened { workspaces, kept_aside }
@@ -108,13 +118,21 @@ impl Workspaces {
         id: &WorkspaceId,
         desk: &Desk,
     ) -> Result<Arc<SignIn>, Error> {
-        // One at a time: each may make the store ask the person to unlock it.
-        let _reading = desk.reading.lock().await;
+        // What is known does not wait for a person who has to unlock the store.
         if let Some(known) = desk.sign_in() {
             return known;
         }
-        let entry = self.vault.read(id).await;
-        desk.take_from_store(entry.map(|entry| SignIn::from_entry(&entry?)))
+        let answer = self.vault_turn.read(async || match desk.sign_in() {
+            Some(known) => Ok(Read::Known(known)),
+            None => self.vault.read(id).await.map(Read::Entry),
+        });
+        match answer.await {
+            Ok(Read::Known(known)) => known,
+            Ok(Read::Entry(entry)) => {
+                desk.take_from_store(Ok(entry.and_then(|entry| SignIn::from_entry(&entry))))
+            }
+            Err(problem) => desk.take_from_store(Err(problem)),
+        }
     }
 
     fn desk_of(&self, entry: &Entry) -> Arc<Desk> {

@@ -8,8 +8,11 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Registry, text, whole_file};
-use crate::Error;
+use super::{Registry, text};
+use crate::{
+    Error,
+    whole_file::{self, Readers},
+};
 
 /// A workspaces file that could not be taken, and where it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +125,7 @@ impl Stored {
         if let Some(details) = self.in_the_way.clone() {
             return Err(Error::NotSaved { details });
         }
-        whole_file::replace(&self.file, text::write(registry).as_bytes())
+        whole_file::replace(&self.file, text::write(registry).as_bytes(), Readers::Owner)
             .map_err(|error| Error::NotSaved { details: error.to_string() })
     }
 }
@@ -140,7 +143,7 @@ fn keep_aside(file: &Path, now: Timestamp) -> io::Result<PathBuf> {
         free = PathBuf::from(numbered);
     }
     fs::rename(file, &free)?;
-    whole_file::make_durable(whole_file::directory_of(file))?;
+    whole_file::make_durable(whole_file::directory_of(file));
     Ok(free)
 }
 
