@@ -76,7 +76,7 @@ fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
     #[cfg(not(unix))]
-    let Readers::Owner | Readers::AsUsual = readers;
+    let (Readers::Owner | Readers::AsUsual) = readers;
     let mut file = options.open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
