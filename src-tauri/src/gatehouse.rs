@@ -51,19 +51,22 @@ impl Gatehouse {
         self.workspaces.list().into_iter().map(Into::into).collect()
     }
 
-    /// Adds the practice workspaces that are not there yet.
+    /// Adds the practice workspaces that are not there yet, and starts those that are there and do
+    /// not run.
     ///
     /// # Errors
     /// When one cannot start, or the file cannot be written.
     pub async fn add_practice_workspaces(&self) -> Result<(), CommandError> {
-        let there: Vec<_> =
-            self.workspaces.list().into_iter().filter_map(|workspace| workspace.practice).collect();
+        let listed = self.workspaces.list();
         for (key, name) in PracticeRooms::all() {
-            if there.iter().any(|known| known == key) {
-                continue;
-            }
             let address: ServerUrl = self.rooms.open(key).await.map_err(not_started)?;
-            self.workspaces.add_practice(key, name, address).await?;
+            let known = listed.iter().find(|known| known.practice.as_deref() == Some(key));
+            match known {
+                Some(known) => self.workspaces.set_practice_address(&known.id, address)?,
+                None => {
+                    self.workspaces.add_practice(key, name, address).await?;
+                }
+            }
         }
         Ok(())
     }

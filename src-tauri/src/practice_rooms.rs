@@ -60,7 +60,7 @@ impl PracticeRooms {
         let seconds_left = authenticator_code
             .as_ref()
             .and_then(|_| u32::try_from(room.authenticator_seconds_left()).ok());
-        let mail = room.outbox().pop();
+        let mail = room.outbox().into_iter().rfind(|mail| is_to(ACCOUNT, &mail.to));
         Some(PracticeHelp {
             user_name: ACCOUNT.to_owned(),
             password: PRACTICE_PASSWORD.to_owned(),
@@ -76,6 +76,11 @@ impl PracticeRooms {
     }
 }
 
+/// Whether a mail is to this account: in the practice workspaces, addresses begin with the user name.
+fn is_to(account: &str, address: &str) -> bool {
+    address.split_once('@').is_some_and(|(person, _domain)| person == account)
+}
+
 /// The session of Rocket.Chat's documentation, where it is, so that what is shown can be compared
 /// with it; else the newest.
 fn example(session_ids: &[String]) -> Option<String> {
@@ -85,4 +90,21 @@ fn example(session_ids: &[String]) -> Option<String> {
 
 fn parse(address: &str) -> io::Result<ServerUrl> {
     ServerUrl::parse(address).map_err(io::Error::other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_to_somebody_else_is_not_shown() {
+        for (address, expected) in [
+            ("support@northwind.example", true),
+            ("support.lead@northwind.example", false),
+            ("maria@support.example", false),
+            ("support", false),
+        ] {
+            assert_eq!(is_to(ACCOUNT, address), expected, "{address}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use tauri_plugin_dialog::FileDialogBuilder;
 
 use crate::ipc::problems::CommandError;
 
-/// Asks where to save `text` and saves it there; `None` when the person cancels.
+/// Asks where to save `text` and saves it there, whole or not at all; `None` when the person cancels.
 ///
 /// # Errors
 /// [`CommandError::NotSaved`] when it cannot be written.
@@ -20,7 +20,7 @@ pub async fn ask_and_save<R: Runtime>(
             return Ok(None);
         };
         let path = chosen.into_path().map_err(io::Error::other)?;
-        std::fs::write(&path, text)?;
+        workspaces::replace_file(&path, text.as_bytes())?;
         Ok(Some(path.display().to_string()))
     });
     match asked.await {

@@ -34,6 +34,6 @@ pub async fn export_workspaces<R: Runtime>(
     app: AppHandle<R>,
     gatehouse: State<'_, Gatehouse>,
 ) -> Result<Option<String>, CommandError> {
-    let dialog = app.dialog().file().set_file_name("workspaces.json");
+    let dialog = app.dialog().file().set_file_name("gatehouse-workspaces.json");
     saved_file::ask_and_save(dialog, gatehouse.workspaces.export()).await
 }
