@@ -121,6 +121,32 @@ async fn a_file_that_cannot_be_saved_stops_it_before_anything_is_done() {
 }
 
 #[tokio::test]
+async fn a_save_that_fails_at_the_end_shows_nobody_signed_in_and_can_be_tried_again() {
+    for removing in [false, true] {
+        let stage = Stage::signed_in(Generation::V8_6, "pass").await;
+        let in_the_way = stage.home.path().join("workspaces.json.new");
+        stage.vault.make_on_delete(in_the_way.join("x"));
+        let wish = async || {
+            if removing {
+                stage.workspaces.remove(&stage.id).await
+            } else {
+                stage.workspaces.sign_out(&stage.id).await
+            }
+        };
+        let removal = wish().await;
+        assert!(matches!(removal, Err(Error::NotSaved { .. })), "{removal:?}");
+        assert_eq!(stage.workspace().sign_in, SignInState::None);
+        assert!(stage.vault.texts().is_empty());
+
+        std::fs::remove_dir_all(in_the_way).unwrap();
+        let removal = wish().await.unwrap();
+        assert!(matches!(removal, Removal::NothingToEnd), "{removal:?}");
+        assert_eq!(stage.workspaces.list().is_empty(), removing);
+        assert_eq!(stage.seen(LOGOUT), 1);
+    }
+}
+
+#[tokio::test]
 async fn without_a_sign_in_there_is_nothing_to_end() {
     let stage = Stage::of(Generation::V8_6).await;
     let removal = stage.workspaces.sign_out(&stage.id).await.unwrap();

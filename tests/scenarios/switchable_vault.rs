@@ -2,7 +2,9 @@
 
 use std::{
     collections::HashMap,
+    fs::create_dir_all,
     future::ready,
+    path::PathBuf,
     sync::{
         Mutex,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -19,6 +21,7 @@ pub struct SwitchableVault {
     entries: Mutex<HashMap<WorkspaceId, Secret>>,
     problem: Mutex<Option<VaultProblem>>,
     writes_late: AtomicBool,
+    made_on_delete: Mutex<Option<PathBuf>>,
     calls: AtomicUsize,
 }
 
@@ -31,6 +34,11 @@ impl SwitchableVault {
     /// From now on a write is done, but only after the time-out.
     pub fn write_late(&self) {
         self.writes_late.store(true, Ordering::SeqCst);
+    }
+
+    /// When the next entry is deleted, a directory is made here.
+    pub fn make_on_delete(&self, directory: PathBuf) {
+        *self.made_on_delete.lock().unwrap() = Some(directory);
     }
 
     /// What somebody else did to the store: every entry is this text, or gone.
@@ -88,6 +96,9 @@ impl Vault for SwitchableVault {
     }
 
     fn delete<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, ()> {
+        if let Some(directory) = self.made_on_delete.lock().unwrap().take() {
+            create_dir_all(directory).unwrap();
+        }
         self.reply(|entries| {
             entries.remove(id);
         })
