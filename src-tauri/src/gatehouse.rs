@@ -1,6 +1,6 @@
 //! What runs behind the window.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{io, path::PathBuf, sync::Arc};
 
 use rocketchat::ServerUrl;
 use workspaces::{KeptAside, Opened, Settings, Vault, WorkspaceId, Workspaces};
@@ -59,7 +59,8 @@ impl Gatehouse {
     pub async fn add_practice_workspaces(&self) -> Result<(), CommandError> {
         let listed = self.workspaces.list();
         for (key, name) in PracticeRooms::all() {
-            let address: ServerUrl = self.rooms.open(key).await.map_err(not_started)?;
+            let address: ServerUrl =
+                self.rooms.open(key).await.map_err(|error| not_started(&error))?;
             let known = listed.iter().find(|known| known.practice.as_deref() == Some(key));
             match known {
                 Some(known) => self.workspaces.set_practice_address(&known.id, address)?,
@@ -82,6 +83,6 @@ impl Gatehouse {
     }
 }
 
-fn not_started(error: impl ToString) -> CommandError {
+fn not_started(error: &io::Error) -> CommandError {
     CommandError::ServerFailed { details: error.to_string() }
 }

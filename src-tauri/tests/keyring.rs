@@ -1,6 +1,7 @@
 //! The real password store: a gnome-keyring on a session bus of its own, and what comes of having
 //! none, a locked one, an emptied one and one that starts late.
-#![cfg(all(test, target_os = "linux"))]
+#![cfg(test)]
+#![cfg(target_os = "linux")]
 
 use std::{
     io::{BufRead, BufReader, Write},

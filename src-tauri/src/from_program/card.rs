@@ -95,7 +95,7 @@ impl ipc_look_up::LookUp {
     ) -> Self {
         let outcome = match outcome {
             Ok(answer) => ipc_look_up::LookUpOutcome::Answered {
-                answer: Answer::from_program(answer, Into::into),
+                answer: Box::new(Answer::from_program(answer, Into::into)),
             },
             Err(error) => ipc_look_up::LookUpOutcome::Failed { error: CommandError::from(error) },
         };

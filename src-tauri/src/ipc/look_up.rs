@@ -26,7 +26,7 @@ pub enum LookUpOutcome {
     /// The server answered.
     Answered {
         /// The session, or what the server wants first.
-        answer: Answer<SessionCard>,
+        answer: Box<Answer<SessionCard>>,
     },
     /// It did not come to that.
     Failed {

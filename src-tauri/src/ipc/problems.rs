@@ -99,7 +99,8 @@ pub enum CommandError {
         /// For Details.
         details: String,
     },
-    /// The workspaces file could not be written; nothing was changed.
+    /// The workspaces file could not be written. From signing in it means that the person is signed
+    /// in, for this session only.
     NotSaved {
         /// For Details.
         details: String,
