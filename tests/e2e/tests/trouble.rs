@@ -2,7 +2,10 @@
 
 use gatehouse_e2e::Trouble;
 use practice::{PRACTICE_PASSWORD, Showcase};
-use tokio::{io::AsyncWriteExt, net::TcpListener};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+};
 
 use crate::{
     colours::no_violation,
@@ -25,6 +28,9 @@ async fn a_web_page_is_not_taken_for_a_workspace() -> Result<(), Trouble> {
     let address = page.local_addr()?;
     tokio::spawn(async move {
         while let Ok((mut connection, _)) = page.accept().await {
+            // A server that does not read what it was asked breaks the connection off.
+            let mut asked = [0; 4096];
+            let _ = connection.read(&mut asked).await;
             let body = "<html><script>document.title='taken'</script><h1>Hotel Wi-Fi</h1></html>";
             let head = format!(
                 "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
