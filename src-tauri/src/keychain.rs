@@ -5,7 +5,10 @@
 //! `keyring` crate remembers for the life of the process that there was no store when it started;
 //! on Linux a store may come later, so it is looked for again.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use keyring::{Entry, Error};
 use rocketchat::Secret;
@@ -18,13 +21,16 @@ const PATIENCE: Duration = Duration::from_secs(90);
 #[derive(Debug, Clone)]
 pub struct Keychain {
     service: &'static str,
+    /// Calls keep their order: a write that a person lets through late must not come after the
+    /// deletion of the same entry.
+    turn: Arc<Mutex<()>>,
 }
 
 impl Keychain {
     /// Entries are named by this service and the workspace's ID.
     #[must_use]
     pub fn new(service: &'static str) -> Self {
-        Self { service }
+        Self { service, turn: Arc::default() }
     }
 
     fn run<T: Send + 'static>(
@@ -32,10 +38,11 @@ impl Keychain {
         id: &WorkspaceId,
         work: impl FnOnce(&Entry) -> Result<T, Error> + Send + 'static,
     ) -> VaultReply<'static, T> {
-        let service = self.service;
+        let (service, turn) = (self.service, Arc::clone(&self.turn));
         let id = id.to_string();
         Box::pin(async move {
             let call = tokio::task::spawn_blocking(move || {
+                let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
                 let entry = entry(service, &id)?;
                 work(&entry).map_err(|error| problem(&error))
             });

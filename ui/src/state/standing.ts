@@ -14,7 +14,7 @@ export type Standing =
 
 /** What matters most first: what the person can mend comes before what is only news. */
 export function standing(workspace: Workspace, needsCode: boolean, checking: boolean): Standing {
-  const { signIn, lastCheck } = workspace;
+  const { signIn, lastCheck, practice } = workspace;
   switch (signIn.kind) {
     case "none":
       return { kind: "signIn" };
@@ -26,7 +26,7 @@ export function standing(workspace: Workspace, needsCode: boolean, checking: boo
       break;
   }
   if (needsCode) return { kind: "needsCode" };
-  const signedIn = { kind: "signedIn", thisSessionOnly: signIn.keptIn === "thisSessionOnly" } as const;
+  const signedIn = { kind: "signedIn", thisSessionOnly: signIn.keptIn === "thisSessionOnly" && !practice } as const;
   if (lastCheck === null) return checking ? { kind: "checking" } : signedIn;
   if (lastCheck.outcome.kind === "fine") {
     const { rights } = lastCheck.outcome;
