@@ -1,6 +1,6 @@
 //! What outlives a restart, with the real password store and without one.
 
-use gatehouse_e2e::{PasswordStore, Theme, Trouble};
+use gatehouse_e2e::{PasswordStore, Trouble};
 use practice::{PRACTICE_PASSWORD, Showcase};
 
 use crate::{
@@ -31,7 +31,7 @@ async fn after_a_restart_one_is_still_signed_in() -> Result<(), Trouble> {
 async fn without_a_password_store_the_sign_in_serves_for_this_session_only() -> Result<(), Trouble>
 {
     let server = server(Showcase::Globex).await;
-    let first = Scene::with(PasswordStore::Missing, Theme::Light).await?;
+    let first = Scene::with(PasswordStore::Missing).await?;
     first.add_and_sign_in(&server).await?;
     first.page.says("This computer has no password store").await?;
     no_violation(&first, "no-password-store").await?;

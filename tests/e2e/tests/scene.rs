@@ -18,14 +18,14 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Opens the app for the first time, with an unlocked password store and light colours.
+    /// Opens the app for the first time, with an unlocked password store.
     pub async fn open() -> Result<Self, Trouble> {
-        Self::with(PasswordStore::Unlocked, Theme::Light).await
+        Self::with(PasswordStore::Unlocked).await
     }
 
     /// Opens the app for the first time.
-    pub async fn with(store: PasswordStore, theme: Theme) -> Result<Self, Trouble> {
-        Self::on(Desktop::start(&app(), store, theme)?).await
+    pub async fn with(store: PasswordStore) -> Result<Self, Trouble> {
+        Self::on(Desktop::start(&app(), store, theme())?).await
     }
 
     /// Opens the app on a desktop that is there already.
@@ -45,10 +45,20 @@ impl Scene {
     pub async fn picture(&self, name: &str) -> Result<(), Trouble> {
         match std::env::var_os("GATEHOUSE_SHOTS") {
             Some(folder) => {
-                self.window.picture(&PathBuf::from(folder).join(name).with_extension("png")).await
+                let folder = PathBuf::from(folder).join(format!("{:?}", theme()).to_lowercase());
+                self.window.picture(&folder.join(name).with_extension("png")).await
             }
             None => Ok(()),
         }
+    }
+}
+
+/// The colours of this run: `GATEHOUSE_THEME` says `dark`, or they are light.
+pub fn theme() -> Theme {
+    if std::env::var("GATEHOUSE_THEME").is_ok_and(|theme| theme == "dark") {
+        Theme::Dark
+    } else {
+        Theme::Light
     }
 }
 

@@ -1,4 +1,5 @@
-//! `cargo xtask e2e`: the built app in a real window, driven through WebDriver.
+//! `cargo xtask e2e`: the built app in a real window, driven through WebDriver, in light and in dark
+//! colours.
 
 use crate::{
     machine,
@@ -10,13 +11,15 @@ use crate::{
 pub fn run(name: Option<&str>) -> Result<(), Failure> {
     machine::ready_to_drive()?;
     let app = window::build()?;
-    let mut cargo = step::program("cargo");
-    cargo.args(["test", "--package", "gatehouse-e2e", "--test", "e2e", "--"]);
-    // Each test opens an app of its own; more at once than this starve each other of a processor.
-    cargo.args(["--test-threads", "2"]);
-    cargo.args(name);
-    step::run(
-        "the tests in the real window",
-        cargo.env("GATEHOUSE_APP", &app).env("GATEHOUSE_SHOTS", window::target().join("screens")),
-    )
+    for theme in ["light", "dark"] {
+        let mut cargo = step::program("cargo");
+        cargo.args(["test", "--package", "gatehouse-e2e", "--test", "e2e", "--"]);
+        // Each test opens an app of its own; more at once starve each other of a processor.
+        cargo.args(["--test-threads", "2"]);
+        cargo.args(name);
+        cargo.env("GATEHOUSE_APP", &app).env("GATEHOUSE_THEME", theme);
+        cargo.env("GATEHOUSE_SHOTS", window::target().join("screens"));
+        step::run(&format!("the tests in the real window, {theme} colours"), &mut cargo)?;
+    }
+    Ok(())
 }
