@@ -15,7 +15,7 @@ pub fn run(name: Option<&str>) -> Result<(), Failure> {
         let mut cargo = step::program("cargo");
         cargo.args(["test", "--package", "gatehouse-e2e", "--test", "e2e", "--"]);
         // Each test opens an app of its own; more at once starve each other of a processor.
-        cargo.args(["--test-threads", "2"]);
+        cargo.args(["--test-threads", "2", "--show-output"]);
         cargo.args(name);
         cargo.env("GATEHOUSE_APP", &app).env("GATEHOUSE_THEME", theme);
         cargo.env("GATEHOUSE_SHOTS", window::target().join("screens"));
