@@ -14,8 +14,7 @@ const USAGE: &str = "\
 cargo xtask demo         open Gatehouse on practice workspaces (without a display: run the main job and show what it saw)
 cargo xtask test         everything that must hold, as CI runs it
 cargo xtask e2e [NAME]   only the tests in the real window, or those whose name contains NAME
-cargo xtask build        the app, with its window inside, in target/debug/gatehouse
-cargo xtask bundle       the packages for this system (.deb and .rpm on Linux), small and optimised";
+cargo xtask build        the app, with its window inside, in target/debug/gatehouse";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -26,7 +25,6 @@ fn main() -> ExitCode {
         ["e2e"] => end_to_end::run(None),
         ["e2e", name] => end_to_end::run(Some(name)),
         ["build"] => window::build().map(|_| ()),
-        ["bundle"] => window::bundle(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -22,18 +22,6 @@ pub fn build() -> Result<PathBuf, Failure> {
     Ok(target().join("debug").join(if cfg!(windows) { "gatehouse.exe" } else { "gatehouse" }))
 }
 
-/// Builds the packages for this system.
-pub fn bundle() -> Result<(), Failure> {
-    machine::ready_to_build()?;
-    build_pages()?;
-    let mut tauri = npm_in("src-tauri");
-    tauri.args(["exec", "--yes", "--package=@tauri-apps/cli@2.12.5", "--", "tauri", "build"]);
-    if cfg!(target_os = "linux") {
-        tauri.args(["--bundles", "deb,rpm"]);
-    }
-    step::run("build the packages", &mut tauri)
-}
-
 /// Builds what the window shows: `ui/dist`.
 pub fn build_pages() -> Result<(), Failure> {
     install_packages("ui")?;
