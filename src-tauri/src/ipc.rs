@@ -4,11 +4,14 @@
 //! written from these types; a test fails when it is stale. Nothing here that can be serialised
 //! can hold a secret: [`Typed`] only comes in.
 
+pub mod find;
+pub mod hint;
 pub mod import;
 pub mod look_up;
 pub mod opening;
 pub mod practice;
 pub mod problems;
+pub mod reading;
 pub mod second_factor;
 pub mod session_card;
 pub mod sign_in;

@@ -1,6 +1,6 @@
 //! A session as the window shows it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// One session of one person on one workspace.
@@ -61,7 +61,7 @@ pub struct Device {
 }
 
 /// What sort of device it is.
-#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum DeviceKind {
     /// A web browser.
@@ -81,7 +81,7 @@ pub enum DeviceKind {
 }
 
 /// An internet address (IP).
-#[derive(Debug, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct InternetAddress {
     /// As shown: v4-mapped v6 addresses as v4.

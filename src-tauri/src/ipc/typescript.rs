@@ -5,8 +5,8 @@ use std::{fs, path::PathBuf};
 use ts_rs::{Config, TS};
 
 use super::{
-    Typed, import, look_up, opening, practice, problems, second_factor, session_card, sign_in,
-    workspace,
+    Typed, find, hint, import, look_up, opening, practice, problems, reading, second_factor,
+    session_card, sign_in, workspace,
 };
 
 /// Set this to write the file instead of comparing it.
@@ -72,6 +72,32 @@ fn typescript() -> String {
         look_up::LookUpOutcome,
         look_up::Recognised,
         look_up::FoundIn,
+        reading::HowMuch,
+        reading::ReadingProgress,
+        reading::ReadingEnd,
+        reading::ReadingEndReason,
+        find::SearchQuery,
+        find::SessionKey,
+        find::Filters,
+        find::LastConnected,
+        find::Sort,
+        find::Grouping,
+        find::SearchResult,
+        find::Understood,
+        find::LooksLike,
+        find::Source,
+        find::Facets,
+        find::KindCount,
+        find::SystemCount,
+        find::HintCount,
+        find::ResultLine,
+        find::Heading,
+        find::SessionDetails,
+        find::Related,
+        hint::HintKind,
+        hint::Hint,
+        hint::DoubtfulAddresses,
+        hint::HintThresholds,
         import::ImportPreview,
         import::ImportSource,
         import::ImportEntry,

@@ -1,14 +1,23 @@
 import type {
   AddressReading,
   Answer,
+  HintThresholds,
+  HowMuch,
   ImportPreview,
   LookUp,
   Opening,
   PracticeHelp,
+  ReadingEnd,
+  ReadingProgress,
   Recognised,
   Removal,
+  ResultLine,
+  SearchQuery,
+  SearchResult,
   SecondFactor,
   SessionCard,
+  SessionDetails,
+  SessionKey,
   SignInForm,
   Workspace,
 } from "./generated/types";
@@ -54,6 +63,26 @@ export interface Backend {
   lookUp(id: string, sessionId: string, secondFactor: SecondFactor | null): Promise<Answer<SessionCard>>;
   /** Asks each of these workspaces at once; `onOutcome` hears each one as it comes. */
   lookUpEverywhere(ids: string[], sessionId: string, onOutcome: (lookUp: LookUp) => void): Promise<void>;
+
+  /**
+   * Reads the sessions of a workspace, page by page; what has been read can be found at once. When
+   * it is challenged in the middle, the same command with the code goes on where it stopped.
+   */
+  readSessions(
+    id: string,
+    howMuch: HowMuch,
+    secondFactor: SecondFactor | null,
+    onProgress: (progress: ReadingProgress) => void,
+  ): Promise<Answer<ReadingEnd>>;
+  /** Ends a reading, also while it waits; `readSessions` resolves with what was read. */
+  stopReading(id: string): Promise<void>;
+  /** Searches everything that was read; needs no connection. */
+  find(query: SearchQuery): Promise<SearchResult>;
+  /** The lines of a result between two heights, in units; null when that result is not kept any more. */
+  lines(resultId: number, from: number, to: number): Promise<ResultLine[] | null>;
+  /** A session and those around it; null when it is not among what was read. */
+  sessionDetails(key: SessionKey): Promise<SessionDetails | null>;
+  hintThresholds(): Promise<HintThresholds>;
 
   copyText(text: string): Promise<void>;
 }

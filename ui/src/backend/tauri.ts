@@ -1,6 +1,6 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import type { Backend } from "./backend";
-import type { LookUp } from "./generated/types";
+import type { LookUp, ReadingProgress } from "./generated/types";
 
 /** The program behind the window: each method is the command of the same name. */
 export const tauri: Backend = {
@@ -27,6 +27,14 @@ export const tauri: Backend = {
   lookUp: (id, sessionId, secondFactor) => invoke("look_up", { id, sessionId, secondFactor }),
   lookUpEverywhere: (ids, sessionId, onOutcome) =>
     invoke("look_up_everywhere", { ids, sessionId, onOutcome: new Channel<LookUp>(onOutcome) }),
+
+  readSessions: (id, howMuch, secondFactor, onProgress) =>
+    invoke("read_sessions", { id, howMuch, secondFactor, onProgress: new Channel<ReadingProgress>(onProgress) }),
+  stopReading: (id) => invoke("stop_reading", { id }),
+  find: (query) => invoke("find", { query }),
+  lines: (resultId, from, to) => invoke("lines", { resultId, from, to }),
+  sessionDetails: (key) => invoke("session_details", { key }),
+  hintThresholds: () => invoke("hint_thresholds"),
 
   copyText,
 };

@@ -414,6 +414,526 @@ problem: SessionIdProblem, };
 export type FoundIn = "plain" | "link" | "json" | "text";
 
 /**
+ * How much of a workspace is read.
+ */
+export type HowMuch = "whatIsNew" | "everything";
+
+/**
+ * How far a reading has come.
+ */
+export type ReadingProgress = { 
+/**
+ * Sessions read so far; each counts once.
+ */
+read: number, 
+/**
+ * How many there are, as the server says; null before it has said it.
+ */
+total: number | null, 
+/**
+ * Pages read so far.
+ */
+page: number, 
+/**
+ * How many pages there are at this size; null before the server has said it.
+ */
+pages: number | null, 
+/**
+ * Seconds until the server takes the next request; null when it is not waited for.
+ */
+waitingSeconds: number | null, 
+/**
+ * Seconds until all is read, under the server's limit; null when it cannot be told.
+ */
+secondsLeft: number | null, };
+
+/**
+ * What a reading came to.
+ */
+export type ReadingEnd = { 
+/**
+ * Why it ended.
+ */
+reason: ReadingEndReason, 
+/**
+ * Sessions read; each counts once.
+ */
+read: number, 
+/**
+ * Sessions that were not known before.
+ */
+added: number, 
+/**
+ * How many there are, as the server said last.
+ */
+totalSaid: number, 
+/**
+ * Sessions that were known or read and are not there any more.
+ */
+gone: number, 
+/**
+ * Rows that could not be read.
+ */
+unreadable: number, 
+/**
+ * Requests sent.
+ */
+requests: number, 
+/**
+ * RFC 3339, UTC: when the last answer came.
+ */
+asOf: string, 
+/**
+ * Whether the list kept moving, so that a session may be missing all the same.
+ */
+keptMoving: boolean, };
+
+/**
+ * Why a reading ended.
+ */
+export type ReadingEndReason = "complete" | "metTheKnown" | "stopped";
+
+/**
+ * What to find, and how to show it.
+ */
+export type SearchQuery = { 
+/**
+ * As typed or pasted.
+ */
+text: string, 
+/**
+ * Only in this workspace; null for all.
+ */
+workspaceId: string | null, 
+/**
+ * What else must fit.
+ */
+filters: Filters, 
+/**
+ * The order, over everything.
+ */
+sort: Sort, 
+/**
+ * Under which headings.
+ */
+group: Grouping, 
+/**
+ * Where the window should be afterwards: at this session if it is found, else at the top.
+ */
+anchor: SessionKey | null, 
+/**
+ * How many units of lines to send along, from the anchor (or the top) on.
+ */
+visible: number, };
+
+/**
+ * Names one session of one workspace.
+ */
+export type SessionKey = { 
+/**
+ * Where it is.
+ */
+workspaceId: string, 
+/**
+ * Its ID.
+ */
+sessionId: string, };
+
+/**
+ * What must fit besides the text. An empty list lets everything through.
+ */
+export type Filters = { 
+/**
+ * When it connected last.
+ */
+lastConnected: LastConnected | null, 
+/**
+ * One of these sorts of device.
+ */
+kinds: Array<DeviceKind>, 
+/**
+ * One of these systems, by [`SystemCount::key`].
+ */
+systems: Array<string>, 
+/**
+ * One of these hints.
+ */
+hints: Array<HintKind>, };
+
+/**
+ * When a session connected last, counted back from now.
+ */
+export type LastConnected = "hour" | "day" | "week" | "month" | "older";
+
+/**
+ * The order of what is found. What is not known comes last.
+ */
+export type Sort = "newest" | "oldest" | "person" | "device" | "address";
+
+/**
+ * The headings of what is found.
+ */
+export type Grouping = "none" | "person" | "address";
+
+/**
+ * What was found. Lines are measured in units: a heading is 1 unit high, a session 2.
+ */
+export type SearchResult = { 
+/**
+ * Names this result when more of its lines are asked for.
+ */
+id: number, 
+/**
+ * How many sessions were found.
+ */
+total: number, 
+/**
+ * How many headings there are; 0 without grouping.
+ */
+groups: number, 
+/**
+ * The height of all lines, in units.
+ */
+units: number, 
+/**
+ * What the text was taken for.
+ */
+understood: Understood, 
+/**
+ * What has been read of each workspace in scope, in the person's order.
+ */
+sources: Array<Source>, 
+/**
+ * How many of the sessions that fit the text are of each sort; what the filters offer.
+ */
+facets: Facets, 
+/**
+ * Workspaces whose internet addresses say little.
+ */
+doubtful: Array<DoubtfulAddresses>, 
+/**
+ * Where the anchor stands, in units; null when it is not among what was found.
+ */
+anchorAt: number | null, 
+/**
+ * The lines from the anchor (or the top) on.
+ */
+lines: Array<ResultLine>, };
+
+/**
+ * What the text was taken for.
+ */
+export type Understood = { 
+/**
+ * What it looks like.
+ */
+looksLike: LooksLike, 
+/**
+ * The session ID that is in it, which servers can be asked for.
+ */
+sessionId: string | null, };
+
+/**
+ * What a typed or pasted text looks like.
+ */
+export type LooksLike = { "kind": "nothing" } | { "kind": "id" } | { "kind": "internetAddress", 
+/**
+ * As it is searched.
+ */
+address: string, } | { "kind": "addressRange", 
+/**
+ * As it is searched, such as `10.0.0.0/8`.
+ */
+range: string, } | { "kind": "userName", 
+/**
+ * Without the `@`.
+ */
+userName: string, } | { "kind": "email", 
+/**
+ * What is searched.
+ */
+searched: string, } | { "kind": "link", 
+/**
+ * What is searched.
+ */
+searched: string, } | { "kind": "json", 
+/**
+ * What is searched; null when nothing in it can be.
+ */
+searched: string | null, } | { "kind": "logLine", 
+/**
+ * What is searched; null when nothing in it stands out, so that its words are searched.
+ */
+searched: string | null, } | { "kind": "words" };
+
+/**
+ * What has been read of a workspace.
+ */
+export type Source = { 
+/**
+ * Which workspace.
+ */
+workspaceId: string, 
+/**
+ * Sessions of it that are known.
+ */
+sessions: number, 
+/**
+ * How many of them were found.
+ */
+found: number, 
+/**
+ * RFC 3339, UTC: when the last answer with sessions came; null when none did.
+ */
+asOf: string | null, };
+
+/**
+ * How many of the sessions that fit the text (before the filters) are of each sort.
+ */
+export type Facets = { 
+/**
+ * By sort of device; those with none are left out.
+ */
+kinds: Array<KindCount>, 
+/**
+ * By system, the most frequent first.
+ */
+systems: Array<SystemCount>, 
+/**
+ * By hint; those with none are left out.
+ */
+hints: Array<HintCount>, };
+
+/**
+ * How many are of this sort of device.
+ */
+export type KindCount = { 
+/**
+ * The sort.
+ */
+kind: DeviceKind, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * How many run this system.
+ */
+export type SystemCount = { 
+/**
+ * Names it in a filter; empty for the unknown ones.
+ */
+key: string, 
+/**
+ * As shown; null for the unknown ones.
+ */
+system: string | null, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * How many carry this hint.
+ */
+export type HintCount = { 
+/**
+ * The hint.
+ */
+kind: HintKind, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * One line of what was found.
+ */
+export type ResultLine = { "kind": "heading", 
+/**
+ * Where it begins, in units.
+ */
+at: number, 
+/**
+ * What it says.
+ */
+heading: Heading, } | { "kind": "session", 
+/**
+ * Where it begins, in units.
+ */
+at: number, 
+/**
+ * The session.
+ */
+card: SessionCard, 
+/**
+ * What was noticed about it.
+ */
+hints: Array<Hint>, };
+
+/**
+ * What the sessions below a heading have in common.
+ */
+export type Heading = { "kind": "person", 
+/**
+ * Whose account.
+ */
+person: Person, 
+/**
+ * Rocket.Chat's ID of the account.
+ */
+userId: string | null, 
+/**
+ * Where the account is.
+ */
+workspaceId: string, 
+/**
+ * How many sessions of it were found.
+ */
+sessions: number, } | { "kind": "address", 
+/**
+ * The address; null when it is not known.
+ */
+internetAddress: InternetAddress | null, 
+/**
+ * How many sessions of it were found.
+ */
+sessions: number, 
+/**
+ * In how many workspaces.
+ */
+workspaces: number, };
+
+/**
+ * Everything about one session and those around it.
+ */
+export type SessionDetails = { 
+/**
+ * The session.
+ */
+card: SessionCard, 
+/**
+ * What was noticed about it.
+ */
+hints: Array<Hint>, 
+/**
+ * Others of the same account.
+ */
+sameAccount: Related, 
+/**
+ * Sessions of accounts with the same name in other workspaces; not confirmed to be the same
+ * person.
+ */
+sameName: Related, 
+/**
+ * Others on the same internet address, in all workspaces.
+ */
+sameAddress: Related, };
+
+/**
+ * Sessions that have something in common with one.
+ */
+export type Related = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * The newest of them, 50 at most.
+ */
+cards: Array<SessionCard>, };
+
+/**
+ * The sorts of hints.
+ */
+export type HintKind = "severalNetworks" | "sharedAddress" | "quiet" | "outdatedClient" | "unknownClient";
+
+/**
+ * What was noticed about a session.
+ */
+export type Hint = { "kind": "severalNetworks", 
+/**
+ * How many networks.
+ */
+networks: number, 
+/**
+ * Minutes between this session and the nearest one from another network.
+ */
+minutes: number, 
+/**
+ * That one.
+ */
+other: SessionKey, } | { "kind": "sharedAddress", 
+/**
+ * How many accounts.
+ */
+accounts: number, } | { "kind": "quiet", 
+/**
+ * Days since.
+ */
+days: number, } | { "kind": "outdatedClient", 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * The newest version of the same client here.
+ */
+newest: string, } | { "kind": "unknownClient" };
+
+/**
+ * A workspace whose server probably does not see real internet addresses: hints about addresses
+ * are off there.
+ */
+export type DoubtfulAddresses = { 
+/**
+ * Which workspace.
+ */
+workspaceId: string, 
+/**
+ * How many of 100 sessions share the address.
+ */
+percent: number, 
+/**
+ * The address.
+ */
+internetAddress: InternetAddress, };
+
+/**
+ * From when on a hint is given.
+ */
+export type HintThresholds = { 
+/**
+ * Several networks: connections at most so many minutes apart.
+ */
+networksWithinMinutes: number, 
+/**
+ * Shared address: at least so many accounts.
+ */
+sharedAddressAccounts: number, 
+/**
+ * Quiet: at least so many days.
+ */
+quietDays: number, 
+/**
+ * Outdated: at least so many major versions behind the newest one here, for browsers.
+ */
+browserVersionsBehind: number, 
+/**
+ * Outdated: at least so many versions behind the newest one here, for Rocket.Chat's own apps.
+ */
+appVersionsBehind: number, 
+/**
+ * Doubtful addresses: at least so many of 100 sessions of a workspace share one.
+ */
+doubtfulPercent: number, 
+/**
+ * Doubtful addresses: only in workspaces with at least so many sessions.
+ */
+doubtfulSessions: number, };
+
+/**
  * What a file would add.
  */
 export type ImportPreview = { 

@@ -1,0 +1,313 @@
+//! Finding sessions among all that were read.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{
+    hint::{DoubtfulAddresses, Hint, HintKind},
+    session_card::{DeviceKind, InternetAddress, Person, SessionCard},
+};
+
+/// What to find, and how to show it.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchQuery {
+    /// As typed or pasted.
+    pub text: String,
+    /// Only in this workspace; null for all.
+    pub workspace_id: Option<String>,
+    /// What else must fit.
+    pub filters: Filters,
+    /// The order, over everything.
+    pub sort: Sort,
+    /// Under which headings.
+    pub group: Grouping,
+    /// Where the window should be afterwards: at this session if it is found, else at the top.
+    pub anchor: Option<SessionKey>,
+    /// How many units of lines to send along, from the anchor (or the top) on.
+    pub visible: u32,
+}
+
+/// Names one session of one workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionKey {
+    /// Where it is.
+    pub workspace_id: String,
+    /// Its ID.
+    pub session_id: String,
+}
+
+/// What must fit besides the text. An empty list lets everything through.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Filters {
+    /// When it connected last.
+    pub last_connected: Option<LastConnected>,
+    /// One of these sorts of device.
+    pub kinds: Vec<DeviceKind>,
+    /// One of these systems, by [`SystemCount::key`].
+    pub systems: Vec<String>,
+    /// One of these hints.
+    pub hints: Vec<HintKind>,
+}
+
+/// When a session connected last, counted back from now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum LastConnected {
+    /// Within an hour.
+    Hour,
+    /// Within 24 hours.
+    Day,
+    /// Within 7 days.
+    Week,
+    /// Within 30 days.
+    Month,
+    /// Longer ago than 30 days.
+    Older,
+}
+
+/// The order of what is found. What is not known comes last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Sort {
+    /// The newest connection first.
+    Newest,
+    /// The oldest connection first.
+    Oldest,
+    /// By the person's name.
+    Person,
+    /// By the device.
+    Device,
+    /// By the internet address.
+    Address,
+}
+
+/// The headings of what is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Grouping {
+    /// None.
+    None,
+    /// One for each account; accounts of different workspaces are never merged.
+    Person,
+    /// One for each internet address, over all workspaces.
+    Address,
+}
+
+/// What was found. Lines are measured in units: a heading is 1 unit high, a session 2.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchResult {
+    /// Names this result when more of its lines are asked for.
+    pub id: u32,
+    /// How many sessions were found.
+    pub total: u32,
+    /// How many headings there are; 0 without grouping.
+    pub groups: u32,
+    /// The height of all lines, in units.
+    pub units: u32,
+    /// What the text was taken for.
+    pub understood: Understood,
+    /// What has been read of each workspace in scope, in the person's order.
+    pub sources: Vec<Source>,
+    /// How many of the sessions that fit the text are of each sort; what the filters offer.
+    pub facets: Facets,
+    /// Workspaces whose internet addresses say little.
+    pub doubtful: Vec<DoubtfulAddresses>,
+    /// Where the anchor stands, in units; null when it is not among what was found.
+    pub anchor_at: Option<u32>,
+    /// The lines from the anchor (or the top) on.
+    pub lines: Vec<ResultLine>,
+}
+
+/// What the text was taken for.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Understood {
+    /// What it looks like.
+    pub looks_like: LooksLike,
+    /// The session ID that is in it, which servers can be asked for.
+    pub session_id: Option<String>,
+}
+
+/// What a typed or pasted text looks like.
+#[derive(Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum LooksLike {
+    /// Nothing is typed.
+    Nothing,
+    /// The ID of a session, or of a user: both look alike.
+    Id,
+    /// One internet address.
+    InternetAddress {
+        /// As it is searched.
+        address: String,
+    },
+    /// A range of internet addresses.
+    AddressRange {
+        /// As it is searched, such as `10.0.0.0/8`.
+        range: String,
+    },
+    /// A user name.
+    UserName {
+        /// Without the `@`.
+        user_name: String,
+    },
+    /// An e-mail address. Sessions carry none, so what stands before the `@` is searched.
+    Email {
+        /// What is searched.
+        searched: String,
+    },
+    /// A link; what was found in it is searched.
+    Link {
+        /// What is searched.
+        searched: String,
+    },
+    /// JSON; what was found in it is searched.
+    Json {
+        /// What is searched; null when nothing in it can be.
+        searched: Option<String>,
+    },
+    /// A line of a log or a ticket; what was found in it is searched.
+    LogLine {
+        /// What is searched; null when nothing in it stands out, so that its words are searched.
+        searched: Option<String>,
+    },
+    /// Words.
+    Words,
+}
+
+/// What has been read of a workspace.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Source {
+    /// Which workspace.
+    pub workspace_id: String,
+    /// Sessions of it that are known.
+    pub sessions: u32,
+    /// How many of them were found.
+    pub found: u32,
+    /// RFC 3339, UTC: when the last answer with sessions came; null when none did.
+    pub as_of: Option<String>,
+}
+
+/// How many of the sessions that fit the text (before the filters) are of each sort.
+#[derive(Debug, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Facets {
+    /// By sort of device; those with none are left out.
+    pub kinds: Vec<KindCount>,
+    /// By system, the most frequent first.
+    pub systems: Vec<SystemCount>,
+    /// By hint; those with none are left out.
+    pub hints: Vec<HintCount>,
+}
+
+/// How many are of this sort of device.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KindCount {
+    /// The sort.
+    pub kind: DeviceKind,
+    /// How many.
+    pub count: u32,
+}
+
+/// How many run this system.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SystemCount {
+    /// Names it in a filter; empty for the unknown ones.
+    pub key: String,
+    /// As shown; null for the unknown ones.
+    pub system: Option<String>,
+    /// How many.
+    pub count: u32,
+}
+
+/// How many carry this hint.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HintCount {
+    /// The hint.
+    pub kind: HintKind,
+    /// How many.
+    pub count: u32,
+}
+
+/// One line of what was found.
+#[derive(Debug, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum ResultLine {
+    /// A heading, 1 unit high.
+    Heading {
+        /// Where it begins, in units.
+        at: u32,
+        /// What it says.
+        heading: Heading,
+    },
+    /// A session, 2 units high.
+    Session {
+        /// Where it begins, in units.
+        at: u32,
+        /// The session.
+        card: Box<SessionCard>,
+        /// What was noticed about it.
+        hints: Vec<Hint>,
+    },
+}
+
+/// What the sessions below a heading have in common.
+#[derive(Debug, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Heading {
+    /// The account.
+    Person {
+        /// Whose account.
+        person: Person,
+        /// Rocket.Chat's ID of the account.
+        user_id: Option<String>,
+        /// Where the account is.
+        workspace_id: String,
+        /// How many sessions of it were found.
+        sessions: u32,
+    },
+    /// The internet address.
+    Address {
+        /// The address; null when it is not known.
+        internet_address: Option<InternetAddress>,
+        /// How many sessions of it were found.
+        sessions: u32,
+        /// In how many workspaces.
+        workspaces: u32,
+    },
+}
+
+/// Everything about one session and those around it.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionDetails {
+    /// The session.
+    pub card: SessionCard,
+    /// What was noticed about it.
+    pub hints: Vec<Hint>,
+    /// Others of the same account.
+    pub same_account: Related,
+    /// Sessions of accounts with the same name in other workspaces; not confirmed to be the same
+    /// person.
+    pub same_name: Related,
+    /// Others on the same internet address, in all workspaces.
+    pub same_address: Related,
+}
+
+/// Sessions that have something in common with one.
+#[derive(Debug, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Related {
+    /// How many there are.
+    pub total: u32,
+    /// The newest of them, 50 at most.
+    pub cards: Vec<SessionCard>,
+}
