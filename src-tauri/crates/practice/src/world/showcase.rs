@@ -1,6 +1,7 @@
 //! Small believable workspaces for practice mode and for pictures.
 
 mod cast;
+mod stories;
 
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ pub enum Showcase {
     AcmeHq,
     /// `support` gets codes by e-mail; 26 sessions.
     NorthwindSupport,
-    /// `support` is asked for the password again; 18 sessions.
+    /// `support` is asked for the password again; 30 sessions.
     Globex,
     /// The licence has no Device Management; 12 sessions that nobody can see.
     Initech,
@@ -63,7 +64,7 @@ impl Showcase {
         match self {
             Self::AcmeHq => 60,
             Self::NorthwindSupport => 26,
-            Self::Globex => 18,
+            Self::Globex => 30,
             Self::Initech => 12,
         }
     }
@@ -99,6 +100,7 @@ pub(super) fn world(name: Showcase) -> World {
         }
     }
     world.sessions = sessions(name, &owners, &mut random);
+    stories::tell(name, &world.accounts, &mut world.sessions);
     if name == Showcase::AcmeHq {
         world.sessions.push(documented_session());
     }
@@ -181,7 +183,7 @@ mod tests {
         let ids: Vec<_> = ids.map(|session| session.id).collect();
         assert!(ids.iter().all(|id| id.len() == 17), "{ids:?}");
         assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());
-        assert_eq!(ids.len(), 60 + 26 + 18 + 12);
+        assert_eq!(ids.len(), 60 + 26 + 30 + 12);
     }
 
     #[test]
@@ -203,6 +205,17 @@ mod tests {
             sign_in.method
         });
         assert_eq!(methods, [Totp, Email, Password, Password]);
+    }
+
+    #[test]
+    fn there_is_something_to_notice() {
+        let on = |name, ip: &str| {
+            let sessions = world(name).sessions;
+            sessions.iter().filter(|session| session.ip.as_deref() == Some(ip)).count()
+        };
+        assert_eq!(on(Showcase::AcmeHq, "203.0.113.77"), 1);
+        assert_eq!(on(Showcase::NorthwindSupport, "198.51.100.14"), 12);
+        assert_eq!(on(Showcase::Globex, "10.0.0.5"), 28);
     }
 
     #[test]
