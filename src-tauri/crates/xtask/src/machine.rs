@@ -19,10 +19,20 @@ const TO_DRIVE: &[(&str, Sign)] = &[
     ("dbus", Sign::Program("dbus-run-session")),
 ];
 
+/// What we are compared with, and what compares.
+const TO_COMPARE: &[(&str, Sign)] = &[
+    ("curl", Sign::Program("curl")),
+    ("jq", Sign::Program("jq")),
+    ("ripgrep", Sign::Program("rg")),
+    ("python3-venv", Sign::Module("ensurepip")),
+];
+
 /// How to tell that a package is there.
 enum Sign {
     Program(&'static str),
     Library(&'static str),
+    /// Of Python.
+    Module(&'static str),
 }
 
 /// Sees to it that the app can be built.
@@ -37,6 +47,12 @@ pub fn ready_to_drive() -> Result<(), Failure> {
     let mut packages = missing(TO_BUILD);
     packages.extend(missing(TO_DRIVE));
     install(&packages)
+}
+
+/// Sees to it that the programs we are compared with are there.
+pub fn ready_to_compare() -> Result<(), Failure> {
+    has_node()?;
+    install(&missing(TO_COMPARE))
 }
 
 fn has_node() -> Result<(), Failure> {
@@ -55,6 +71,7 @@ fn missing(packages: &[(&'static str, Sign)]) -> Vec<&'static str> {
         .filter(|(_, sign)| match sign {
             Sign::Program(name) => !answers("sh", &["-c", &format!("command -v {name}")]),
             Sign::Library(name) => !answers("pkg-config", &["--exists", name]),
+            Sign::Module(name) => !answers("python3", &["-c", &format!("import {name}")]),
         })
         .map(|(package, _)| *package)
         .collect()

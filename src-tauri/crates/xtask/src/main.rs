@@ -1,5 +1,6 @@
 //! The project's own commands. `cargo xtask` without a command lists them.
 
+mod bench;
 mod demo;
 mod display;
 mod end_to_end;
@@ -14,6 +15,7 @@ const USAGE: &str = "\
 cargo xtask demo         open Gatehouse on practice workspaces (without a display: run the main job and show what it saw)
 cargo xtask test         everything that must hold, as CI runs it
 cargo xtask e2e [NAME]   only the tests in the real window, or those whose name contains NAME
+cargo xtask bench [ROW…] how fast and how large it is beside its peers, as target/bench.json
 cargo xtask build        the app, with its window inside, in target/debug/gatehouse";
 
 fn main() -> ExitCode {
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["e2e"] => end_to_end::run(None),
         ["e2e", name] => end_to_end::run(Some(name)),
+        ["bench", rows @ ..] => bench::run(rows),
         ["build"] => window::build().map(|_| ()),
         _ => {
             eprintln!("{USAGE}");
