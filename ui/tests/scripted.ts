@@ -4,15 +4,18 @@ import type {
   Answer,
   Challenge,
   CommandError,
+  Hint,
+  HintThresholds,
   ImportPreview,
   LookUpOutcome,
   PracticeHelp,
-  Recognised,
+  ReadingProgress,
   SecondFactor,
   SessionCard,
   SignInForm,
   Workspace,
 } from "../src/backend/generated/types";
+import { type Shelf, scriptedSearch } from "./scriptedSessions";
 
 /** How one workspace answers: with a card or an error, perhaps only after a code. */
 export interface Behaviour {
@@ -21,6 +24,20 @@ export interface Behaviour {
   answer?: { card: SessionCard } | { error: CommandError };
   signIn?: { error: CommandError };
   check?: { error: CommandError };
+  reading?: ReadingScript;
+}
+
+/** How the reading of one workspace goes; its pages hold two sessions each. */
+export interface ReadingScript {
+  /** Fails after so many pages. */
+  error?: { after: number; error: CommandError };
+  /** Wants a code after so many pages, besides the one at the beginning. */
+  challengeAfter?: number;
+  /** Is waited for before each page, with the number of pages read so far. */
+  before?: (page: number) => Promise<void>;
+  /** Replaces parts of what is told about the progress. */
+  told?: Partial<ReadingProgress>;
+  keptMoving?: boolean;
 }
 
 export interface World {
@@ -29,6 +46,9 @@ export interface World {
   keptAside?: string;
   preview?: ImportPreview;
   practiceHelp?: PracticeHelp;
+  /** The sessions of each workspace, the newest first. */
+  sessions?: Record<string, SessionCard[]>;
+  hints?: (card: SessionCard) => Hint[];
 }
 
 export interface Scripted extends Backend {
@@ -44,6 +64,11 @@ export function scripted(world: World): Scripted {
   const calls: Scripted["calls"] = [];
   const note = (...call: [string, ...unknown[]]) => void calls.push(call);
   const behaviour = (id: string) => world.behaviours[id] ?? {};
+  const shelves = new Map<string, Shelf>();
+  const resumedAt = new Map<string, number>();
+  const stopped = new Set<string>();
+  const wanted = challenge();
+  const index = scriptedSearch(shelves, () => world.workspaces, (card) => world.hints?.(card) ?? []);
 
   const found = (id: string) => {
     const workspace = world.workspaces.find((one) => one.id === id);
@@ -161,9 +186,6 @@ export function scripted(world: World): Scripted {
     async sendEmailCode(id, account) {
       note("sendEmailCode", id, account);
     },
-    async recognise(text) {
-      return recognise(text);
-    },
     async lookUp(id, sessionId, secondFactor) {
       note("lookUp", id, sessionId, secondFactor);
       return answer(id, secondFactor);
@@ -180,11 +202,73 @@ export function scripted(world: World): Scripted {
         onOutcome({ workspaceId: id, outcome });
       }
     },
+    async readSessions(id, howMuch, secondFactor, onProgress) {
+      note("readSessions", id, howMuch, secondFactor);
+      const { reading = {} } = behaviour(id);
+      const from = resumedAt.get(id) ?? 0;
+      const challenge = challenged(id, secondFactor);
+      if (challenge) return { kind: "challengeNeeded", challenge };
+      const all = world.sessions?.[id] ?? [];
+      const pages = Math.max(1, Math.ceil(all.length / PAGE));
+      stopped.delete(id);
+      let page = from;
+      for (; page < pages && !stopped.has(id); page += 1) {
+        if (reading.error?.after === page) throw reading.error.error;
+        if (reading.challengeAfter === page && from !== page) {
+          resumedAt.set(id, page);
+          return { kind: "challengeNeeded", challenge: behaviour(id).challenge ?? wanted };
+        }
+        await reading.before?.(page);
+        if (stopped.has(id)) break;
+        const read = all.slice(0, (page + 1) * PAGE);
+        shelves.set(id, { asOf: AS_OF, cards: read });
+        const total = all.length;
+        onProgress({ read: read.length, total, page: page + 1, pages, waitingSeconds: null, secondsLeft: null, ...reading.told });
+      }
+      resumedAt.delete(id);
+      const read = Math.min(page * PAGE, all.length);
+      const reason = page < pages ? "stopped" : "complete";
+      const sums = { read, added: read, totalSaid: all.length, gone: 0, unreadable: 0, requests: page };
+      return { kind: "done", value: { reason, ...sums, asOf: AS_OF, keptMoving: reading.keptMoving ?? false } };
+    },
+    async stopReading(id) {
+      note("stopReading", id);
+      stopped.add(id);
+    },
+    async find(query) {
+      note("find", query);
+      return index.search(query);
+    },
+    async lines(resultId, from, to) {
+      note("lines", resultId, from, to);
+      return index.lines(resultId, from, to);
+    },
+    async sessionDetails(key) {
+      note("sessionDetails", key);
+      return index.details(key);
+    },
+    async hintThresholds() {
+      return HINT_THRESHOLDS;
+    },
     async copyText(text) {
       this.copied = text;
     },
   };
 }
+
+/** Sessions on one page of a scripted workspace. */
+const PAGE = 2;
+const AS_OF = "2026-11-23T05:34:50Z";
+
+export const HINT_THRESHOLDS: HintThresholds = {
+  networksWithinMinutes: 60,
+  sharedAddressAccounts: 20,
+  quietDays: 30,
+  browserVersionsBehind: 10,
+  appVersionsBehind: 3,
+  doubtfulPercent: 80,
+  doubtfulSessions: 20,
+};
 
 export const PRACTICE_HELP: PracticeHelp = {
   userName: "support",
@@ -254,15 +338,4 @@ function readAddress(text: string, workspaces: readonly Workspace[]): AddressRea
   if (!host.includes(".")) return { kind: "refused", problem: "notAnAddress" };
   const there = workspaces.find((one) => one.host === host);
   return { kind: "understood", address: `https://${host}`, host, alreadyThere: there?.name ?? null };
-}
-
-/** A rough stand-in for the program's own reading of session IDs. */
-function recognise(text: string): Recognised {
-  const typed = text.trim();
-  if (typed === "") return { kind: "notASessionId", problem: "empty" };
-  const linked = /device-management\/info\/([\w-]{1,64})/.exec(typed)?.[1];
-  if (linked !== undefined) return { kind: "sessionId", sessionId: linked, foundIn: "link" };
-  if (typed.length > 64) return { kind: "notASessionId", problem: "tooLong" };
-  if (!/^[\w-]+$/.test(typed)) return { kind: "notASessionId", problem: "wrongCharacters" };
-  return { kind: "sessionId", sessionId: typed, foundIn: "plain" };
 }

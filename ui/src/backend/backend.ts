@@ -9,7 +9,6 @@ import type {
   PracticeHelp,
   ReadingEnd,
   ReadingProgress,
-  Recognised,
   Removal,
   ResultLine,
   SearchQuery,
@@ -58,8 +57,6 @@ export interface Backend {
   /** Asks the server to mail a new code to the account (or to what is typed, while signing in). */
   sendEmailCode(id: string, account: string): Promise<void>;
 
-  /** Says what a typed or pasted text is; needs no connection. */
-  recognise(text: string): Promise<Recognised>;
   lookUp(id: string, sessionId: string, secondFactor: SecondFactor | null): Promise<Answer<SessionCard>>;
   /** Asks each of these workspaces at once; `onOutcome` hears each one as it comes. */
   lookUpEverywhere(ids: string[], sessionId: string, onOutcome: (lookUp: LookUp) => void): Promise<void>;

@@ -23,7 +23,6 @@ export const tauri: Backend = {
   checkWorkspace: (id) => invoke("check_workspace", { id }),
   sendEmailCode: (id, account) => invoke("send_email_code", { id, account }),
 
-  recognise: (text) => invoke("recognise", { text }),
   lookUp: (id, sessionId, secondFactor) => invoke("look_up", { id, sessionId, secondFactor }),
   lookUpEverywhere: (ids, sessionId, onOutcome) =>
     invoke("look_up_everywhere", { ids, sessionId, onOutcome: new Channel<LookUp>(onOutcome) }),

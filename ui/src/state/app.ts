@@ -5,6 +5,7 @@ import { type Announcer, announcer } from "./announcer";
 import { type Clock, ticking } from "./clock";
 import { type CodeDesk, codeDesk } from "./codeDesk";
 import { commandError } from "./commandError";
+import { type Finder, finder } from "./finder";
 import { type ImportFile, importFile } from "./importFile";
 import { type LookUps, lookUps, type Scope } from "./lookUp";
 import { concernsWorkspace } from "./remedy";
@@ -35,6 +36,7 @@ export interface App {
   workspaces: Workspaces;
   codeDesk: CodeDesk;
   lookUps: LookUps;
+  finder: Finder;
   searchBox: SearchBox;
   importFile: ImportFile;
   announcer: Announcer;
@@ -72,13 +74,13 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
   const workspaces = workspaceStore(backend, () => clock.now());
   const desk = codeDesk();
   const looking = lookUps({ backend, codeDesk: desk, clock, onError: learn, onFound: heal }, until);
-  const box = searchBox(backend);
+  const finding = finder(backend);
+  const box = searchBox(finding);
   const file = importFile(backend);
   const page = signal<Page>({ kind: "search" });
   const scope = signal<Scope>({ kind: "all" });
   const dialog = signal<OpenDialog | null>(null);
   const notice = signal<Notice | null>(null);
-  const openedId = signal<string | null>(null);
   let resultWaits: { workspaceId: string; scope: Scope } | null = null;
 
   const standings = computed(() => {
@@ -90,8 +92,10 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
   });
 
   const opened = computed(() => {
-    const row = looking.asked.value?.rows.find((row) => row.workspaceId === openedId.value);
-    return row?.outcome.kind === "found" ? row.outcome.card : null;
+    const key = finding.selected.value;
+    const looked = looking.asked.value?.rows.find(({ workspaceId }) => workspaceId === key?.workspaceId)?.outcome;
+    if (looked?.kind === "found" && looked.card.sessionId === key?.sessionId) return looked.card;
+    return finding.details.value?.card ?? null;
   });
 
   function learn(workspaceId: string, error: CommandError) {
@@ -108,7 +112,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
 
   function go(next: Page) {
     looking.turnAway();
-    openedId.value = null;
+    finding.select(null);
     notice.value = null;
     resultWaits = null;
     if (next.kind === "workspace") scope.value = { kind: "one", id: next.id };
@@ -142,7 +146,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
   }
 
   async function ask(sessionId: string, where: Scope) {
-    openedId.value = null;
+    finding.select(null);
     notice.value = null;
     page.value = { kind: "search" };
     await looking.ask(sessionId, where, workspaces.all.peek());
@@ -158,6 +162,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     workspaces,
     codeDesk: desk,
     lookUps: looking,
+    finder: finding,
     searchBox: box,
     importFile: file,
     announcer: announcer(),
@@ -174,10 +179,14 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
       await workspaces.checkAll();
     },
     go,
-    openCard: (workspaceId) => (openedId.value = workspaceId),
+    openCard(workspaceId) {
+      const sessionId = looking.asked.peek()?.sessionId;
+      finding.select(workspaceId === null || sessionId === undefined ? null : { workspaceId, sessionId });
+    },
     async submitSearch() {
-      const sessionId = await box.submit();
-      if (sessionId !== null) await ask(sessionId, scope.peek());
+      const enter = await box.submit();
+      if (enter?.kind === "ask") await ask(enter.sessionId, scope.peek());
+      if (enter?.kind === "show") finding.select(enter.key);
     },
     async askEverywhere() {
       const sessionId = looking.asked.peek()?.sessionId;

@@ -1,5 +1,30 @@
-import type { ReadonlySignal } from "@preact/signals";
-import type { ResultLine, SearchResult, SessionKey } from "../backend/generated/types";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Backend } from "../backend/backend";
+import type {
+  CommandError,
+  Filters,
+  Grouping,
+  ResultLine,
+  SearchQuery,
+  SearchResult,
+  SessionDetails,
+  SessionKey,
+  Sort,
+  Source,
+  Understood,
+} from "../backend/generated/types";
+import { commandError } from "./commandError";
+import { latest } from "./latest";
+
+/** What is sought, as the person set it. */
+export interface Sought {
+  text: string;
+  /** Null for all workspaces. */
+  workspaceId: string | null;
+  filters: Filters;
+  sort: Sort;
+  group: Grouping;
+}
 
 /** What was found, as the list shows it. */
 export interface Finder {
@@ -7,6 +32,8 @@ export interface Finder {
   result: ReadonlySignal<SearchResult | null>;
   /** The session whose details are open. */
   selected: ReadonlySignal<SessionKey | null>;
+  /** Those details; null while they come, and for a session that is not among what was read. */
+  details: ReadonlySignal<SessionDetails | null>;
   select(key: SessionKey | null): void;
   /** The list says which session stands at its top, so that new results leave it in place. */
   keepInPlace(key: SessionKey | null): void;
@@ -14,4 +41,117 @@ export interface Finder {
   showUnits(units: number): void;
   /** Lines of a result; null when it has been replaced meanwhile. */
   lines(resultId: number, from: number, to: number): Promise<ResultLine[] | null>;
+
+  sought: ReadonlySignal<Sought>;
+  /** What the newest text that was sought was taken for; null before the first. */
+  understood: ReadonlySignal<Understood | null>;
+  /** What has been read of each workspace, as far as a result has told; by workspace ID. */
+  known: ReadonlySignal<ReadonlyMap<string, Source>>;
+  /** Why the newest search did not work. */
+  failed: ReadonlySignal<CommandError | null>;
+  /** Seeks something else. Resolves to what came of it, or to null when it was overtaken. */
+  seek(change: Partial<Sought>): Promise<SearchResult | null>;
+  /** Seeks the same again, because more was read; what is shown stays in place. */
+  again(): Promise<void>;
+  /** Resolves when no search is on its way. */
+  settled(): Promise<void>;
+  /** Forgets what is known of a workspace that was removed or signed out of. */
+  forget(workspaceId: string): void;
+}
+
+export const NO_FILTERS: Filters = { lastConnected: null, kinds: [], systems: [], hints: [] };
+
+/** Enough for a tall window until the list has measured its own. */
+const UNITS_AT_FIRST = 60;
+
+/** Seeks among everything that was read. Each change is one search, and the newest one counts. */
+export function finder(backend: Backend): Finder {
+  const sought = signal<Sought>({ text: "", workspaceId: null, filters: NO_FILTERS, sort: "newest", group: "none" });
+  const newest = signal<SearchResult | null>(null);
+  const understood = signal<Understood | null>(null);
+  const known = signal<ReadonlyMap<string, Source>>(new Map());
+  const failed = signal<CommandError | null>(null);
+  const selected = signal<SessionKey | null>(null);
+  const details = signal<SessionDetails | null>(null);
+  const askFind = latest();
+  const askDetails = latest();
+  let top: SessionKey | null = null;
+  let units = UNITS_AT_FIRST;
+  let onItsWay: Promise<unknown> = Promise.resolve();
+
+  async function find(anchor: SessionKey | null): Promise<SearchResult | null> {
+    const stillNewest = askFind();
+    const query: SearchQuery = { ...sought.peek(), anchor, visible: units };
+    try {
+      const found = await backend.find(query);
+      if (!stillNewest()) return null;
+      newest.value = found;
+      understood.value = found.understood;
+      known.value = new Map([...known.peek(), ...found.sources.map((source) => [source.workspaceId, source] as const)]);
+      failed.value = null;
+      return found;
+    } catch (thrown) {
+      if (stillNewest()) failed.value = commandError(thrown);
+      return null;
+    }
+  }
+
+  function send(anchor: SessionKey | null): Promise<SearchResult | null> {
+    const finding = find(anchor);
+    onItsWay = finding;
+    return finding;
+  }
+
+  async function showDetails() {
+    const stillNewest = askDetails();
+    const key = selected.peek();
+    const found = key === null ? null : await backend.sessionDetails(key).catch(() => null);
+    if (stillNewest()) details.value = found;
+  }
+
+  return {
+    result: computed(() => (newest.value?.sources.some((source) => source.asOf !== null) ? newest.value : null)),
+    selected,
+    details,
+    select(key) {
+      if (sameKey(key, selected.peek())) return;
+      selected.value = key;
+      details.value = null;
+      void showDetails();
+    },
+    keepInPlace: (key) => (top = key),
+    showUnits: (shown) => (units = shown),
+    lines: (resultId, from, to) => backend.lines(resultId, from, to),
+    sought,
+    understood,
+    known,
+    failed,
+    seek(change) {
+      sought.value = { ...sought.peek(), ...change };
+      return send(selected.peek());
+    },
+    async again() {
+      await send(top);
+      if (selected.peek() !== null) await showDetails();
+    },
+    async settled() {
+      for (let waited; waited !== onItsWay; ) {
+        waited = onItsWay;
+        await waited;
+      }
+    },
+    forget(workspaceId) {
+      if (!known.peek().has(workspaceId)) return;
+      known.value = new Map([...known.peek()].filter(([id]) => id !== workspaceId));
+      if (selected.peek()?.workspaceId === workspaceId) {
+        selected.value = null;
+        details.value = null;
+      }
+      void send(top);
+    },
+  };
+}
+
+export function sameKey(one: SessionKey | null, other: SessionKey | null): boolean {
+  return one?.workspaceId === other?.workspaceId && one?.sessionId === other?.sessionId;
 }

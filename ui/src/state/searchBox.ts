@@ -1,63 +1,73 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Backend } from "../backend/backend";
-import type { Recognised, SessionIdProblem } from "../backend/generated/types";
-import { latest } from "./latest";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { SearchResult, SessionIdProblem, SessionKey, Understood } from "../backend/generated/types";
+import type { Finder } from "./finder";
+
+/** What Enter does with what stands in the box. */
+export type Enter =
+  /** There is nothing in it that could be found. */
+  | { kind: "refused"; problem: SessionIdProblem }
+  /** A session that was read: it is shown. */
+  | { kind: "show"; key: SessionKey }
+  /** An ID that is not among what was read: the servers are asked for it. */
+  | { kind: "ask"; sessionId: string }
+  /** Anything else is sought among the sessions. */
+  | { kind: "search" };
 
 export interface SearchBox {
   text: ReadonlySignal<string>;
-  /** What the text is; null while nothing is typed. */
-  recognised: ReadonlySignal<Recognised | null>;
-  /** Why the text that was to be looked up cannot be; until the next key. */
+  /** Why nothing was done with the text; until the next key. */
   refused: ReadonlySignal<SessionIdProblem | null>;
   type(text: string): Promise<void>;
   clear(): void;
-  /** Resolves to the session ID to look up, or to null with `refused` set. */
-  submit(): Promise<string | null>;
+  /** Resolves to what is to be done with the text, or to null when that is not known. */
+  submit(): Promise<Enter | null>;
 }
 
-/** The one box. Recognising is done on this computer: typing sends nothing anywhere. */
-export function searchBox(backend: Backend): SearchBox {
-  const text = signal("");
-  const recognised = signal<Recognised | null>(null);
+/** The one box. Typing searches on this computer and sends nothing anywhere. */
+export function searchBox(finder: Finder): SearchBox {
   const refused = signal<SessionIdProblem | null>(null);
-  const ask = latest();
 
-  async function read(): Promise<Recognised | null> {
-    const stillNewest = ask();
-    const found = await backend.recognise(text.peek());
-    if (!stillNewest()) return null;
-    recognised.value = found;
-    return found;
-  }
-
-  function clear() {
-    ask();
-    text.value = "";
-    recognised.value = null;
+  async function type(text: string) {
     refused.value = null;
+    await finder.seek({ text });
   }
 
   return {
-    text,
-    recognised,
+    text: computed(() => finder.sought.value.text),
     refused,
-    clear,
-    async type(typed) {
-      if (typed.trim() === "") {
-        clear();
-        text.value = typed;
-        return;
-      }
-      text.value = typed;
+    type,
+    clear() {
+      if (finder.sought.peek().text !== "") void type("");
       refused.value = null;
-      await read();
     },
     async submit() {
-      const found = await read();
-      if (found === null) return null;
-      if (found.kind === "sessionId") return found.sessionId;
-      refused.value = found.problem;
-      return null;
+      const { text } = finder.sought.peek();
+      const problem = refusal(text);
+      refused.value = problem;
+      if (problem !== null) return { kind: "refused", problem };
+      await finder.settled();
+      const understood = finder.understood.peek();
+      if (understood === null || finder.failed.peek() !== null || finder.sought.peek().text !== text) return null;
+      return onEnter(understood, finder.result.peek());
     },
   };
+}
+
+/** The longest single word that could be the name of anything. */
+const LONGEST_WORD = 200;
+
+function refusal(text: string): SessionIdProblem | null {
+  const typed = text.trim();
+  if (typed === "") return "empty";
+  if (!/[\p{L}\p{N}]/u.test(typed)) return "wrongCharacters";
+  return typed.length > LONGEST_WORD && /^[\p{L}\p{N}_-]+$/u.test(typed) ? "tooLong" : null;
+}
+
+/** An ID may be the one of a session or of a person; what was read tells them apart. */
+export function onEnter({ sessionId }: Understood, found: SearchResult | null): Enter {
+  if (sessionId === null) return { kind: "search" };
+  const cards = (found?.lines ?? []).flatMap((line) => (line.kind === "session" ? [line.card] : []));
+  const session = cards.find((card) => card.sessionId === sessionId);
+  if (session) return { kind: "show", key: { workspaceId: session.workspaceId, sessionId } };
+  return cards.some((card) => card.userId === sessionId) ? { kind: "search" } : { kind: "ask", sessionId };
 }

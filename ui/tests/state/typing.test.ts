@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import type { AddressReading, Recognised } from "../../src/backend/generated/types";
+import type { AddressReading } from "../../src/backend/generated/types";
 import { addressForm } from "../../src/state/addressForm";
-import { searchBox } from "../../src/state/searchBox";
-import { held, settle } from "../fakeClock";
+import { held } from "../fakeClock";
 import { scripted, workspace } from "../scripted";
 
 const world = () => scripted({ workspaces: [workspace("acme", "Acme")], behaviours: {} });
@@ -38,45 +37,4 @@ test("an address that is there already needs the person's word for another accou
   expect(await form.submit(false)).toBeNull();
   expect(form.error.value).toEqual({ kind: "alreadyThere", name: "Acme" });
   expect(await form.submit(true)).toMatchObject({ host: expect.any(String) });
-});
-
-test("typing into the search box recognises and sends nothing", async () => {
-  const backend = world();
-  const box = searchBox(backend);
-  await box.type("uBNL9dTjJ4s6Pjp4K");
-
-  expect(box.recognised.value).toMatchObject({ kind: "sessionId", foundIn: "plain" });
-  expect(backend.calls).toEqual([]);
-});
-
-test("an answer about an older text of the search box is dropped", async () => {
-  const slow = held<Recognised>();
-  const backend = world();
-  const quick = backend.recognise;
-  backend.recognise = (text) => (text === "!" ? slow.promise : quick(text));
-  const box = searchBox(backend);
-  const first = box.type("!");
-  await box.type("uBNL9dTjJ4s6Pjp4K");
-  slow.give({ kind: "notASessionId", problem: "wrongCharacters" });
-  await first;
-  await settle();
-
-  expect(box.recognised.value?.kind).toBe("sessionId");
-});
-
-test("what is not a session ID is not looked up, and the reason stays until the next key", async () => {
-  const box = searchBox(world());
-  await box.type("^.*$");
-  expect(await box.submit()).toBeNull();
-  expect(box.refused.value).toBe("wrongCharacters");
-
-  await box.type("u");
-  expect(box.refused.value).toBeNull();
-});
-
-test("an empty box is not looked up", async () => {
-  const box = searchBox(world());
-
-  expect(await box.submit()).toBeNull();
-  expect(box.refused.value).toBe("empty");
 });

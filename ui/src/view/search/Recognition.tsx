@@ -7,15 +7,16 @@ import { useApp } from "../appContext";
 /** What the box thinks was pasted, and what Enter would do. */
 export function Recognition() {
   const app = useApp();
-  const found = app.searchBox.recognised.value;
-  if (found === null) return <span class="soft">{words.search.hint}</span>;
-  if (found.kind === "notASessionId") return <span>{words.search.problem(found.problem)}</span>;
+  const understood = app.finder.understood.value;
+  if (app.searchBox.text.value.trim() === "" || understood === null) return <span class="soft">{words.search.hint}</span>;
+  const { looksLike, sessionId } = understood;
+  const said = words.search.looksLike(looksLike, sessionId);
   return (
     <span class="recognised">
-      <CircleCheck />
-      {words.search.recognised(found.foundIn)}
-      {found.foundIn !== "plain" && <code>{found.sessionId}</code>}
-      <span class="soft">· {whereEnterLooks(app)}</span>
+      {said !== null && <CircleCheck />}
+      {said}
+      {sessionId !== null && looksLike.kind !== "id" && <code>{sessionId}</code>}
+      {sessionId !== null && <span class="soft">· {whereEnterLooks(app)}</span>}
     </span>
   );
 }

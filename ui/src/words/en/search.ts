@@ -1,4 +1,4 @@
-import type { FoundIn, SessionIdProblem } from "../../backend/generated/types";
+import type { LooksLike, SessionIdProblem } from "../../backend/generated/types";
 import { counted } from "./counted";
 
 export const search = {
@@ -10,16 +10,30 @@ export const search = {
   scope: "In",
   scopeLabel: "Where to look",
   allWorkspaces: "All workspaces",
-  recognised(foundIn: FoundIn): string {
-    switch (foundIn) {
-      case "plain":
-        return "Looks like a session ID";
+  /** Null where there is nothing to say. */
+  looksLike(what: LooksLike, sessionId: string | null): string | null {
+    switch (what.kind) {
+      case "nothing":
+      case "words":
+        return sessionId === null ? null : "Session ID found in the text";
+      case "id":
+        return sessionId === null ? "Looks like an ID" : "Looks like a session ID";
+      case "internetAddress":
+        return `Looks like an internet address: ${what.address}`;
+      case "addressRange":
+        return `Looks like a range of internet addresses: ${what.range}`;
+      case "userName":
+        return `Looks like a user name: @${what.userName}`;
+      case "email":
+        return `Looks like an e-mail address; searching for ${what.searched}`;
       case "link":
-        return "Session ID found in the link";
+        return sessionId === null ? `Looks like a link; searching for ${what.searched}` : "Session ID found in the link";
       case "json":
-        return "Session ID found in the pasted data";
-      case "text":
-        return "Session ID found in the text";
+        if (sessionId !== null) return "Session ID found in the pasted data";
+        return what.searched === null ? "Looks like pasted data, with nothing in it to search for" : `Looks like pasted data; searching for ${what.searched}`;
+      case "logLine":
+        if (sessionId !== null) return "Session ID found in the pasted line";
+        return what.searched === null ? "Looks like a pasted line; searching for its words" : `Looks like a pasted line; searching for ${what.searched}`;
     }
   },
   willAsk: (name: string) => `Enter looks in ${name}`,

@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import type { SearchResult } from "../../src/backend/generated/types";
+import { finder, NO_FILTERS } from "../../src/state/finder";
+import { held, settle } from "../fakeClock";
+import { card, scripted, workspace } from "../scripted";
+
+const rod = card("acme");
+const ana = card("acme", {
+  sessionId: "pX7hWq2LmN9vTcR4d",
+  userId: "ana",
+  person: { kind: "known", userName: "ana", name: "Ana Souza" },
+  lastConnected: "2026-11-22T17:22:10Z",
+});
+
+function desk() {
+  const backend = scripted({ workspaces: [workspace("acme", "Acme")], behaviours: {}, sessions: { acme: [rod, ana] } });
+  const read = () => backend.readSessions("acme", "everything", null, () => undefined);
+  const queries = () => backend.calls.flatMap(([method, query]) => (method === "find" ? [query] : []));
+  return { backend, read, queries, store: finder(backend) };
+}
+
+test("there is no result before anything was read, but the text is understood", async () => {
+  const { store } = desk();
+  await store.seek({ text: "@ana" });
+
+  expect(store.result.value).toBeNull();
+  expect(store.understood.value?.looksLike).toEqual({ kind: "userName", userName: "ana" });
+});
+
+test("an answer to an older text never replaces the newer one", async () => {
+  const { store, backend, read } = desk();
+  await read();
+  const slow = held<SearchResult>();
+  const quick = backend.find;
+  backend.find = (query) => (query.text === "a" ? slow.promise : quick(query));
+  const older = store.seek({ text: "a" });
+  await store.seek({ text: "ana" });
+  slow.give({ ...(await quick({ ...store.sought.value, text: "a", anchor: null, visible: 9 })), total: 99 });
+
+  expect(await older).toBeNull();
+  expect(store.result.value?.total).toBe(1);
+});
+
+test("what the list shows at its top stays there when more was read", async () => {
+  const { store, read, queries } = desk();
+  await read();
+  await store.seek({});
+  const key = { workspaceId: "acme", sessionId: ana.sessionId };
+  store.keepInPlace(key);
+  store.showUnits(8);
+  await store.again();
+
+  expect(queries().at(-1)).toMatchObject({ anchor: key, visible: 8 });
+  expect(store.result.value?.anchorAt).toBe(2);
+});
+
+test("the selection survives new results, and its details are asked for again", async () => {
+  const { store, read, backend } = desk();
+  await read();
+  await store.seek({});
+  const key = { workspaceId: "acme", sessionId: rod.sessionId };
+  store.select(key);
+  await settle();
+  expect(store.details.value?.card).toEqual(rod);
+
+  await store.seek({ text: "ana", filters: { ...NO_FILTERS, kinds: ["browser"] } });
+  expect(store.selected.value).toEqual(key);
+  await store.again();
+  expect(backend.calls.filter(([method]) => method === "sessionDetails")).toHaveLength(2);
+});
+
+test("details of a session that is no longer selected are dropped", async () => {
+  const { store, read, backend } = desk();
+  await read();
+  const slow = held<null>();
+  const quick = backend.sessionDetails;
+  backend.sessionDetails = (key) => (key.sessionId === rod.sessionId ? slow.promise.then(() => quick(key)) : quick(key));
+  store.select({ workspaceId: "acme", sessionId: rod.sessionId });
+  store.select({ workspaceId: "acme", sessionId: ana.sessionId });
+  slow.give(null);
+  await settle();
+
+  expect(store.details.value?.card).toEqual(ana);
+});
+
+test("a search that fails keeps what was found before, and says so until one works", async () => {
+  const { store, read, backend } = desk();
+  await read();
+  await store.seek({ text: "rod" });
+  const find = backend.find;
+  backend.find = () => Promise.reject({ kind: "badReply", details: "gone" });
+  await store.seek({ text: "ro" });
+  expect([store.result.value?.total, store.failed.value?.kind]).toEqual([1, "badReply"]);
+
+  backend.find = find;
+  await store.seek({ text: "ana" });
+  expect(store.failed.value).toBeNull();
+});
+
+test("a forgotten workspace is no longer counted, and its session no longer shown", async () => {
+  const { store, read } = desk();
+  await read();
+  await store.seek({});
+  store.select({ workspaceId: "acme", sessionId: rod.sessionId });
+  expect(store.known.value.get("acme")?.sessions).toBe(2);
+  store.forget("acme");
+
+  expect(store.known.value.has("acme")).toBe(false);
+  expect(store.selected.value).toBeNull();
+});
