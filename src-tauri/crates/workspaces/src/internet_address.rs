@@ -32,7 +32,8 @@ impl InternetAddress {
     }
 }
 
-fn is_internal(address: IpAddr) -> bool {
+/// Whether an address is of a network of its own, so that the place cannot be told.
+pub(crate) fn is_internal(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => {
             v4.is_private()

@@ -32,7 +32,7 @@ pub use arrange::AddressReading;
 pub use error::Error;
 pub use import::{ImportEntry, ImportPreview, ImportProblem, ImportSource, ImportVerdict};
 pub use internet_address::InternetAddress;
-pub use recognise::{FoundIn, Recognised, recognise};
+pub use recognise::{FoundIn, LooksLike, Recognised, Understanding, Wanted, recognise, understand};
 pub use registry::{KeptAside, WhyKeptAside};
 pub use session_card::{Device, DeviceKind, Person, SessionCard};
 pub use settings::{Clock, Settings};

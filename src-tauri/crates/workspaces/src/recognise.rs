@@ -1,12 +1,22 @@
-//! Finds the session ID in what a person pasted.
+//! What a person typed or pasted: what it looks like, what to search for, the session ID in it.
 //!
-//! Whatever it answers is a [`SessionId`], so nothing else can be sent: an empty ID would return the
+//! Whatever is sent because of it is a [`SessionId`] and nothing else: an empty ID would return the
 //! newest session of the workspace.
 
+mod id;
 mod in_json;
 mod in_text;
+mod link;
+mod network;
+mod person;
+mod understand;
+mod understanding;
+mod words;
 
 use rocketchat::{SessionId, SessionIdProblem};
+
+pub use understand::understand;
+pub use understanding::{LooksLike, Understanding, Wanted};
 
 /// What a pasted text was understood as.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +48,8 @@ pub enum FoundIn {
 /// The most that is looked through, in bytes; a page of 100 sessions has some 40,000.
 const LONGEST: usize = 1024 * 1024;
 
-/// Says what a typed or pasted text is.
+/// Takes a text for a session ID if it can be one at all, or else the one that [`understand`] finds
+/// in it.
 #[must_use]
 pub fn recognise(text: &str) -> Recognised {
     let problem = match SessionId::parse(text) {
@@ -50,14 +61,23 @@ pub fn recognise(text: &str) -> Recognised {
     if text.len() > LONGEST {
         return Recognised::NotASessionId(SessionIdProblem::TooLong);
     }
-    let found = in_json::find(text)
-        .map(|id| (id, FoundIn::Json))
-        .or_else(|| in_text::find_in_link(text).map(|id| (id, FoundIn::Link)))
-        .or_else(|| in_text::find(text).map(|id| (id, FoundIn::Text)));
-    match found {
-        Some((session_id, found_in)) => Recognised::SessionId { session_id, found_in },
-        None => Recognised::NotASessionId(problem),
-    }
+    let Understanding { looks_like, session_id, .. } = understand(text);
+    let Some(session_id) = session_id else {
+        return Recognised::NotASessionId(problem);
+    };
+    let found_in = match looks_like {
+        LooksLike::Id => FoundIn::Plain,
+        LooksLike::Link { .. } => FoundIn::Link,
+        LooksLike::Json { .. } => FoundIn::Json,
+        LooksLike::Nothing
+        | LooksLike::InternetAddress { .. }
+        | LooksLike::AddressRange { .. }
+        | LooksLike::UserName { .. }
+        | LooksLike::Email { .. }
+        | LooksLike::LogLine { .. }
+        | LooksLike::Words => FoundIn::Text,
+    };
+    Recognised::SessionId { session_id, found_in }
 }
 
 #[cfg(test)]

@@ -1,39 +1,58 @@
-//! A session ID inside a link or a line of text.
+//! What stands out in a line of a log or a ticket.
 
 use rocketchat::SessionId;
 
-/// What stands before the ID in the links of Rocket.Chat's administration (Rocket.Chat 8.6 source,
-/// admin routes: `/admin/device-management/info/<id>`) and in requests for a session.
-const BEFORE_IN_LINKS: [&str; 3] = ["/device-management/info/", "?sessionId=", "&sessionId="];
+use super::{id, link, network, person, understanding::Wanted, words};
+use crate::internet_address;
 
-/// What stands before the ID in logs and cut-off JSON.
-const BEFORE_IN_TEXT: [&str; 4] = ["sessionid", "session_id", "session-id", "session id"];
+/// What stands before a session's ID in logs and cut-off JSON.
+const BEFORE_SESSIONS: [&str; 4] = ["sessionid", "session_id", "session-id", "session id"];
 
-/// The length of the IDs that Meteor makes, and the characters that it makes them of (Meteor,
-/// random package: those that cannot be mistaken for one another).
-const METEOR_LENGTH: usize = 17;
-const METEOR_ALPHABET: &str = "23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz";
+/// What stands before a user's ID in them.
+const BEFORE_USERS: [&str; 4] = ["userid", "user_id", "user-id", "user id"];
 
-/// The ID in a link that names one.
-pub fn find_in_link(text: &str) -> Option<SessionId> {
-    let ids = text.split_whitespace().flat_map(|word| {
-        BEFORE_IN_LINKS.iter().filter_map(|before| {
-            let (_, rest) = word.split_once(before)?;
-            SessionId::parse(leading_id(rest)).ok()
-        })
-    });
-    only(ids)
+/// What parts the tokens of a log besides white space. Brackets stay: v6 addresses need them.
+const BETWEEN: &[char] = &[',', ';', '"', '\'', '<', '>', '(', ')', '{', '}', '=', '|'];
+
+/// The one session that a text names: the one in a link, the one that is called a session, or else
+/// the only ID of Meteor's shape. A text with two of them may hold a person's ID too, so neither
+/// is taken.
+pub fn session(text: &str) -> Option<SessionId> {
+    link::session_in(text)
+        .or_else(|| only(named(text, &BEFORE_SESSIONS)))
+        .or_else(|| only(ids(text).filter_map(|id| SessionId::parse(id).ok())))
 }
 
-/// The ID in other text: the one that is named as such, or else the only one of Meteor's shape. A
-/// text with two of them may hold a person's ID too, so neither is taken.
-pub fn find(text: &str) -> Option<SessionId> {
-    only(named(text)).or_else(|| only(shaped(text)))
+/// What to search for in a line: the session, the user, the first ID, or else the first internet
+/// address together with the first person. Each of them leaves more to see than two that may
+/// belong to different sessions.
+pub fn wanted(text: &str) -> Vec<Wanted> {
+    let of_id = |id: &str| vec![Wanted::Text(id.to_owned())];
+    if let Some(session) = session(text) {
+        return of_id(session.as_str());
+    }
+    if let Some(user) = only(named(text, &BEFORE_USERS)) {
+        return of_id(user.as_str());
+    }
+    if let Some(id) = ids(text).next() {
+        return of_id(id);
+    }
+    address(text).map(Wanted::address).into_iter().chain(person(text)).collect()
 }
 
-fn named(text: &str) -> impl Iterator<Item = SessionId> {
+/// Whether a text names its session or user, as people do not when they type.
+pub fn names_an_id(text: &str) -> bool {
+    named(text, &BEFORE_SESSIONS).next().is_some() || named(text, &BEFORE_USERS).next().is_some()
+}
+
+/// The IDs of Meteor's shape in a text.
+pub fn ids(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c| !id::is_part(c)).filter(|word| id::stands_out(word))
+}
+
+fn named(text: &str, before: &[&str]) -> impl Iterator<Item = SessionId> {
     let lower = text.to_ascii_lowercase();
-    BEFORE_IN_TEXT.into_iter().flat_map(move |name| {
+    before.iter().flat_map(move |name| {
         let places: Vec<usize> =
             lower.match_indices(name).map(|(place, _)| place + name.len()).collect();
         places.into_iter().filter_map(|place| {
@@ -45,27 +64,37 @@ fn named(text: &str) -> impl Iterator<Item = SessionId> {
     })
 }
 
-fn shaped(text: &str) -> impl Iterator<Item = SessionId> {
-    text.split(|c| !is_of_id(c))
-        .filter(|word| has_meteors_shape(word))
-        .filter_map(|word| SessionId::parse(word).ok())
+fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || BETWEEN.contains(&c)).filter(|word| !word.is_empty())
 }
 
-/// Two kinds of characters at least tell an ID from a word of 17 letters.
-fn has_meteors_shape(word: &str) -> bool {
-    let has = |kind: fn(&u8) -> bool| usize::from(word.as_bytes().iter().any(kind));
-    word.len() == METEOR_LENGTH
-        && word.chars().all(|c| METEOR_ALPHABET.contains(c))
-        && has(u8::is_ascii_digit) + has(u8::is_ascii_uppercase) + has(u8::is_ascii_lowercase) > 1
+/// The first address that is not of an internal network, such as that of a proxy; or else the
+/// first one.
+fn address(text: &str) -> Option<std::net::IpAddr> {
+    let addresses = || tokens(text).filter_map(address_of);
+    addresses()
+        .find(|address| !internet_address::is_internal(*address))
+        .or_else(|| addresses().next())
+}
+
+/// Also behind `ip:` and before a full stop.
+fn address_of(token: &str) -> Option<std::net::IpAddr> {
+    let token = token.trim_end_matches(['.', ':', '!', '?']).trim_start_matches('/');
+    network::address(token).or_else(|| network::address(token.split_once(':')?.1))
+}
+
+fn person(text: &str) -> Vec<Wanted> {
+    if let Some(name) = tokens(text).find_map(person::mentioned) {
+        return words::one_line(name).map(words::user_name).into_iter().collect();
+    }
+    let email = tokens(text)
+        .find_map(|token| person::of_email(token.trim_end_matches(['.', ':', '!', '?'])));
+    email.and_then(words::one_line).map(|person| words::of_person(&person)).unwrap_or_default()
 }
 
 fn leading_id(text: &str) -> &str {
-    let end = text.find(|c| !is_of_id(c)).unwrap_or(text.len());
+    let end = text.find(|c| !id::is_part(c)).unwrap_or(text.len());
     &text[..end]
-}
-
-fn is_of_id(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '-' || c == '_'
 }
 
 fn only(mut ids: impl Iterator<Item = SessionId>) -> Option<SessionId> {

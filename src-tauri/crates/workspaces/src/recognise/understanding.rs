@@ -1,0 +1,100 @@
+//! What a text in the search box means.
+
+use std::net::IpAddr;
+
+use rocketchat::SessionId;
+
+/// What a typed or pasted text was understood as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Understanding {
+    /// What it looks like.
+    pub looks_like: LooksLike,
+    /// What a session must have, all of it. Empty only when nothing visible was typed; at most 20.
+    pub words: Vec<Wanted>,
+    /// The one session ID that is in it, for which servers can be asked. It may turn out to be the
+    /// ID of a user or of something else.
+    pub session_id: Option<SessionId>,
+}
+
+/// What a session must have to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// This text, in any of its fields; `@` and a name stands for a user name. One line of 1 to
+    /// 200 characters.
+    Text(String),
+    /// An internet address of this network; one address is a network of its full length.
+    Network {
+        /// The first address. A v4 address that is mapped into v6 stands as v4.
+        address: IpAddr,
+        /// 0 to 32 for v4, 0 to 128 for v6.
+        prefix_len: u8,
+    },
+}
+
+/// What a typed or pasted text looks like. Where something is `searched`, it says in one line what
+/// the text was narrowed down to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LooksLike {
+    /// Nothing visible was typed.
+    Nothing,
+    /// The ID of a session, or of a user: both look alike.
+    Id,
+    /// One whole internet address.
+    InternetAddress {
+        /// The address.
+        address: IpAddr,
+    },
+    /// A range of internet addresses.
+    AddressRange {
+        /// The first address.
+        address: IpAddr,
+        /// How many leading bits all of them share.
+        prefix_len: u8,
+    },
+    /// A user name.
+    UserName {
+        /// Without the `@`.
+        user_name: String,
+    },
+    /// An e-mail address. Sessions carry none, so what stands before the `@` is searched.
+    Email {
+        /// What stands before the `@`.
+        searched: String,
+    },
+    /// A link; the ID in it is searched, or else its host.
+    Link {
+        /// The ID or the host.
+        searched: String,
+    },
+    /// JSON; the session in it is searched, or else the user or the internet address.
+    Json {
+        /// `None` when nothing in it can be searched, or different things stand there.
+        searched: Option<String>,
+    },
+    /// A line of a log or a ticket; the IDs, internet addresses and people in it are searched.
+    LogLine {
+        /// `None` when none is in it: its words are searched.
+        searched: Option<String>,
+    },
+    /// Words, each of which must be found. Some of them can be addresses or ranges.
+    Words,
+}
+
+impl Wanted {
+    /// One whole internet address.
+    pub(super) fn address(address: IpAddr) -> Self {
+        Self::Network { address, prefix_len: if address.is_ipv4() { 32 } else { 128 } }
+    }
+
+    /// How a person would write it.
+    pub(super) fn written(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Network { address: address @ IpAddr::V4(_), prefix_len: 32 }
+            | Self::Network { address: address @ IpAddr::V6(_), prefix_len: 128 } => {
+                address.to_string()
+            }
+            Self::Network { address, prefix_len } => format!("{address}/{prefix_len}"),
+        }
+    }
+}
