@@ -105,11 +105,12 @@ test("a wheel that turns very fast still moves by what it asked for", () => {
 
 test("wheel steps over the whole list keep the scrollbar where it belongs", () => {
   let place = placeAt(MILLION, 0);
-  for (let turn = 0; place.top < end(MILLION); turn += 1) {
-    place = wheel(MILLION, place, 2000);
-    const share = place.top / end(MILLION);
-    expect(Math.abs(place.scrollTop / bottom(MILLION) - share)).toBeLessThan(0.005);
+  let worst = 0;
+  while (place.top < end(MILLION)) {
+    place = wheel(MILLION, place, 1000);
+    worst = Math.max(worst, Math.abs(place.scrollTop / bottom(MILLION) - place.top / end(MILLION)));
   }
+  expect(worst).toBeLessThan(0.005);
   expect(place).toEqual(placeAt(MILLION, Infinity));
 });
 
