@@ -1,1 +1,35 @@
 //! All sessions of all workspaces in memory: searched at every key, filtered, sorted, grouped.
+//!
+//! Put sessions in with [`Index::put`], ask with [`Index::find`], and take the lines to show from
+//! the [`Found`]. No network, no clock, no threads: what the index says depends on what was put in.
+
+mod accounts;
+mod addresses;
+mod bits;
+mod clients;
+mod facets;
+mod find;
+mod fold;
+mod found;
+mod glance;
+mod groups;
+mod ids;
+mod index;
+mod kin;
+mod moment;
+mod orders;
+mod query;
+mod session;
+mod slot;
+mod workspaces;
+
+pub use bits::Bits;
+pub use facets::{Facets, SystemCount};
+pub use fold::fold;
+pub use found::{Found, Heading, Line, LineKind};
+pub use glance::{AccountKey, DeviceKey, Glance};
+pub use index::{Index, Put};
+pub use query::{Filters, Grouping, Network, Query, Scope, Sort, Word};
+pub use session::{Account, Address, Device, DeviceKind, Entry, Session};
+pub use slot::Slot;
+pub use workspaces::{Reading, WorkspaceKey};

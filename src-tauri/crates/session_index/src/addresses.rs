@@ -1,0 +1,152 @@
+//! A column of addresses: v4 ones as numbers, all others stored once each.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use memchr::memmem::Finder;
+
+use crate::{Address, Network, bits::Bits, find::each};
+
+pub(crate) use dotted::Dotted;
+use others::Others;
+
+mod dotted;
+mod others;
+
+/// Addresses by row.
+#[derive(Default)]
+pub(crate) struct Addresses {
+    /// The v4 address as a number, or the key among the others; 0 if unknown.
+    numbers: Vec<u32>,
+    v4: Bits,
+    other: Bits,
+    others: Others,
+}
+
+/// A row's address as the column holds it. They compare as addresses are sorted: v4 by number,
+/// then v6 by number, then text, unknown last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Held {
+    V4(u32),
+    /// A key, or a rank where it was made one.
+    Other(u32),
+    Unknown,
+}
+
+impl Addresses {
+    pub(crate) fn push(&mut self, address: Option<&Address>) {
+        self.numbers.push(0);
+        self.set(self.numbers.len() - 1, address);
+    }
+
+    pub(crate) fn set(&mut self, row: usize, address: Option<&Address>) {
+        self.v4.unset(row);
+        self.other.unset(row);
+        self.numbers[row] = match address {
+            None => 0,
+            Some(Address::Ip(IpAddr::V4(address))) => {
+                self.v4.set(row);
+                address.to_bits()
+            }
+            Some(other) => {
+                self.other.set(row);
+                self.others.key(other)
+            }
+        };
+    }
+
+    pub(crate) fn get(&self, row: usize) -> Option<Address> {
+        match self.held(row) {
+            Held::V4(number) => Some(Address::Ip(IpAddr::V4(Ipv4Addr::from_bits(number)))),
+            Held::Other(key) => Some(self.others.get(key)),
+            Held::Unknown => None,
+        }
+    }
+
+    /// The address, if it is one.
+    pub(crate) fn ip(&self, row: usize) -> Option<IpAddr> {
+        match self.held(row) {
+            Held::V4(number) => Some(IpAddr::V4(Ipv4Addr::from_bits(number))),
+            Held::Other(key) => self.others.ip(key),
+            Held::Unknown => None,
+        }
+    }
+
+    pub(crate) fn held(&self, row: usize) -> Held {
+        if self.v4.has(row) {
+            Held::V4(self.numbers[row])
+        } else if self.other.has(row) {
+            Held::Other(self.numbers[row])
+        } else {
+            Held::Unknown
+        }
+    }
+
+    /// For each key of the others its place in the order of addresses.
+    pub(crate) fn ranks(&self) -> Vec<u32> {
+        self.others.ranks()
+    }
+
+    /// Whether a row's text contains a folded needle, which is the same one in both forms.
+    pub(crate) fn contains(
+        &self,
+        row: usize,
+        dotted: Option<&Dotted>,
+        needle: &Finder<'_>,
+    ) -> bool {
+        match self.held(row) {
+            Held::V4(number) => dotted.is_some_and(|dotted| dotted.hits(number)),
+            Held::Other(key) => self.others.contains(key, needle),
+            Held::Unknown => false,
+        }
+    }
+
+    /// Adds the rows whose text contains a folded needle that is not empty.
+    pub(crate) fn search(&self, dotted: Option<&Dotted>, needle: &Finder<'_>, hits: &mut Bits) {
+        if let Some(dotted) = dotted {
+            self.add_v4(hits, |number| dotted.hits(number));
+        }
+        self.add_others(hits, &self.others.search(needle));
+    }
+
+    pub(crate) fn lies_in(&self, row: usize, network: &Network) -> bool {
+        self.ip(row).is_some_and(|ip| network.contains(ip))
+    }
+
+    /// Adds the rows whose address lies in a network.
+    pub(crate) fn search_network(&self, network: &Network, hits: &mut Bits) {
+        match network.v4() {
+            Some((wanted, mask)) => self.add_v4(hits, |number| number & mask == wanted),
+            None => self.add_others(hits, &self.others.within(network)),
+        }
+    }
+
+    /// The rows with the same address as one whose address is known.
+    pub(crate) fn like(&self, row: usize) -> Bits {
+        let number = self.numbers[row];
+        let mut rows = each(&self.numbers, |other| *other == number);
+        rows.keep(if self.v4.has(row) { &self.v4 } else { &self.other });
+        rows
+    }
+
+    fn add_v4(&self, hits: &mut Bits, hit: impl Fn(u32) -> bool) {
+        let known = self.v4.words().iter().zip(hits.words_mut());
+        for (numbers, (known, hits)) in self.numbers.chunks(64).zip(known) {
+            let mut found = 0;
+            for (at, number) in numbers.iter().enumerate() {
+                found |= u64::from(hit(*number)) << at;
+            }
+            *hits |= found & known;
+        }
+    }
+
+    fn add_others(&self, hits: &mut Bits, others: &Bits) {
+        if others.is_empty() {
+            return;
+        }
+        for row in self.other.ones() {
+            if others.has(self.numbers[row] as usize) {
+                hits.set(row);
+            }
+        }
+    }
+}

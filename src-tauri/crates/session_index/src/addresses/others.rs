@@ -1,0 +1,120 @@
+//! The distinct addresses that are not v4: v6 ones, and texts that are no address.
+
+use std::{
+    cmp::Reverse,
+    hash::BuildHasher,
+    net::{IpAddr, Ipv6Addr},
+};
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+use memchr::memmem::Finder;
+
+use crate::{Address, Network, bits::Bits, fold::fold, slot::small};
+
+/// Ends a text; no UTF-8 text contains it.
+const END: u8 = 0xFF;
+
+/// Addresses by key.
+#[derive(Default)]
+pub(crate) struct Others {
+    values: Vec<Value>,
+    /// For each key its folded text and [`END`].
+    search: Vec<u8>,
+    ends: Vec<u32>,
+    keys: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum Value {
+    /// Big-endian; so it needs no alignment.
+    V6([u8; 16]),
+    Text(Box<str>),
+}
+
+impl Others {
+    pub(crate) fn key(&mut self, address: &Address) -> u32 {
+        let value = match address {
+            Address::Ip(IpAddr::V6(address)) => Value::V6(address.octets()),
+            Address::Ip(IpAddr::V4(address)) => Value::V6(address.to_ipv6_mapped().octets()),
+            Address::Text(text) => Value::Text(text.as_str().into()),
+        };
+        let Self { values, search, ends, keys, hasher } = self;
+        let hash = hasher.hash_one(&value);
+        if let Some(key) = keys.find(hash, |key| values[*key as usize] == value) {
+            return *key;
+        }
+        let key = small(values.len());
+        let folded = match &value {
+            Value::V6(octets) => Ipv6Addr::from(*octets).to_string(),
+            Value::Text(text) => fold(text),
+        };
+        search.extend_from_slice(folded.as_bytes());
+        search.push(END);
+        ends.push(small(search.len()));
+        values.push(value);
+        keys.insert_unique(hash, key, |key| hasher.hash_one(&values[*key as usize]));
+        key
+    }
+
+    pub(crate) fn get(&self, key: u32) -> Address {
+        match &self.values[key as usize] {
+            Value::V6(octets) => Address::Ip(IpAddr::from(*octets)),
+            Value::Text(text) => Address::Text(text.to_string()),
+        }
+    }
+
+    pub(crate) fn ip(&self, key: u32) -> Option<IpAddr> {
+        match &self.values[key as usize] {
+            Value::V6(octets) => Some(IpAddr::from(*octets)),
+            Value::Text(_) => None,
+        }
+    }
+
+    pub(crate) fn contains(&self, key: u32, needle: &Finder<'_>) -> bool {
+        needle.find(self.folded(key as usize)).is_some()
+    }
+
+    /// The keys whose text contains a folded needle that is not empty.
+    pub(crate) fn search(&self, needle: &Finder<'_>) -> Bits {
+        let mut hits = Bits::zeros(self.values.len());
+        let mut from = 0;
+        while let Some(found) = needle.find(&self.search[from..]) {
+            let key = self.ends.partition_point(|end| *end as usize <= from + found);
+            hits.set(key);
+            from = self.ends[key] as usize;
+        }
+        hits
+    }
+
+    /// The keys whose address lies in a network.
+    pub(crate) fn within(&self, network: &Network) -> Bits {
+        let mut hits = Bits::zeros(self.values.len());
+        for key in 0..self.values.len() {
+            if self.ip(small(key)).is_some_and(|ip| network.contains(ip)) {
+                hits.set(key);
+            }
+        }
+        hits
+    }
+
+    /// For each key its place: addresses by number, then texts by their folded form.
+    pub(crate) fn ranks(&self) -> Vec<u32> {
+        let mut order: Vec<u32> = (0..small(self.values.len())).collect();
+        let sorted_by = |key: u32| match &self.values[key as usize] {
+            Value::V6(octets) => (Reverse(true), &octets[..], ""),
+            Value::Text(text) => (Reverse(false), self.folded(key as usize), &**text),
+        };
+        order.sort_unstable_by(|one, other| sorted_by(*one).cmp(&sorted_by(*other)));
+        let mut ranks = vec![0; order.len()];
+        for (rank, key) in order.into_iter().enumerate() {
+            ranks[key as usize] = small(rank);
+        }
+        ranks
+    }
+
+    fn folded(&self, key: usize) -> &[u8] {
+        let from = key.checked_sub(1).map_or(0, |last| self.ends[last]);
+        &self.search[from as usize..self.ends[key] as usize - 1]
+    }
+}

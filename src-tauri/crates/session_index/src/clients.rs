@@ -1,0 +1,185 @@
+//! The distinct devices and hosts, and the pairs of them that occur, each searched once.
+
+use std::{collections::HashMap, hash::Hash};
+
+use memchr::memmem::Finder;
+
+use crate::{Device, DeviceKind, fold::fold, slot::small};
+
+/// Pairs of a device and a host by key.
+#[derive(Default)]
+pub(crate) struct Clients {
+    devices: Vec<KnownDevice>,
+    hosts: Vec<KnownHost>,
+    pairs: Vec<Pair>,
+    device_keys: HashMap<Device, u32>,
+    host_keys: HashMap<Option<String>, u32>,
+    pair_keys: HashMap<Pair, u32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Pair {
+    device: u32,
+    host: u32,
+}
+
+/// A device with what it is searched, filtered and sorted by.
+struct KnownDevice {
+    device: Device,
+    /// Name with version, full version, system with version; folded.
+    fields: [String; 3],
+    /// The folded system; empty if unknown.
+    system: String,
+}
+
+/// A host as it is shown and folded.
+struct KnownHost {
+    shown: Option<String>,
+    folded: String,
+}
+
+impl Clients {
+    pub(crate) fn len(&self) -> usize {
+        self.pairs.len()
+    }
+
+    /// The key of a pair; it is added if it is new.
+    pub(crate) fn key(&mut self, device: &Device, host: Option<&String>) -> u32 {
+        let Self { devices, hosts, pairs, device_keys, host_keys, pair_keys } = self;
+        let device = match device_keys.get(device) {
+            Some(key) => *key,
+            None => add(device_keys, devices, device.clone(), KnownDevice::of(device.clone())),
+        };
+        let host = host.cloned();
+        let host = match host_keys.get(&host) {
+            Some(key) => *key,
+            None => add(host_keys, hosts, host.clone(), KnownHost::of(host)),
+        };
+        let pair = Pair { device, host };
+        match pair_keys.get(&pair) {
+            Some(key) => *key,
+            None => add(pair_keys, pairs, pair, pair),
+        }
+    }
+
+    pub(crate) fn device_key(&self, client: u32) -> u32 {
+        self.pairs[client as usize].device
+    }
+
+    pub(crate) fn device_of_key(&self, device: u32) -> &Device {
+        &self.devices[device as usize].device
+    }
+
+    pub(crate) fn device(&self, client: u32) -> &Device {
+        self.device_of_key(self.device_key(client))
+    }
+
+    /// The folded name of a client's system; empty if unknown.
+    pub(crate) fn system(&self, client: u32) -> &str {
+        &self.devices[self.device_key(client) as usize].system
+    }
+
+    pub(crate) fn host(&self, client: u32) -> Option<&str> {
+        self.hosts[self.pairs[client as usize].host as usize].shown.as_deref()
+    }
+
+    /// For each key whether its device or its host contains a folded needle.
+    pub(crate) fn search(&self, needle: &Finder<'_>) -> Vec<bool> {
+        let contains = |text: &String| needle.find(text.as_bytes()).is_some();
+        let devices: Vec<_> = self.devices.iter().map(|d| d.fields.iter().any(contains)).collect();
+        let hosts: Vec<_> = self.hosts.iter().map(|host| contains(&host.folded)).collect();
+        let hit = |pair: &Pair| devices[pair.device as usize] || hosts[pair.host as usize];
+        self.pairs.iter().map(hit).collect()
+    }
+
+    /// For each key whether its device passes two filters; an empty one lets all pass.
+    pub(crate) fn pass(&self, kinds: &[DeviceKind], systems: &[String]) -> Vec<bool> {
+        let passes = |device: &KnownDevice| {
+            (kinds.is_empty() || kinds.contains(&device.device.kind))
+                && (systems.is_empty() || systems.contains(&device.system))
+        };
+        let devices: Vec<_> = self.devices.iter().map(passes).collect();
+        self.pairs.iter().map(|pair| devices[pair.device as usize]).collect()
+    }
+
+    /// For each key its place in the order of the devices: by folded name and by version as a
+    /// person counts, then by system alike; devices without a name last. Equal ones share a rank.
+    pub(crate) fn ranks(&self) -> Vec<u32> {
+        let mut keys: Vec<_> = self.devices.iter().map(KnownDevice::sorted_by).collect();
+        let unsorted = keys.clone();
+        keys.sort_unstable();
+        keys.dedup();
+        let rank =
+            |pair: &Pair| small(keys.partition_point(|key| *key < unsorted[pair.device as usize]));
+        self.pairs.iter().map(rank).collect()
+    }
+}
+
+impl KnownDevice {
+    fn of(device: Device) -> Self {
+        let Device { kind: _, name, version, long_version, system, system_version } = &device;
+        let fields = [
+            fold(&together(name.as_ref(), version.as_ref())),
+            fold(&together(long_version.as_ref(), None)),
+            fold(&together(system.as_ref(), system_version.as_ref())),
+        ];
+        let system = fold(system.as_deref().unwrap_or_default());
+        Self { fields, system, device }
+    }
+
+    fn sorted_by(&self) -> (bool, String, String, String, String) {
+        let folded = |text: &Option<String>| fold(text.as_deref().unwrap_or_default());
+        let counted = |text: &Option<String>| as_counted(&folded(text));
+        let Device { kind: _, name, version, long_version: _, system, system_version } =
+            &self.device;
+        let (name, system) = (folded(name), folded(system));
+        (name.is_empty(), name, counted(version), system, counted(system_version))
+    }
+}
+
+impl KnownHost {
+    fn of(shown: Option<String>) -> Self {
+        let folded = fold(shown.as_deref().unwrap_or_default());
+        Self { shown, folded }
+    }
+}
+
+/// A name with its version, as far as they are known, with a space between them.
+fn together(name: Option<&String>, version: Option<&String>) -> String {
+    [name, version].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// A text that sorts by its numbers: each run of digits behind its length.
+fn as_counted(text: &str) -> String {
+    let mut counted = String::new();
+    for part in text.split_inclusive(|letter: char| !letter.is_ascii_digit()) {
+        let digits = part.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+        let number = digits.trim_start_matches('0');
+        if !digits.is_empty() {
+            let length = u8::try_from(number.len()).unwrap_or(u8::MAX);
+            counted.push(char::from(length));
+        }
+        counted.push_str(number);
+        counted.push_str(&part[digits.len()..]);
+    }
+    counted
+}
+
+fn add<K: Eq + Hash, V>(keys: &mut HashMap<K, u32>, values: &mut Vec<V>, key: K, value: V) -> u32 {
+    let number = small(values.len());
+    values.push(value);
+    keys.insert(key, number);
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_in_the_order_in_which_a_person_counts() {
+        let mut versions = ["113.0", "9.10", "", "9.9", "10", "9.9-beta", "009.9.1"];
+        versions.sort_by_key(|version| as_counted(version));
+        assert_eq!(versions, ["", "9.9", "9.9-beta", "009.9.1", "9.10", "10", "113.0"]);
+    }
+}

@@ -1,0 +1,253 @@
+//! What a question found: how much, and the lines to show of it.
+
+use std::{collections::BTreeSet, ops::Range, sync::OnceLock};
+
+use crate::{
+    Grouping, Index, Slot, Sort, WorkspaceKey, bits::Bits, find::Wanted, groups::Groups,
+    orders::Order,
+};
+
+/// The sessions that a question found, in order, under headings if that was asked.
+///
+/// They are lines: a heading is 1 unit high, a session 2. It belongs to the version of the index
+/// that it was found in; after a change, ask again.
+pub struct Found {
+    pub(crate) version: u64,
+    pub(crate) wanted: Wanted,
+    pub(crate) hits: Bits,
+    total: usize,
+    layout: Layout,
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The unit at which it begins.
+    pub at: u64,
+    /// What it shows.
+    pub kind: LineKind,
+}
+
+/// What a line shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineKind {
+    /// A group begins.
+    Heading(Heading),
+    /// A session.
+    Session(Slot),
+}
+
+/// A group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Its first session, which says what the group shares.
+    pub key: Slot,
+    /// How many sessions of it were found.
+    pub count: usize,
+    /// In which workspaces they are.
+    pub workspaces: Vec<WorkspaceKey>,
+    /// When the last of them connected, in milliseconds since 1970.
+    pub newest: Option<i64>,
+}
+
+enum Layout {
+    /// All sessions in order; those that were not found have to be passed over.
+    Sifted {
+        order: Order,
+        marks: OnceLock<Vec<u32>>,
+    },
+    /// Those that were found, in order.
+    Flat(Vec<u32>),
+    Grouped(Groups),
+}
+
+/// With fewer than one found in so many, they are taken out and sorted by themselves.
+const RARE: usize = 500;
+
+/// Every so many places of an order it is marked how many before were found.
+const STRIDE: usize = 1024;
+
+impl Found {
+    pub(crate) fn new(
+        index: &Index,
+        wanted: Wanted,
+        hits: Bits,
+        total: usize,
+        sort: Sort,
+        grouping: Grouping,
+    ) -> Self {
+        let order = index.order(sort);
+        let layout = if grouping == Grouping::None && total * RARE > order.len() {
+            Layout::Sifted { order, marks: OnceLock::new() }
+        } else {
+            let ordered = sift(&order, &hits).collect::<Vec<_>>();
+            match Groups::of(index, grouping, &ordered) {
+                Some(groups) => Layout::Grouped(groups),
+                None => Layout::Flat(ordered),
+            }
+        };
+        Self { version: index.version(), wanted, hits, total, layout }
+    }
+
+    /// How many sessions were found.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// How many headings there are.
+    #[must_use]
+    pub fn groups(&self) -> usize {
+        match &self.layout {
+            Layout::Grouped(groups) => groups.len(),
+            Layout::Sifted { .. } | Layout::Flat(_) => 0,
+        }
+    }
+
+    /// How high all lines are together.
+    #[must_use]
+    pub fn units(&self) -> u64 {
+        self.groups() as u64 + 2 * self.total as u64
+    }
+
+    /// The version of the index in which this was found.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The lines of which some part lies in a range of units, in order.
+    ///
+    /// The index has to be the one that this was found in, unchanged.
+    #[must_use]
+    pub fn lines(&self, index: &Index, units: Range<u64>) -> Vec<Line> {
+        let units = units.start..units.end.min(self.units());
+        if units.is_empty() {
+            return Vec::new();
+        }
+        if let Layout::Grouped(groups) = &self.layout {
+            return grouped_lines(groups, index, &units);
+        }
+        let sessions = whole(units.start / 2)..whole(units.end.div_ceil(2));
+        let lines = self.slots_in(sessions.clone()).into_iter().zip(sessions.start as u64..);
+        lines.map(|(slot, at)| Line { at: 2 * at, kind: LineKind::Session(slot) }).collect()
+    }
+
+    /// The unit at which a session's line begins, if it was found.
+    ///
+    /// The index has to be the one that this was found in, unchanged.
+    #[must_use]
+    pub fn position(&self, _index: &Index, slot: Slot) -> Option<u64> {
+        if !self.hits.contains(slot) {
+            return None;
+        }
+        let place = |rows: &[u32]| rows.iter().position(|row| *row == slot.number());
+        Some(match &self.layout {
+            Layout::Flat(rows) => 2 * place(rows)? as u64,
+            Layout::Sifted { order, .. } => {
+                2 * sift(&order[..place(order)?], &self.hits).count() as u64
+            }
+            Layout::Grouped(groups) => {
+                let member = place(&groups.members)?;
+                groups.of_member(member) as u64 + 1 + 2 * member as u64
+            }
+        })
+    }
+
+    /// All sessions that were found, in order.
+    pub fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
+        let (rows, sifted) = match &self.layout {
+            Layout::Flat(rows) => (rows, false),
+            Layout::Sifted { order, .. } => (&**order, true),
+            Layout::Grouped(groups) => (&groups.members, false),
+        };
+        rows.iter()
+            .filter(move |row| !sifted || self.hits.has(**row as usize))
+            .map(|row| Slot::of_number(*row))
+    }
+
+    /// The sessions that were found, as a set.
+    #[must_use]
+    pub fn bits(&self) -> &Bits {
+        &self.hits
+    }
+
+    fn slots_in(&self, range: Range<usize>) -> Vec<Slot> {
+        match &self.layout {
+            Layout::Flat(rows) => rows[range].iter().map(|row| Slot::of_number(*row)).collect(),
+            Layout::Grouped(groups) => {
+                groups.members[range].iter().map(|row| Slot::of_number(*row)).collect()
+            }
+            Layout::Sifted { order, marks } => {
+                let mut from = 0;
+                let mut passed = 0;
+                if range.start > 0 {
+                    let marks = marks.get_or_init(|| marks_of(order, &self.hits));
+                    let stride = marks.partition_point(|mark| *mark as usize <= range.start) - 1;
+                    (from, passed) = (stride * STRIDE, marks[stride] as usize);
+                }
+                sift(&order[from..], &self.hits)
+                    .skip(range.start - passed)
+                    .take(range.len())
+                    .map(Slot::of_number)
+                    .collect()
+            }
+        }
+    }
+}
+
+fn sift<'a>(order: &'a [u32], hits: &'a Bits) -> impl Iterator<Item = u32> + 'a {
+    order.iter().copied().filter(|row| hits.has(*row as usize))
+}
+
+/// For each stride of an order how many were found before it.
+fn marks_of(order: &[u32], hits: &Bits) -> Vec<u32> {
+    let mut before = 0;
+    let mark = |stride: &[u32]| {
+        let mark = before;
+        before += stride.iter().map(|row| u32::from(hits.has(*row as usize))).sum::<u32>();
+        mark
+    };
+    order.chunks(STRIDE).map(mark).collect()
+}
+
+fn grouped_lines(groups: &Groups, index: &Index, units: &Range<u64>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut group = groups.at_unit(units.start);
+    while group < groups.len() && groups.heading_at(group) < units.end {
+        let (members, heading_at) = (groups.members_of(group), groups.heading_at(group));
+        if heading_at >= units.start {
+            let heading = Heading::of(members, index);
+            lines.push(Line { at: heading_at, kind: LineKind::Heading(heading) });
+        }
+        let first = whole(units.start.saturating_sub(heading_at + 1) / 2);
+        for (place, row) in members.iter().enumerate().skip(first) {
+            let at = heading_at + 1 + 2 * place as u64;
+            if at >= units.end {
+                break;
+            }
+            lines.push(Line { at, kind: LineKind::Session(Slot::of_number(*row)) });
+        }
+        group += 1;
+    }
+    lines
+}
+
+impl Heading {
+    fn of(members: &[u32], index: &Index) -> Self {
+        let workspaces: BTreeSet<_> =
+            members.iter().map(|row| index.workspace(Slot::of_number(*row))).collect();
+        let newest = members.iter().filter_map(|row| index.connected[*row as usize].ms()).max();
+        Self {
+            key: Slot::of_number(members[0]),
+            count: members.len(),
+            workspaces: workspaces.into_iter().collect(),
+            newest,
+        }
+    }
+}
+
+/// Units and lines are as many as there are sessions, times three at most.
+fn whole(number: u64) -> usize {
+    usize::try_from(number).expect("there are not more lines than memory holds")
+}

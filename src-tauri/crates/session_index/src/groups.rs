@@ -1,0 +1,89 @@
+//! Sessions under headings.
+
+use crate::{Grouping, Index, slot::small};
+
+/// Groups in the order of their first sessions, one after another.
+pub(crate) struct Groups {
+    /// All sessions, group after group.
+    pub(crate) members: Vec<u32>,
+    /// Where each group begins among the members; the end of the last one too.
+    pub(crate) starts: Vec<u32>,
+}
+
+impl Groups {
+    /// Groups sessions that are in order; the order inside a group stays.
+    pub(crate) fn of(index: &Index, grouping: Grouping, ordered: &[u32]) -> Option<Self> {
+        match grouping {
+            Grouping::None => None,
+            Grouping::Account => {
+                let class = |row: u32| index.accounts.identity(index.account[row as usize]);
+                Some(Self::by(class, index.accounts.len(), ordered))
+            }
+            Grouping::Address => {
+                let classes = index.address_classes();
+                Some(Self::by(|row| classes[row as usize], index.places(), ordered))
+            }
+        }
+    }
+
+    fn by(class: impl Fn(u32) -> u32, classes: usize, ordered: &[u32]) -> Self {
+        let mut group_of = vec![u32::MAX; classes];
+        let mut starts = vec![0];
+        for row in ordered {
+            let group = &mut group_of[class(*row) as usize];
+            if *group == u32::MAX {
+                *group = small(starts.len() - 1);
+                starts.push(0);
+            }
+            starts[*group as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut members = vec![0; ordered.len()];
+        for row in ordered {
+            let place = &mut next[group_of[class(*row) as usize] as usize];
+            members[*place as usize] = *row;
+            *place += 1;
+        }
+        Self { members, starts }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    pub(crate) fn members_of(&self, group: usize) -> &[u32] {
+        &self.members[self.starts[group] as usize..self.starts[group + 1] as usize]
+    }
+
+    /// The unit at which a group's heading lies: a heading is 1 high, a session 2.
+    pub(crate) fn heading_at(&self, group: usize) -> u64 {
+        group as u64 + 2 * u64::from(self.starts[group])
+    }
+
+    /// The group in which a unit lies, which is below the end.
+    pub(crate) fn at_unit(&self, unit: u64) -> usize {
+        self.before(|group| self.heading_at(group) <= unit)
+    }
+
+    /// The group in which a member lies.
+    pub(crate) fn of_member(&self, member: usize) -> usize {
+        self.before(|group| self.starts[group] as usize <= member)
+    }
+
+    /// The last group that begins not behind something.
+    fn before(&self, begins: impl Fn(usize) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low + 1 < high {
+            let middle = usize::midpoint(low, high);
+            if begins(middle) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+}

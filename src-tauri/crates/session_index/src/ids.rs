@@ -1,0 +1,184 @@
+//! A column of IDs: 17 characters each as a rule, searched without regard to case.
+
+use std::collections::BTreeMap;
+
+use memchr::memmem::Finder;
+
+use crate::{bits::Bits, fold::fold, slot::small};
+
+/// The length of the IDs that Rocket.Chat and Meteor give (`Random.id`).
+const USUAL: usize = 17;
+
+/// What no UTF-8 text contains fills the rows of unusual and of absent IDs.
+const NO_TEXT: [u8; USUAL] = [0xFF; USUAL];
+
+/// IDs by row: the usual ones in lower case side by side, with a bit for each capital letter.
+#[derive(Default)]
+pub(crate) struct Ids {
+    folded: Vec<u8>,
+    capitals: Vec<u32>,
+    /// Of another length or not ASCII.
+    unusual: BTreeMap<u32, Unusual>,
+}
+
+struct Unusual {
+    exact: Box<str>,
+    folded: Box<str>,
+}
+
+impl Ids {
+    pub(crate) fn len(&self) -> usize {
+        self.capitals.len()
+    }
+
+    /// Adds a row.
+    pub(crate) fn push(&mut self, id: Option<&str>) {
+        self.folded.extend_from_slice(&NO_TEXT);
+        self.capitals.push(0);
+        self.set(self.len() - 1, id);
+    }
+
+    pub(crate) fn set(&mut self, row: usize, id: Option<&str>) {
+        let bytes = &mut self.folded[row * USUAL..][..USUAL];
+        bytes.copy_from_slice(&NO_TEXT);
+        self.capitals[row] = 0;
+        self.unusual.remove(&small(row));
+        let Some(id) = id else { return };
+        if id.len() == USUAL && id.is_ascii() {
+            bytes.copy_from_slice(id.as_bytes());
+            bytes.make_ascii_lowercase();
+            self.capitals[row] = capitals(id);
+        } else {
+            let unusual = Unusual { exact: id.into(), folded: fold(id).into() };
+            self.unusual.insert(small(row), unusual);
+        }
+    }
+
+    /// Calls with the exact bytes of a row's ID.
+    pub(crate) fn read<R>(&self, row: usize, then: impl FnOnce(Option<&[u8]>) -> R) -> R {
+        let mut bytes = [0; USUAL];
+        bytes.copy_from_slice(&self.folded[row * USUAL..][..USUAL]);
+        if bytes == NO_TEXT {
+            return then(self.unusual.get(&small(row)).map(|id| id.exact.as_bytes()));
+        }
+        let mut capitals = self.capitals[row];
+        while capitals != 0 {
+            bytes[capitals.trailing_zeros() as usize].make_ascii_uppercase();
+            capitals &= capitals - 1;
+        }
+        then(Some(&bytes))
+    }
+
+    pub(crate) fn get(&self, row: usize) -> Option<String> {
+        self.read(row, |bytes| bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned()))
+    }
+
+    pub(crate) fn is(&self, row: usize, id: Option<&str>) -> bool {
+        self.read(row, |bytes| bytes == id.map(str::as_bytes))
+    }
+
+    /// Whether a row's folded ID contains a folded needle.
+    pub(crate) fn contains(&self, row: usize, needle: &Finder<'_>) -> bool {
+        let usual = &self.folded[row * USUAL..][..USUAL];
+        match usual[0] {
+            0xFF => self
+                .unusual
+                .get(&small(row))
+                .is_some_and(|id| needle.find(id.folded.as_bytes()).is_some()),
+            _ => needle.find(usual).is_some(),
+        }
+    }
+
+    /// Adds the rows whose folded ID contains a folded needle that is not empty.
+    pub(crate) fn search(&self, needle: &Finder<'_>, hits: &mut Bits) {
+        let length = needle.needle().len();
+        if let [letter] = *needle.needle() {
+            for at in memchr::memchr_iter(letter, &self.folded) {
+                hits.set(at / USUAL);
+            }
+        } else if length <= USUAL {
+            let mut from = 0;
+            while let Some(found) = needle.find(&self.folded[from..]) {
+                let (row, at) = ((from + found) / USUAL, (from + found) % USUAL);
+                if at + length <= USUAL {
+                    hits.set(row);
+                    from = (row + 1) * USUAL;
+                } else {
+                    from += found + 1;
+                }
+            }
+        }
+        for (row, id) in &self.unusual {
+            if needle.find(id.folded.as_bytes()).is_some() {
+                hits.set(*row as usize);
+            }
+        }
+    }
+}
+
+fn capitals(id: &str) -> u32 {
+    id.bytes()
+        .enumerate()
+        .filter(|(_, byte)| byte.is_ascii_uppercase())
+        .fold(0, |bits, (at, _)| bits | 1 << at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IDS: [Option<&str>; 6] = [
+        Some("uBNL9dTjJ4s6Pjp4K"),
+        None,
+        Some("short"),
+        Some("Größe-ÜBER-siebzehn-Zeichen"),
+        Some("kkkkkkkkkkkkkkkkk"),
+        Some("KKKKKKKKKKKKKKKKK"),
+    ];
+
+    fn ids() -> Ids {
+        let mut ids = Ids::default();
+        IDS.into_iter().for_each(|id| ids.push(id));
+        ids
+    }
+
+    fn rows_with(needle: &str) -> Vec<usize> {
+        let (ids, needle) = (ids(), Finder::new(needle));
+        let mut hits = Bits::default();
+        ids.search(&needle, &mut hits);
+        let one_by_one: Vec<_> = (0..ids.len()).filter(|row| ids.contains(*row, &needle)).collect();
+        assert_eq!(hits.ones().collect::<Vec<_>>(), one_by_one);
+        one_by_one
+    }
+
+    #[test]
+    fn every_id_comes_out_as_it_went_in() {
+        let ids = ids();
+        assert_eq!(
+            (0..ids.len()).map(|row| ids.get(row)).collect::<Vec<_>>(),
+            IDS.map(|id| id.map(String::from))
+        );
+    }
+
+    #[test]
+    fn case_does_not_matter_and_a_hit_does_not_cross_rows() {
+        assert_eq!(rows_with("ubnl9dtjj4s6pjp4k"), [0]);
+        assert_eq!(rows_with("k"), [0, 4, 5]);
+        assert_eq!(rows_with(&"k".repeat(17)), [4, 5]);
+        assert_eq!(rows_with(&"k".repeat(18)), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn ids_of_any_length_are_searched_folded() {
+        assert_eq!(rows_with("ort"), [2]);
+        assert_eq!(rows_with("grosse-uber-siebzehn-z"), [3]);
+    }
+
+    #[test]
+    fn a_row_can_be_given_another_id() {
+        let mut ids = ids();
+        ids.set(3, Some("uBNL9dTjJ4s6Pjp4k"));
+        assert!(ids.is(3, Some("uBNL9dTjJ4s6Pjp4k")));
+        assert!(!ids.is(3, Some("uBNL9dTjJ4s6Pjp4K")));
+    }
+}

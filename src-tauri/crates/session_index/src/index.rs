@@ -1,0 +1,248 @@
+//! The columns, and how sessions come into them and go.
+
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use crate::{
+    Entry, Reading, Session, Slot, WorkspaceKey, accounts::Accounts, addresses::Addresses,
+    bits::Bits, clients::Clients, ids::Ids, moment::Moment, orders::Orders, slot::small,
+    workspaces::Workspaces,
+};
+
+/// All sessions of all workspaces.
+///
+/// A session is a row of columns. What many sessions share (accounts, devices, hosts) is stored
+/// and searched once; a column then holds its key.
+#[derive(Default)]
+pub struct Index {
+    pub(crate) workspaces: Workspaces,
+    pub(crate) live: Bits,
+    pub(crate) ids: Ids,
+    pub(crate) account: Vec<u32>,
+    pub(crate) client: Vec<u32>,
+    pub(crate) addresses: Addresses,
+    pub(crate) connected: Vec<Moment>,
+    pub(crate) reading: Vec<Reading>,
+    pub(crate) accounts: Accounts,
+    pub(crate) clients: Clients,
+    pub(crate) orders: Orders,
+    free: Vec<Slot>,
+    len: usize,
+    slots: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+    version: u64,
+}
+
+/// What became of a session that was put in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    /// It was not there.
+    New,
+    /// It was there; what was said of it last is kept, in the same place.
+    Known,
+    /// Nothing: its workspace was removed meanwhile.
+    NoWorkspace,
+}
+
+impl Index {
+    /// An index without workspaces.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a workspace; its name is searched.
+    ///
+    /// # Panics
+    /// When a 65,537th one is added, removed ones counted.
+    pub fn add_workspace(&mut self, name: &str) -> WorkspaceKey {
+        self.version += 1;
+        self.workspaces.add(name)
+    }
+
+    /// Gives a workspace another name.
+    pub fn rename_workspace(&mut self, key: WorkspaceKey, name: &str) {
+        self.version += 1;
+        self.workspaces.rename(key, name);
+    }
+
+    /// Removes a workspace and its sessions; no later [`Index::put`] brings one back.
+    pub fn remove_workspace(&mut self, key: WorkspaceKey) {
+        self.clear(key);
+        self.workspaces.remove(key);
+    }
+
+    /// Begins a page or answer of a server, which was given at that moment (milliseconds since
+    /// 1970).
+    pub fn begin_reading(&mut self, workspace: WorkspaceKey, at_ms: i64) -> Reading {
+        self.workspaces.begin(workspace, at_ms)
+    }
+
+    /// Puts in a session that a reading met, or replaces what is known of it.
+    pub fn put(&mut self, reading: Reading, session: &Session) -> Put {
+        let (workspace, _) = self.workspaces.of(reading);
+        if !self.workspaces.has(workspace) {
+            return Put::NoWorkspace;
+        }
+        self.version += 1;
+        let known = self.slot_of(workspace, &session.session_id);
+        let row = known.map_or_else(|| self.new_row(workspace, session), Slot::index);
+        let connected = Moment::of(session.last_connected);
+        if known.is_none() || self.connected[row] != connected {
+            self.orders.moved(Slot::at(row));
+        }
+        self.orders.changed();
+        self.account[row] = self.accounts.key(workspace, &session.account);
+        self.client[row] = self.clients.key(&session.device, session.host.as_ref());
+        self.addresses.set(row, session.address.as_ref());
+        self.connected[row] = connected;
+        self.reading[row] = reading;
+        if known.is_some() { Put::Known } else { Put::New }
+    }
+
+    /// Where a session lies. The case of its ID matters.
+    #[must_use]
+    pub fn slot_of(&self, workspace: WorkspaceKey, session_id: &str) -> Option<Slot> {
+        let hash = self.hasher.hash_one((workspace, session_id.as_bytes()));
+        let is = |row: &u32| {
+            self.ids.is(*row as usize, Some(session_id))
+                && self.workspace(Slot::of_number(*row)) == workspace
+        };
+        self.slots.find(hash, is).map(|row| Slot::of_number(*row))
+    }
+
+    /// Whether a session is there. The case of its ID matters.
+    #[must_use]
+    pub fn knows(&self, workspace: WorkspaceKey, session_id: &str) -> bool {
+        self.slot_of(workspace, session_id).is_some()
+    }
+
+    /// Removes a session; says whether it was there.
+    pub fn remove(&mut self, workspace: WorkspaceKey, session_id: &str) -> bool {
+        let slot = self.slot_of(workspace, session_id);
+        slot.inspect(|slot| self.free(*slot)).is_some()
+    }
+
+    /// Removes what no reading of a workspace has met since `first`, that one included; says how
+    /// many there were.
+    pub fn remove_older_than(&mut self, workspace: WorkspaceKey, first: Reading) -> usize {
+        self.remove_where(workspace, |reading| reading < first)
+    }
+
+    /// Removes all sessions of a workspace.
+    pub fn clear(&mut self, workspace: WorkspaceKey) {
+        self.remove_where(workspace, |_| true);
+    }
+
+    /// How many sessions of a workspace there are.
+    #[must_use]
+    pub fn count(&self, workspace: WorkspaceKey) -> usize {
+        self.workspaces.sessions(workspace)
+    }
+
+    /// How many sessions there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is no session.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Grows with every change of what can be found.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The session at a place, unless it was removed.
+    #[must_use]
+    pub fn session(&self, slot: Slot) -> Option<Entry> {
+        let row = slot.index();
+        if !self.live.has(row) {
+            return None;
+        }
+        let (workspace, as_of_ms) = self.workspaces.of(self.reading[row]);
+        let session = Session {
+            session_id: self.ids.get(row).unwrap_or_default(),
+            account: self.accounts.get(self.account[row]),
+            device: self.clients.device(self.client[row]).clone(),
+            host: self.clients.host(self.client[row]).map(String::from),
+            address: self.addresses.get(row),
+            last_connected: self.connected[row].ms(),
+        };
+        Some(Entry { slot, workspace, as_of_ms, session })
+    }
+
+    pub(crate) fn workspace(&self, slot: Slot) -> WorkspaceKey {
+        self.workspaces.of(self.reading[slot.index()]).0
+    }
+
+    /// How many places there are, free ones counted.
+    pub(crate) fn places(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// A row for a session that is not there; only its ID and its reading's workspace are right.
+    fn new_row(&mut self, workspace: WorkspaceKey, session: &Session) -> usize {
+        let id = Some(session.session_id.as_str());
+        let row = if let Some(slot) = self.free.pop() {
+            self.ids.set(slot.index(), id);
+            slot.index()
+        } else {
+            self.ids.push(id);
+            self.account.push(0);
+            self.client.push(0);
+            self.addresses.push(None);
+            self.connected.push(Moment::of(None));
+            self.reading.push(Reading(0));
+            self.places() - 1
+        };
+        self.live.set(row);
+        self.len += 1;
+        self.workspaces.count(workspace, 1);
+        let hash = self.hasher.hash_one((workspace, session.session_id.as_bytes()));
+        let Self { slots, ids, hasher, workspaces, reading, .. } = self;
+        slots.insert_unique(hash, small(row), |row| {
+            let row = *row as usize;
+            ids.read(row, |id| {
+                hasher.hash_one((workspaces.of(reading[row]).0, id.unwrap_or_default()))
+            })
+        });
+        row
+    }
+
+    fn remove_where(&mut self, workspace: WorkspaceKey, goes: impl Fn(Reading) -> bool) -> usize {
+        let of_workspace = |slot: &Slot| self.workspace(*slot) == workspace;
+        let old: Vec<Slot> = self
+            .live
+            .iter()
+            .filter(|slot| goes(self.reading[slot.index()]) && of_workspace(slot))
+            .collect();
+        old.iter().for_each(|slot| self.free(*slot));
+        self.version += 1;
+        old.len()
+    }
+
+    fn free(&mut self, slot: Slot) {
+        let (row, workspace) = (slot.index(), self.workspace(slot));
+        let hash =
+            self.ids.read(row, |id| self.hasher.hash_one((workspace, id.unwrap_or_default())));
+        if let Ok(held) = self.slots.find_entry(hash, |held| *held == slot.number()) {
+            held.remove();
+        }
+        self.ids.set(row, None);
+        self.addresses.set(row, None);
+        self.live.unset(row);
+        self.free.push(slot);
+        self.len -= 1;
+        self.workspaces.count(workspace, -1);
+        self.orders.moved(slot);
+        self.orders.changed();
+        self.version += 1;
+    }
+}

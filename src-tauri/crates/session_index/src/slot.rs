@@ -1,0 +1,37 @@
+//! Where a session lies in the columns.
+
+/// A session's place in the index; it names the same session until that one is removed.
+///
+/// The place of a removed session is given to another one later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot(u32);
+
+impl Slot {
+    /// The place as a number: dense, below the highest number of sessions there ever were.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The place with a number from [`Slot::index`].
+    ///
+    /// # Panics
+    /// From 2³² on: so many sessions do not fit into memory.
+    #[must_use]
+    pub fn at(index: usize) -> Self {
+        Self(small(index))
+    }
+
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+
+    pub(crate) fn of_number(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+/// A position or key as the columns hold it.
+pub(crate) fn small(number: usize) -> u32 {
+    u32::try_from(number).expect("memory ends before four thousand million rows")
+}
