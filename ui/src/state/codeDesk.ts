@@ -5,7 +5,8 @@ import { type Question, type Send, type Settled, withSecondFactor } from "./seco
 /** What waits for a code. */
 export type Wish =
   | { kind: "signIn"; workspaceId: string }
-  | { kind: "lookUp"; workspaceId: string; sessionId: string };
+  | { kind: "lookUp"; workspaceId: string; sessionId: string }
+  | { kind: "read"; workspaceId: string };
 
 /** One open dialog for a code. */
 export interface Prompt {

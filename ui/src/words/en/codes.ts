@@ -35,6 +35,8 @@ export const codes = {
         return "Waiting: your sign-in";
       case "lookUp":
         return "Waiting: looking up session";
+      case "read":
+        return "Waiting: reading all sessions";
     }
   },
   behind: (count: number) => `and ${counted(count, "more request")}`,
