@@ -5,11 +5,11 @@ import { type Announcer, announcer } from "./announcer";
 import { type Clock, ticking } from "./clock";
 import { type CodeDesk, codeDesk } from "./codeDesk";
 import { commandError } from "./commandError";
-import { type Finder, finder } from "./finder";
 import { type ImportFile, importFile } from "./importFile";
 import { type LookUps, lookUps, type Scope } from "./lookUp";
 import { concernsWorkspace } from "./remedy";
 import { type SearchBox, searchBox } from "./searchBox";
+import { type SessionSearch, sessionSearch } from "./sessionSearch";
 import { isOutOfUse, needsPerson, type Standing, standing } from "./standing";
 import { afterFailedCheck, type Workspaces, workspaceStore } from "./workspaces";
 
@@ -36,7 +36,8 @@ export interface App {
   workspaces: Workspaces;
   codeDesk: CodeDesk;
   lookUps: LookUps;
-  finder: Finder;
+  sessions: SessionSearch;
+  finder: SessionSearch["finder"];
   searchBox: SearchBox;
   importFile: ImportFile;
   announcer: Announcer;
@@ -51,8 +52,15 @@ export interface App {
   opened: ReadonlySignal<SessionCard | null>;
   start(): Promise<void>;
   go(page: Page): void;
+  /** Opens the details of what a look-up found there. */
   openCard(workspaceId: string | null): void;
+  /** Seeks what stands in the box now; sends nothing. */
+  typeSearch(text: string): void;
   submitSearch(): Promise<void>;
+  /** Leaves the outcome of a look-up, and seeks this instead. */
+  searchInstead(text: string): void;
+  /** Shows the sessions of one workspace, and reads them if that was not done yet. */
+  showSessions(workspaceId: string): void;
   askEverywhere(): Promise<void>;
   chooseFile(file: Parameters<ImportFile["choose"]>[0]): Promise<void>;
   /** Adds what is new in the previewed file, and goes on to signing in. */
@@ -74,17 +82,21 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
   const workspaces = workspaceStore(backend, () => clock.now());
   const desk = codeDesk();
   const looking = lookUps({ backend, codeDesk: desk, clock, onError: learn, onFound: heal }, until);
-  const finding = finder(backend);
-  const box = searchBox(finding);
   const file = importFile(backend);
   const page = signal<Page>({ kind: "search" });
   const scope = signal<Scope>({ kind: "all" });
+  const sessions = sessionSearch(
+    { backend, codeDesk: desk, clock, scope, workspaces: workspaces.all, onEnd: heal, onError: learn },
+    until,
+  );
+  const { finder, readings } = sessions;
+  const box = searchBox(finder);
   const dialog = signal<OpenDialog | null>(null);
   const notice = signal<Notice | null>(null);
   let resultWaits: { workspaceId: string; scope: Scope } | null = null;
 
   const standings = computed(() => {
-    const codes = new Set([...looking.codeNeeded.value, ...desk.asking.value]);
+    const codes = new Set([...looking.codeNeeded.value, ...readings.codeNeeded.value, ...desk.asking.value]);
     const checking = workspaces.checking.value;
     return new Map(
       workspaces.all.value.map((one) => [one.id, standing(one, codes.has(one.id), checking.has(one.id))] as const),
@@ -92,10 +104,10 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
   });
 
   const opened = computed(() => {
-    const key = finding.selected.value;
+    const key = finder.selected.value;
     const looked = looking.asked.value?.rows.find(({ workspaceId }) => workspaceId === key?.workspaceId)?.outcome;
     if (looked?.kind === "found" && looked.card.sessionId === key?.sessionId) return looked.card;
-    return finding.details.value?.card ?? null;
+    return finder.details.value?.card ?? null;
   });
 
   function learn(workspaceId: string, error: CommandError) {
@@ -110,9 +122,14 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     if (workspace && isOutOfUse(standing(workspace, false, false))) void workspaces.check(workspaceId);
   }
 
-  function go(next: Page) {
+  function turnAway() {
     looking.turnAway();
-    finding.select(null);
+    readings.turnAway();
+  }
+
+  function go(next: Page) {
+    turnAway();
+    finder.select(null);
     notice.value = null;
     resultWaits = null;
     if (next.kind === "workspace") scope.value = { kind: "one", id: next.id };
@@ -145,8 +162,19 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     return all.map((one) => one.id).filter((id) => !before.has(id));
   }
 
+  /** A text of its own takes the place of whatever was shown. */
+  function typeSearch(text: string) {
+    turnAway();
+    if (looking.asked.peek() !== null) {
+      looking.clear();
+      finder.select(null);
+    }
+    if (text.trim() !== "") page.value = { kind: "search" };
+    void box.type(text);
+  }
+
   async function ask(sessionId: string, where: Scope) {
-    finding.select(null);
+    finder.select(null);
     notice.value = null;
     page.value = { kind: "search" };
     await looking.ask(sessionId, where, workspaces.all.peek());
@@ -162,7 +190,8 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     workspaces,
     codeDesk: desk,
     lookUps: looking,
-    finder: finding,
+    sessions,
+    finder,
     searchBox: box,
     importFile: file,
     announcer: announcer(),
@@ -181,12 +210,26 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     go,
     openCard(workspaceId) {
       const sessionId = looking.asked.peek()?.sessionId;
-      finding.select(workspaceId === null || sessionId === undefined ? null : { workspaceId, sessionId });
+      finder.select(workspaceId === null || sessionId === undefined ? null : { workspaceId, sessionId });
     },
+    typeSearch,
     async submitSearch() {
       const enter = await box.submit();
-      if (enter?.kind === "ask") await ask(enter.sessionId, scope.peek());
-      if (enter?.kind === "show") finding.select(enter.key);
+      if (enter === null || enter.kind === "refused") return;
+      page.value = { kind: "search" };
+      if (enter.kind === "ask") return ask(enter.sessionId, scope.peek());
+      if (enter.kind === "show") finder.select(enter.key);
+      else sessions.readUnread();
+    },
+    searchInstead(text) {
+      looking.clear();
+      typeSearch(text);
+      sessions.readUnread();
+    },
+    showSessions(workspaceId) {
+      go({ kind: "search" });
+      scope.value = { kind: "one", id: workspaceId };
+      sessions.readUnread();
     },
     async askEverywhere() {
       const sessionId = looking.asked.peek()?.sessionId;
@@ -235,6 +278,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
         const told = { name: nameOf(id), userName: userNameOf(id) };
         const removal = await workspaces.signOut(id);
         looking.drop(id);
+        sessions.drop(id);
         notice.value = { kind: "signedOut", ...told, removal };
       }),
     remove: (id) =>
@@ -242,6 +286,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
         const told = { name: nameOf(id), userName: userNameOf(id) };
         const removal = await workspaces.remove(id);
         looking.drop(id);
+        sessions.drop(id);
         go({ kind: "search" });
         notice.value = { kind: "removed", ...told, removal };
       }),
@@ -250,6 +295,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
       const asked = looking.asked.peek();
       if (shown.kind === "workspace") await workspaces.check(shown.id);
       else if (shown.kind === "search" && asked !== null) await ask(asked.sessionId, asked.scope);
+      else if (shown.kind === "search" && finder.result.peek() !== null) sessions.readAgain("whatIsNew");
       else await workspaces.checkAll();
     },
     async copy(text) {

@@ -40,13 +40,13 @@ function openWorkspace(app: App, place: number): boolean {
 
 /** One level back: the details, then what stands in the box and its outcome. */
 function back(app: App, from: EventTarget | null): boolean {
-  if (app.opened.peek() !== null) return done(() => app.openCard(null));
+  if (app.finder.selected.peek() !== null) return done(() => app.finder.select(null));
   const inBox = from instanceof HTMLInputElement && from.type === "search";
   if (app.page.peek().kind !== "search" && !inBox) return false;
   if (app.searchBox.text.peek() === "" && app.lookUps.asked.peek() === null) return false;
   return done(() => {
-    if (app.searchBox.text.peek() === "" || !inBox) app.lookUps.clear();
-    app.searchBox.clear();
+    if (app.searchBox.text.peek() !== "") app.typeSearch("");
+    else app.lookUps.clear();
   });
 }
 

@@ -36,15 +36,12 @@ export function SearchBar({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
             spellcheck={false}
             autocapitalize="none"
             autocomplete="off"
-            onInput={(event) => {
-              app.lookUps.turnAway();
-              void app.searchBox.type(event.currentTarget.value);
-            }}
+            onInput={(event) => app.typeSearch(event.currentTarget.value)}
           />
           {text.value === "" ? (
             <kbd>{commandKey()} K</kbd>
           ) : (
-            <button type="button" class="icon-button" aria-label={words.search.clear} onClick={() => app.searchBox.clear()}>
+            <button type="button" class="icon-button" aria-label={words.search.clear} onClick={() => app.typeSearch("")}>
               <Cross />
             </button>
           )}
