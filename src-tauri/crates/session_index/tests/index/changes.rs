@@ -1,0 +1,101 @@
+//! Sessions come, are met again, and go.
+
+use session_index::{Account, Device, DeviceKind, Grouping, Index, Put, Query, Session, Word};
+
+fn session(id: &str) -> Session {
+    let device = Device {
+        kind: DeviceKind::Unknown,
+        name: None,
+        version: None,
+        long_version: None,
+        system: None,
+        system_version: None,
+    };
+    let account = Account { user_id: Some("anna".into()), ..Account::default() };
+    let session_id = id.to_owned();
+    Session { session_id, account, device, host: None, address: None, last_connected: None }
+}
+
+fn total(index: &Index, word: &str) -> usize {
+    let words = vec![Word::Text(word.into())];
+    index.find(&Query { words, ..Query::default() }, None).total()
+}
+
+#[test]
+fn the_same_id_in_two_workspaces_is_two_sessions_of_two_accounts() {
+    let mut index = Index::new();
+    let (one, other) = (index.add_workspace("One"), index.add_workspace("Other"));
+    for workspace in [one, other] {
+        let reading = index.begin_reading(workspace, 0);
+        assert_eq!(index.put(reading, &session("uBNL9dTjJ4s6Pjp4K")), Put::New);
+    }
+    let query = Query { group: Grouping::Account, ..Query::default() };
+    assert_eq!(index.find(&query, None).groups(), 2);
+    assert!(index.remove(one, "uBNL9dTjJ4s6Pjp4K"));
+    assert!(index.knows(other, "uBNL9dTjJ4s6Pjp4K") && !index.knows(one, "uBNL9dTjJ4s6Pjp4K"));
+}
+
+#[test]
+fn ids_that_differ_in_case_are_two_sessions() {
+    let mut index = Index::new();
+    let workspace = index.add_workspace("One");
+    let reading = index.begin_reading(workspace, 0);
+    index.put(reading, &session("uBNL9dTjJ4s6Pjp4K"));
+    assert!(!index.knows(workspace, "uBNL9dTjJ4s6Pjp4k"));
+    assert_eq!(index.put(reading, &session("uBNL9dTjJ4s6Pjp4k")), Put::New);
+    assert_eq!(total(&index, "ubnl9DTJ"), 2);
+}
+
+#[test]
+fn what_no_reading_has_met_since_is_removed() {
+    let mut index = Index::new();
+    let (one, other) = (index.add_workspace("One"), index.add_workspace("Other"));
+    let first = index.begin_reading(one, 1);
+    let elsewhere = index.begin_reading(other, 1);
+    index.put(first, &session("gone"));
+    index.put(first, &session("met again"));
+    index.put(elsewhere, &session("gone"));
+    let second = index.begin_reading(one, 2);
+    assert_eq!(index.put(second, &session("met again")), Put::Known);
+    let slot = index.slot_of(one, "met again").unwrap();
+    assert_eq!(index.remove_older_than(one, second), 1);
+    assert_eq!((index.count(one), index.count(other)), (1, 1));
+    assert_eq!(index.session(slot).unwrap().as_of_ms, 2);
+}
+
+#[test]
+fn a_removed_workspace_takes_no_more_sessions() {
+    let mut index = Index::new();
+    let workspace = index.add_workspace("Acme");
+    let reading = index.begin_reading(workspace, 0);
+    index.put(reading, &session("one"));
+    let slot = index.slot_of(workspace, "one").unwrap();
+    index.remove_workspace(workspace);
+    assert_eq!(index.put(reading, &session("two")), Put::NoWorkspace);
+    assert!(index.is_empty() && index.session(slot).is_none());
+    assert_eq!(total(&index, "acme"), 0);
+    assert_ne!(index.add_workspace("Acme"), workspace);
+}
+
+#[test]
+fn sessions_are_found_by_the_new_name_of_their_workspace() {
+    let mut index = Index::new();
+    let workspace = index.add_workspace("Old");
+    let reading = index.begin_reading(workspace, 0);
+    index.put(reading, &session("one"));
+    let version = index.version();
+    index.rename_workspace(workspace, "New");
+    assert!(index.version() > version);
+    assert_eq!((total(&index, "old"), total(&index, "new")), (0, 1));
+}
+
+#[test]
+fn an_id_of_a_hundred_bytes_is_kept_and_found() {
+    let mut index = Index::new();
+    let workspace = index.add_workspace("One");
+    let reading = index.begin_reading(workspace, 0);
+    let id = "Ä".repeat(50);
+    index.put(reading, &session(&id));
+    assert!(index.knows(workspace, &id));
+    assert_eq!(total(&index, &"a".repeat(50)), 1);
+}

@@ -1,0 +1,85 @@
+//! What has to do with one session, and how results are spread.
+
+use proptest::{collection::vec, prelude::*};
+use session_index::{Index, Query, Session, Slot, fold};
+
+use crate::made_up::{WORKSPACES, session};
+
+fn index_of(sessions: &[(usize, Session)]) -> Index {
+    let mut index = Index::new();
+    let readings = WORKSPACES.map(|name| {
+        let workspace = index.add_workspace(name);
+        index.begin_reading(workspace, 0)
+    });
+    for (workspace, session) in sessions {
+        index.put(readings[*workspace], session);
+    }
+    index
+}
+
+fn folded(text: Option<&String>) -> Option<String> {
+    text.map(|text| fold(text)).filter(|text| !text.is_empty())
+}
+
+proptest! {
+    #[test]
+    fn kin_are_those_that_share_what_they_are_named_for(
+        sessions in vec((0..WORKSPACES.len(), session()), 1..40),
+    ) {
+        let index = index_of(&sessions);
+        let in_order: Vec<Slot> = index.find(&Query::default(), None).slots().collect();
+        let kin = |own: Slot, is: &dyn Fn(Slot) -> bool| -> Vec<Slot> {
+            in_order.iter().copied().filter(|slot| *slot != own && is(*slot)).collect()
+        };
+        for own in index.slots() {
+            let entry = index.session(own).unwrap();
+            let account = &entry.session.account;
+            let of_account = kin(own, &|slot| {
+                let other = index.session(slot).unwrap();
+                account.user_id.is_some()
+                    && other.workspace == entry.workspace
+                    && other.session.account.user_id == account.user_id
+            });
+            prop_assert_eq!(index.same_account(own), of_account);
+            let of_address = kin(own, &|slot| {
+                let other = index.session(slot).unwrap().session;
+                other.address.is_some() && other.address == entry.session.address
+            });
+            prop_assert_eq!(index.same_address(own), of_address);
+            let of_name = kin(own, &|slot| {
+                let other = index.session(slot).unwrap();
+                let same = |one: &Option<String>, other: &Option<String>| {
+                    folded(one.as_ref()).is_some() && folded(one.as_ref()) == folded(other.as_ref())
+                };
+                other.workspace != entry.workspace
+                    && (same(&account.name, &other.session.account.name)
+                        || same(&account.user_name, &other.session.account.user_name))
+            });
+            prop_assert_eq!(index.same_name_elsewhere(own), of_name);
+            let glance = index.glance(own);
+            prop_assert_eq!(glance.last_connected, entry.session.last_connected);
+            prop_assert_eq!(glance.account.is_some(), account.user_id.is_some());
+            prop_assert_eq!(index.device(glance.device), &entry.session.device);
+            prop_assert_eq!(&index.account_of(own), account);
+        }
+    }
+
+    #[test]
+    fn facets_add_up_to_what_was_found(sessions in vec((0..WORKSPACES.len(), session()), 0..40)) {
+        let index = index_of(&sessions);
+        let found = index.find(&Query::default(), None);
+        let facets = index.facets(&found);
+        let system = |slot| index.session(slot).unwrap().session.device.system;
+        for count in &facets.systems {
+            let same = |slot: &Slot| folded(system(*slot).as_ref()).unwrap_or_default() == count.folded;
+            prop_assert_eq!(index.slots().filter(same).count(), count.count);
+            prop_assert_eq!(count.shown.is_none(), count.folded.is_empty());
+        }
+        prop_assert_eq!(facets.kinds.iter().map(|(_, count)| count).sum::<usize>(), found.total());
+        for (workspace, count) in &facets.workspaces {
+            prop_assert_eq!(index.count(*workspace), *count);
+        }
+        let systems: usize = facets.systems.iter().map(|system| system.count).sum();
+        prop_assert_eq!(systems, found.total());
+    }
+}

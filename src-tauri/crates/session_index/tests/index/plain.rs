@@ -1,0 +1,175 @@
+//! The index as one would write it without care for speed: the meaning of every question.
+
+use std::collections::BTreeMap;
+
+use session_index::{
+    Address, Filters, Grouping, Index, LineKind, Query, Reading, Scope, Session, Slot, Word,
+    WorkspaceKey, fold,
+};
+
+use crate::plain_order;
+
+/// All sessions, owned.
+#[derive(Default)]
+pub struct Plain {
+    pub names: BTreeMap<WorkspaceKey, String>,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Clone)]
+pub struct Row {
+    pub workspace: WorkspaceKey,
+    pub reading: Reading,
+    pub as_of_ms: i64,
+    pub session: Session,
+}
+
+/// A line, by what it shows.
+#[derive(Debug, PartialEq, Eq)]
+pub enum PlainLine {
+    Heading { at: u64, key: Name, count: usize, workspaces: Vec<WorkspaceKey>, newest: Option<i64> },
+    Session { at: u64, name: Name },
+}
+
+/// What a session is told apart by.
+pub type Name = (WorkspaceKey, String);
+
+impl Plain {
+    pub fn put(&mut self, row: Row) {
+        let known = self.rows.iter_mut().find(|known| known.name() == row.name());
+        match known {
+            Some(known) => *known = row,
+            None => self.rows.push(row),
+        }
+    }
+
+    /// The lines that a question is answered by.
+    pub fn lines(&self, query: &Query, hits: impl Fn(&Row) -> bool) -> Vec<PlainLine> {
+        let mut found: Vec<&Row> =
+            self.rows.iter().filter(|row| hits(row) && self.matches(row, query)).collect();
+        found.sort_by(|one, other| plain_order::compare(query.sort, one, other));
+        let mut lines = Vec::new();
+        let mut at = 0;
+        for group in groups(query.group, found) {
+            if query.group != Grouping::None {
+                let mut workspaces: Vec<_> = group.iter().map(|row| row.workspace).collect();
+                workspaces.sort();
+                workspaces.dedup();
+                let newest = group.iter().filter_map(|row| row.session.last_connected).max();
+                let (key, count) = (group[0].name(), group.len());
+                lines.push(PlainLine::Heading { at, key, count, workspaces, newest });
+                at += 1;
+            }
+            for row in group {
+                lines.push(PlainLine::Session { at, name: row.name() });
+                at += 2;
+            }
+        }
+        lines
+    }
+
+    fn matches(&self, row: &Row, query: &Query) -> bool {
+        let in_scope = match &query.scope {
+            Scope::All => true,
+            Scope::Only(keys) => keys.contains(&row.workspace),
+        };
+        in_scope && passes(&row.session, &query.filters) && self.has_all(row, &query.words)
+    }
+
+    fn has_all(&self, row: &Row, words: &[Word]) -> bool {
+        let fields: Vec<String> =
+            self.fields(row).into_iter().flatten().map(|text| fold(&text)).collect();
+        words.iter().all(|word| match word {
+            Word::Text(text) => {
+                let text = fold(text);
+                text.is_empty() || fields.iter().any(|field| field.contains(&text))
+            }
+            Word::Network(network) => match row.session.address {
+                Some(Address::Ip(ip)) => network.contains(ip),
+                Some(Address::Text(_)) | None => false,
+            },
+        })
+    }
+
+    fn fields(&self, row: &Row) -> [Option<String>; 10] {
+        let Session { session_id, account, device, host, address, last_connected: _ } =
+            &row.session;
+        let together = |name: &Option<String>, version: &Option<String>| {
+            Some(
+                [name.clone(), version.clone()].into_iter().flatten().collect::<Vec<_>>().join(" "),
+            )
+        };
+        [
+            Some(session_id.clone()),
+            account.user_id.clone(),
+            account.name.clone(),
+            account.user_name.as_ref().map(|name| format!("@{name}")),
+            together(&device.name, &device.version),
+            device.long_version.clone(),
+            together(&device.system, &device.system_version),
+            host.clone(),
+            self.names.get(&row.workspace).cloned(),
+            address.as_ref().map(|address| match address {
+                Address::Ip(ip) => ip.to_string(),
+                Address::Text(text) => text.clone(),
+            }),
+        ]
+    }
+}
+
+impl Row {
+    pub fn name(&self) -> Name {
+        (self.workspace, self.session.session_id.clone())
+    }
+}
+
+fn passes(session: &Session, filters: &Filters) -> bool {
+    let Filters { connected_after_ms, connected_before_ms, kinds, systems, only: _ } = filters;
+    let system = fold(session.device.system.as_deref().unwrap_or_default());
+    let moment = session.last_connected;
+    connected_after_ms.is_none_or(|after| moment.is_some_and(|moment| moment >= after))
+        && connected_before_ms.is_none_or(|before| moment.is_some_and(|moment| moment < before))
+        && (kinds.is_empty() || kinds.contains(&session.device.kind))
+        && (systems.is_empty() || systems.contains(&system))
+}
+
+fn groups(grouping: Grouping, rows: Vec<&Row>) -> Vec<Vec<&Row>> {
+    let key = |row: &Row| match grouping {
+        Grouping::None => None,
+        Grouping::Account => Some((Some(row.workspace), row.session.account.user_id.clone(), None)),
+        Grouping::Address => Some((None, None, row.session.address.clone())),
+    };
+    let mut groups: Vec<Vec<&Row>> = Vec::new();
+    for row in rows {
+        match groups.iter_mut().find(|group| key(group[0]) == key(row)) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups
+}
+
+/// The lines of the index's answer in a range of units, in the same form.
+pub fn lines_of(
+    index: &Index,
+    found: &session_index::Found,
+    units: std::ops::Range<u64>,
+) -> Vec<PlainLine> {
+    let name = |slot: Slot| {
+        let entry = index.session(slot).unwrap();
+        (entry.workspace, entry.session.session_id)
+    };
+    let lines = found.lines(index, units).into_iter();
+    lines
+        .map(|line| match line.kind {
+            LineKind::Session(slot) => PlainLine::Session { at: line.at, name: name(slot) },
+            LineKind::Heading(heading) => PlainLine::Heading {
+                at: line.at,
+                key: name(heading.key),
+                count: heading.count,
+                workspaces: heading.workspaces,
+                newest: heading.newest,
+            },
+        })
+        .collect()
+}
