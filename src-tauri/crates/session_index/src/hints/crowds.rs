@@ -8,10 +8,7 @@ use super::{DoubtfulAddresses, Thresholds};
 use crate::{AccountKey, WorkspaceKey};
 
 /// How many accounts are on each address that has at least so many.
-pub fn shared(
-    mut connections: Vec<(IpAddr, AccountKey)>,
-    at_least: u32,
-) -> HashMap<IpAddr, u32> {
+pub fn shared(mut connections: Vec<(IpAddr, AccountKey)>, at_least: u32) -> HashMap<IpAddr, u32> {
     connections.sort_unstable();
     connections.dedup();
     connections
@@ -60,7 +57,10 @@ mod tests {
         IpAddr::from([10, 0, 0, last])
     }
 
-    fn of_workspace(workspace: u16, on: &[(Option<u8>, usize)]) -> Vec<(WorkspaceKey, Option<IpAddr>)> {
+    fn of_workspace(
+        workspace: u16,
+        on: &[(Option<u8>, usize)],
+    ) -> Vec<(WorkspaceKey, Option<IpAddr>)> {
         let one = |(address, count): &(Option<u8>, usize)| {
             vec![(WorkspaceKey(workspace), address.map(ip)); *count]
         };
@@ -81,7 +81,11 @@ mod tests {
         ] {
             let found = doubtful(of_workspace(7, &on).into_iter(), &Thresholds::default());
             let expected: Vec<_> = percent
-                .map(|percent| DoubtfulAddresses { workspace: WorkspaceKey(7), percent, address: ip(5) })
+                .map(|percent| DoubtfulAddresses {
+                    workspace: WorkspaceKey(7),
+                    percent,
+                    address: ip(5),
+                })
                 .into_iter()
                 .collect();
             assert_eq!(found, expected, "{on:?}");

@@ -63,7 +63,8 @@ pub fn pairs(mut connections: Vec<Connection>, within_ms: u64) -> Vec<Pair> {
 /// The connections are in the order of time.
 fn of_account(connections: &[Connection], within_ms: u64, found: &mut Vec<Pair>) {
     let nearest = nearest_elsewhere(connections);
-    let apart = |one: usize, other: usize| connections[one].at_ms.abs_diff(connections[other].at_ms);
+    let apart =
+        |one: usize, other: usize| connections[one].at_ms.abs_diff(connections[other].at_ms);
     let mut around: HashMap<NetworkKey, u32> = HashMap::new();
     let (mut from, mut to) = (0, 0);
     for (at, connection) in connections.iter().enumerate() {

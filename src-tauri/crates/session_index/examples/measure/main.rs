@@ -1,0 +1,143 @@
+//! Prints as JSON what the index needs and takes with made-up sessions, a million unless told.
+//!
+//! `cargo run --release -p session_index --example measure [SESSIONS]`
+
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+use session_index::{Bits, Filters, Found, Grouping, Index, Query, Sort, Word};
+
+mod seeded;
+
+const ROUNDS: usize = 15;
+
+fn main() {
+    let sessions = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(1_000_000);
+    let before = memory();
+    let start = Instant::now();
+    let index = seeded::index(sessions);
+    let built = start.elapsed();
+    let bytes = |now: u64| (now - before) as f64 / sessions as f64;
+    let mut figures = vec![
+        format!("\"sessions\": {sessions}"),
+        format!("\"build_ms\": {:.1}", ms(built)),
+        format!("\"bytes_a_session_without_orders\": {:.1}", bytes(memory())),
+    ];
+    for (name, sort) in SORTS {
+        let first = timed(|| first_lines(&index, &Query { sort, ..Query::default() }, None));
+        let later = median(|| first_lines(&index, &Query { sort, ..Query::default() }, None));
+        figures.push(format!("\"sort_{name}_first_ms\": {:.2}", ms(first)));
+        figures.push(format!("\"sort_{name}_later_ms\": {:.3}", ms(later)));
+        figures.push(format!("\"bytes_a_session_after_{name}\": {:.1}", bytes(memory())));
+    }
+    let limit = limit(sessions);
+    figures.push(format!("\"limit_ms\": {:.2}", ms(limit)));
+    let ratio = |time: Duration| time.as_secs_f64() / limit.as_secs_f64();
+    for text in seeded::NEEDLES {
+        let query = asked(text);
+        let total = index.find(&query, None).total();
+        let (middle, worst) = spread(|| first_lines(&index, &query, None));
+        figures.push(format!(
+            "\"find {text}\": {{\"total\": {total}, \"ms\": {:.2}, \"worst_ms\": {:.2}, \"x\": {:.2}}}",
+            ms(middle), ms(worst), ratio(worst)
+        ));
+    }
+    for text in seeded::TYPED {
+        let letters: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(1).collect();
+        for end in letters.into_iter().chain([text.len()]) {
+            let last = text[..end].char_indices().last().map_or(0, |(at, _)| at);
+            let before = index.find(&asked(&text[..last]), None);
+            let query = asked(&text[..end]);
+            let (middle, worst) = spread(|| first_lines(&index, &query, Some(&before)));
+            figures.push(format!(
+                "\"next {}\": {{\"ms\": {:.2}, \"worst_ms\": {:.2}, \"x\": {:.2}}}",
+                &text[..end],
+                ms(middle),
+                ms(worst),
+                ratio(worst)
+            ));
+        }
+    }
+    others(&index, &mut figures);
+    println!("{{\n  {}\n}}", figures.join(",\n  "));
+}
+
+const SORTS: [(&str, Sort); 5] = [
+    ("newest", Sort::Newest),
+    ("oldest", Sort::Oldest),
+    ("person", Sort::Person),
+    ("device", Sort::Device),
+    ("address", Sort::Address),
+];
+
+/// What has no target of its own.
+fn others(index: &Index, figures: &mut Vec<String>) {
+    for (name, group) in [("account", Grouping::Account), ("address", Grouping::Address)] {
+        let query = Query { group, ..Query::default() };
+        let first = timed(|| first_lines(index, &query, None));
+        let later = median(|| first_lines(index, &query, None));
+        figures.push(format!("\"group_{name}_first_ms\": {:.2}", ms(first)));
+        figures.push(format!("\"group_{name}_later_ms\": {:.2}", ms(later)));
+    }
+    let filters = Filters { systems: vec!["windows".into()], ..Filters::default() };
+    let query = Query { filters, ..Query::default() };
+    figures.push(format!("\"filter_ms\": {:.2}", ms(median(|| first_lines(index, &query, None)))));
+    let all = index.find(&Query::default(), None);
+    figures.push(format!("\"facets_ms\": {:.2}", ms(median(|| index.facets(&all).kinds.len()))));
+    let some = index.find(&asked("chrome"), None);
+    let end = some.units();
+    let lines = || some.lines(index, end - 120..end).len();
+    figures.push(format!("\"last_lines_first_ms\": {:.2}", ms(timed(lines))));
+    figures.push(format!("\"last_lines_later_ms\": {:.3}", ms(median(lines))));
+    let slot = some.slots().last();
+    let place = || slot.and_then(|slot| some.position(index, slot));
+    figures.push(format!("\"position_ms\": {:.2}", ms(median(place))));
+    let bits: Bits = index.slots().step_by(3).collect();
+    figures.push(format!("\"count_of_bits\": {}", bits.count()));
+}
+
+fn asked(text: &str) -> Query {
+    let words = text.split(' ').map(|word| Word::Text(word.into())).collect();
+    Query { words, ..Query::default() }
+}
+
+fn first_lines(index: &Index, query: &Query, before: Option<&Found>) -> usize {
+    let found = index.find(query, before);
+    found.total() + found.lines(index, 0..120).len()
+}
+
+/// One pass for an absent byte over as much text as the sessions have, 306 bytes each.
+fn limit(sessions: usize) -> Duration {
+    let text = vec![b'a'; sessions * 306];
+    median(|| memchr::memchr(b'~', &text))
+}
+
+fn timed<R>(mut run: impl FnMut() -> R) -> Duration {
+    let start = Instant::now();
+    black_box(run());
+    start.elapsed()
+}
+
+fn median<R>(run: impl FnMut() -> R) -> Duration {
+    spread(run).0
+}
+
+fn spread<R>(mut run: impl FnMut() -> R) -> (Duration, Duration) {
+    let mut times: Vec<_> = (0..ROUNDS).map(|_| timed(&mut run)).collect();
+    times.sort_unstable();
+    (times[ROUNDS / 2], times[ROUNDS - 1])
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1_000.0
+}
+
+/// The proportional memory of this process, in bytes (proc(5), `smaps_rollup`).
+fn memory() -> u64 {
+    let rollup = std::fs::read_to_string("/proc/self/smaps_rollup").unwrap_or_default();
+    let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or_default() * 1024
+}
