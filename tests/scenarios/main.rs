@@ -8,6 +8,7 @@ mod killed_while_saving;
 mod look_up;
 mod official_client;
 mod plain_http;
+mod reading;
 mod recorded_exchanges;
 mod redirects;
 mod registry;

@@ -15,7 +15,8 @@ pub struct RateLimit {
     pub limit: u32,
     /// Calls left in this window.
     pub remaining: u32,
-    /// Until the next window opens; 0 when it is open already.
+    /// Until the next window opens; 0 when it is open already. Up to a second too long, as `Date`
+    /// has whole seconds; never too short. Where the server's time makes no sense, the usual minute.
     pub reset_in: Duration,
 }
 
@@ -26,15 +27,16 @@ const LONGEST: Duration = Duration::from_hours(1);
 const USUAL: Duration = Duration::from_mins(1);
 
 impl RateLimit {
-    /// Reads the headers of any answer; `None` unless all three are there and make sense.
+    /// Reads the headers of any answer; `None` unless all three are there and the counts are numbers.
     ///
     /// `now` is used only when the answer carries no `Date`.
     pub(crate) fn of(headers: &HeaderMap, now: Timestamp) -> Option<Self> {
         let number = |name: &str| headers.get(name)?.to_str().ok()?.trim().parse().ok();
+        headers.get("x-ratelimit-reset")?;
         Some(Self {
             limit: number("x-ratelimit-limit")?,
             remaining: number("x-ratelimit-remaining")?,
-            reset_in: reset_in(headers, now)?,
+            reset_in: reset_in(headers, now).unwrap_or(USUAL),
         })
     }
 }
@@ -124,7 +126,9 @@ mod tests {
             let headers = headers(reset, Some(DATE_OF_ANSWER));
             assert_eq!(wait(&headers, WORDS, clock(0)), Duration::from_secs(54), "{reset:?}");
             assert_eq!(wait(&headers, "", clock(0)), Duration::from_mins(1), "{reset:?}");
-            assert_eq!(RateLimit::of(&headers, clock(0)), None, "{reset:?}");
+            let obeyed = RateLimit::of(&headers, clock(0));
+            let expected = RateLimit { limit: 10, remaining: 3, reset_in: USUAL };
+            assert_eq!(obeyed, reset.map(|_| expected), "{reset:?}");
         }
     }
 

@@ -7,13 +7,13 @@ use serde::{
     de::{IgnoredAny, SeqAccess, Visitor},
 };
 
-/// The rows that could be read, and how many could not.
+/// The rows that could be read, and the places of those that could not.
 #[derive(Debug)]
 pub struct Rows<T> {
     /// Those that could be read, in the order in which they came.
     pub good: Vec<T>,
-    /// How many were left out.
-    pub broken: usize,
+    /// Where in the list those were that are left out, counted from 0.
+    pub broken: Vec<usize>,
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Rows<T> {
@@ -39,11 +39,11 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for RowByRow<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Rows<T>, A::Error> {
-        let mut rows = Rows { good: Vec::new(), broken: 0 };
+        let mut rows = Rows { good: Vec::new(), broken: Vec::new() };
         while let Some(row) = list.next_element()? {
             match row {
                 Row::Good(row) => rows.good.push(row),
-                Row::Broken(IgnoredAny) => rows.broken += 1,
+                Row::Broken(IgnoredAny) => rows.broken.push(rows.good.len() + rows.broken.len()),
             }
         }
         Ok(rows)

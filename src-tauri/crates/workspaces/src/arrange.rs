@@ -68,7 +68,9 @@ impl Workspaces {
                 Ok(())
             })
             .await?;
-        self.workspace(id)
+        let renamed = self.workspace(id)?;
+        self.sessions.rename(id, renamed.name.as_str());
+        Ok(renamed)
     }
 
     /// Puts a workspace before another one, or last; answers with all in the new order.

@@ -9,7 +9,8 @@ use rocketchat::{Client, ServerUrl};
 use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 
 use crate::{
-    Check, Error, KeptIn, SignInState, StoreProblem, VaultProblem, stored_sign_in::SignIn,
+    Check, Error, KeptIn, SignInState, StoreProblem, VaultProblem, reading::ReadingDesk,
+    stored_sign_in::SignIn,
 };
 
 /// The live side of one workspace; nothing of it is in the file.
@@ -19,6 +20,8 @@ pub struct Desk {
     /// each burn a slot of the rate limit, have another code mailed, or race for a code that is
     /// good once.
     pub asking: Turn<()>,
+    /// The reading of all sessions, under way or parked.
+    pub reading: ReadingDesk,
     checking: Turn<()>,
     checks_started: AtomicU64,
     live: Mutex<Live>,
@@ -50,6 +53,7 @@ impl Desk {
         let holding = if in_store { Holding::NotRead } else { Holding::Nothing };
         Self {
             asking: Turn::default(),
+            reading: ReadingDesk::default(),
             checking: Turn::default(),
             checks_started: AtomicU64::new(0),
             live: Mutex::new(Live {

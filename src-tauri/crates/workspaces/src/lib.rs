@@ -8,9 +8,12 @@ mod arrange;
 mod check;
 mod desk;
 mod error;
+mod find;
 mod import;
 mod internet_address;
+mod known_sessions;
 mod look_up;
+pub mod reading;
 mod recognise;
 mod registry;
 mod rights;
@@ -30,12 +33,18 @@ mod workspaces;
 
 pub use arrange::AddressReading;
 pub use error::Error;
+pub use find::{
+    DoubtfulAddresses, FindFilters, FindQuery, Finder, Finding, FoundLine, GroupHeading,
+    LastConnected, Noticed, Related, SessionDetails, Source,
+};
 pub use import::{ImportEntry, ImportPreview, ImportProblem, ImportSource, ImportVerdict};
 pub use internet_address::InternetAddress;
+pub use known_sessions::WorkspaceKeys;
+pub use reading::{HowMuch, HowSure, ReadingEnd, ReadingProgress, WhyEnded};
 pub use recognise::{FoundIn, LooksLike, Recognised, Understanding, Wanted, recognise, understand};
 pub use registry::{KeptAside, WhyKeptAside};
 pub use session_card::{Device, DeviceKind, Person, SessionCard};
-pub use settings::{Clock, Settings};
+pub use settings::{Clock, Settings, Stopwatch, Wait};
 pub use sign_in::SignInForm;
 pub use sign_out::Removal;
 pub use vault::{MemoryVault, Vault, VaultProblem, VaultReply};

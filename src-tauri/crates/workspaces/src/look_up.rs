@@ -94,12 +94,12 @@ impl Workspaces {
         Ok(answer?)
     }
 
-    fn user_name(&self, id: &WorkspaceId) -> Option<String> {
+    pub(crate) fn user_name(&self, id: &WorkspaceId) -> Option<String> {
         self.stored.now().entry(id).ok()?.account.as_ref()?.user_name.clone()
     }
 }
 
-fn lacks_device_management(desk: &Desk) -> bool {
+pub(crate) fn lacks_device_management(desk: &Desk) -> bool {
     desk.last_check().is_some_and(|check| match check.outcome {
         CheckOutcome::Fine(rights) => rights.device_management == Known::No,
         CheckOutcome::Failed(_) => false,
@@ -109,7 +109,11 @@ fn lacks_device_management(desk: &Desk) -> bool {
 /// A server that was given a code and does not say that it was wrong, but asks as if there had been
 /// none, would ask for ever. A password sign-in gets the challenge again all the same: there the
 /// remembered second factor may have ended in between.
-fn no_code_is_enough(kind: SignInKind, code_was_sent: bool, challenge: &Challenge) -> bool {
+pub(crate) fn no_code_is_enough(
+    kind: SignInKind,
+    code_was_sent: bool,
+    challenge: &Challenge,
+) -> bool {
     kind == SignInKind::AccessToken && code_was_sent && challenge.attempt == Attempt::NotMade
 }
 

@@ -1,10 +1,14 @@
 //! A session as it is shown: what the server sent, made safe to show and with its gaps named.
 
+mod indexed;
+
 use jiff::Timestamp;
 use rocketchat::{Session, SessionId};
 use serde::Serialize;
 
-use crate::{InternetAddress, WorkspaceId, visible_text};
+use crate::{InternetAddress, WorkspaceId};
+
+pub(crate) use indexed::cleaned;
 
 /// One session of one person on one workspace.
 ///
@@ -88,56 +92,21 @@ pub enum DeviceKind {
     Unknown,
 }
 
-/// The longest text of a server that a card holds, in characters.
-const LONGEST: usize = 200;
-
 impl SessionCard {
     /// The card of a session that a workspace answered about.
     pub(crate) fn of(workspace_id: WorkspaceId, session: Session, as_of: Timestamp) -> Self {
-        let Session { id, user_id, person, device, host, ip, login_at } = session;
-        Self {
-            workspace_id,
-            session_id: id,
-            user_id: line(user_id),
-            person: match person {
-                Some(person) => {
-                    Person::Known { user_name: line(person.username), name: line(person.name) }
-                }
-                None => Person::Deleted,
-            },
-            device: Device {
-                kind: DeviceKind::of(device.kind.as_deref().unwrap_or_default()),
-                name: line(device.name),
-                version: line(device.version),
-                long_version: line(device.long_version),
-                system: line(device.os.name),
-                system_version: line(device.os.version),
-            },
-            host: line(host),
-            internet_address: ip.as_deref().and_then(InternetAddress::read),
-            last_connected: login_at,
-            as_of,
-        }
+        let id = session.id.clone();
+        let last_connected = session.login_at;
+        Self { last_connected, ..Self::from_cleaned(workspace_id, id, cleaned(session), as_of) }
     }
-}
 
-impl DeviceKind {
-    /// By `device.type` of Rocket.Chat 8.6 (UAParserCustom.ts and ua-parser-js).
-    fn of(sent: &str) -> Self {
-        match sent {
-            "" => Self::Unknown,
-            "browser" => Self::Browser,
-            "mobile" => Self::Mobile,
-            "tablet" => Self::Tablet,
-            "mobile-app" => Self::MobileApp,
-            "desktop-app" => Self::DesktopApp,
-            _ => Self::Other,
-        }
+    /// The card of a session that has been read.
+    #[must_use]
+    pub fn of_entry(workspace_id: WorkspaceId, entry: session_index::Entry) -> Self {
+        let id = SessionId::parse(&entry.session.session_id).expect("it was one when it came in");
+        let as_of = Timestamp::from_millisecond(entry.as_of_ms).unwrap_or_default();
+        Self::from_cleaned(workspace_id, id, entry.session, as_of)
     }
-}
-
-fn line(text: Option<String>) -> Option<String> {
-    visible_text::from_server(&text?, LONGEST)
 }
 
 fn shown<S: serde::Serializer>(value: &impl ToString, to: S) -> Result<S::Ok, S::Error> {

@@ -1,6 +1,11 @@
 //! What is handed in instead of being fetched from a global.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    pin::Pin,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use jiff::Timestamp;
 use rocketchat::{Patience, Trust};
@@ -8,11 +13,21 @@ use rocketchat::{Patience, Trust};
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
+/// Tells how much time has passed since some moment; never goes back, whatever the clock is set to.
+pub type Stopwatch = Arc<dyn Fn() -> Duration + Send + Sync>;
+
+/// Waits for so long.
+pub type Wait = Arc<dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
+
 /// What [`crate::Workspaces`] works with.
 #[derive(Clone)]
 pub struct Settings {
     /// Tells when something was asked.
     pub clock: Clock,
+    /// Tells how long ago a server said how long to wait.
+    pub stopwatch: Stopwatch,
+    /// Waits until a server takes the next call.
+    pub wait: Wait,
     /// How long a server may take.
     pub patience: Patience,
     /// Whom to believe in besides the system's trust store.
@@ -21,8 +36,11 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
+        let begin = Instant::now();
         Self {
             clock: Arc::new(Timestamp::now),
+            stopwatch: Arc::new(move || begin.elapsed()),
+            wait: Arc::new(|time| Box::pin(tokio::time::sleep(time))),
             patience: Patience::default(),
             trust: Trust::system(),
         }
@@ -31,7 +49,7 @@ impl Default for Settings {
 
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { clock: _, patience, trust } = self;
+        let Self { clock: _, stopwatch: _, wait: _, patience, trust } = self;
         f.debug_struct("Settings")
             .field("patience", patience)
             .field("trust", trust)

@@ -25,7 +25,8 @@ pub enum Removal {
 }
 
 impl Workspaces {
-    /// Signs out at the server where it can be told, and forgets the sign-in here.
+    /// Signs out at the server where it can be told, and forgets the sign-in and the sessions that
+    /// were read with it. A reading that is under way ends.
     ///
     /// # Errors
     /// [`Error::UnknownWorkspace`]; [`Error::Vault`] when the vault could not give or delete the
@@ -83,6 +84,8 @@ impl Workspaces {
             self.vault.delete(id).await?;
         }
         desk.forget();
+        desk.reading.stop();
+        self.sessions.forget(id);
         Ok(removal)
     }
 

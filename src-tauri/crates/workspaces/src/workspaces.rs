@@ -11,6 +11,7 @@ use rocketchat::{Client, Secret};
 use crate::{
     Error, KeptAside, Settings, Vault, Workspace, WorkspaceId,
     desk::Desk,
+    known_sessions::KnownSessions,
     registry::{Entry, Stored},
     stored_sign_in::SignIn,
     vault_turn::VaultTurn,
@@ -25,6 +26,7 @@ pub struct Workspaces {
     pub(crate) stored: Arc<Stored>,
     pub(crate) vault: Arc<dyn Vault>,
     pub(crate) settings: Arc<Settings>,
+    pub(crate) sessions: Arc<KnownSessions>,
     vault_turn: Arc<VaultTurn>,
     desks: Arc<Mutex<HashMap<WorkspaceId, Arc<Desk>>>>,
 }
@@ -54,6 +56,7 @@ impl Workspaces {
             stored: Arc::new(stored),
             vault,
             settings: Arc::new(settings),
+            sessions: Arc::default(),
             vault_turn: Arc::default(),
             desks: Arc::default(),
         };

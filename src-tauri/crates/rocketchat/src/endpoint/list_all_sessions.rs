@@ -27,8 +27,8 @@ pub struct ListAllSessions {
 pub struct SessionPage {
     /// The rows that could be read.
     pub sessions: Vec<Session>,
-    /// How many rows could not be read.
-    pub unreadable: usize,
+    /// The places in the page, counted from 0, of rows that could not be read.
+    pub unreadable: Vec<usize>,
     /// How many sessions match on all pages; may change from page to page.
     pub total: u64,
     /// The size of a page that the server really uses, not the number of rows in this one.

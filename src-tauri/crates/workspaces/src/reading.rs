@@ -1,0 +1,150 @@
+//! Reading all sessions of a workspace.
+//!
+//! What to ask for is decided by [`sweep`], when by [`pace`]; both are values without requests and
+//! clock. This module sends, waits, asks for the second factor, and keeps what came.
+
+mod code;
+mod desk;
+pub mod pace;
+mod reader;
+pub mod sweep;
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rocketchat::{Answer, SecondFactor};
+
+use crate::{Error, WorkspaceId, Workspaces, look_up::lacks_device_management};
+
+pub(crate) use desk::ReadingDesk;
+
+/// How much of a workspace is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HowMuch {
+    /// From the newest session until it meets what is known, which is mostly one request. It cannot
+    /// notice which sessions have ended. Where not all has been read yet, it is everything.
+    WhatIsNew,
+    /// All of it. What is not there any more is removed at the end.
+    Everything,
+}
+
+/// How far a reading has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadingProgress {
+    /// Sessions read so far; each counts once.
+    pub read: u64,
+    /// How many there are, as the server said last.
+    pub total: Option<u64>,
+    /// Pages read so far.
+    pub page: u64,
+    /// How many pages there are at this size.
+    pub pages: Option<u64>,
+    /// How long is waited now until the server takes the next call.
+    pub waiting: Option<Duration>,
+    /// How long the rest has to wait for the server's limit; `None` where there is no limit.
+    pub left: Option<Duration>,
+}
+
+/// What a reading came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingEnd {
+    /// Why it ended.
+    pub end: WhyEnded,
+    /// Sessions read; each counts once.
+    pub read: u64,
+    /// Those of them that were not known before.
+    pub new: u64,
+    /// How many there are, as the server said last.
+    pub total_said: u64,
+    /// Sessions that are shown and have ended meanwhile. That there are so many is known, not
+    /// which: the list does not say.
+    pub gone_meanwhile: u64,
+    /// Sessions that were known before, were not there any more, and have been removed.
+    pub removed: u64,
+    /// Rows that could not be read.
+    pub unreadable: u64,
+    /// Requests sent, those before a pause included.
+    pub requests: u32,
+    /// When the last page was answered, or the reading ended without one.
+    pub as_of: Timestamp,
+    /// What is certain.
+    pub sure: HowSure,
+}
+
+/// Why a reading ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyEnded {
+    /// All is read.
+    Complete,
+    /// It met what was known.
+    OnlyNew,
+    /// [`Workspaces::stop_reading`]; what was read is kept, and the next reading of the same kind
+    /// goes on there.
+    Stopped,
+}
+
+/// What is certain of a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HowSure {
+    /// Every session that was there throughout has been read, as far down as the reading went.
+    EveryOneThere,
+    /// The list moved so much that one may be missing.
+    ListKeptMoving,
+}
+
+impl Workspaces {
+    /// Reads the sessions of a workspace page by page; what has been read is in the index at once
+    /// ([`Workspaces::with_index`]). On a challenge, send the same again with the code: it goes on
+    /// where it was, and so it does after an error or [`Self::stop_reading`], within an hour.
+    ///
+    /// `on_progress` hears of each page and each wait. Readings of one workspace wait for each
+    /// other; its look-ups go in between the requests of a reading.
+    ///
+    /// A code is kept while this runs, for servers that ask at each request, and not longer.
+    ///
+    /// # Errors
+    /// As [`Workspaces::look_up`]. What was read before is kept.
+    pub async fn read_sessions(
+        &self,
+        id: &WorkspaceId,
+        how: HowMuch,
+        second_factor: Option<&SecondFactor>,
+        on_progress: impl FnMut(ReadingProgress),
+    ) -> Result<Answer<ReadingEnd>, Error> {
+        let desk = self.desk(id)?;
+        let mut stop = desk.reading.stop_signal();
+        let Some(mut turn) = stop.unless(desk.reading.turn()).await else {
+            return Ok(Answer::Done(ReadingEnd::without_a_request((self.settings.clock)())));
+        };
+        self.sign_in_of(id, &desk).await?;
+        if lacks_device_management(&desk) {
+            return Err(rocketchat::Error::NoDeviceManagement.into());
+        }
+        reader::read(self, id, &desk, &mut turn, (how, second_factor), stop, on_progress).await
+    }
+
+    /// Ends the running reading of a workspace as [`WhyEnded::Stopped`], at once, out of a wait or a
+    /// request too, and those that wait for it. Nothing happens where none is running.
+    pub fn stop_reading(&self, id: &WorkspaceId) {
+        if let Ok(desk) = self.desk(id) {
+            desk.reading.stop();
+        }
+    }
+}
+
+impl ReadingEnd {
+    fn without_a_request(now: Timestamp) -> Self {
+        Self {
+            end: WhyEnded::Stopped,
+            read: 0,
+            new: 0,
+            total_said: 0,
+            gone_meanwhile: 0,
+            removed: 0,
+            unreadable: 0,
+            requests: 0,
+            as_of: now,
+            sure: HowSure::EveryOneThere,
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The person's code while a reading goes on: for servers that ask with each request.
+
+use jiff::{SignedDuration, Timestamp};
+use rocketchat::{Attempt, Challenge, Method, SecondFactor};
+
+/// The code that was handed in, and what became of it. Forgotten with this value.
+pub struct Codes {
+    state: State,
+    /// Whether the server was seen to ask with each request.
+    each_time: bool,
+}
+
+enum State {
+    None,
+    /// Not sent yet.
+    Fresh(SecondFactor),
+    /// The server took it; good for more requests until then, if it is good for more at all.
+    Taken(SecondFactor, Option<Timestamp>),
+}
+
+/// What to do about a challenge.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Send the same once more: there is a code that may still be good.
+    SendAgain,
+    /// Ask the person.
+    AskPerson(Challenge),
+}
+
+/// An authenticator's code is good for its own half minute and one to either side
+/// (`Accounts_TwoFactorAuthentication_MaxDelta` is 1), as often as one likes.
+const AUTHENTICATOR: SignedDuration = SignedDuration::from_secs(90);
+/// Longer ones are backup codes, each good once.
+const AUTHENTICATOR_DIGITS: usize = 6;
+
+impl Codes {
+    pub fn new(handed_in: Option<&SecondFactor>, each_time: bool) -> Self {
+        let state = handed_in.map_or(State::None, |factor| State::Fresh(factor.clone()));
+        Self { state, each_time }
+    }
+
+    /// What to send with the next request.
+    pub fn to_send(&self, now: Timestamp) -> Option<&SecondFactor> {
+        match &self.state {
+            State::Fresh(factor) => Some(factor),
+            State::Taken(factor, until) if self.each_time && is_before(now, *until) => Some(factor),
+            State::Taken(..) | State::None => None,
+        }
+    }
+
+    /// Whether what goes along comes from the person just now.
+    pub fn is_fresh(&self) -> bool {
+        matches!(self.state, State::Fresh(_))
+    }
+
+    /// Whether two requests at once would not both be asked.
+    pub fn is_good_for_more(&self, now: Timestamp) -> bool {
+        !self.each_time || self.to_send(now).is_some()
+    }
+
+    pub fn asks_each_time(&self) -> bool {
+        self.each_time
+    }
+
+    /// A request was answered.
+    pub fn taken(&mut self, now: Timestamp) {
+        if let State::Fresh(factor) = &self.state {
+            self.state = match how_long(factor, now) {
+                Some(until) => State::Taken(factor.clone(), until),
+                None => State::None,
+            };
+        }
+    }
+
+    /// A request was challenged.
+    pub fn challenged(&mut self, challenge: Challenge, now: Timestamp) -> Then {
+        let was_sent = self.to_send(now).is_some();
+        let usable = match &self.state {
+            State::Taken(_, until) => is_before(now, *until),
+            State::Fresh(_) | State::None => false,
+        };
+        if usable && !was_sent {
+            self.each_time = true;
+            return Then::SendAgain;
+        }
+        let typed_just_now = self.is_fresh();
+        self.state = State::None;
+        if typed_just_now || challenge.attempt != Attempt::Wrong {
+            return Then::AskPerson(challenge);
+        }
+        // The person did nothing wrong: it is the code kept from before that has run out.
+        Then::AskPerson(Challenge { attempt: Attempt::NotMade, ..challenge })
+    }
+}
+
+/// Until when a code may be sent again; `None` for one that is good once, `Some(None)` for ever.
+fn how_long(factor: &SecondFactor, now: Timestamp) -> Option<Option<Timestamp>> {
+    match factor.method {
+        Method::Password => Some(None),
+        Method::Email => None,
+        Method::Totp => {
+            let signs = factor.code.expose().chars().filter(char::is_ascii_alphanumeric).count();
+            let until = now.checked_add(AUTHENTICATOR).ok();
+            (signs == AUTHENTICATOR_DIGITS).then_some(until)
+        }
+    }
+}
+
+fn is_before(now: Timestamp, until: Option<Timestamp>) -> bool {
+    until.is_none_or(|until| now <= until)
+}
+
+#[cfg(test)]
+mod tests {
+    use rocketchat::Secret;
+
+    use super::*;
+
+    fn factor(method: Method, code: &str) -> SecondFactor {
+        SecondFactor { method, code: Secret::new(code.to_owned()) }
+    }
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).unwrap()
+    }
+
+    fn asked(attempt: Attempt) -> Challenge {
+        let method = Method::Totp;
+        Challenge { method, alternatives: Vec::new(), attempt, code_sent: false, account: None }
+    }
+
+    #[test]
+    fn a_code_that_may_still_be_good_is_sent_before_the_person_is_asked_again() {
+        for (method, code, second, again) in [
+            (Method::Password, "pass word", 9_999, true),
+            (Method::Totp, "123 456", 90, true),
+            (Method::Totp, "123456", 91, false),
+            (Method::Totp, "BackUp01", 1, false),
+            (Method::Email, "123456", 1, false),
+        ] {
+            let mut codes = Codes::new(Some(&factor(method, code)), false);
+            assert!(codes.to_send(at(0)).is_some());
+            codes.taken(at(0));
+            assert!(codes.to_send(at(1)).is_none(), "a server that remembers needs no code");
+            let then = codes.challenged(asked(Attempt::NotMade), at(second));
+            assert_eq!(then == Then::SendAgain, again, "{method:?} {second}");
+            assert_eq!(codes.to_send(at(second)).is_some(), again, "{method:?} {second}");
+        }
+    }
+
+    #[test]
+    fn a_kept_code_that_has_run_out_is_not_held_against_the_person_and_not_sent_again() {
+        let mut codes = Codes::new(Some(&factor(Method::Password, "pass word")), true);
+        codes.taken(at(0));
+        assert!(codes.to_send(at(1)).is_some(), "this server asks with each request");
+        let then = codes.challenged(asked(Attempt::Wrong), at(1));
+        assert_eq!(then, Then::AskPerson(asked(Attempt::NotMade)));
+        assert!(codes.to_send(at(1)).is_none());
+    }
+
+    #[test]
+    fn a_code_typed_just_now_that_is_wrong_is_said_to_be_wrong() {
+        let mut codes = Codes::new(Some(&factor(Method::Totp, "000000")), false);
+        let then = codes.challenged(asked(Attempt::Wrong), at(0));
+        assert_eq!(then, Then::AskPerson(asked(Attempt::Wrong)));
+    }
+}

@@ -1,0 +1,162 @@
+//! What stays of a workspace's readings between two calls.
+
+use std::fmt;
+
+use jiff::{SignedDuration, Timestamp};
+use rocketchat::SessionId;
+use session_index::{Bits, Reading as IndexReading, WorkspaceKey};
+use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard, watch};
+
+use super::{
+    HowMuch,
+    pace::Pace,
+    sweep::{Goal, Key, Sweep},
+};
+
+/// The readings of one workspace: one at a time.
+pub struct ReadingDesk {
+    turn: Turn<Notes>,
+    stops: watch::Sender<()>,
+}
+
+/// What is known from one reading to the next.
+#[derive(Default)]
+pub struct Notes {
+    /// What this is about; a workspace that was signed out of gets a new key.
+    key: Option<WorkspaceKey>,
+    /// The server's limit for this route.
+    pub pace: Pace,
+    /// A reading that has begun and not ended.
+    pub begun: Option<Begun>,
+    /// Everything that came or moved since the last whole reading is at or above this key.
+    pub since: Option<Key>,
+}
+
+/// A reading that has begun.
+pub struct Begun {
+    how: HowMuch,
+    last_touched: Timestamp,
+    pub goal: Goal,
+    pub sweep: Sweep<SessionId>,
+    /// What of the index has been met.
+    pub seen: Bits,
+    /// Its first page in the index.
+    pub first: Option<IndexReading>,
+    pub read: u64,
+    pub new: u64,
+    pub requests: u32,
+    /// When the last page was answered.
+    pub as_of: Option<Timestamp>,
+    /// Whether two requests at once are good for anything.
+    pub two_at_once: bool,
+    /// Whether the server wants a second factor with each request.
+    pub asks_each_time: bool,
+}
+
+/// Ends what waits when somebody wants the reading to stop.
+pub struct StopSignal(watch::Receiver<()>);
+
+/// A reading that was left for longer begins anew: too much of it would be old.
+const STILL_GOOD: SignedDuration = SignedDuration::from_hours(1);
+
+impl Default for ReadingDesk {
+    fn default() -> Self {
+        Self { turn: Turn::default(), stops: watch::Sender::new(()) }
+    }
+}
+
+impl ReadingDesk {
+    /// Waits until no other reading is under way.
+    pub async fn turn(&self) -> TurnGuard<'_, Notes> {
+        self.turn.lock().await
+    }
+
+    /// Hears of every stop from now on.
+    pub fn stop_signal(&self) -> StopSignal {
+        StopSignal(self.stops.subscribe())
+    }
+
+    /// Stops what is under way and what waits for it.
+    pub fn stop(&self) {
+        self.stops.send_replace(());
+    }
+}
+
+impl fmt::Debug for ReadingDesk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReadingDesk").finish_non_exhaustive()
+    }
+}
+
+impl Notes {
+    /// The reading to go on with, or a new one.
+    pub fn take_up(
+        &mut self,
+        key: WorkspaceKey,
+        how: HowMuch,
+        now: Timestamp,
+    ) -> (&mut Pace, &mut Begun) {
+        if self.key.replace(key) != Some(key) {
+            (self.begun, self.since) = (None, None);
+        }
+        let goal = match (how, self.since) {
+            (HowMuch::WhatIsNew, Some(since)) => Goal::Down(since),
+            (HowMuch::WhatIsNew, None) | (HowMuch::Everything, _) => Goal::End,
+        };
+        let new = || Begun::new(how, goal, now);
+        let begun = self.begun.take().filter(|begun| begun.goes_on(how, now));
+        (&mut self.pace, self.begun.insert(begun.unwrap_or_else(new)))
+    }
+
+    /// The reading has ended.
+    pub fn end(&mut self) {
+        let Some(begun) = self.begun.take() else {
+            return;
+        };
+        match (begun.goal, begun.sweep.is_sure()) {
+            (_, true) => self.since = begun.sweep.head(),
+            (Goal::End, false) => self.since = None,
+            (Goal::Down(_), false) => {}
+        }
+    }
+}
+
+impl Begun {
+    fn new(how: HowMuch, goal: Goal, now: Timestamp) -> Self {
+        Self {
+            how,
+            last_touched: now,
+            goal,
+            sweep: Sweep::new(goal),
+            seen: Bits::default(),
+            first: None,
+            read: 0,
+            new: 0,
+            requests: 0,
+            as_of: None,
+            two_at_once: true,
+            asks_each_time: false,
+        }
+    }
+
+    fn goes_on(&self, how: HowMuch, now: Timestamp) -> bool {
+        self.how == how && now.duration_since(self.last_touched).abs() <= STILL_GOOD
+    }
+
+    /// A page was answered.
+    pub fn touch(&mut self, now: Timestamp) {
+        self.last_touched = now;
+        self.as_of = Some(now);
+    }
+}
+
+impl StopSignal {
+    /// What comes of it, unless somebody stops the reading before.
+    pub async fn unless<T>(&mut self, stopped: impl Future<Output = T>) -> Option<T> {
+        tokio::select! {
+            biased;
+            _ = self.0.changed() => None,
+            value = stopped => Some(value),
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! One reading, from request to request.
+
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
+
+use jiff::Timestamp;
+use rocketchat::{
+    Answer, Challenge, Error as RequestError, SecondFactor, Sent, SessionId,
+    endpoint::{ListAllSessions, SessionPage},
+};
+use session_index::{Put, WorkspaceKey};
+
+use super::{
+    HowMuch, HowSure, ReadingEnd, ReadingProgress, WhyEnded,
+    code::{Codes, Then},
+    desk::{Begun, Notes, StopSignal},
+    pace::Pace,
+    sweep::{Ask, Goal, Next, Page, Row},
+};
+use crate::{
+    Error, WorkspaceId, Workspaces, desk::Desk, look_up::no_code_is_enough, session_card::cleaned,
+    stored_sign_in::SignIn,
+};
+
+/// So many refusals in a row, each waited for, and the server is not believed any more.
+const MOST_REFUSALS: u32 = 20;
+
+/// Reads until all is read, it is stopped, a code is wanted, or a request fails.
+pub async fn read(
+    workspaces: &Workspaces,
+    id: &WorkspaceId,
+    desk: &Desk,
+    notes: &mut Notes,
+    (how, second_factor): (HowMuch, Option<&SecondFactor>),
+    mut stop: StopSignal,
+    mut on_progress: impl FnMut(ReadingProgress),
+) -> Result<Answer<ReadingEnd>, Error> {
+    let now = || (workspaces.settings.clock)();
+    let name = workspaces.workspace(id)?.name;
+    let key = workspaces.sessions.key_of(id, name.as_str());
+    let (pace, begun) = notes.take_up(key, how, now());
+    pace.nothing_is_under_way();
+    let mut reader = Reader {
+        codes: Codes::new(second_factor, begun.asks_each_time),
+        workspaces,
+        id,
+        desk,
+        key,
+        pace,
+        begun,
+        answered: false,
+        refusals: 0,
+    };
+    let end = loop {
+        let Some(asks) = reader.next() else {
+            break None;
+        };
+        if let Some(wait) = reader.pace.wait(reader.elapsed()) {
+            on_progress(ReadingProgress { waiting: Some(wait), ..reader.progress() });
+            if stop.unless((workspaces.settings.wait)(wait)).await.is_none() {
+                break Some(WhyEnded::Stopped);
+            }
+            continue;
+        }
+        let Some(came) = stop.unless(reader.send(asks)).await else {
+            break Some(WhyEnded::Stopped);
+        };
+        let (sign_in, came) = came?;
+        if let Some(challenge) = reader.take(&sign_in, came)? {
+            return Ok(Answer::ChallengeNeeded(challenge));
+        }
+        on_progress(reader.progress());
+    };
+    let stopped = end.is_some();
+    let said = reader.said(stopped, now());
+    if !stopped {
+        notes.end();
+    }
+    Ok(Answer::Done(said))
+}
+
+struct Reader<'a> {
+    workspaces: &'a Workspaces,
+    id: &'a WorkspaceId,
+    desk: &'a Desk,
+    key: WorkspaceKey,
+    pace: &'a mut Pace,
+    begun: &'a mut Begun,
+    codes: Codes,
+    /// Whether a page has come since this began: the server has taken the second factor then.
+    answered: bool,
+    refusals: u32,
+}
+
+type Came = Vec<(Ask, Sent<SessionPage>)>;
+
+impl Reader<'_> {
+    /// What to ask for; `None` when all is read.
+    fn next(&self) -> Option<Next> {
+        let now = (self.workspaces.settings.clock)();
+        let two = self.answered
+            && self.pace.is_free()
+            && self.begun.two_at_once
+            && self.codes.is_good_for_more(now);
+        match self.begun.sweep.next(two) {
+            Next::Finished => None,
+            asks @ (Next::One(_) | Next::Two(..)) => Some(asks),
+        }
+    }
+
+    /// Sends one request or two. A look-up waits for these, never for a whole reading.
+    async fn send(&mut self, asks: Next) -> Result<(Arc<SignIn>, Came), Error> {
+        let _turn = self.desk.asking.lock().await;
+        let sign_in = self.workspaces.sign_in_of(self.id, self.desk).await?;
+        let client = self.workspaces.client(self.id, self.desk)?;
+        let now = (self.workspaces.settings.clock)();
+        let code = self.codes.to_send(now);
+        let elapsed = self.elapsed();
+        let (pace, requests) = (&mut *self.pace, &mut self.begun.requests);
+        let mut send = |ask: Ask| {
+            pace.sent(elapsed);
+            *requests += 1;
+            let count = NonZeroU32::new(ask.count).unwrap_or(NonZeroU32::MIN);
+            let page = ListAllSessions { offset: ask.offset, count, filter: None };
+            let (client, sign_in) = (client.clone(), Arc::clone(&sign_in));
+            async move { (ask, client.send_measured(&page, Some(&sign_in.credentials), code).await) }
+        };
+        let came = match asks {
+            Next::Finished => Vec::new(),
+            Next::One(ask) => vec![send(ask).await],
+            Next::Two(first, second) => {
+                let (first, second) = tokio::join!(send(first), send(second));
+                vec![first, second]
+            }
+        };
+        Ok((sign_in, came))
+    }
+
+    /// Takes in what came; a challenge that the person has to answer comes out.
+    fn take(&mut self, sign_in: &Arc<SignIn>, came: Came) -> Result<Option<Challenge>, Error> {
+        self.keep_pace(&came);
+        for (place, (ask, sent)) in came.into_iter().enumerate() {
+            match sent.answer {
+                Ok(Answer::Done(page)) => {
+                    self.desk.settle(sign_in, true);
+                    self.page(ask, page, place == 0);
+                }
+                Ok(Answer::ChallengeNeeded(challenge)) => {
+                    return self.challenged(sign_in, challenge);
+                }
+                Err(RequestError::TooManyRequests { wait }) => {
+                    self.begun.two_at_once = false;
+                    self.refusals += 1;
+                    let waited_enough = self.refusals > MOST_REFUSALS;
+                    return if waited_enough {
+                        Err(RequestError::TooManyRequests { wait }.into())
+                    } else {
+                        Ok(None)
+                    };
+                }
+                Err(problem) => {
+                    if matches!(problem, RequestError::SignedOut) {
+                        self.desk.settle(sign_in, false);
+                    }
+                    return Err(problem.into());
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn keep_pace(&mut self, came: &Came) {
+        let now = self.elapsed();
+        let mut refused = None;
+        for (_, sent) in came {
+            match &sent.answer {
+                Err(RequestError::TooManyRequests { wait }) => refused = Some(*wait),
+                Err(_) if sent.rate_limit.is_none() => self.pace.lost(),
+                Ok(_) | Err(_) => self.pace.answered(now, sent.rate_limit),
+            }
+        }
+        if let Some(wait) = refused {
+            self.pace.refused(now, wait);
+        }
+    }
+
+    fn page(&mut self, ask: Ask, page: SessionPage, alone: bool) {
+        let now = (self.workspaces.settings.clock)();
+        (self.answered, self.refusals) = (true, 0);
+        self.codes.taken(now);
+        self.begun.touch(now);
+        let (total, size) = (page.total, page.page_size);
+        let rows = rows_of(&page);
+        let fresh = self.keep(page, now);
+        let page = Page { offset: ask.offset, rows, total, size, fresh };
+        self.begun.sweep.answered(&page, alone);
+    }
+
+    /// Puts a page into the index; says whether this reading met any of it for the first time.
+    fn keep(&mut self, page: SessionPage, now: Timestamp) -> bool {
+        let cleaned: Vec<_> = page.sessions.into_iter().map(cleaned).collect();
+        let (begun, key) = (&mut *self.begun, self.key);
+        let before = begun.read;
+        self.workspaces.sessions.change(|index| {
+            let reading = index.begin_reading(key, now.as_millisecond());
+            begun.first.get_or_insert(reading);
+            for session in &cleaned {
+                let put = index.put(reading, session);
+                let Some(slot) = index.slot_of(key, &session.session_id) else {
+                    continue;
+                };
+                if !begun.seen.contains(slot) {
+                    begun.seen.insert(slot);
+                    begun.read += 1;
+                    begun.new += u64::from(put == Put::New);
+                }
+            }
+        });
+        begun.read > before
+    }
+
+    fn challenged(
+        &mut self,
+        sign_in: &SignIn,
+        challenge: Challenge,
+    ) -> Result<Option<Challenge>, Error> {
+        let now = (self.workspaces.settings.clock)();
+        let typed = self.codes.is_fresh();
+        if no_code_is_enough(sign_in.kind, typed, &challenge) {
+            return Err(Error::TokenCannotSkip);
+        }
+        let then = self.codes.challenged(challenge, now);
+        self.begun.asks_each_time = self.codes.asks_each_time();
+        match then {
+            Then::SendAgain => Ok(None),
+            Then::AskPerson(challenge) => {
+                // Two at once would both be asked the next time.
+                self.begun.two_at_once &= !self.answered;
+                let account = self.workspaces.user_name(self.id).or(challenge.account);
+                Ok(Some(Challenge { account, ..challenge }))
+            }
+        }
+    }
+
+    fn progress(&self) -> ReadingProgress {
+        let sweep = &self.begun.sweep;
+        let (page, pages) = sweep.pages();
+        let calls = sweep.calls_left();
+        ReadingProgress {
+            read: self.begun.read,
+            total: sweep.total(),
+            page,
+            pages,
+            waiting: None,
+            left: calls.and_then(|calls| self.pace.left(calls, self.elapsed())),
+        }
+    }
+
+    /// What the reading came to; what has ended is removed, if it is certain which that is.
+    fn said(&self, stopped: bool, now: Timestamp) -> ReadingEnd {
+        let Begun { goal, sweep, first, read, new, requests, as_of, .. } = &*self.begun;
+        let total_said = sweep.total().unwrap_or_default();
+        let (mut removed, mut gone_meanwhile) = (0, 0);
+        if !stopped {
+            (removed, gone_meanwhile) = self.workspaces.sessions.change(|index| {
+                let whole = *goal == Goal::End && sweep.is_sure();
+                let first = first.filter(|_| whole);
+                let removed = first.map_or(0, |first| index.remove_older_than(self.key, first));
+                let shown = index.count(self.key) as u64;
+                (removed as u64, shown.saturating_sub(total_said))
+            });
+        }
+        let end = match goal {
+            _ if stopped => WhyEnded::Stopped,
+            Goal::End => WhyEnded::Complete,
+            Goal::Down(_) => WhyEnded::OnlyNew,
+        };
+        let sure = if sweep.is_sure() { HowSure::EveryOneThere } else { HowSure::ListKeptMoving };
+        ReadingEnd {
+            end,
+            read: *read,
+            new: *new,
+            total_said,
+            gone_meanwhile,
+            removed,
+            unreadable: sweep.unreadable(),
+            requests: *requests,
+            as_of: as_of.unwrap_or(now),
+            sure,
+        }
+    }
+
+    fn elapsed(&self) -> Duration {
+        (self.workspaces.settings.stopwatch)()
+    }
+}
+
+/// The order of a page, with a gap for each row that could not be read.
+fn rows_of(page: &SessionPage) -> Vec<Option<Row<SessionId>>> {
+    let mut good = page.sessions.iter();
+    let all = page.sessions.len() + page.unreadable.len();
+    let mut broken = page.unreadable.iter().peekable();
+    let row = |place| {
+        if broken.next_if_eq(&&place).is_some() {
+            return None;
+        }
+        good.next().map(|session| Row { id: session.id.clone(), key: session.login_at })
+    };
+    (0..all).map(row).collect()
+}

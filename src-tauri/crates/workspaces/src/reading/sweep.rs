@@ -1,0 +1,408 @@
+//! What to ask for next so that no session is missed, although the list moves while it is read.
+//!
+//! No requests and no clock: [`Sweep::next`] says what to ask for, [`Sweep::answered`] takes the
+//! answer in. The list is ordered by last connection, the newest first; sessions of the same
+//! millisecond have no order that would hold from one answer to the next. New connections come in
+//! at the top, sessions end anywhere, and a session that connects again moves to the top.
+//!
+//! Pages are put together by keys, not by places. When the page so far ended at key `t`, the next
+//! one continues it if
+//!
+//! 1. it begins above `t` (a slice of an ordered list has everything between its ends), or
+//! 2. it begins at `t`, the server's total has not fallen since, and as many sessions of `t` are
+//!    known as there are places for them: then nothing can have moved up unseen.
+//!
+//! Otherwise something may have slipped past, and the sweep steps back until one of the two holds.
+//! Whoever moved to the top meanwhile is found by reading the head once more, if anything moved.
+
+mod edge;
+
+use std::{collections::HashSet, hash::Hash};
+
+use jiff::Timestamp;
+
+use edge::{Border, Edge};
+
+/// What the list is ordered by; a session without a time comes last, as on servers.
+pub type Key = Option<Timestamp>;
+
+/// A row of a page, as far as the order of the list is concerned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row<Id> {
+    /// Which session it is.
+    pub id: Id,
+    /// When it connected.
+    pub key: Key,
+}
+
+/// A page as it was answered.
+#[derive(Debug, Clone)]
+pub struct Page<Id> {
+    /// As it was asked for.
+    pub offset: u64,
+    /// In the order of the answer; `None` for a row that could not be read.
+    pub rows: Vec<Option<Row<Id>>>,
+    /// How many sessions there are.
+    pub total: u64,
+    /// The size of a page that the server uses, if it says so.
+    pub size: Option<u64>,
+    /// Whether a session is in it that was not in an earlier page.
+    pub fresh: bool,
+}
+
+/// A page to ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ask {
+    /// How many sessions to pass over.
+    pub offset: u64,
+    /// How many at most.
+    pub count: u32,
+}
+
+/// What is to be done next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// Ask for a page.
+    One(Ask),
+    /// Ask for two pages at once, and say what came in this order.
+    Two(Ask, Ask),
+    /// There is nothing more to read.
+    Finished,
+}
+
+/// How far down a sweep reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// To the end of the list.
+    End,
+    /// Until everything of this key and above it is read.
+    Down(Key),
+}
+
+/// One reading of a list. `Id` tells sessions apart.
+#[derive(Debug, Clone)]
+pub struct Sweep<Id> {
+    goal: Goal,
+    edge: Edge<Id>,
+    /// The newest key when this pass began: whoever moved since is above it.
+    head: Option<Key>,
+    /// The size of a page, once it is known.
+    size: Option<u64>,
+    total: Option<u64>,
+    /// How far to step back from the border; 0 goes on.
+    back: u64,
+    /// By how much pages overlap more than they must, because totals have been falling.
+    slack: u64,
+    /// Answers since the total fell last.
+    calm: u32,
+    /// How often it was stepped back for the same border.
+    tries: u32,
+    /// Pages in a row that lay wholly above the border.
+    above: u32,
+    /// A place that is known to be below the border.
+    below: Option<u64>,
+    /// Whether anything moved in this pass.
+    moved: bool,
+    pairs: bool,
+    /// Pages that brought the sweep on.
+    pages: u64,
+    /// Calls that did not.
+    extra: u64,
+    unreadable: u64,
+    /// The first place whose rows have not been counted.
+    counted: u64,
+    first_pass: bool,
+    sure: bool,
+    finished: bool,
+}
+
+/// Asked for once; the answer says what the server makes of it.
+const FIRST_COUNT: u32 = 1_000;
+/// More sessions than any workspace has: a server that goes on and on is not followed further.
+const FARTHEST: u64 = 10_000_000;
+/// So many answers without a falling total make the pages overlap less again.
+const CALM: u32 = 16;
+/// So often is stepped back for one border.
+const TRIES: u32 = 10;
+
+impl<Id: Clone + Eq + Hash> Sweep<Id> {
+    /// A sweep from the newest session downwards.
+    #[must_use]
+    pub fn new(goal: Goal) -> Self {
+        Self {
+            goal,
+            edge: Edge::Top,
+            head: None,
+            size: None,
+            total: None,
+            back: 0,
+            slack: 0,
+            calm: 0,
+            tries: 0,
+            above: 0,
+            below: None,
+            moved: false,
+            pairs: true,
+            pages: 0,
+            extra: 0,
+            unreadable: 0,
+            counted: 0,
+            first_pass: true,
+            sure: true,
+            finished: false,
+        }
+    }
+
+    /// What to ask for. The same again until it is answered.
+    #[must_use]
+    pub fn next(&self, two_at_once: bool) -> Next {
+        if self.finished {
+            return Next::Finished;
+        }
+        let first = self.ask();
+        match self.ask_after(first).filter(|_| two_at_once) {
+            Some(second) => Next::Two(first, second),
+            None => Next::One(first),
+        }
+    }
+
+    /// Takes an answer in. `alone`: whether it was asked for after the answer before it had come.
+    pub fn answered(&mut self, page: &Page<Id>, alone: bool) {
+        self.note_size(page);
+        let falling = self.note_total(page.total);
+        self.moved |= falling;
+        if !page.fresh && self.pages > 0 {
+            self.extra += 1;
+        }
+        if self.head.is_none() {
+            self.head = Some(page.first().and_then(|row| row.key));
+        }
+        match self.edge.joins(page, alone) {
+            edge::Joint::Quiet => self.take(page),
+            edge::Joint::Moved => {
+                self.moved = true;
+                self.take(page);
+            }
+            edge::Joint::Gap => self.step_back(page, alone),
+        }
+    }
+
+    /// How many sessions there are, as the server said last.
+    #[must_use]
+    pub fn total(&self) -> Option<u64> {
+        self.total
+    }
+
+    /// Pages taken in, and how many there are of this size on a list that stands still.
+    #[must_use]
+    pub fn pages(&self) -> (u64, Option<u64>) {
+        let all = self.size.zip(self.total).map(|(size, total)| {
+            // One row of each page is the last one of the page before.
+            total.saturating_sub(1).div_ceil(size.saturating_sub(1).max(1)).max(1)
+        });
+        (self.pages, all.map(|all| all.max(self.pages)))
+    }
+
+    /// Calls still to be made, if nothing moves.
+    #[must_use]
+    pub fn calls_left(&self) -> Option<u64> {
+        let (done, all) = self.pages();
+        let left = all?.saturating_sub(done) + u64::from(self.moved && self.first_pass);
+        Some(if self.finished { 0 } else { left.max(1) })
+    }
+
+    /// Rows that could not be read.
+    #[must_use]
+    pub fn unreadable(&self) -> u64 {
+        self.unreadable
+    }
+
+    /// Whether everything that was there throughout is certain to have been in a page.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.sure
+    }
+
+    /// The newest key when the sweep began. Whatever came or moved later is at or above it.
+    #[must_use]
+    pub fn head(&self) -> Option<Key> {
+        self.head
+    }
+
+    fn ask(&self) -> Ask {
+        let offset = match &self.edge {
+            Edge::Top => 0,
+            Edge::Blind { next, .. } => *next,
+            Edge::Border(border) => self.offset_at(border),
+        };
+        let count = self.size.and_then(|size| u32::try_from(size).ok());
+        Ask { offset, count: count.unwrap_or(FIRST_COUNT).clamp(1, FIRST_COUNT) }
+    }
+
+    fn offset_at(&self, border: &Border<Id>) -> u64 {
+        let anchor = border.start.unwrap_or(border.end);
+        let half = self.size.unwrap_or(2) / 2;
+        if self.back > 0 {
+            return anchor.saturating_sub(self.back + 1);
+        }
+        if self.above > 0 {
+            // Wholly above: go down in growing steps, then halve the distance.
+            let step = half << self.above.min(30);
+            return match self.below {
+                Some(below) => border.end + (below.saturating_sub(border.end) / 2),
+                None if self.above == 1 => border.end,
+                None => border.end.saturating_add(step),
+            };
+        }
+        if self.slack > 0 {
+            let overlapping = anchor.saturating_sub(self.slack + 1);
+            return overlapping.max(border.end.saturating_sub(half));
+        }
+        border.end
+    }
+
+    /// The page after that one. It overlaps by two rows: its place alone proves nothing while the
+    /// list may move between the two.
+    fn ask_after(&self, first: Ask) -> Option<Ask> {
+        let (size, total) = (self.size?, self.total?);
+        let plain = self.pairs
+            && self.goal == Goal::End
+            && self.back == 0
+            && self.above == 0
+            && matches!(self.edge, Edge::Border(_));
+        let reached = first.offset + size;
+        (plain && size > 3 && reached < total)
+            .then(|| Ask { offset: reached.saturating_sub(2 + self.slack), count: first.count })
+    }
+
+    fn note_size(&mut self, page: &Page<Id>) {
+        let rows = page.rows.len() as u64;
+        let said = page.size.filter(|size| *size >= rows && *size > 0);
+        let guessed = || self.size.filter(|size| *size >= rows).or((rows > 0).then_some(rows));
+        self.size = said.or_else(guessed).map(|size| size.min(FIRST_COUNT.into()));
+    }
+
+    /// Whether the total fell.
+    fn note_total(&mut self, total: u64) -> bool {
+        let fell_by = self.total.map_or(0, |before| before.saturating_sub(total));
+        self.total = Some(total);
+        if fell_by == 0 {
+            self.calm = self.calm.saturating_add(1);
+            if self.calm >= CALM {
+                self.slack /= 2;
+            }
+            return false;
+        }
+        self.calm = 0;
+        let most = self.size.unwrap_or(0) / 4;
+        self.slack = self.slack.max(fell_by).min(most);
+        true
+    }
+
+    /// The page continues what was read.
+    fn take(&mut self, page: &Page<Id>) {
+        self.pages += u64::from(page.fresh || self.pages == 0);
+        (self.back, self.tries) = (0, 0);
+        self.count_unreadable(page);
+        let reached = self.edge.move_on(page);
+        match reached {
+            edge::Reached::Above => {
+                self.above += 1;
+                self.extra += 1;
+                let place = page.offset + page.rows.len() as u64;
+                self.below = self.below.filter(|below| *below > place);
+            }
+            edge::Reached::Border => (self.above, self.below) = (0, None),
+        }
+        let ended = self.is_last(page);
+        let met = match (self.goal, self.edge.key()) {
+            (Goal::Down(goal), Some(key)) => key < goal,
+            (Goal::Down(_), None) | (Goal::End, _) => false,
+        };
+        let end = page.offset + page.rows.len() as u64;
+        if ended || met {
+            self.end_pass(page.offset == 0);
+        } else if end >= FARTHEST || self.extra > 2 * self.most_extra() {
+            (self.sure, self.finished) = (false, true);
+        }
+    }
+
+    /// Something may have slipped past between the border and this page.
+    fn step_back(&mut self, page: &Page<Id>, alone: bool) {
+        self.moved = true;
+        self.extra += 1;
+        if !alone {
+            // Asked for before its place was known: what comes next will tell.
+            self.pairs = self.pairs && page.first().map(|row| row.key) != self.edge.key();
+            return;
+        }
+        self.tries += 1;
+        let blind = matches!(self.edge, Edge::Blind { .. });
+        if blind || self.tries > TRIES || self.extra > self.most_extra() {
+            self.sure = false;
+            self.edge = Edge::Top;
+            self.take(page);
+            return;
+        }
+        if page.first().map(|row| row.key) < self.edge.key() {
+            self.below = Some(page.offset);
+            if self.above > 0 && self.edge.is_before(page.offset) {
+                return;
+            }
+        }
+        self.above = 0;
+        self.back = self.edge.fallen(page.total).max(2 * self.back).max(1);
+    }
+
+    fn end_pass(&mut self, in_one_page: bool) {
+        // One answer is one moment: nobody can move between its rows.
+        if !self.moved || in_one_page {
+            self.finished = true;
+            return;
+        }
+        if self.extra > self.most_extra() {
+            (self.sure, self.finished) = (false, true);
+            return;
+        }
+        self.goal = self.head.take().map_or(Goal::End, Goal::Down);
+        self.edge = Edge::Top;
+        (self.moved, self.first_pass) = (false, false);
+    }
+
+    fn count_unreadable(&mut self, page: &Page<Id>) {
+        if !self.first_pass {
+            return;
+        }
+        let passed = self.counted.saturating_sub(page.offset);
+        let passed = usize::try_from(passed).unwrap_or(usize::MAX);
+        let broken = page.rows.iter().skip(passed).filter(|row| row.is_none()).count();
+        self.unreadable += broken as u64;
+        self.counted = self.counted.max(page.offset + page.rows.len() as u64);
+    }
+
+    fn is_last(&self, page: &Page<Id>) -> bool {
+        let rows = page.rows.len() as u64;
+        self.size.is_none_or(|size| rows < size) || page.offset + rows == page.total
+    }
+
+    fn most_extra(&self) -> u64 {
+        32 + self.pages / 2
+    }
+}
+
+impl<Id> Page<Id> {
+    /// The first row that could be read.
+    fn first(&self) -> Option<&Row<Id>> {
+        self.rows.iter().flatten().next()
+    }
+
+    /// The rows that could be read, with their places in the list.
+    fn placed(&self) -> impl DoubleEndedIterator<Item = (u64, &Row<Id>)> {
+        let offset = self.offset;
+        let rows = self.rows.iter().enumerate();
+        rows.filter_map(move |(at, row)| row.as_ref().map(|row| (offset + at as u64, row)))
+    }
+}
+
+/// The sessions of one key.
+type Tied<Id> = HashSet<Id>;

@@ -1,0 +1,109 @@
+//! A session made safe to show, as it is kept in the index, and the card of it.
+
+use jiff::Timestamp;
+use rocketchat::{Session, SessionId};
+use session_index as index;
+
+use super::{Device, DeviceKind, Person, SessionCard};
+use crate::{InternetAddress, WorkspaceId, visible_text};
+
+/// The longest text of a server that a card holds, in characters.
+const LONGEST: usize = 200;
+
+/// What a server sent, made safe to show: every text one line without control characters and of
+/// bounded length.
+pub(crate) fn cleaned(session: Session) -> index::Session {
+    let Session { id, user_id, person, device, host, ip, login_at } = session;
+    let deleted = person.is_none();
+    let person = person.unwrap_or_default();
+    index::Session {
+        session_id: id.as_str().to_owned(),
+        account: index::Account {
+            user_id: line(user_id),
+            user_name: line(person.username),
+            name: line(person.name),
+            deleted,
+        },
+        device: index::Device {
+            kind: kind_of(device.kind.as_deref().unwrap_or_default()),
+            name: line(device.name),
+            version: line(device.version),
+            long_version: line(device.long_version),
+            system: line(device.os.name),
+            system_version: line(device.os.version),
+        },
+        host: line(host),
+        address: ip.as_deref().and_then(InternetAddress::read).map(|read| {
+            let ip = read.text.parse().ok();
+            ip.map_or(index::Address::Text(read.text), index::Address::Ip)
+        }),
+        last_connected: login_at.map(Timestamp::as_millisecond),
+    }
+}
+
+impl SessionCard {
+    pub(super) fn from_cleaned(
+        workspace_id: WorkspaceId,
+        session_id: SessionId,
+        session: index::Session,
+        as_of: Timestamp,
+    ) -> Self {
+        let index::Session { session_id: _, account, device, host, address, last_connected } =
+            session;
+        let index::Account { user_id, user_name, name, deleted } = account;
+        let person = if deleted { Person::Deleted } else { Person::Known { user_name, name } };
+        let address = address.map(|address| match address {
+            index::Address::Ip(ip) => ip.to_string(),
+            index::Address::Text(text) => text,
+        });
+        Self {
+            workspace_id,
+            session_id,
+            user_id,
+            person,
+            device: device.into(),
+            host,
+            internet_address: address.as_deref().and_then(InternetAddress::read),
+            last_connected: last_connected.and_then(|ms| Timestamp::from_millisecond(ms).ok()),
+            as_of,
+        }
+    }
+}
+
+impl From<index::Device> for Device {
+    fn from(device: index::Device) -> Self {
+        let index::Device { kind, name, version, long_version, system, system_version } = device;
+        Self { kind: kind.into(), name, version, long_version, system, system_version }
+    }
+}
+
+impl From<index::DeviceKind> for DeviceKind {
+    fn from(kind: index::DeviceKind) -> Self {
+        match kind {
+            index::DeviceKind::Browser => Self::Browser,
+            index::DeviceKind::Mobile => Self::Mobile,
+            index::DeviceKind::Tablet => Self::Tablet,
+            index::DeviceKind::MobileApp => Self::MobileApp,
+            index::DeviceKind::DesktopApp => Self::DesktopApp,
+            index::DeviceKind::Other => Self::Other,
+            index::DeviceKind::Unknown => Self::Unknown,
+        }
+    }
+}
+
+/// By `device.type` of Rocket.Chat 8.6 (UAParserCustom.ts and ua-parser-js).
+fn kind_of(sent: &str) -> index::DeviceKind {
+    match sent {
+        "" => index::DeviceKind::Unknown,
+        "browser" => index::DeviceKind::Browser,
+        "mobile" => index::DeviceKind::Mobile,
+        "tablet" => index::DeviceKind::Tablet,
+        "mobile-app" => index::DeviceKind::MobileApp,
+        "desktop-app" => index::DeviceKind::DesktopApp,
+        _ => index::DeviceKind::Other,
+    }
+}
+
+fn line(text: Option<String>) -> Option<String> {
+    visible_text::from_server(&text?, LONGEST)
+}

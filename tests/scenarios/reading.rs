@@ -1,0 +1,3 @@
+//! All sessions of a workspace: each counts the requests that the server saw.
+
+mod quiet;
