@@ -28,7 +28,7 @@ const AHEAD = 12;
 /** Lines further away than so many units are dropped. */
 const KEPT = 200;
 
-export const NOTHING_KNOWN: Known = { resultId: -1, from: 0, to: 0, lines: [] };
+const NOTHING_KNOWN: Known = { resultId: -1, from: 0, to: 0, lines: [] };
 
 /** Keeps the lines around the window, and drops the answers that belong to an older result. */
 export function lineCache(finder: Pick<Finder, "lines">): LineCache {
@@ -55,9 +55,8 @@ export function lineCache(finder: Pick<Finder, "lines">): LineCache {
       result = next;
       const [first] = next.lines;
       const last = next.lines.at(-1);
-      if (first !== undefined && last !== undefined) {
-        known.value = { resultId: next.id, from: first.at, to: endOf(last), lines: next.lines };
-      } else if (next.units === 0) known.value = { ...NOTHING_KNOWN, resultId: next.id };
+      const span = first && last ? { from: first.at, to: endOf(last) } : { from: 0, to: 0 };
+      known.value = { ...span, resultId: next.id, lines: next.lines };
     },
     want(span) {
       wanted = span;

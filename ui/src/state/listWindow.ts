@@ -46,16 +46,17 @@ export function placeAt(extent: Extent, distance: number): Place {
 
 /** The place after the web view has moved; its `scrollTop` is another one where it has to be put back. */
 export function scrolled(extent: Extent, before: Place, scrollTop: number, byWheel: boolean): Place {
+  if (!isTaller(extent)) return { top: scrollTop, scrollTop };
   const end = lastScrollTop(extent);
+  // A web view that bounces stands beyond its ends for a moment.
   const within = clamp(scrollTop, 0, end);
-  if (!isTaller(extent)) return { top: within, scrollTop };
-  const moved = scrollTop - before.scrollTop;
-  if (moved === 0) return before;
+  const moved = within - clamp(before.scrollTop, 0, end);
+  if (moved === 0) return scrollTop === before.scrollTop ? before : { top: before.top, scrollTop };
   const far = Math.abs(moved) > 2 * extent.window || within === 0 || within === end;
   if (far && !byWheel) return { top: stretched(within, end, lastTop(extent)), scrollTop };
   const there = placeAt(extent, before.top + moved);
   const atEdge = there.top < EDGE || there.top > lastTop(extent) - EDGE;
-  const apart = Math.abs(there.scrollTop - scrollTop);
+  const apart = Math.abs(there.scrollTop - within);
   return apart > (atEdge ? 1 : EDGE / 2) ? there : { top: there.top, scrollTop };
 }
 

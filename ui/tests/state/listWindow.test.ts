@@ -131,7 +131,9 @@ test("a web view that rounds or bounces moves nothing by itself", () => {
   const place = { ...placeAt(MILLION, 44_000_000), scrollTop: 5_000_000.25 };
 
   expect(scrolled(MILLION, place, 5_000_000.25, false)).toBe(place);
-  expect(scrolled({ units: 400, unit: 44, window: 700 }, { top: 0, scrollTop: 0 }, -30, true).top).toBe(0);
+  const bounced = scrolled(MILLION, placeAt(MILLION, 0), -30, true);
+  expect(bounced).toEqual({ top: 0, scrollTop: -30 });
+  expect(scrolled(MILLION, bounced, 0, true).top).toBe(0);
 });
 
 test("the window's units hold every line that is partly seen", () => {

@@ -1,0 +1,51 @@
+import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { Backend } from "../backend/backend";
+import type { CommandError, SessionCard, SessionDetails, SessionKey } from "../backend/generated/types";
+import { commandError } from "./commandError";
+import { latest } from "./latest";
+
+export type Details =
+  | { kind: "opening" }
+  | { kind: "there"; details: SessionDetails }
+  /** It is not among what was read; `last` is what was known of it before. */
+  | { kind: "gone"; last: SessionCard | null }
+  | { kind: "failed"; error: CommandError };
+
+/** What is known of one session and those around it, asked again whenever `renewed` changes. */
+export function sessionDetails(
+  backend: Pick<Backend, "sessionDetails">,
+  key: SessionKey,
+  renewed: ReadonlySignal<unknown>,
+  until: AbortSignal,
+): ReadonlySignal<Details> {
+  const details = signal<Details>({ kind: "opening" });
+  const call = latest();
+
+  async function ask() {
+    const stillNewest = call();
+    const next = await backend.sessionDetails(key).then(
+      (found): Details => (found === null ? { kind: "gone", last: lastOf(details.peek()) } : { kind: "there", details: found }),
+      (thrown: unknown): Details => ({ kind: "failed", error: commandError(thrown) }),
+    );
+    if (stillNewest() && !until.aborted) details.value = next;
+  }
+
+  const end = effect(() => {
+    void renewed.value;
+    void ask();
+  });
+  until.addEventListener("abort", end, { once: true });
+  return details;
+}
+
+function lastOf(details: Details): SessionCard | null {
+  switch (details.kind) {
+    case "there":
+      return details.details.card;
+    case "gone":
+      return details.last;
+    case "opening":
+    case "failed":
+      return null;
+  }
+}
