@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Backend } from "../backend/backend";
-import type { CommandError, Removal, SessionCard, Workspace } from "../backend/generated/types";
+import type { CommandError, HintThresholds, Removal, SessionCard, Workspace } from "../backend/generated/types";
 import { type Announcer, announcer } from "./announcer";
 import { type Clock, ticking } from "./clock";
 import { type CodeDesk, codeDesk } from "./codeDesk";
@@ -20,7 +20,7 @@ export type Page =
   | { kind: "import" }
   | { kind: "checklist"; ids: readonly string[] };
 
-export type OpenDialog = { kind: "shortcuts" } | { kind: "remove"; id: string };
+export type OpenDialog = { kind: "shortcuts" } | { kind: "hints" } | { kind: "remove"; id: string };
 
 /** What has just been done, or could not be, told above the page until it is dismissed. */
 export type Notice =
@@ -48,8 +48,10 @@ export interface App {
   carriedUser: Signal<string>;
   standings: ReadonlySignal<ReadonlyMap<string, Standing>>;
   needYou: ReadonlySignal<string[]>;
-  /** The card whose details are shown. */
+  /** The looked-up card whose details are shown. */
   opened: ReadonlySignal<SessionCard | null>;
+  /** The session whose details are shown, wherever it was found. */
+  shownCard(): Promise<SessionCard | null>;
   start(): Promise<void>;
   go(page: Page): void;
   /** Opens the details of what a look-up found there. */
@@ -61,6 +63,8 @@ export interface App {
   searchInstead(text: string): void;
   /** Shows the sessions of one workspace, and reads them if that was not done yet. */
   showSessions(workspaceId: string): void;
+  /** Asks the servers in scope for a session ID. */
+  askServers(sessionId: string): Promise<void>;
   askEverywhere(): Promise<void>;
   chooseFile(file: Parameters<ImportFile["choose"]>[0]): Promise<void>;
   /** Adds what is new in the previewed file, and goes on to signing in. */
@@ -75,6 +79,7 @@ export interface App {
   remove(id: string): Promise<void>;
   checkAgain(): Promise<void>;
   copy(text: string): Promise<boolean>;
+  hintThresholds(): Promise<HintThresholds>;
 }
 
 /** All stores of the window, over one backend. */
@@ -106,8 +111,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
   const opened = computed(() => {
     const key = finder.selected.value;
     const looked = looking.asked.value?.rows.find(({ workspaceId }) => workspaceId === key?.workspaceId)?.outcome;
-    if (looked?.kind === "found" && looked.card.sessionId === key?.sessionId) return looked.card;
-    return finder.details.value?.card ?? null;
+    return looked?.kind === "found" && looked.card.sessionId === key?.sessionId ? looked.card : null;
   });
 
   function learn(workspaceId: string, error: CommandError) {
@@ -208,6 +212,12 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
       await workspaces.checkAll();
     },
     go,
+    async shownCard() {
+      const key = finder.selected.peek();
+      if (key === null || opened.peek() !== null) return opened.peek();
+      const details = await backend.sessionDetails(key).catch(() => null);
+      return details?.card ?? null;
+    },
     openCard(workspaceId) {
       const sessionId = looking.asked.peek()?.sessionId;
       finder.select(workspaceId === null || sessionId === undefined ? null : { workspaceId, sessionId });
@@ -231,6 +241,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
       scope.value = { kind: "one", id: workspaceId };
       sessions.readUnread();
     },
+    askServers: (sessionId) => ask(sessionId, scope.peek()),
     async askEverywhere() {
       const sessionId = looking.asked.peek()?.sessionId;
       scope.value = { kind: "all" };
@@ -271,7 +282,8 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
       if (waiting?.workspaceId !== workspace.id) return;
       go({ kind: "search" });
       scope.value = waiting.scope;
-      void looking.askAgain(workspace.id);
+      if (looking.asked.peek() !== null) void looking.askAgain(workspace.id);
+      else void readings.read([workspace.id], "whatIsNew");
     },
     signOut: (id) =>
       attemptToLeave(id, async () => {
@@ -298,6 +310,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
       else if (shown.kind === "search" && finder.result.peek() !== null) sessions.readAgain("whatIsNew");
       else await workspaces.checkAll();
     },
+    hintThresholds: () => backend.hintThresholds(),
     async copy(text) {
       return backend.copyText(text).then(
         () => true,

@@ -7,14 +7,16 @@ import type {
   ResultLine,
   SearchQuery,
   SearchResult,
-  SessionDetails,
   SessionKey,
   Sort,
   Source,
   Understood,
 } from "../backend/generated/types";
 import { commandError } from "./commandError";
+import { NO_FILTERS } from "./filters";
 import { latest } from "./latest";
+
+export { NO_FILTERS };
 
 /** What is sought, as the person set it. */
 export interface Sought {
@@ -32,8 +34,6 @@ export interface Finder {
   result: ReadonlySignal<SearchResult | null>;
   /** The session whose details are open. */
   selected: ReadonlySignal<SessionKey | null>;
-  /** Those details; null while they come, and for a session that is not among what was read. */
-  details: ReadonlySignal<SessionDetails | null>;
   select(key: SessionKey | null): void;
   /** The list says which session stands at its top, so that new results leave it in place. */
   keepInPlace(key: SessionKey | null): void;
@@ -59,8 +59,6 @@ export interface Finder {
   forget(workspaceId: string): void;
 }
 
-export const NO_FILTERS: Filters = { lastConnected: null, kinds: [], systems: [], hints: [] };
-
 /** Enough for a tall window until the list has measured its own. */
 const UNITS_AT_FIRST = 60;
 
@@ -72,15 +70,13 @@ export function finder(backend: Backend): Finder {
   const known = signal<ReadonlyMap<string, Source>>(new Map());
   const failed = signal<CommandError | null>(null);
   const selected = signal<SessionKey | null>(null);
-  const details = signal<SessionDetails | null>(null);
-  const askFind = latest();
-  const askDetails = latest();
+  const ask = latest();
   let top: SessionKey | null = null;
   let units = UNITS_AT_FIRST;
   let onItsWay: Promise<unknown> = Promise.resolve();
 
   async function find(anchor: SessionKey | null): Promise<SearchResult | null> {
-    const stillNewest = askFind();
+    const stillNewest = ask();
     const query: SearchQuery = { ...sought.peek(), anchor, visible: units };
     try {
       const found = await backend.find(query);
@@ -102,22 +98,11 @@ export function finder(backend: Backend): Finder {
     return finding;
   }
 
-  async function showDetails() {
-    const stillNewest = askDetails();
-    const key = selected.peek();
-    const found = key === null ? null : await backend.sessionDetails(key).catch(() => null);
-    if (stillNewest()) details.value = found;
-  }
-
   return {
     result: computed(() => (newest.value?.sources.some((source) => source.asOf !== null) ? newest.value : null)),
     selected,
-    details,
     select(key) {
-      if (sameKey(key, selected.peek())) return;
-      selected.value = key;
-      details.value = null;
-      void showDetails();
+      if (!sameKey(key, selected.peek())) selected.value = key;
     },
     keepInPlace: (key) => (top = key),
     showUnits: (shown) => (units = shown),
@@ -132,7 +117,6 @@ export function finder(backend: Backend): Finder {
     },
     async again() {
       await send(top);
-      if (selected.peek() !== null) await showDetails();
     },
     async settled() {
       for (let waited; waited !== onItsWay; ) {
@@ -143,10 +127,7 @@ export function finder(backend: Backend): Finder {
     forget(workspaceId) {
       if (!known.peek().has(workspaceId)) return;
       known.value = new Map([...known.peek()].filter(([id]) => id !== workspaceId));
-      if (selected.peek()?.workspaceId === workspaceId) {
-        selected.value = null;
-        details.value = null;
-      }
+      if (selected.peek()?.workspaceId === workspaceId) selected.value = null;
       void send(top);
     },
   };

@@ -18,7 +18,6 @@ export interface SearchBox {
   /** Why nothing was done with the text; until the next key. */
   refused: ReadonlySignal<SessionIdProblem | null>;
   type(text: string): Promise<void>;
-  clear(): void;
   /** Resolves to what is to be done with the text, or to null when that is not known. */
   submit(): Promise<Enter | null>;
 }
@@ -36,10 +35,6 @@ export function searchBox(finder: Finder): SearchBox {
     text: computed(() => finder.sought.value.text),
     refused,
     type,
-    clear() {
-      if (finder.sought.peek().text !== "") void type("");
-      refused.value = null;
-    },
     async submit() {
       const { text } = finder.sought.peek();
       const problem = refusal(text);
@@ -61,6 +56,11 @@ function refusal(text: string): SessionIdProblem | null {
   if (typed === "") return "empty";
   if (!/[\p{L}\p{N}]/u.test(typed)) return "wrongCharacters";
   return typed.length > LONGEST_WORD && /^[\p{L}\p{N}_-]+$/u.test(typed) ? "tooLong" : null;
+}
+
+/** What servers could be asked for as a session ID when nothing was found; null when it cannot be one. */
+export function idToAsk(text: string, { sessionId }: Understood): string | null {
+  return sessionId ?? (/^[\w-]{6,64}$/.test(text.trim()) ? text.trim() : null);
 }
 
 /** An ID may be the one of a session or of a person; what was read tells them apart. */

@@ -3,7 +3,8 @@ import type { Backend } from "../backend/backend";
 import type { CommandError, HowMuch, Workspace } from "../backend/generated/types";
 import type { Clock } from "./clock";
 import type { CodeDesk } from "./codeDesk";
-import { type Finder, finder, NO_FILTERS } from "./finder";
+import { isFiltered, NO_FILTERS } from "./filters";
+import { type Finder, finder } from "./finder";
 import { isAsked, type Scope } from "./lookUp";
 import { paced } from "./paced";
 import { type Readings, readings } from "./reading";
@@ -98,8 +99,4 @@ function isReadable(workspace: Workspace): boolean {
   const outcome = workspace.lastCheck?.outcome;
   const refused = outcome?.kind === "fine" && (outcome.rights.deviceManagement === "no" || outcome.rights.mayView === "no");
   return isAsked(workspace) && !refused;
-}
-
-function isFiltered({ lastConnected, kinds, systems, hints }: typeof NO_FILTERS): boolean {
-  return lastConnected !== null || kinds.length + systems.length + hints.length > 0;
 }

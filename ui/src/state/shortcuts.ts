@@ -22,7 +22,7 @@ function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   if (command && key === "k") return done(() => target.focusSearch());
-  if (command && event.shiftKey && key === "c" && app.opened.peek() !== null) return done(() => target.copyForTicket());
+  if (command && event.shiftKey && key === "c" && app.finder.selected.peek() !== null) return done(() => target.copyForTicket());
   if (command && !event.shiftKey && key === "r") return done(() => void app.checkAgain());
   if (command && /^[1-9]$/.test(key)) return openWorkspace(app, Number(key) - 1);
   if (key === "f1") return done(() => (app.dialog.value = { kind: "shortcuts" }));

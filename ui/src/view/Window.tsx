@@ -7,6 +7,7 @@ import { takeDrops } from "./add/dropping";
 import { FirstRun } from "./add/FirstRun";
 import { AppContext, useApp } from "./appContext";
 import { CodeDialog } from "./code/CodeDialog";
+import { HintsDialog } from "./find/HintsDialog";
 import { ImportPage } from "./importing/ImportPage";
 import { Button } from "./parts/Button";
 import { StatusRegion } from "./parts/StatusRegion";
@@ -67,6 +68,7 @@ function Dialogs() {
   const dialog = app.dialog.value;
   if (prompt !== null) return <CodeDialog prompt={prompt} key={prompt.wish.workspaceId} />;
   if (dialog?.kind === "shortcuts") return <ShortcutsDialog />;
+  if (dialog?.kind === "hints") return <HintsDialog />;
   const workspace = dialog?.kind === "remove" ? app.workspaces.find(dialog.id) : undefined;
   return workspace ? <RemoveDialog workspace={workspace} /> : null;
 }
@@ -84,7 +86,7 @@ function focusAll(input: HTMLInputElement | null) {
 }
 
 async function copyForTicket(app: App) {
-  const card = app.opened.peek();
+  const card = await app.shownCard();
   const workspace = card === null ? undefined : app.workspaces.find(card.workspaceId);
   if (card === null || workspace === undefined) return;
   const copied = await app.copy(words.card.ticket(card, workspace));

@@ -2,9 +2,11 @@ import { adding } from "./en/adding";
 import { card } from "./en/card";
 import { codes } from "./en/codes";
 import { errors } from "./en/errors";
+import { find } from "./en/find";
 import { importing } from "./en/importing";
 import { practice } from "./en/practice";
 import { rail } from "./en/rail";
+import { reading } from "./en/reading";
 import { results } from "./en/results";
 import { search } from "./en/search";
 import { signIn } from "./en/signIn";
@@ -19,10 +21,12 @@ export const en = {
   card,
   codes,
   errors,
+  find,
   general,
   importing,
   practice,
   rail,
+  reading,
   results,
   search,
   signIn,

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { SearchResult } from "../../src/backend/generated/types";
-import { finder, NO_FILTERS } from "../../src/state/finder";
-import { held, settle } from "../fakeClock";
+import { NO_FILTERS } from "../../src/state/filters";
+import { finder } from "../../src/state/finder";
+import { held } from "../fakeClock";
 import { card, scripted, workspace } from "../scripted";
 
 const rod = card("acme");
@@ -54,33 +55,16 @@ test("what the list shows at its top stays there when more was read", async () =
   expect(store.result.value?.anchorAt).toBe(2);
 });
 
-test("the selection survives new results, and its details are asked for again", async () => {
-  const { store, read, backend } = desk();
+test("the selection survives new results, and what is found next is shown around it", async () => {
+  const { store, read, queries } = desk();
   await read();
-  await store.seek({});
   const key = { workspaceId: "acme", sessionId: rod.sessionId };
   store.select(key);
-  await settle();
-  expect(store.details.value?.card).toEqual(rod);
-
   await store.seek({ text: "ana", filters: { ...NO_FILTERS, kinds: ["browser"] } });
-  expect(store.selected.value).toEqual(key);
   await store.again();
-  expect(backend.calls.filter(([method]) => method === "sessionDetails")).toHaveLength(2);
-});
 
-test("details of a session that is no longer selected are dropped", async () => {
-  const { store, read, backend } = desk();
-  await read();
-  const slow = held<null>();
-  const quick = backend.sessionDetails;
-  backend.sessionDetails = (key) => (key.sessionId === rod.sessionId ? slow.promise.then(() => quick(key)) : quick(key));
-  store.select({ workspaceId: "acme", sessionId: rod.sessionId });
-  store.select({ workspaceId: "acme", sessionId: ana.sessionId });
-  slow.give(null);
-  await settle();
-
-  expect(store.details.value?.card).toEqual(ana);
+  expect(store.selected.value).toEqual(key);
+  expect(queries().at(-2)).toMatchObject({ text: "ana", anchor: key });
 });
 
 test("a search that fails keeps what was found before, and says so until one works", async () => {

@@ -19,7 +19,7 @@ test("the first run shows three ways and no rail", async () => {
 test("a looked-up session is an article named by person, device, workspace and time", async () => {
   const screen = await page({ workspaces: [acme], behaviours: { acme: { answer: { card: card("acme") } } } });
   fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
-  fireEvent.click(screen.getByRole("button", { name: "Look up" }));
+  fireEvent.click(screen.getByRole("button", { name: "Search" }));
 
   const article = await screen.findByRole("article");
   expect(article.getAttribute("aria-label")).toBe("Rod, Chrome 113 on Windows 10, Acme HQ, 26 minutes ago");
@@ -32,7 +32,7 @@ test("the dialog for a code names workspace, account and address, and the code g
     behaviours: { acme: { challenge: challenge(), code: "123456", answer: { card: card("acme") } } },
   });
   fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
-  fireEvent.click(screen.getByRole("button", { name: "Look up" }));
+  fireEvent.click(screen.getByRole("button", { name: "Search" }));
 
   const dialog = await screen.findByRole("dialog", { name: /Acme HQ needs a code from your phone/ });
   expect(dialog.textContent).toContain("@support · chat.acme-hq.example");
@@ -51,7 +51,7 @@ test("the codes panel lists who wants a code, and skipping all of them asks nobo
   const coded = { challenge: challenge(), code: "1" };
   const screen = await page({ workspaces: [acme, globex], behaviours: { acme: coded, globex: coded } });
   fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
-  fireEvent.click(screen.getByRole("button", { name: "Look up" }));
+  fireEvent.click(screen.getByRole("button", { name: "Search" }));
 
   expect(await screen.findByRole("region", { name: "2 workspaces need a code" })).toBeTruthy();
   expect(screen.queryByRole("dialog")).toBeNull();
@@ -106,7 +106,7 @@ test("server text is shown as text", async () => {
     behaviours: { acme: { answer: { card: card("acme", { person: { kind: "known", name: nasty, userName: null } }) } } },
   });
   fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
-  fireEvent.click(screen.getByRole("button", { name: "Look up" }));
+  fireEvent.click(screen.getByRole("button", { name: "Search" }));
 
   expect((await screen.findByRole("article")).textContent).toContain(nasty);
   expect(screen.container.querySelector("img")).toBeNull();

@@ -7,6 +7,7 @@ import ShieldCheck from "icon:shield-check";
 import Warning from "icon:warning";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { RailCount } from "./RailCount";
 import { RailFilter } from "./RailFilter";
 import { RailFoot } from "./RailFoot";
 import { RailRow } from "./RailRow";
@@ -26,6 +27,7 @@ export function Rail() {
   const shown = all.filter((one) => `${one.name} ${one.host}`.toLocaleLowerCase().includes(sought));
   const signedIn = all.filter((one) => one.signIn.kind === "held").length;
   const needYou = app.needYou.value;
+  const known = [...app.finder.known.value.values()].filter(({ asOf }) => asOf !== null);
 
   return (
     <nav class="rail" aria-label={words.rail.label}>
@@ -65,6 +67,7 @@ export function Rail() {
             <span class="rail-name">{words.rail.all}</span>
             <span class="rail-state">{words.rail.signedIn(signedIn, all.length)}</span>
           </span>
+          <RailCount sessions={known.length === 0 ? null : known.reduce((sum, { sessions }) => sum + sessions, 0)} />
         </button>
         {all.length >= FILTERED_FROM && <RailFilter text={filter} shown={shown.length} />}
         <ul class="rail-list" tabIndex={-1}>

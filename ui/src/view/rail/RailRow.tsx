@@ -4,6 +4,7 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { PracticeBadge } from "../parts/Badge";
 import { Tile } from "../parts/Tile";
+import { RailCount } from "./RailCount";
 import { StandingMark } from "./StandingMark";
 import { moveAndTell } from "../workspace/moving";
 
@@ -12,6 +13,7 @@ export function RailRow({ workspace, place }: { workspace: Workspace; place: num
   const app = useApp();
   const page = app.page.value;
   const standing = app.standings.value.get(workspace.id);
+  const known = app.finder.known.value.get(workspace.id);
   return (
     <button
       type="button"
@@ -36,6 +38,7 @@ export function RailRow({ workspace, place }: { workspace: Workspace; place: num
           {standing && <StandingWords standing={standing} />}
         </span>
       </span>
+      <RailCount sessions={known?.asOf ? known.sessions : null} />
     </button>
   );
 }

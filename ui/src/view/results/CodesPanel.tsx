@@ -1,18 +1,25 @@
 import { useEffect, useRef } from "preact/hooks";
 import Key from "icon:key";
-import type { Asked } from "../../state/lookUp";
+import type { Challenge } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { PracticeBadge } from "../parts/Badge";
 import { Button } from "../parts/Button";
 import { Tile } from "../parts/Tile";
 
+interface Props {
+  waiting: readonly { workspaceId: string; challenge: Challenge }[];
+  /** How many wanted a code, with those that have it by now. */
+  wanted: number;
+  onEnter: (workspaceId: string) => void;
+  onSkip: (workspaceId: string) => void;
+  onStop: () => void;
+}
+
 /** Lists the workspaces that want a code, so that dialogs open only when the person says so. */
-export function CodesPanel({ asked }: { asked: Asked }) {
+export function CodesPanel({ waiting, wanted, onEnter, onSkip, onStop }: Props) {
   const app = useApp();
   const panel = useRef<HTMLElement>(null);
-  const wanted = asked.rows.filter((row) => row.wantedCode).length;
-  const waiting = asked.rows.flatMap((row) => (row.outcome.kind === "codeNeeded" ? [{ ...row, challenge: row.outcome.challenge }] : []));
   const before = useRef(waiting.length);
   const text = words.codes.panel;
 
@@ -23,14 +30,13 @@ export function CodesPanel({ asked }: { asked: Asked }) {
     before.current = waiting.length;
   }, [waiting.length]);
 
-  if (!showsCodesPanel(asked)) return null;
   return (
     <section class="codes-panel" ref={panel} aria-label={text.title(waiting.length)}>
       <header>
         <Key />
         <h2>{text.title(waiting.length)}</h2>
         <span class="progress-count">{text.progress(wanted - waiting.length, wanted)}</span>
-        <Button small look="link" onClick={() => app.lookUps.stopAsking()}>
+        <Button small look="link" onClick={onStop}>
           {text.stop}
         </Button>
       </header>
@@ -45,10 +51,10 @@ export function CodesPanel({ asked }: { asked: Asked }) {
                 <strong>{name}</strong> {workspace?.practice && <PracticeBadge />}
                 <span class="soft">{text.kind(challenge)}</span>
               </span>
-              <Button small look={place === 0 ? "primary" : "quiet"} name={text.enterFor(name)} onClick={() => void app.lookUps.enterCode(workspaceId)}>
+              <Button small look={place === 0 ? "primary" : "quiet"} name={text.enterFor(name)} onClick={() => onEnter(workspaceId)}>
                 {text.enter}
               </Button>
-              <Button small name={text.skipFor(name)} onClick={() => app.lookUps.skip(workspaceId)}>
+              <Button small name={text.skipFor(name)} onClick={() => onSkip(workspaceId)}>
                 {text.skip}
               </Button>
             </li>
@@ -57,10 +63,4 @@ export function CodesPanel({ asked }: { asked: Asked }) {
       </ul>
     </section>
   );
-}
-
-/** One workspace alone is asked directly; from two on they are listed. */
-export function showsCodesPanel(asked: Asked): boolean {
-  const wanted = asked.rows.filter((row) => row.wantedCode).length;
-  return wanted > 1 && asked.rows.some((row) => row.outcome.kind === "codeNeeded");
 }

@@ -18,11 +18,10 @@ export function NotFound({ asked, summary }: { asked: Asked; summary: Summary })
         {askedAll && <p class="trouble-headline">{text.notFound.headline}</p>}
         <p>{askedAll ? text.notFound.guidance : text.notFound.onlyAsked}</p>
         <p>{text.notProof}</p>
-        {more && (
-          <div class="buttons">
-            <Button onClick={() => void app.askEverywhere()}>{text.searchAll}</Button>
-          </div>
-        )}
+        <div class="buttons">
+          {more && <Button onClick={() => void app.askEverywhere()}>{text.searchAll}</Button>}
+          <Button onClick={() => app.searchInstead("")}>{text.personInstead}</Button>
+        </div>
       </div>
     </div>
   );

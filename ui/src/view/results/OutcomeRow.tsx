@@ -37,6 +37,12 @@ interface SaidProps {
 function Said({ outcome, workspaceId, about }: SaidProps) {
   const app = useApp();
   const text = words.results.outcome;
+  const again = {
+    workspaceId,
+    name: about.name,
+    onAgain: () => void app.lookUps.askAgain(workspaceId),
+    onSearch: () => app.searchInstead(app.lookUps.asked.peek()?.sessionId ?? ""),
+  };
   const enter = (
     <Button small name={words.codes.panel.enterFor(about.name)} onClick={() => void app.lookUps.enterCode(workspaceId)}>
       {words.codes.panel.enter}
@@ -64,7 +70,7 @@ function Said({ outcome, workspaceId, about }: SaidProps) {
     case "failed":
       if (outcome.error.kind === "notSignedIn") {
         return (
-          <Line icon={<Login />} button={<RemedyButton error={outcome.error} workspaceId={workspaceId} name={about.name} />}>
+          <Line icon={<Login />} button={<RemedyButton error={outcome.error} {...again} />}>
             {text.notSignedIn}
           </Line>
         );
@@ -72,7 +78,7 @@ function Said({ outcome, workspaceId, about }: SaidProps) {
       if (outcome.error.kind === "sessionNotFound") return <Line icon={<CircleUnfilled />}>{text.notFound}</Line>;
       return (
         <Trouble error={outcome.error} about={about}>
-          <RemedyButton error={outcome.error} workspaceId={workspaceId} name={about.name} />
+          <RemedyButton error={outcome.error} {...again} />
         </Trouble>
       );
   }

@@ -5,8 +5,18 @@ import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
 import { CopyButton } from "../parts/CopyButton";
 
+interface Props {
+  error: CommandError;
+  workspaceId: string;
+  name: string;
+  /** Asks this workspace again for what failed. */
+  onAgain: () => void;
+  /** Searches for what the servers did not have. */
+  onSearch?: () => void;
+}
+
 /** The next step after a workspace could not be asked. */
-export function RemedyButton({ error, workspaceId, name }: { error: CommandError; workspaceId: string; name: string }) {
+export function RemedyButton({ error, workspaceId, name, onAgain, onSearch }: Props) {
   const app = useApp();
   const kind = remedy(error);
   const label = words.errors.remedy(kind);
@@ -17,9 +27,9 @@ export function RemedyButton({ error, workspaceId, name }: { error: CommandError
   );
   switch (kind) {
     case "tryAgain":
-      return button(() => void app.lookUps.askAgain(workspaceId));
+      return button(onAgain);
     case "seeCertificate":
-      return button(() => void app.lookUps.askAgain(workspaceId), words.errors.remedy("tryAgain"));
+      return button(onAgain, words.errors.remedy("tryAgain"));
     case "signIn":
     case "signInWithPassword":
     case "useOnce":
@@ -29,15 +39,12 @@ export function RemedyButton({ error, workspaceId, name }: { error: CommandError
       const { one, letter } = words.workspace.administrator;
       return workspace ? <CopyButton look="quiet" text={letter([one(workspace)])} what={label} label={label} /> : null;
     }
-    case "searchEverywhere": {
-      const scope = app.lookUps.asked.value?.scope;
-      if (scope?.kind === "one" && app.workspaces.all.value.length > 1) return button(() => void app.askEverywhere());
-      return button(() => void app.lookUps.askAgain(workspaceId), words.errors.remedy("tryAgain"));
-    }
+    case "searchEverywhere":
+      return button(onSearch ?? onAgain, words.errors.remedy(onSearch ? "searchEverywhere" : "tryAgain"));
     case "addAnotherAddress":
       return (
         <>
-          {button(() => void app.lookUps.askAgain(workspaceId), words.errors.remedy("tryAgain"))}
+          {button(onAgain, words.errors.remedy("tryAgain"))}
           {button(() => app.go({ kind: "add" }))}
         </>
       );

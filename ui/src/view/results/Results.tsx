@@ -4,7 +4,7 @@ import { summarise } from "../../state/summary";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
-import { CodesPanel, showsCodesPanel } from "./CodesPanel";
+import { CodesPanel } from "./CodesPanel";
 import { NotFound } from "./NotFound";
 import { OutcomeRow } from "./OutcomeRow";
 import { SessionRow } from "./SessionRow";
@@ -15,7 +15,12 @@ export function Results({ asked }: { asked: Asked }) {
   const summary = summarise(asked.rows);
   const sentence = words.results.summary(summary, (id) => app.workspaces.find(id)?.name ?? "");
   const cards = asked.rows.flatMap(({ outcome }) => (outcome.kind === "found" ? [outcome.card] : []));
-  const inPanel = showsCodesPanel(asked);
+  const waiting = asked.rows.flatMap(({ workspaceId, outcome }) =>
+    outcome.kind === "codeNeeded" ? [{ workspaceId, challenge: outcome.challenge }] : [],
+  );
+  const wanted = asked.rows.filter((row) => row.wantedCode).length;
+  /** One workspace alone is asked directly; from two on they are listed. */
+  const inPanel = wanted > 1 && waiting.length > 0;
   const others = asked.rows.filter(({ outcome }) => outcome.kind !== "found" && !(inPanel && outcome.kind === "codeNeeded"));
   const pending = summary.asking.length > 0;
 
@@ -39,7 +44,15 @@ export function Results({ asked }: { asked: Asked }) {
         </Button>
       </header>
       {pending && <div class="progress" aria-hidden="true" />}
-      <CodesPanel asked={asked} />
+      {inPanel && (
+        <CodesPanel
+          waiting={waiting}
+          wanted={wanted}
+          onEnter={(id) => void app.lookUps.enterCode(id)}
+          onSkip={(id) => app.lookUps.skip(id)}
+          onStop={() => app.lookUps.stopAsking()}
+        />
+      )}
       {cards.length > 0 && (
         <ul class="cards" aria-label={words.results.foundTitle}>
           {cards.map((card) => (

@@ -1,24 +1,49 @@
 import CircleCheck from "icon:circle-check";
 import type { App } from "../../state/app";
 import { isAsked } from "../../state/lookUp";
+import { onEnter } from "../../state/searchBox";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 
-/** What the box thinks was pasted, and what Enter would do. */
+/** What the box thinks was typed or pasted, and what Enter would do. */
 export function Recognition() {
   const app = useApp();
   const understood = app.finder.understood.value;
   if (app.searchBox.text.value.trim() === "" || understood === null) return <span class="soft">{words.search.hint}</span>;
   const { looksLike, sessionId } = understood;
   const said = words.search.looksLike(looksLike, sessionId);
+  const enter = whatEnterDoes(app);
   return (
     <span class="recognised">
       {said !== null && <CircleCheck />}
       {said}
       {sessionId !== null && looksLike.kind !== "id" && <code>{sessionId}</code>}
-      {sessionId !== null && <span class="soft">· {whereEnterLooks(app)}</span>}
+      {enter !== null && (
+        <span class="soft">
+          {said !== null && "· "}
+          {enter}
+        </span>
+      )}
     </span>
   );
+}
+
+function whatEnterDoes(app: App): string | null {
+  const understood = app.finder.understood.value;
+  const enter = understood && onEnter(understood, app.finder.result.value);
+  switch (enter?.kind) {
+    case "show":
+      return words.search.willShow;
+    case "ask":
+      return whereEnterLooks(app);
+    case "search": {
+      const unread = app.sessions.unread.value;
+      return unread.length === 0 ? null : words.search.willRead(unread.length, unread[0]?.name ?? "");
+    }
+    case "refused":
+    case undefined:
+      return null;
+  }
 }
 
 function whereEnterLooks(app: App): string {

@@ -13,7 +13,8 @@ import { ScopeChoice } from "./ScopeChoice";
 export function SearchBar({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
   const app = useApp();
   const { text, refused } = app.searchBox;
-  const noteId = useId();
+  const id = useId();
+  const noteId = `${id}-note`;
   return (
     <search class="search-bar">
       <form
@@ -25,10 +26,17 @@ export function SearchBar({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
       >
         <div class={`search-box${refused.value === null ? "" : " wrong"}`}>
           <Magnifier />
+          <label class="unseen" for={id} id={`${id}-label`}>
+            {words.search.label}
+          </label>
+          <span hidden id={`${id}-more`}>
+            {words.search.labelMore}
+          </span>
           <input
             ref={inputRef}
+            id={id}
             type="search"
-            aria-label={words.search.label}
+            aria-labelledby={`${id}-label ${id}-more`}
             aria-describedby={noteId}
             aria-invalid={refused.value !== null || undefined}
             placeholder={words.search.placeholder}

@@ -1,34 +1,43 @@
+import Magnifier from "icon:magnifier";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { Found } from "../find/Found";
 import { Button } from "../parts/Button";
+import { ReadingPanel } from "../reading/ReadingPanel";
 import { Results } from "../results/Results";
-import Magnifier from "icon:magnifier";
+import { NothingRead } from "./NothingRead";
 
-/** The outcome of the last look-up, or what can be done here. */
+/** What was found: the outcome of a look-up, or the sessions that were read; or what can be done here. */
 export function SearchPage() {
-  const asked = useApp().lookUps.asked.value;
-  return asked === null ? <NothingAsked /> : <Results asked={asked} />;
+  const app = useApp();
+  const asked = app.lookUps.asked.value;
+  return (
+    <div class="search-page">
+      <ReadingPanel />
+      {asked === null ? <Sessions /> : <Results asked={asked} />}
+    </div>
+  );
 }
 
-function NothingAsked() {
+function Sessions() {
   const app = useApp();
-  const { empty, nobodySignedIn } = words.search;
+  const result = app.finder.result.value;
+  if (result !== null) return <Found result={result} />;
   const anybody = app.workspaces.all.value.some((one) => one.signIn.kind === "held");
+  return anybody ? <NothingRead /> : <NobodySignedIn />;
+}
+
+function NobodySignedIn() {
+  const app = useApp();
+  const { nobodySignedIn } = words.search;
   return (
     <div class="empty">
       <Magnifier />
-      <h1 tabIndex={-1}>{anybody ? empty.title : nobodySignedIn.title}</h1>
-      <p>{anybody ? empty.guidance : nobodySignedIn.guidance}</p>
-      {anybody ? (
-        <details class="details">
-          <summary>{empty.where}</summary>
-          <p>{empty.whereGuidance}</p>
-        </details>
-      ) : (
-        <Button look="primary" onClick={() => app.go({ kind: "checklist", ids: app.needYou.peek() })}>
-          {nobodySignedIn.button}
-        </Button>
-      )}
+      <h1 tabIndex={-1}>{nobodySignedIn.title}</h1>
+      <p>{nobodySignedIn.guidance}</p>
+      <Button look="primary" onClick={() => app.go({ kind: "checklist", ids: app.needYou.peek() })}>
+        {nobodySignedIn.button}
+      </Button>
     </div>
   );
 }

@@ -7,6 +7,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${numbers.format(count)} ${rules.select(count) === "one" ? one : many}`;
 }
 
+/** Such as "2,214". */
+export function numbered(count: number): string {
+  return numbers.format(count);
+}
+
 /** The word that goes with a number. */
 export function agree(count: number, one: string, many: string): string {
   return rules.select(count) === "one" ? one : many;

@@ -28,7 +28,7 @@ export const errors = {
       case "copyForAdministrator":
         return "Copy for administrator";
       case "searchEverywhere":
-        return "Search all workspaces";
+        return "Search for it";
       case "addAnotherAddress":
         return "Add with another address";
       case "seeCertificate":

@@ -1,6 +1,6 @@
 import type { StoreProblem } from "../../backend/generated/types";
 import type { Standing } from "../../state/standing";
-import { counted } from "./counted";
+import { agree, counted } from "./counted";
 
 export const rail = {
   label: "Workspaces",
@@ -12,6 +12,8 @@ export const rail = {
   filter: "Filter workspaces",
   noMatch: (text: string) => `No workspace matches “${text}”.`,
   filtered: (count: number) => counted(count, "workspace"),
+  /** Goes on after the number. */
+  sessions: (count: number) => agree(count, "session", "sessions"),
   practice: "Practice",
   standing(standing: Standing, age: string | null): string {
     switch (standing.kind) {

@@ -40,6 +40,7 @@ export const results = {
   },
   stopWaiting: "Stop",
   searchAll: "Search all workspaces",
+  personInstead: "Look for the person instead",
   clear: "Clear",
 };
 

@@ -3,9 +3,11 @@ import { counted } from "./counted";
 
 export const search = {
   label: "Session ID",
-  placeholder: "Paste a session ID",
-  button: "Look up",
-  hint: "Or a link, or a line that holds one. Nothing is sent before you press Enter.",
+  /** Goes on after the label. */
+  labelMore: "or person, internet address or device",
+  placeholder: "Paste a session ID, or type a person, internet address or device",
+  button: "Search",
+  hint: "A link or a line from a log works too. Typing sends nothing; Enter may ask the servers.",
   clear: "Clear the search",
   scope: "In",
   scopeLabel: "Where to look",
@@ -36,29 +38,27 @@ export const search = {
         return what.searched === null ? "Looks like a pasted line; searching for its words" : `Looks like a pasted line; searching for ${what.searched}`;
     }
   },
+  willShow: "Enter shows it",
+  willRead: (count: number, only: string) => `Enter reads the sessions of ${count === 1 ? only : counted(count, "workspace")}, then finds this there`,
   willAsk: (name: string) => `Enter looks in ${name}`,
   willAskAll: (count: number, notSignedIn: number) =>
     `Enter looks in ${counted(count, "workspace")}${notSignedIn === 0 ? "" : ` · ${counted(notSignedIn, "not signed in", "not signed in")}`}`,
   problem(problem: SessionIdProblem): string {
     switch (problem) {
       case "empty":
-        return "Paste a session ID first.";
+        return "Paste a session ID first, or type what you look for.";
       case "tooLong":
-        return "This is too long for a session ID (at most 64 letters, digits, - and _). Copy the ID alone.";
+        return "This is too long for a session ID (at most 64 letters, digits, - and _) or a name. Copy the ID alone.";
       case "wrongCharacters":
-        return "A session ID has only letters, digits, - and _. Copy it alone, or paste the whole link it stands in.";
+        return "There is nothing to search for in this. A session ID has only letters, digits, - and _.";
     }
   },
   notThisYet: "This is not a session ID.",
-  empty: {
-    title: "Look up a session",
-    guidance: "Paste the session ID from a log, a ticket or a link. You see whose session it is, on which device, and from where.",
-    where: "Where do I find a session ID?",
-    whereGuidance: "In Rocket.Chat: Administration, then Device Management; open a device to see its ID. Server logs show it as “sessionId”.",
-  },
+  where: "Where do I find a session ID?",
+  whereGuidance: "In Rocket.Chat: Administration, then Device Management; open a device to see its ID. Server logs show it as “sessionId”.",
   nobodySignedIn: {
     title: "Sign in to a workspace first",
-    guidance: "Sessions are looked up on the workspace’s server with your own account.",
+    guidance: "Sessions are read from the workspace’s server with your own account.",
     button: "See what needs you",
   },
 };

@@ -1,0 +1,147 @@
+import type { CommandError, SearchResult } from "../backend/generated/types";
+import type { Reading } from "./reading";
+import type { Standing } from "./standing";
+
+/** What the shown sessions are made of, so that a count never says more than is known. */
+export interface MakeUp {
+  /** Sessions found in workspaces whose newest reading went well. */
+  current: number;
+  /** RFC 3339: when the one of them that was checked longest ago was checked; null when there is none. */
+  checkedAt: string | null;
+  /** Workspaces of which sessions are known that were not all checked lately. */
+  older: Older[];
+  /** Workspaces of which nothing is known. */
+  absent: Absent[];
+}
+
+export interface Older {
+  workspaceId: string;
+  found: number;
+  asOf: string;
+  why: "reading" | "stopped" | "codeNeeded" | "failed";
+}
+
+export interface Absent {
+  workspaceId: string;
+  why: WhyAbsent;
+}
+
+export type WhyAbsent =
+  | "reading"
+  | "notSignedIn"
+  | "needsCode"
+  | "skipped"
+  | "stopped"
+  | "noReach"
+  | "notAllowed"
+  | "noDeviceManagement"
+  | "problem"
+  | "notRead";
+
+export function makeUp(
+  { sources }: Pick<SearchResult, "sources">,
+  readings: ReadonlyMap<string, Reading>,
+  standings: ReadonlyMap<string, Standing>,
+): MakeUp {
+  const sum: MakeUp = { current: 0, checkedAt: null, older: [], absent: [] };
+  for (const { workspaceId, found, asOf } of sources) {
+    const reading = readings.get(workspaceId);
+    if (asOf === null) {
+      sum.absent.push({ workspaceId, why: whyAbsent(reading, standings.get(workspaceId)) });
+      continue;
+    }
+    const why = whyOlder(reading);
+    if (why !== null) {
+      sum.older.push({ workspaceId, found, asOf, why });
+      continue;
+    }
+    sum.current += found;
+    if (sum.checkedAt === null || Date.parse(asOf) < Date.parse(sum.checkedAt)) sum.checkedAt = asOf;
+  }
+  return sum;
+}
+
+function whyOlder(reading: Reading | undefined): Older["why"] | null {
+  switch (reading?.kind) {
+    case undefined:
+      return null;
+    case "reading":
+      return "reading";
+    case "codeNeeded":
+    case "skipped":
+      return "codeNeeded";
+    case "failed":
+      return "failed";
+    case "ended":
+      return reading.end.reason === "stopped" ? "stopped" : null;
+  }
+}
+
+function whyAbsent(reading: Reading | undefined, standing: Standing | undefined): WhyAbsent {
+  switch (reading?.kind) {
+    case "reading":
+      return "reading";
+    case "codeNeeded":
+      return "needsCode";
+    case "skipped":
+      return "skipped";
+    case "failed":
+      return ofError(reading.error);
+    case "ended":
+      return "stopped";
+    case undefined:
+      return ofStanding(standing);
+  }
+}
+
+function ofStanding(standing: Standing | undefined): WhyAbsent {
+  switch (standing?.kind) {
+    case "signIn":
+    case "signedOut":
+      return "notSignedIn";
+    case "noDeviceManagement":
+    case "notAllowed":
+      return standing.kind;
+    case "noReach":
+      return ofError(standing.error);
+    case "storeProblem":
+      return "problem";
+    case "needsCode":
+    case "checking":
+    case "signedIn":
+    case undefined:
+      return "notRead";
+  }
+}
+
+function ofError(error: CommandError): WhyAbsent {
+  switch (error.kind) {
+    case "unreachable":
+    case "certificate":
+    case "notRocketChat":
+      return "noReach";
+    case "signedOut":
+    case "notSignedIn":
+      return "notSignedIn";
+    case "notAllowed":
+    case "noDeviceManagement":
+      return error.kind;
+    case "tooManyRequests":
+    case "signInRefused":
+    case "sessionNotFound":
+    case "differentSession":
+    case "tokenCannotSkip":
+    case "refused":
+    case "serverFailed":
+    case "badReply":
+    case "passwordStore":
+    case "unknownWorkspace":
+    case "badAddress":
+    case "badSessionId":
+    case "alreadyThere":
+    case "badName":
+    case "badImport":
+    case "notSaved":
+      return "problem";
+  }
+}

@@ -1,0 +1,50 @@
+import Refresh from "icon:refresh";
+import type { SearchResult } from "../../backend/generated/types";
+import { makeUp } from "../../state/makeUp";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+
+/** How many were found, what the number is made of, and how sure it is. */
+export function CountLine({ result }: { result: SearchResult }) {
+  const app = useApp();
+  const { readings, readAgain, readable } = app.sessions;
+  const name = (id: string) => app.workspaces.find(id)?.name ?? "";
+  const made = makeUp(result, readings.all.value, app.standings.value);
+  const known = result.sources.reduce((sum, { sessions }) => sum + sessions, 0);
+  const parts = words.find.count(made, result.total, known, result.groups, app.now.value, name);
+  const text = words.reading.complete;
+  const sure = result.sources.flatMap(({ workspaceId }) => {
+    const reading = readings.all.value.get(workspaceId);
+    return reading?.kind === "ended" ? [text.sure(name(workspaceId), reading.end)] : [];
+  });
+  return (
+    <div class="count-line">
+      <p data-testid="count">{parts.join(" · ")}</p>
+      {readable.value.length > 0 && (
+        <Button small look="link" onClick={() => readAgain("whatIsNew")}>
+          <Refresh />
+          {words.find.checkAgain}
+        </Button>
+      )}
+      <details class="details">
+        <summary>{text.title}</summary>
+        <div class="details-body">
+          {sure.length > 0 && (
+            <ul>
+              {sure.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          )}
+          <p>{text.guidance}</p>
+          {readable.value.length > 0 && (
+            <Button small onClick={() => readAgain("everything")}>
+              {text.readAll}
+            </Button>
+          )}
+        </div>
+      </details>
+    </div>
+  );
+}

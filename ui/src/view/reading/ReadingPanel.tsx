@@ -1,0 +1,65 @@
+import { useEffect, useRef } from "preact/hooks";
+import { isUnfinished } from "../../state/reading";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+import { CodesPanel } from "../results/CodesPanel";
+import { NotRead } from "./NotRead";
+import { ReadingRow } from "./ReadingRow";
+
+/** What is being read, what waits for a code, and what could not be read. */
+export function ReadingPanel() {
+  const app = useApp();
+  const { all, wantedCode, stopAll, enterCode, skip, stopAsking } = app.sessions.readings;
+  const text = words.reading;
+  const rows = app.workspaces.all.value.flatMap((workspace) => {
+    const reading = all.value.get(workspace.id);
+    return reading === undefined ? [] : [{ workspace, reading }];
+  });
+  const waiting = rows.flatMap(({ workspace, reading }) =>
+    reading.kind === "codeNeeded" ? [{ workspaceId: workspace.id, challenge: reading.challenge }] : [],
+  );
+  const wanted = wantedCode.value.size;
+  const listed = wanted > 1 && waiting.length > 0;
+  const active = rows.filter(({ reading }) => reading.kind === "reading").length;
+  const shown = rows.filter(({ reading }) => isUnfinished(reading) && !(listed && reading.kind === "codeNeeded"));
+  useTelling(active);
+
+  return (
+    <>
+      {listed && <CodesPanel waiting={waiting} wanted={wanted} onEnter={(id) => void enterCode(id)} onSkip={skip} onStop={stopAsking} />}
+      {shown.length > 0 && (
+        <section class="reading-panel" aria-label={text.title(active, waiting.length)}>
+          <header>
+            <h2>{text.title(active, waiting.length)}</h2>
+            {active > 1 && (
+              <Button small look="link" onClick={stopAll}>
+                {text.stopAll}
+              </Button>
+            )}
+          </header>
+          <ul>
+            {shown.map(({ workspace, reading }) => (
+              <li key={workspace.id}>
+                <ReadingRow workspace={workspace} reading={reading} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <NotRead rows={rows} />
+    </>
+  );
+}
+
+/** Says when reading begins and when it is over; the pages between would only disturb. */
+function useTelling(active: number) {
+  const app = useApp();
+  const before = useRef(active);
+  useEffect(() => {
+    const known = [...app.finder.known.peek().values()].reduce((sum, { sessions }) => sum + sessions, 0);
+    if (active > 0 && before.current === 0) app.announcer.say(words.reading.started(active));
+    if (active === 0 && before.current > 0) app.announcer.say(words.reading.finished(known));
+    before.current = active;
+  }, [active]);
+}

@@ -1,0 +1,93 @@
+import type { ComponentChildren } from "preact";
+import type { ReadingProgress, Workspace } from "../../backend/generated/types";
+import { ticking } from "../../state/clock";
+import type { Reading } from "../../state/reading";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+import { Tile } from "../parts/Tile";
+import { useStore } from "../useStore";
+
+/** How far the reading of one workspace has come, with what the person can do about it. */
+export function ReadingRow({ workspace, reading }: { workspace: Workspace; reading: Reading }) {
+  const { readings } = useApp().sessions;
+  const { id, name } = workspace;
+  const text = words.reading;
+  switch (reading.kind) {
+    case "reading":
+      return (
+        <Line workspace={workspace} progress={reading.progress} said={<Said name={name} reading={reading} />}>
+          <Button small busy={reading.stopping} name={text.stopFor(name)} onClick={() => readings.stop(id)}>
+            {reading.stopping ? text.stopping : text.stop}
+          </Button>
+        </Line>
+      );
+    case "codeNeeded":
+      return (
+        <Line
+          workspace={workspace}
+          progress={reading.progress}
+          said={reading.progress === null ? text.codeNeeded(name) : text.paused(name, reading.progress)}
+        >
+          <Button small look="primary" name={words.codes.panel.enterFor(name)} onClick={() => void readings.enterCode(id)}>
+            {words.codes.panel.enter}
+          </Button>
+          <Button small name={words.codes.panel.skipFor(name)} onClick={() => readings.skip(id)}>
+            {words.codes.panel.skip}
+          </Button>
+        </Line>
+      );
+    case "skipped":
+    case "ended":
+    case "failed":
+      return null;
+  }
+}
+
+interface LineProps {
+  workspace: Workspace;
+  progress: ReadingProgress | null;
+  said: ComponentChildren;
+  children: ComponentChildren;
+}
+
+function Line({ workspace, progress, said, children }: LineProps) {
+  const { id, name } = workspace;
+  return (
+    <div class="reading-row">
+      <Tile name={name} id={id} size="small" />
+      <div class="reading-words">
+        <p>{said}</p>
+        <progress aria-label={words.reading.bar(name)} {...(progress?.total ? { max: progress.total, value: progress.read } : {})} />
+      </div>
+      {children}
+    </div>
+  );
+}
+
+type Underway = Extract<Reading, { kind: "reading" }>;
+
+function Said({ name, reading }: { name: string; reading: Underway }) {
+  const { progress, at } = reading;
+  const text = words.reading;
+  const line = (
+    <>
+      <strong>{name}:</strong> {progress === null ? text.starting : text.progress(progress)}
+    </>
+  );
+  if (progress === null || progress.waitingSeconds === null) return line;
+  return (
+    <>
+      {line}
+      <br />
+      <SlowDown name={name} until={at + progress.waitingSeconds * 1000} />
+    </>
+  );
+}
+
+/** The server's limit is waited for, by itself. */
+function SlowDown({ name, until }: { name: string; until: number }) {
+  const { clock } = useApp();
+  const now = useStore((life) => ticking(clock, 1000, life), until);
+  return <span class="soft">{words.reading.slowDown(name, Math.max(0, Math.ceil((until - now.value) / 1000)))}</span>;
+}

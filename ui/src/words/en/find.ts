@@ -1,0 +1,201 @@
+import type { Grouping, HintKind, HintThresholds, LastConnected, Sort } from "../../backend/generated/types";
+import type { Absent, MakeUp, Older, WhyAbsent } from "../../state/makeUp";
+import { agree, counted, listed, numbered } from "./counted";
+import { time } from "./time";
+
+type Name = (id: string) => string;
+
+export const find = {
+  numbered,
+  filters: "Filters and order",
+  lastConnected: {
+    label: "Last connected",
+    shown(when: LastConnected | null): string {
+      switch (when) {
+        case null:
+          return "Any time";
+        case "hour":
+          return "Within an hour";
+        case "day":
+          return "Within 24 hours";
+        case "week":
+          return "Within 7 days";
+        case "month":
+          return "Within 30 days";
+        case "older":
+          return "Over 30 days ago";
+      }
+    },
+  },
+  devices: { label: "Device type", any: "Any device", several: (count: number) => counted(count, "device type") },
+  systems: { label: "System", any: "Any system", unknown: "Unknown system", several: (count: number) => counted(count, "system") },
+  hints: {
+    label: "Hint",
+    any: "Any hint",
+    several: (count: number) => counted(count, "hint"),
+    none: "Nothing was noticed.",
+    how: "How hints are made…",
+    name(kind: HintKind): string {
+      switch (kind) {
+        case "severalNetworks":
+          return "Several networks";
+        case "sharedAddress":
+          return "Shared internet address";
+        case "quiet":
+          return "Quiet for a long time";
+        case "outdatedClient":
+          return "Outdated app or browser";
+        case "unknownClient":
+          return "Unknown app or browser";
+      }
+    },
+    title: "How hints are made",
+    guidance:
+      "A hint says that something is worth a second look, never that somebody did something wrong. Hints are made on this computer, from what was read.",
+    threshold,
+    otherCauses,
+    doubtful: "Where internet addresses say little",
+    doubtfulThreshold: ({ doubtfulPercent, doubtfulSessions }: HintThresholds) =>
+      `When ${doubtfulPercent} % of the sessions of a workspace with at least ${numbered(doubtfulSessions)} share one address, its server probably does not see real addresses. Hints about addresses are off there.`,
+  },
+  sort: {
+    label: "Order",
+    shown(sort: Sort): string {
+      switch (sort) {
+        case "newest":
+          return "Newest first";
+        case "oldest":
+          return "Oldest first";
+        case "person":
+          return "By person";
+        case "device":
+          return "By device";
+        case "address":
+          return "By internet address";
+      }
+    },
+  },
+  group: {
+    label: "Grouping",
+    shown(group: Grouping): string {
+      switch (group) {
+        case "none":
+          return "Not grouped";
+        case "person":
+          return "Grouped by person";
+        case "address":
+          return "Grouped by internet address";
+      }
+    },
+  },
+  clearFilters: "Clear filters",
+  nothingToChoose: "Nothing to choose here.",
+  /** What the count is made of, said no stronger than it is. */
+  count,
+  announced: (total: number) => (total === 0 ? "No session matches" : `${counted(total, "session")} found`),
+  checkAgain: "Check again",
+  doubtful: (name: string, percent: number, address: string) =>
+    `${percent} % of sessions on ${name} share ${address}: the server is probably not seeing real addresses. Hints about addresses are off there.`,
+  noMatch: {
+    title: "No session matches",
+    filtered: "Your filters leave nothing of what the text finds.",
+    notProof: "Nothing found is not proof that nobody is signed in.",
+    reasons: "A session may have ended or reconnected since the last check, or be on a workspace that was not read.",
+    notRead: (names: string[]) => `Not read: ${names.length > 4 ? `${counted(names.length, "workspace")}` : listed(names)}.`,
+    read: (count: number, only: string) => (count === 1 ? `Read ${only}` : `Read ${counted(count, "more workspace")}`),
+    askServers: "Ask the servers for this ID",
+  },
+  failed: "The search did not work",
+};
+
+function count(made: MakeUp, total: number, known: number, groups: number, now: number, name: Name): string[] {
+  const allCurrent = made.older.length === 0;
+  const parts: string[] = [];
+  if (total !== known) parts.push(`${numbered(total)} of ${counted(known, "session")}`);
+  else if (allCurrent) parts.push(counted(known, "session"));
+  if (groups > 0) parts.push(counted(groups, "group"));
+  if (!allCurrent && made.checkedAt !== null) parts.push(`${numbered(made.current)} current`);
+  for (const one of made.older) parts.push(older(one, now, name(one.workspaceId)));
+  if (made.checkedAt !== null) parts.push(`checked ${time.relative(made.checkedAt, now)}`);
+  return [...parts, ...absent(made.absent, name)];
+}
+
+function older({ found, asOf, why }: Older, now: number, name: string): string {
+  const from = `${numbered(found)} from ${name}`;
+  switch (why) {
+    case "reading":
+      return `${from} so far`;
+    case "stopped":
+      return `${from}, stopped ${time.relative(asOf, now)}`;
+    case "codeNeeded":
+      return `${from}, waiting for a code`;
+    case "failed":
+      return `${from} as of ${time.short(asOf, now).replace(/^(Today|Yesterday),/, (day) => day.toLowerCase().replace(",", ""))}`;
+  }
+}
+
+/** Workspaces with the same reason share a part. */
+function absent(all: readonly Absent[], name: Name): string[] {
+  const reasons = [...new Set(all.map(({ why }) => why))];
+  return reasons.map((why) => {
+    const ids = all.filter((one) => one.why === why).map(({ workspaceId }) => workspaceId);
+    const who = ids.length > 2 ? counted(ids.length, "workspace") : listed(ids.map(name));
+    return `${who} ${because(why, ids.length)}`;
+  });
+}
+
+function because(why: WhyAbsent, count: number): string {
+  switch (why) {
+    case "reading":
+      return "being read";
+    case "notSignedIn":
+      return "not signed in";
+    case "needsCode":
+      return agree(count, "needs a code", "need a code");
+    case "skipped":
+      return "skipped";
+    case "stopped":
+      return "stopped";
+    case "noReach":
+      return "can’t be reached";
+    case "notAllowed":
+      return "not allowed";
+    case "noDeviceManagement":
+      return "without Device Management";
+    case "problem":
+      return "had a problem";
+    case "notRead":
+      return "not read yet";
+  }
+}
+
+function threshold(kind: HintKind, from: HintThresholds): string {
+  switch (kind) {
+    case "severalNetworks":
+      return `The same account connected from different networks within ${counted(from.networksWithinMinutes, "minute")}. Internal addresses do not count.`;
+    case "sharedAddress":
+      return `At least ${counted(from.sharedAddressAccounts, "account")} connected from one internet address.`;
+    case "quiet":
+      return `Not connected for ${counted(from.quietDays, "day")} or longer.`;
+    case "outdatedClient":
+      return `A browser at least ${counted(from.browserVersionsBehind, "version")}, or a Rocket.Chat app at least ${numbered(from.appVersionsBehind)}, behind the newest one here.`;
+    case "unknownClient":
+      return "The server could not tell what the device is.";
+  }
+}
+
+/** What is usually behind it. */
+function otherCauses(kind: HintKind): string {
+  switch (kind) {
+    case "severalNetworks":
+      return "A phone that went from Wi-Fi to mobile data, a VPN that was switched on, or a trip.";
+    case "sharedAddress":
+      return "An office, a school, a VPN, or a mobile provider that gives many people one address.";
+    case "quiet":
+      return "A holiday, a spare device, or a browser that was simply never signed out.";
+    case "outdatedClient":
+      return "A computer whose updates are managed by IT, or one that is rarely used.";
+    case "unknownClient":
+      return "A script, an integration or a new app that the server does not know yet.";
+  }
+}

@@ -1,0 +1,71 @@
+import type { ReadingEnd, ReadingProgress } from "../../backend/generated/types";
+import { agree, counted, listed, numbered } from "./counted";
+
+export const reading = {
+  nothingRead: {
+    title: "Find any session",
+    guidance:
+      "Gatehouse reads the list of sessions from each workspace and keeps it until you close it. Then you can search by person, device or internet address.",
+    duration: "A few thousand sessions take seconds. A large workspace can take minutes, because we keep to its server’s limit; what is read can be searched at once.",
+    one: (name: string) => `Read all sessions of ${name}`,
+    all: (count: number) => (count === 1 ? "Read all sessions" : `Read all sessions of ${counted(count, "workspace")}`),
+    orId: "Do you have a session ID? Paste it above: that needs no reading.",
+    nobody: "None of the workspaces here lets you see sessions now.",
+  },
+  nothingYet: { title: "Reading…", guidance: "The first sessions appear here in a moment." },
+  waitingForCode: { title: "Nothing is read yet", guidance: "Enter the code, and reading begins." },
+  title(active: number, waiting: number): string {
+    if (active > 0) return `Reading ${counted(active, "workspace")}`;
+    return waiting > 0 ? "Reading waits for you" : "Not read";
+  },
+  stop: "Stop",
+  stopFor: (name: string) => `Stop reading ${name}`,
+  stopping: "Stopping…",
+  stopAll: "Stop all",
+  bar: (name: string) => `${name}, sessions read`,
+  starting: "Starting…",
+  progress({ read, total, page, pages, secondsLeft }: ReadingProgress): string {
+    const parts = [of(read, total)];
+    if (pages !== null && pages > 1) parts.push(`page ${numbered(page)} of ${numbered(pages)}`);
+    if (secondsLeft !== null && secondsLeft >= 5) parts.push(`about ${duration(secondsLeft)} left under the server’s limit`);
+    return parts.join(" · ");
+  },
+  slowDown: (name: string, seconds: number) => `${name} asks us to slow down. We continue by ourselves in ${seconds} s`,
+  codeNeeded: (name: string) => `${name} needs a code before it can be read`,
+  paused: (name: string, { read, total }: ReadingProgress) => `${name} paused at ${of(read, total)}`,
+  skipped: (name: string) => `${name}: code skipped, so it was not read`,
+  skippedAt: (name: string, { read, total }: ReadingProgress) => `${name}: stopped at ${of(read, total)}, because the code was skipped`,
+  notRead: (names: string[]) => (names.length > 2 ? `${counted(names.length, "workspace")} could not be read` : `${listed(names)} could not be read`),
+  /** After a failure: what is shown of that workspace now. */
+  keptOlder: (sessions: number, age: string) => `${counted(sessions, "session")} that we read ${age} ${agree(sessions, "is", "are")} shown meanwhile.`,
+  started: (count: number) => `Reading ${counted(count, "workspace")}`,
+  finished: (sessions: number) => `Reading is over. ${counted(sessions, "session")} can be searched.`,
+  complete: {
+    title: "How complete is this?",
+    guidance: "“Check again” reads what is new. It does not notice sessions that have ended; reading everything again does.",
+    readAll: "Read everything again",
+    sure,
+    notAll: (name: string) => `${name}: not read to the end.`,
+  },
+};
+
+/** How sure a reading is of itself. */
+function sure(name: string, end: ReadingEnd): string {
+  const { read, totalSaid, gone, unreadable, keptMoving, reason, added } = end;
+  const parts =
+    reason === "metTheKnown"
+      ? [`${counted(added, "new session")} read; the server counts ${numbered(totalSaid)}.`]
+      : [`${numbered(read)} read of ${numbered(totalSaid)} that the server counts${reason === "stopped" ? ", then stopped" : ""}.`];
+  if (gone > 0) parts.push(`${counted(gone, "session")} ended meanwhile.`);
+  if (unreadable > 0) parts.push(`${numbered(unreadable)} could not be read.`);
+  if (keptMoving) parts.push("The list kept moving while it was read, so a session may be missing.");
+  return `${name}: ${parts.join(" ")}`;
+}
+
+function of(read: number, total: number | null): string {
+  return total === null ? counted(read, "session") : `${numbered(read)} of ${numbered(total)}`;
+}
+
+function duration(seconds: number): string {
+  return seconds < 90 ? `${seconds} s` : counted(Math.round(seconds / 60), "minute");
+}
