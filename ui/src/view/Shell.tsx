@@ -7,24 +7,23 @@ import { ImportPage } from "./importing/ImportPage";
 import { Rail } from "./rail/Rail";
 import { SearchBar } from "./search/SearchBar";
 import { SearchPage } from "./search/SearchPage";
-import { SessionPanel } from "./session/SessionPanel";
+import { SidePanel } from "./session/SidePanel";
 import { Notices } from "./workspace/Notices";
 import { WorkspacePage } from "./workspace/WorkspacePage";
 
 /** The window once there are workspaces: rail, box, page, and the details of a session. */
 export function Shell({ searchRef }: { searchRef: Ref<HTMLInputElement> }) {
   const app = useApp();
-  const card = app.opened.value;
-  const workspace = card === null ? undefined : app.workspaces.find(card.workspaceId);
+  const withPanel = app.opened.value !== null || app.finder.selected.value !== null;
   return (
-    <div class={`shell${card === null ? "" : " with-panel"}`}>
+    <div class={`shell${withPanel ? " with-panel" : ""}`}>
       <Rail />
       <main tabIndex={-1} aria-label={words.general.app}>
         <SearchBar inputRef={searchRef} />
         <Notices />
         <ShownPage />
       </main>
-      {card !== null && workspace && <SessionPanel card={card} workspace={workspace} />}
+      <SidePanel />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { card } from "./en/card";
 import { codes } from "./en/codes";
 import { errors } from "./en/errors";
 import { find } from "./en/find";
+import { hints } from "./en/hints";
 import { importing } from "./en/importing";
 import { practice } from "./en/practice";
 import { rail } from "./en/rail";
@@ -23,6 +24,7 @@ export const en = {
   errors,
   find,
   general,
+  hints,
   importing,
   practice,
   rail,

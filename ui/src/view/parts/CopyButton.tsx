@@ -1,7 +1,5 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import Check from "icon:check";
-import Copy from "icon:copy";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 
@@ -12,11 +10,12 @@ interface Props {
   /** Shown beside the icon; without it the icon stands alone. */
   label?: string;
   look?: "quiet" | "link";
+  tabIndex?: number;
 }
 
 const SHOWN_FOR = 2000;
 
-export function CopyButton({ text, what, label, look = "link" }: Props) {
+export function CopyButton({ text, what, label, look = "link", tabIndex = 0 }: Props) {
   const app = useApp();
   const copied = useSignal(false);
 
@@ -34,13 +33,13 @@ export function CopyButton({ text, what, label, look = "link" }: Props) {
   return (
     <button
       type="button"
-      class={`button ${look} small copy`}
+      class={`button ${look} small copy${copied.value ? " done" : ""}`}
+      tabIndex={tabIndex}
       aria-label={label === undefined ? words.general.copyWhat(what) : undefined}
       title={label === undefined ? words.general.copyWhat(what) : undefined}
       onClick={() => void copy()}
     >
-      {copied.value ? <Check /> : <Copy />}
-      {copied.value ? <span>{words.general.copied}</span> : label !== undefined && <span>{label}</span>}
+      {copied.value ? words.general.copied : label}
     </button>
   );
 }

@@ -1,109 +1,102 @@
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import Cross from "icon:cross";
-import type { SessionCard, Workspace } from "../../backend/generated/types";
+import type { SessionCard, SessionKey } from "../../backend/generated/types";
+import { type Details, sessionDetails } from "../../state/details";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
-import { PracticeBadge } from "../parts/Badge";
 import { CopyButton } from "../parts/CopyButton";
-import { Tile } from "../parts/Tile";
-import { When } from "../parts/When";
+import { Trouble } from "../parts/Trouble";
+import { useStore } from "../useStore";
 import { DeviceMark } from "./DeviceMark";
+import { PanelFields } from "./PanelFields";
+import { PanelHints } from "./PanelHints";
+import { RelatedLists } from "./RelatedLists";
 
-/** Every field of one session. Its title is the device. */
-export function SessionPanel({ card, workspace }: { card: SessionCard; workspace: Workspace }) {
+interface Props {
+  sessionKey: SessionKey;
+  /** What a server answered about it just now; it may never have been read. */
+  lookedUp: SessionCard | null;
+  onClose: () => void;
+}
+
+/** Every field of one session, what was noticed about it, and the sessions around it. Its title is the device. */
+export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
   const app = useApp();
+  const { workspaceId, sessionId } = sessionKey;
+  const id = `${workspaceId} ${sessionId}`;
+  const details = useStore((until) => sessionDetails(app.backend, { workspaceId, sessionId }, app.finder.result, until), id).value;
+  const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const text = words.card;
-  const label = text.panel;
-  useEffect(() => heading.current?.focus(), [card.workspaceId, card.sessionId]);
+  const card = lookedUp ?? cardOf(details);
+  const workspace = app.workspaces.find(workspaceId);
+
+  useLayoutEffect(() => takeFocus(panel.current, heading.current), [id]);
+  useLayoutEffect(() => {
+    const element = panel.current;
+    const opener = document.activeElement;
+    return () => giveFocusBack(element, opener);
+  }, []);
 
   return (
-    <aside class="session-panel" aria-label={label.label}>
+    <aside ref={panel} class="session-panel" aria-label={text.panel.label} aria-busy={details.kind === "opening" && card === null}>
       <header>
-        <DeviceMark kind={card.device.kind} />
+        {card !== null && <DeviceMark kind={card.device.kind} />}
         <h2 ref={heading} tabIndex={-1}>
-          {text.device(card.device)}
+          {titleOf(card, details)}
         </h2>
-        <button type="button" class="icon-button" aria-label={words.general.close} onClick={() => app.openCard(null)}>
+        <button type="button" class="icon-button" aria-label={words.general.close} onClick={onClose}>
           <Cross />
         </button>
       </header>
-      <dl>
-        <Line label={label.person} copy={text.person(card.person, card.userId)}>
-          {text.person(card.person, card.userId)}
-        </Line>
-        <UserName card={card} />
-        <Line label={label.workspace}>
-          <span class="with-tile">
-            <Tile name={workspace.name} id={workspace.id} size="small" /> {workspace.name}
-            {workspace.practice && <PracticeBadge />}
-          </span>
-          <span class="soft">{workspace.address}</span>
-        </Line>
-        <Line label={label.device}>
-          {text.deviceKind(card.device.kind)}
-          {longVersion(card) !== "" && <span class="soft">{longVersion(card)}</span>}
-        </Line>
-        <Line label={label.lastConnected} copy={card.lastConnected === null ? null : words.time.withOffset(card.lastConnected)}>
-          {card.lastConnected === null ? text.unknownTime : <When iso={card.lastConnected} full />}
-          <span class="soft">{label.lastConnectedNote}</span>
-        </Line>
-        <Line label={label.address} copy={card.internetAddress?.text ?? null} code>
-          {card.internetAddress?.text ?? text.unknownAddress}
-          {card.internetAddress?.internal && <span class="soft">{text.internal}</span>}
-        </Line>
-        <Line label={label.server} copy={card.host} code>
-          {card.host ?? label.serverUnknown}
-        </Line>
-        <Line label={label.sessionId} copy={card.sessionId} code>
-          {card.sessionId}
-        </Line>
-        <Line label={label.userId} copy={card.userId} code>
-          {card.userId ?? label.none}
-        </Line>
-        <Line label={label.asOf}>
-          <When iso={card.asOf} full />
-        </Line>
-      </dl>
-      <footer>
-        <CopyButton look="quiet" text={text.ticket(card, workspace)} what={text.copyForTicket} label={text.copyForTicket} />
-      </footer>
+      {details.kind === "gone" && lookedUp === null && (
+        <div class="note info">
+          <div>
+            {card !== null && <p class="trouble-headline">{text.panel.gone}</p>}
+            <p>{text.panel.goneGuidance}</p>
+          </div>
+        </div>
+      )}
+      {details.kind === "failed" && lookedUp === null && <Trouble error={details.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} />}
+      {details.kind === "there" && <PanelHints hints={details.details.hints} />}
+      {card !== null && workspace && <PanelFields card={card} workspace={workspace} />}
+      {details.kind === "there" && workspace && <RelatedLists details={details.details} workspace={workspace} />}
+      {card !== null && workspace && (
+        <footer>
+          <CopyButton look="quiet" text={text.ticket(card, workspace)} what={text.copyForTicket} label={text.copyForTicket} />
+        </footer>
+      )}
     </aside>
   );
 }
 
-function UserName({ card }: { card: SessionCard }) {
-  const { userName, noUserName } = words.card.panel;
-  const name = words.card.userName(card.person);
-  return (
-    <Line label={userName} copy={name}>
-      {name ?? noUserName}
-    </Line>
-  );
+function cardOf(details: Details): SessionCard | null {
+  if (details.kind === "there") return details.details.card;
+  return details.kind === "gone" ? details.last : null;
 }
 
-function longVersion({ device }: SessionCard): string {
-  return device.longVersion ?? device.version ?? "";
+function titleOf(card: SessionCard | null, details: Details): string {
+  if (card !== null) return words.card.device(card.device);
+  const { panel } = words.card;
+  return details.kind === "gone" ? panel.gone : details.kind === "failed" ? panel.failed : panel.opening;
 }
 
-interface LineProps {
-  label: string;
-  copy?: string | null;
-  code?: boolean;
-  children: ComponentChildren;
+/**
+ * Who opened the panel by keyboard, or came from a row in it that is gone now, goes on reading in
+ * it; who clicked on a card stays in the list.
+ */
+function takeFocus(panel: HTMLElement | null, heading: HTMLElement | null) {
+  const active = document.activeElement;
+  const lost = active === null || active === document.body || panel?.contains(active) === true;
+  if (lost || active.matches(":focus-visible")) heading?.focus();
 }
 
-function Line({ label, copy = null, code = false, children }: LineProps) {
-  return (
-    <div class="panel-line">
-      <dt>{label}</dt>
-      <dd class={code ? "code" : undefined}>{children}</dd>
-      {copy !== null && (
-        <dd class="panel-copy">
-          <CopyButton text={copy} what={label} />
-        </dd>
-      )}
-    </div>
-  );
+/** Back to what opened the panel; where that is gone, to the list. */
+function giveFocusBack(panel: HTMLElement | null, opener: Element | null) {
+  if (!panel?.contains(document.activeElement)) return;
+  queueMicrotask(() => {
+    const opened = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+    const target = opened ? opener : document.querySelector<HTMLElement>('.card-open[tabindex="0"], main h1, main');
+    target?.focus({ preventScroll: true });
+  });
 }

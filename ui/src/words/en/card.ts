@@ -1,4 +1,5 @@
 import type { Device, DeviceKind, InternetAddress, Person, SessionCard } from "../../backend/generated/types";
+import { agree, counted } from "./counted";
 import { time } from "./time";
 
 export const card = {
@@ -10,10 +11,19 @@ export const card = {
   unknownTime: "Time unknown",
   unknownAddress: "Internet address unknown",
   internal: "Internal address, the place cannot be told",
-  open: (who: string) => `Details of ${who}’s session`,
+  internalShort: "internal",
+  list: "Sessions found",
+  /** Takes the card's accessible name: one person may have many. */
+  open: (name: string) => `Details of ${name}`,
   /** A card's accessible name; never the raw ID. */
   name: (parts: { person: string; device: string; workspace: string; when: string }) =>
     `${parts.person}, ${parts.device}, ${parts.workspace}, ${parts.when}`,
+  /** Said of what was read some time ago. */
+  asOf: (when: string) => `as of ${when}`,
+  moreHints: (count: number) => `+${count}`,
+  personHeading: (who: string, workspace: string, sessions: number) => `${who}, ${workspace}: ${counted(sessions, "device")}`,
+  addressHeading: (address: string | null, sessions: number, workspaces: number) =>
+    `${address ?? "Internet address unknown"}: ${counted(sessions, "device")}${workspaces > 1 ? `, ${counted(workspaces, "workspace")}` : ""}`,
   copyForTicket: "Copy for ticket",
   ticketCopied: "Copied for the ticket",
   panel: {
@@ -33,6 +43,18 @@ export const card = {
     userId: "User ID",
     asOf: "As of",
     none: "Not known",
+    opening: "Opening…",
+    gone: "This session is not in the newest reading",
+    goneGuidance: "It ended, expired, or reconnected under a new ID.",
+    failed: "The details could not be opened",
+    hints: "Hints",
+    alsoFrom: (causes: string) => `What else can cause it: ${causes.charAt(0).toLowerCase()}${causes.slice(1)}`,
+    alone: (who: string, workspace: string) => `No other session of ${who} on ${workspace} is among what was read.`,
+    sameAccount: (who: string, workspace: string, count: number) => `${who}’s other ${agree(count, "session", "sessions")} on ${workspace} (${count})`,
+    sameName: (count: number) => `Same name in other workspaces, not confirmed (${count})`,
+    sameAddress: (count: number) => `Others on the same internet address (${count})`,
+    showAll: (count: number) => `Show ${count} more`,
+    newest: (shown: number, count: number) => `The newest ${shown} of ${count}`,
   },
   ticket,
 };

@@ -1,0 +1,92 @@
+import type { Hint, SessionCard } from "../../backend/generated/types";
+import { isOld } from "../../state/asOf";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { CopyButton } from "../parts/CopyButton";
+import { Tile } from "../parts/Tile";
+import { DeviceMark } from "../session/DeviceMark";
+import { HintChips } from "./HintChips";
+
+interface Props {
+  card: SessionCard;
+  hints?: readonly Hint[];
+  /** Its details are open. */
+  selected: boolean;
+  /** Whether Tab comes here; in a list of many, it comes to one of them. */
+  tabbable?: boolean;
+  onOpen: () => void;
+}
+
+/**
+ * One session, in three lines; its accessible name is person, device, workspace and time. A list
+ * shows many at once, so that every element here counts.
+ */
+export function Card({ card, hints = [], selected, tabbable = true, onOpen }: Props) {
+  const app = useApp();
+  const now = app.now.value;
+  const text = words.card;
+  const { time } = words;
+  const workspace = app.workspaces.find(card.workspaceId);
+  const workspaceName = workspace?.name ?? "";
+  const person = text.person(card.person, card.userId);
+  const userName = card.person.kind === "known" && card.person.name !== null ? text.userName(card.person) : null;
+  const device = text.device(card.device);
+  const { lastConnected, internetAddress } = card;
+  const when = lastConnected === null ? text.unknownTime : time.relative(lastConnected, now);
+  const name = text.name({ person, device, workspace: workspaceName, when });
+  const tabIndex = tabbable ? 0 : -1;
+
+  return (
+    <article class={`card${selected ? " selected" : ""}`} aria-label={name}>
+      <DeviceMark kind={card.device.kind} />
+      <p class="card-first">
+        <span class="card-who">
+          <button
+            type="button"
+            class="card-open"
+            tabIndex={tabIndex}
+            aria-label={text.open(name)}
+            aria-expanded={selected}
+            title={person}
+            onClick={(event) => {
+              // Not every web view gives the focus to a button that is clicked.
+              event.currentTarget.focus({ preventScroll: true });
+              onOpen();
+            }}
+          >
+            {person}
+          </button>
+          {userName !== null && <span class="soft card-user">{userName}</span>}
+          <span class="card-workspace" title={workspaceName}>
+            <Tile name={workspaceName} id={card.workspaceId} size="small" /> {workspaceName}
+          </span>
+          {workspace?.practice && <span class="badge">{words.rail.practice}</span>}
+        </span>
+        <time class="soft card-when" dateTime={lastConnected ?? undefined}>
+          <b>{when}</b>
+          {lastConnected !== null && ` · ${time.short(lastConnected, now)} ${time.yourTime(time.zone(lastConnected))}`} · {text.mayNotBeOnline}
+        </time>
+      </p>
+      <p class="card-second">
+        <span class="card-device" title={device}>
+          {device}
+        </span>
+        {internetAddress === null ? <span class="soft">{text.unknownAddress}</span> : <code>{internetAddress.text}</code>}
+        {internetAddress?.internal && (
+          <span class="soft" title={text.internal}>
+            {text.internalShort}
+          </span>
+        )}
+        {card.host !== null && card.host !== workspace?.host && <code class="soft card-host">{card.host}</code>}
+        <HintChips hints={hints} />
+      </p>
+      <p class="soft card-third">
+        <span class="card-id">{text.panel.sessionId}</span>
+        <code class="id">{card.sessionId}</code>
+        <CopyButton text={card.sessionId} what={text.panel.sessionId} tabIndex={tabIndex} />
+        {isOld(card.asOf, now) && <span class="card-as-of">{text.asOf(time.short(card.asOf, now))}</span>}
+        {workspace && <CopyButton text={text.ticket(card, workspace)} what={text.copyForTicket} label={text.copyForTicket} tabIndex={tabIndex} />}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ComponentChildren } from "preact";
+import { useMemo, useRef } from "preact/hooks";
+import type { ResultLine, SearchResult } from "../../backend/generated/types";
+import { type Finder, sameKey } from "../../state/finder";
+import { type ResultList as List, resultList, type Step } from "../../state/resultList";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { useStore } from "../useStore";
+import { Card } from "./Card";
+import { GroupHeading } from "./GroupHeading";
+import { placesIn } from "./placesIn";
+import { Row } from "./Row";
+import { useFocus, useScrolling, useSize } from "./inThePage";
+import { Waiting } from "./Waiting";
+
+const STEPS: Record<string, Step> = {
+  ArrowUp: "up",
+  ArrowDown: "down",
+  PageUp: "pageUp",
+  PageDown: "pageDown",
+  Home: "home",
+  End: "end",
+};
+
+/**
+ * Everything that was found, of which only what the window shows is in the page. It fills its
+ * parent, which has to be a column of flexible height.
+ */
+export function ResultList({ result }: { result: SearchResult }) {
+  const { finder } = useApp();
+  const list = useStore((until) => resultList(finder, until), finder);
+  const scroller = useRef<HTMLDivElement>(null);
+  const lines = useRef<HTMLUListElement>(null);
+  useSize(scroller, list);
+  useScrolling(scroller, list, result);
+  useFocus(lines, list);
+
+  const { unit } = list.extent.value;
+  const offset = list.offset.value;
+  const rows = list.rows.value;
+  const places = placesIn(rows, list.headingAbove.value, result);
+
+  return (
+    <div class="found" ref={scroller} tabIndex={-1}>
+      <div class="found-runway">
+        <span class="found-unit" />
+        <Waiting list={list} />
+        <ul
+          role="list"
+          class="found-list"
+          ref={lines}
+          aria-label={words.card.list}
+          onKeyDown={(event) => press(event, list, finder)}
+          onFocusIn={(event) => enter(event, list)}
+          onFocusOut={() => list.leave()}
+        >
+          {rows.map((line, index) => (
+            <Row key={keyOf(line)} at={line.at} top={line.at * unit - offset} heading={line.kind === "heading"} place={places[index] ?? null}>
+              <Content line={line} list={list} />
+            </Row>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** What stands in a row; drawn again only when something about it has changed, not when the list moves. */
+function Content({ line, list }: { line: ResultLine; list: List }): ComponentChildren {
+  const { finder } = useApp();
+  const selected = line.kind === "session" && sameKey(finder.selected.value, line.card);
+  const tabbable = list.current.value === line;
+  return useMemo(() => {
+    if (line.kind === "heading") return <GroupHeading heading={line.heading} />;
+    const { card, hints } = line;
+    const key = { workspaceId: card.workspaceId, sessionId: card.sessionId };
+    return <Card card={card} hints={hints} selected={selected} tabbable={tabbable} onOpen={() => finder.select(selected ? null : key)} />;
+  }, [line, selected, tabbable]);
+}
+
+function press(event: KeyboardEvent, list: List, finder: Finder) {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const step = STEPS[event.key];
+  if (step !== undefined) list.step(step);
+  else if (event.key === "Escape" && finder.selected.peek() !== null) finder.select(null);
+  else return;
+  event.preventDefault();
+}
+
+function enter(event: FocusEvent, list: List) {
+  const at = Number((event.target as Element).closest("li")?.dataset["at"]);
+  const line = list.rows.peek().find((one) => one.at === at);
+  if (line?.kind === "session") list.enter(line);
+}
+
+/** A session keeps its elements while it is drawn, wherever it stands. */
+function keyOf(line: ResultLine): string {
+  return line.kind === "session" ? `${line.card.workspaceId} ${line.card.sessionId}` : `heading ${line.at}`;
+}

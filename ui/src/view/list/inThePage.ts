@@ -1,0 +1,67 @@
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { SearchResult } from "../../backend/generated/types";
+import { runway } from "../../state/listWindow";
+import type { ResultList } from "../../state/resultList";
+
+/** How long after a turn of the wheel the list still moves because of it. */
+const WHEEL_LASTS = 250;
+
+/** Tells the list how high it is and how high a unit is; the style sheet decides on both. */
+export function useSize(scroller: RefObject<HTMLElement | null>, list: ResultList): void {
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const unit = element?.querySelector<HTMLElement>(".found-unit");
+    if (!element || !unit) return;
+    const measure = () => list.measured(unit.getBoundingClientRect().height, element.clientHeight);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    observer.observe(unit);
+    measure();
+    return () => observer.disconnect();
+  }, [list]);
+}
+
+/** Keeps the web view and the list at the same place, whichever of them moved. */
+export function useScrolling(scroller: RefObject<HTMLElement | null>, list: ResultList, result: SearchResult): void {
+  const height = runway(list.extent.value);
+  const put = list.put.value;
+
+  useLayoutEffect(() => list.show(result), [list, result]);
+  useLayoutEffect(() => {
+    const inside = scroller.current?.firstElementChild;
+    if (inside instanceof HTMLElement) inside.style.height = `${height}px`;
+  }, [height]);
+  useLayoutEffect(() => {
+    if (scroller.current === null || scroller.current.scrollTop === put.scrollTop) return;
+    scroller.current.scrollTop = put.scrollTop;
+    list.stands(scroller.current.scrollTop);
+  }, [put]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const life = new AbortController();
+    let wheeled = -Infinity;
+    const byHand = () => (wheeled = performance.now());
+    element.addEventListener("wheel", byHand, { passive: true, signal: life.signal });
+    element.addEventListener("touchmove", byHand, { passive: true, signal: life.signal });
+    element.addEventListener("scroll", () => list.scrolled(element.scrollTop, performance.now() - wheeled < WHEEL_LASTS), { signal: life.signal });
+    return () => life.abort();
+  }, [list]);
+}
+
+/** Gives the focus to the current session when the keys moved there, or when its place in the page is gone. */
+export function useFocus(lines: RefObject<HTMLElement | null>, list: ResultList): void {
+  const given = useRef(0);
+  const wanted = list.focusWanted.value;
+  const had = lines.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    const lost = had && !lines.current?.contains(document.activeElement);
+    if (wanted === given.current && !lost) return;
+    const at = list.current.peek()?.at;
+    const target = lines.current?.querySelector<HTMLElement>(at === undefined ? "li" : `[data-at="${at}"] .card-open`);
+    if (target) given.current = wanted;
+    (target ?? lines.current?.closest<HTMLElement>(".found"))?.focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,78 @@
+import type { ComponentChildren } from "preact";
+import type { SessionCard, Workspace } from "../../backend/generated/types";
+import { words } from "../../words/words";
+import { PracticeBadge } from "../parts/Badge";
+import { CopyButton } from "../parts/CopyButton";
+import { Tile } from "../parts/Tile";
+import { When } from "../parts/When";
+
+/** Every field of a session, each with its copy button. */
+export function PanelFields({ card, workspace }: { card: SessionCard; workspace: Workspace }) {
+  const text = words.card;
+  const label = text.panel;
+  const person = text.person(card.person, card.userId);
+  const userName = text.userName(card.person);
+  const version = card.device.longVersion ?? card.device.version ?? "";
+  return (
+    <dl>
+      <Line label={label.person} copy={person}>
+        {person}
+      </Line>
+      <Line label={label.userName} copy={userName}>
+        {userName ?? label.noUserName}
+      </Line>
+      <Line label={label.workspace}>
+        <span class="with-tile">
+          <Tile name={workspace.name} id={workspace.id} size="small" /> {workspace.name}
+          {workspace.practice && <PracticeBadge />}
+        </span>
+        <span class="soft">{workspace.address}</span>
+      </Line>
+      <Line label={label.device}>
+        {text.deviceKind(card.device.kind)}
+        {version !== "" && <span class="soft">{version}</span>}
+      </Line>
+      <Line label={label.lastConnected} copy={card.lastConnected === null ? null : words.time.withOffset(card.lastConnected)}>
+        {card.lastConnected === null ? text.unknownTime : <When iso={card.lastConnected} full />}
+        <span class="soft">{label.lastConnectedNote}</span>
+      </Line>
+      <Line label={label.address} copy={card.internetAddress?.text ?? null} code>
+        {card.internetAddress?.text ?? text.unknownAddress}
+        {card.internetAddress?.internal && <span class="soft">{text.internal}</span>}
+      </Line>
+      <Line label={label.server} copy={card.host} code>
+        {card.host ?? label.serverUnknown}
+      </Line>
+      <Line label={label.sessionId} copy={card.sessionId} code>
+        {card.sessionId}
+      </Line>
+      <Line label={label.userId} copy={card.userId} code>
+        {card.userId ?? label.none}
+      </Line>
+      <Line label={label.asOf}>
+        <When iso={card.asOf} full />
+      </Line>
+    </dl>
+  );
+}
+
+interface LineProps {
+  label: string;
+  copy?: string | null;
+  code?: boolean;
+  children: ComponentChildren;
+}
+
+function Line({ label, copy = null, code = false, children }: LineProps) {
+  return (
+    <div class="panel-line">
+      <dt>{label}</dt>
+      <dd class={code ? "code" : undefined}>{children}</dd>
+      {copy !== null && (
+        <dd class="panel-copy">
+          <CopyButton text={copy} what={label} />
+        </dd>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { SessionCard, SessionDetails, Workspace } from "../../backend/generated/types";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { RelatedList } from "./RelatedList";
+
+/**
+ * The sessions around one. An account belongs to one workspace: the same name elsewhere may be
+ * somebody else, and stands apart.
+ */
+export function RelatedLists({ details, workspace }: { details: SessionDetails; workspace: Workspace }) {
+  const { workspaces } = useApp();
+  const { card, sameAccount, sameName, sameAddress } = details;
+  const text = words.card;
+  const label = text.panel;
+  const who = text.person(card.person, card.userId);
+  const nameOf = (one: SessionCard) => workspaces.find(one.workspaceId)?.name ?? "";
+  const address = (one: SessionCard) => one.internetAddress?.text ?? text.unknownAddress;
+  return (
+    <>
+      {sameAccount.total === 0 && <p class="soft panel-alone">{label.alone(who, workspace.name)}</p>}
+      <RelatedList title={label.sameAccount(who, workspace.name, sameAccount.total)} related={sameAccount} about={address} />
+      <RelatedList title={label.sameName(sameName.total)} related={sameName} about={(one) => `${nameOf(one)} · ${address(one)}`} />
+      <RelatedList
+        title={label.sameAddress(sameAddress.total)}
+        related={sameAddress}
+        about={(one) => `${text.person(one.person, one.userId)} · ${nameOf(one)}`}
+      />
+    </>
+  );
+}
