@@ -32,6 +32,13 @@ impl Bits {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
+    /// How many places are in both sets.
+    #[must_use]
+    pub fn count_in_both(&self, other: &Self) -> usize {
+        let words = self.words.iter().zip(&other.words);
+        words.map(|(one, other)| (one & other).count_ones() as usize).sum()
+    }
+
     /// The places in it, by number.
     pub fn iter(&self) -> impl Iterator<Item = Slot> + '_ {
         self.ones().map(Slot::at)
@@ -124,6 +131,7 @@ mod tests {
         assert_eq!(bits.ones().collect::<Vec<_>>(), [3, 63, 64, 200]);
         assert_eq!(bits.count(), 4);
         assert!(!bits.contains(Slot::at(100_000)));
+        assert_eq!(bits.count_in_both(&[64, 65, 500].map(Slot::at).into_iter().collect()), 1);
     }
 
     #[test]

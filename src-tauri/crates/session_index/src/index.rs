@@ -135,6 +135,12 @@ impl Index {
         self.remove_where(workspace, |_| true);
     }
 
+    /// When the last page or answer of a workspace was given, in milliseconds since 1970.
+    #[must_use]
+    pub fn last_reading_ms(&self, workspace: WorkspaceKey) -> Option<i64> {
+        self.workspaces.last_reading_ms(workspace)
+    }
+
     /// How many sessions of a workspace there are.
     #[must_use]
     pub fn count(&self, workspace: WorkspaceKey) -> usize {

@@ -85,6 +85,12 @@ impl Workspaces {
         (page.workspace, page.at_ms)
     }
 
+    /// The moment of the last reading of a workspace.
+    pub(crate) fn last_reading_ms(&self, workspace: WorkspaceKey) -> Option<i64> {
+        let last = self.readings.iter().rfind(|page| page.workspace == workspace);
+        last.map(|page| page.at_ms)
+    }
+
     /// For each reading what its workspace is given.
     pub(crate) fn by_reading(&self, by_workspace: &[bool]) -> Vec<bool> {
         self.readings.iter().map(|page| by_workspace[usize::from(page.workspace.0)]).collect()

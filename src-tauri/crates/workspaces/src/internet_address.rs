@@ -1,8 +1,9 @@
 //! An internet address (IP) as the server saw it.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 
 use serde::Serialize;
+use session_index::is_internal;
 
 use crate::visible_text;
 
@@ -27,34 +28,14 @@ impl InternetAddress {
             let text = visible_text::from_server(sent, Self::LONGEST)?;
             return Some(Self { text, internal: false });
         };
+        Some(Self::of(address))
+    }
+
+    /// An address, as it is shown.
+    pub(crate) fn of(address: IpAddr) -> Self {
         let address = address.to_canonical();
-        Some(Self { text: address.to_string(), internal: is_internal(address) })
+        Self { text: address.to_string(), internal: is_internal(address) }
     }
-}
-
-/// Whether an address is of a network of its own, so that the place cannot be told.
-pub(crate) fn is_internal(address: IpAddr) -> bool {
-    match address {
-        IpAddr::V4(v4) => {
-            v4.is_private()
-                || v4.is_loopback()
-                || v4.is_link_local()
-                || v4.is_unspecified()
-                || is_carrier_grade(v4)
-        }
-        IpAddr::V6(v6) => {
-            v6.is_loopback()
-                || v6.is_unspecified()
-                || v6.is_unique_local()
-                || v6.is_unicast_link_local()
-        }
-    }
-}
-
-/// RFC 6598: 100.64.0.0/10.
-fn is_carrier_grade(address: Ipv4Addr) -> bool {
-    let [first, second, ..] = address.octets();
-    first == 100 && (64..128).contains(&second)
 }
 
 #[cfg(test)]

@@ -1,0 +1,180 @@
+//! Finding sessions among all that were read, over all workspaces at once.
+
+mod details;
+mod kept;
+mod noticing;
+mod query;
+mod result;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use std::{
+    ops::Range,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use session_index::{Facets, Filters, Found, HintKind, Query, Scope, Thresholds, Word};
+
+use crate::{Understanding, Wanted, WorkspaceId, Workspaces, understand};
+use kept::{Asked, Kept};
+use noticing::Noticing;
+use view::View;
+
+pub use query::{FindFilters, FindQuery, LastConnected};
+pub use result::{
+    DoubtfulAddresses, Finding, FoundLine, GroupHeading, Noticed, Related, SessionDetails, Source,
+};
+
+/// Finds sessions in what was read. Cheap to clone; clones are the same. Needs no connection.
+///
+/// Where there are a million sessions, its methods take milliseconds of a processor: call them on a
+/// thread that may be blocked.
+#[derive(Clone)]
+pub struct Finder {
+    workspaces: Workspaces,
+    kept: Arc<Mutex<Kept>>,
+    noticing: Arc<Mutex<Noticing>>,
+}
+
+impl Finder {
+    /// A finder over what these workspaces have read and will read.
+    #[must_use]
+    pub fn new(workspaces: Workspaces) -> Self {
+        Self { workspaces, kept: Arc::default(), noticing: Arc::default() }
+    }
+
+    /// From when on hints are given.
+    #[must_use]
+    pub fn thresholds(&self) -> Thresholds {
+        Thresholds::default()
+    }
+
+    /// Searches everything that was read in the scope of the query.
+    #[must_use]
+    pub fn find(&self, query: &FindQuery) -> Finding {
+        let now = (self.workspaces.settings.clock)();
+        let understood = understand(&query.text);
+        self.viewed(|view| {
+            let filters = self.filters(view, &query.filters, now);
+            let mut wanted = Query {
+                words: words(&understood),
+                scope: scope(view, query.workspace.as_ref()),
+                filters: Filters::default(),
+                sort: query.sort,
+                group: query.group,
+            };
+            let before = locked(&self.kept).before();
+            let find = |wanted: &Query, before: Option<&Found>| view.index.find(wanted, before);
+            let unfiltered = (!query.filters.is_open())
+                .then(|| find(&wanted, before.as_ref().map(|asked| &*asked.unfiltered)));
+            wanted.filters = filters;
+            let found = Arc::new(match &unfiltered {
+                Some(unfiltered) => find(&wanted, Some(unfiltered)),
+                None => find(&wanted, before.as_ref().map(|asked| &*asked.found)),
+            });
+            let unfiltered = unfiltered.map_or_else(|| Arc::clone(&found), Arc::new);
+            let asked = Asked { found, unfiltered, group: query.group };
+            let id = locked(&self.kept).keep(asked.clone());
+            self.finding(view, id, &asked, understood, query)
+        })
+    }
+
+    /// The lines of a result between two heights, in units. `None` when the result is not kept any
+    /// more, or something was read since: search again.
+    #[must_use]
+    pub fn lines(&self, result: u32, units: Range<u32>) -> Option<Vec<FoundLine>> {
+        let asked = locked(&self.kept).get(result)?;
+        self.viewed(|view| {
+            let current = asked.found.version() == view.index.version();
+            current.then(|| view.lines(&asked, units.start.into()..units.end.into()))
+        })
+    }
+
+    /// A session and those around it; `None` when it is not among what was read.
+    #[must_use]
+    pub fn details(&self, id: &WorkspaceId, session: &str) -> Option<SessionDetails> {
+        self.viewed(|view| details::of(view, id, session))
+    }
+
+    /// Looks at what was read, with hints that are new enough.
+    fn viewed<T>(&self, look: impl FnOnce(&View<'_>) -> T) -> T {
+        let now = (self.workspaces.settings.clock)();
+        let listed = self.workspaces.stored.now();
+        self.workspaces.with_index(|index, keys| {
+            let hints = locked(&self.noticing).current(index, now);
+            let order = listed.entries.iter().map(|entry| entry.id.clone()).collect();
+            look(&View { index, keys, hints, order })
+        })
+    }
+
+    fn filters(&self, view: &View<'_>, wanted: &FindFilters, now: jiff::Timestamp) -> Filters {
+        let (connected_after_ms, connected_before_ms) =
+            wanted.last_connected.map_or((None, None), |last| last.bounds(now));
+        Filters {
+            connected_after_ms,
+            connected_before_ms,
+            kinds: wanted.kinds.clone(),
+            systems: wanted.systems.clone(),
+            only: (!wanted.hints.is_empty()).then(|| view.hints.with(&wanted.hints)),
+        }
+    }
+
+    fn finding(
+        &self,
+        view: &View<'_>,
+        id: u32,
+        asked: &Asked,
+        understood: Understanding,
+        query: &FindQuery,
+    ) -> Finding {
+        let Asked { found, unfiltered, group: _ } = asked;
+        let Facets { kinds, systems, workspaces: _ } = view.index.facets(unfiltered);
+        let anchor = query.anchor.as_ref();
+        let anchor_at = anchor
+            .and_then(|(id, session)| view.slot_of(id, session))
+            .and_then(|slot| found.position(view.index, slot));
+        let from = anchor_at.unwrap_or(0);
+        let scope = query.workspace.as_ref();
+        Finding {
+            id,
+            total: found.total(),
+            groups: found.groups(),
+            units: found.units(),
+            understood,
+            sources: view.sources(found, scope),
+            kinds,
+            systems,
+            hints: HintKind::ALL
+                .into_iter()
+                .map(|kind| (kind, view.hints.with(&[kind]).count_in_both(unfiltered.bits())))
+                .filter(|(_, count)| *count > 0)
+                .collect(),
+            doubtful: view.doubtful(scope),
+            anchor_at,
+            lines: view.lines(asked, from..from + u64::from(query.visible)),
+        }
+    }
+}
+
+fn words(understood: &Understanding) -> Vec<Word> {
+    let word = |wanted: &Wanted| match wanted {
+        Wanted::Text(text) => Word::Text(text.clone()),
+        Wanted::Network { address, prefix_len } => {
+            Word::Network(session_index::Network { address: *address, prefix_len: *prefix_len })
+        }
+    };
+    understood.words.iter().map(word).collect()
+}
+
+/// A workspace of which nothing was read has no key, and nothing of it is found.
+fn scope(view: &View<'_>, workspace: Option<&WorkspaceId>) -> Scope {
+    match workspace {
+        Some(id) => Scope::Only(view.keys.key_of(id).into_iter().collect()),
+        None => Scope::All,
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
