@@ -1,35 +1,36 @@
 //! The distinct accounts, each stored and searched once.
 
-use std::hash::BuildHasher;
+use std::{collections::HashMap, hash::BuildHasher};
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use memchr::memmem::Finder;
 
-use crate::{Account, WorkspaceKey, bits::Bits, fold::fold, ids::Ids, slot::small};
-
-/// Ends a field; no UTF-8 text contains it.
-const END: u8 = 0xFF;
+use crate::{
+    Account, WorkspaceKey,
+    bits::Bits,
+    fold::fold,
+    ids::Ids,
+    slot::small,
+    texts::{END, Texts},
+};
 
 /// Accounts by key. An account has two keys if its name changed between two answers.
 #[derive(Default)]
 pub(crate) struct Accounts {
     user_ids: Ids,
     records: Vec<Record>,
-    /// For each key `@user name`, [`END`], name, [`END`], all folded; nothing for what is unknown.
-    search: Vec<u8>,
-    /// For each key the user name and the name as they are shown, if folding changed them, with
-    /// [`END`] between them.
-    shown: Vec<u8>,
+    /// For each key `@user name` and name, folded; an empty field for what is unknown.
+    folded: Texts,
+    /// For each key the user name and the name as they are shown, those that folding changed.
+    shown: Texts,
+    /// For each key that is not the first one with its workspace and user ID, that first one.
+    first_keys: HashMap<u32, u32>,
     keys: HashTable<u32>,
     hasher: DefaultHashBuilder,
 }
 
 #[derive(Clone, Copy)]
 struct Record {
-    search_end: u32,
-    shown_end: u32,
-    /// The lowest key with the same workspace and user ID.
-    identity: u32,
     workspace: WorkspaceKey,
     deleted: bool,
     user_name: Text,
@@ -61,7 +62,7 @@ impl Accounts {
                 if self.get(*key) == *account {
                     return *key;
                 }
-                identity = record.identity;
+                identity = self.identity(*key);
             }
         }
         self.add(hash, identity, workspace, account)
@@ -71,7 +72,7 @@ impl Accounts {
     pub(crate) fn get(&self, key: u32) -> Account {
         let record = &self.records[key as usize];
         let (user_name, name) = self.folded(key);
-        let mut shown = self.shown(key).split(|byte| *byte == END);
+        let mut shown = self.shown.get(key as usize).split(|byte| *byte == END);
         let mut text = |kind, folded: &[u8]| match kind {
             Text::Unknown => None,
             Text::AsFolded => Some(own(folded)),
@@ -91,7 +92,10 @@ impl Accounts {
 
     /// What all keys with the same workspace and user ID share, a key itself.
     pub(crate) fn identity(&self, key: u32) -> u32 {
-        self.records[key as usize].identity
+        if self.first_keys.is_empty() {
+            return key;
+        }
+        self.first_keys.get(&key).copied().unwrap_or(key)
     }
 
     pub(crate) fn has_user_id(&self, key: u32) -> bool {
@@ -100,28 +104,33 @@ impl Accounts {
 
     /// The folded `@user name` and name; empty if unknown.
     pub(crate) fn folded(&self, key: u32) -> (&[u8], &[u8]) {
-        let record = self.search_of(key);
-        let user_name = memchr::memchr(END, record).unwrap_or_default();
-        (&record[..user_name], &record[user_name + 1..record.len() - 1])
+        let fields = self.folded.get(key as usize);
+        let user_name = memchr::memchr(END, fields).unwrap_or_default();
+        (&fields[..user_name], &fields[user_name + 1..fields.len() - 1])
+    }
+
+    /// The keys whose user ID, `@user name` or name contains a folded needle that is not empty.
+    /// Only those `among` these can, if that is known.
+    pub(crate) fn search(&self, needle: &Finder<'_>, among: Option<&Bits>) -> Bits {
+        let mut hits = Bits::zeros(self.len());
+        match among.filter(|among| among.count() < self.len() / 32) {
+            Some(among) => {
+                for key in among.ones().filter(|key| self.contains(small(*key), needle)) {
+                    hits.set(key);
+                }
+            }
+            None => {
+                self.user_ids.search(needle, &mut hits);
+                self.folded.search(needle, &mut hits);
+            }
+        }
+        hits
     }
 
     /// Whether the user ID, the `@user name` or the name contains a folded needle.
     pub(crate) fn contains(&self, key: u32, needle: &Finder<'_>) -> bool {
-        needle.find(self.search_of(key)).is_some() || self.user_ids.contains(key as usize, needle)
-    }
-
-    /// The keys whose user ID, `@user name` or name contains a folded needle that is not empty.
-    pub(crate) fn search(&self, needle: &Finder<'_>) -> Bits {
-        let mut hits = Bits::zeros(self.len());
-        self.user_ids.search(needle, &mut hits);
-        let (mut key, mut from) = (0, 0);
-        while let Some(found) = needle.find(&self.search[from..]) {
-            key = self.holder(key, from + found);
-            hits.set(key);
-            from = self.records[key].search_end as usize;
-            key += 1;
-        }
-        hits
+        let row = key as usize;
+        needle.find(self.folded.get(row)).is_some() || self.user_ids.contains(row, needle)
     }
 
     /// Keys in the order of the people: by folded name, or user name if there is none, then by
@@ -154,29 +163,27 @@ impl Accounts {
     fn add(&mut self, hash: u64, identity: u32, workspace: WorkspaceKey, account: &Account) -> u32 {
         let key = small(self.len());
         self.user_ids.push(account.user_id.as_deref());
-        let mut shown = Vec::new();
-        let mut texts = [Text::Unknown; 2];
-        for (at, text) in [&account.user_name, &account.name].into_iter().enumerate() {
-            if let Some(text) = text {
-                let folded = fold(text);
-                self.search.extend_from_slice(if at == 0 { b"@" } else { b"" });
-                self.search.extend_from_slice(folded.as_bytes());
-                texts[at] = if folded == *text { Text::AsFolded } else { Text::Shown };
-                if texts[at] == Text::Shown {
-                    shown.push(text.as_bytes());
-                }
-            }
-            self.search.push(END);
+        if identity != key {
+            self.first_keys.insert(key, identity);
         }
-        self.shown.extend_from_slice(&shown.join(&END));
+        let user_name = account.user_name.as_deref().map(|name| (name, fold(name)));
+        let name = account.name.as_deref().map(|name| (name, fold(name)));
+        self.folded.push([
+            user_name
+                .as_ref()
+                .map(|(_, folded)| format!("@{folded}"))
+                .unwrap_or_default()
+                .as_bytes(),
+            name.as_ref().map_or("", |(_, folded)| folded).as_bytes(),
+        ]);
+        let both = [&user_name, &name].into_iter().flatten();
+        let changed = both.filter(|(text, folded)| text != folded);
+        self.shown.push(changed.map(|(text, _)| text.as_bytes()));
         self.records.push(Record {
-            search_end: small(self.search.len()),
-            shown_end: small(self.shown.len()),
-            identity,
             workspace,
             deleted: account.deleted,
-            user_name: texts[0],
-            name: texts[1],
+            user_name: Text::of(user_name.as_ref()),
+            name: Text::of(name.as_ref()),
         });
         let Self { keys, records, user_ids, hasher, .. } = self;
         keys.insert_unique(hash, key, |key| {
@@ -185,29 +192,15 @@ impl Accounts {
         });
         key
     }
+}
 
-    /// The key in whose part of `search` a position lies; it is not below `least`.
-    fn holder(&self, least: usize, position: usize) -> usize {
-        let holds = |key: usize| (self.records[key].search_end as usize) > position;
-        let (mut below, mut step) = (least, 1);
-        while below + step < self.len() && !holds(below + step - 1) {
-            below += step;
-            step *= 2;
+impl Text {
+    fn of(text: Option<&(&str, String)>) -> Self {
+        match text {
+            None => Self::Unknown,
+            Some((text, folded)) if text == folded => Self::AsFolded,
+            Some(_) => Self::Shown,
         }
-        let above = self.len().min(below + step);
-        below + self.records[below..above].partition_point(|r| r.search_end as usize <= position)
-    }
-
-    fn search_of(&self, key: u32) -> &[u8] {
-        let key = key as usize;
-        let from = key.checked_sub(1).map_or(0, |last| self.records[last].search_end);
-        &self.search[from as usize..self.records[key].search_end as usize]
-    }
-
-    fn shown(&self, key: u32) -> &[u8] {
-        let key = key as usize;
-        let from = key.checked_sub(1).map_or(0, |last| self.records[last].shown_end);
-        &self.shown[from as usize..self.records[key].shown_end as usize]
     }
 }
 

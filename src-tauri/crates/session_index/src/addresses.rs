@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use memchr::memmem::Finder;
 
-use crate::{Address, Network, bits::Bits, find::each};
+use crate::{Address, Network, bits::Bits, search::each};
 
 pub(crate) use dotted::Dotted;
 use others::Others;

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::Range, sync::OnceLock};
 
 use crate::{
-    Grouping, Index, Slot, Sort, WorkspaceKey, bits::Bits, find::Wanted, groups::Groups,
+    Grouping, Index, Slot, Sort, WorkspaceKey, bits::Bits, find::Hits, groups::Groups,
     orders::Order,
 };
 
@@ -12,9 +12,8 @@ use crate::{
 /// They are lines: a heading is 1 unit high, a session 2. It belongs to the version of the index
 /// that it was found in; after a change, ask again.
 pub struct Found {
-    pub(crate) version: u64,
-    pub(crate) wanted: Wanted,
-    pub(crate) hits: Bits,
+    pub(crate) hits: Hits,
+    version: u64,
     total: usize,
     layout: Layout,
 }
@@ -68,25 +67,19 @@ const RARE: usize = 500;
 const STRIDE: usize = 1024;
 
 impl Found {
-    pub(crate) fn new(
-        index: &Index,
-        wanted: Wanted,
-        hits: Bits,
-        total: usize,
-        sort: Sort,
-        grouping: Grouping,
-    ) -> Self {
+    pub(crate) fn new(index: &Index, hits: Hits, sort: Sort, grouping: Grouping) -> Self {
         let order = index.order(sort);
+        let total = hits.hits.count();
         let layout = if grouping == Grouping::None && total * RARE > order.len() {
             Layout::Sifted { order, marks: OnceLock::new() }
         } else {
-            let ordered = sift(&order, &hits).collect::<Vec<_>>();
+            let ordered = sift(&order, &hits.hits).collect::<Vec<_>>();
             match Groups::of(index, grouping, &ordered) {
                 Some(groups) => Layout::Grouped(groups),
                 None => Layout::Flat(ordered),
             }
         };
-        Self { version: index.version(), wanted, hits, total, layout }
+        Self { hits, version: index.version(), total, layout }
     }
 
     /// How many sessions were found.
@@ -138,14 +131,14 @@ impl Found {
     /// The index has to be the one that this was found in, unchanged.
     #[must_use]
     pub fn position(&self, _index: &Index, slot: Slot) -> Option<u64> {
-        if !self.hits.contains(slot) {
+        if !self.bits().contains(slot) {
             return None;
         }
         let place = |rows: &[u32]| rows.iter().position(|row| *row == slot.number());
         Some(match &self.layout {
             Layout::Flat(rows) => 2 * place(rows)? as u64,
             Layout::Sifted { order, .. } => {
-                2 * sift(&order[..place(order)?], &self.hits).count() as u64
+                2 * sift(&order[..place(order)?], self.bits()).count() as u64
             }
             Layout::Grouped(groups) => {
                 let member = place(&groups.members)?;
@@ -162,14 +155,14 @@ impl Found {
             Layout::Grouped(groups) => (&groups.members, false),
         };
         rows.iter()
-            .filter(move |row| !sifted || self.hits.has(**row as usize))
+            .filter(move |row| !sifted || self.bits().has(**row as usize))
             .map(|row| Slot::of_number(*row))
     }
 
     /// The sessions that were found, as a set.
     #[must_use]
     pub fn bits(&self) -> &Bits {
-        &self.hits
+        &self.hits.hits
     }
 
     fn slots_in(&self, range: Range<usize>) -> Vec<Slot> {
@@ -182,11 +175,11 @@ impl Found {
                 let mut from = 0;
                 let mut passed = 0;
                 if range.start > 0 {
-                    let marks = marks.get_or_init(|| marks_of(order, &self.hits));
+                    let marks = marks.get_or_init(|| marks_of(order, self.bits()));
                     let stride = marks.partition_point(|mark| *mark as usize <= range.start) - 1;
                     (from, passed) = (stride * STRIDE, marks[stride] as usize);
                 }
-                sift(&order[from..], &self.hits)
+                sift(&order[from..], self.bits())
                     .skip(range.start - passed)
                     .take(range.len())
                     .map(Slot::of_number)

@@ -17,6 +17,8 @@ const NO_TEXT: [u8; USUAL] = [0xFF; USUAL];
 pub(crate) struct Ids {
     folded: Vec<u8>,
     capitals: Vec<u32>,
+    /// A bit for each ASCII character that any usual ID ever had in lower case.
+    letters: u128,
     /// Of another length or not ASCII.
     unusual: BTreeMap<u32, Unusual>,
 }
@@ -48,6 +50,7 @@ impl Ids {
             bytes.copy_from_slice(id.as_bytes());
             bytes.make_ascii_lowercase();
             self.capitals[row] = capitals(id);
+            self.letters |= letters(bytes).unwrap_or_default();
         } else {
             let unusual = Unusual { exact: id.into(), folded: fold(id).into() };
             self.unusual.insert(small(row), unusual);
@@ -92,7 +95,10 @@ impl Ids {
     /// Adds the rows whose folded ID contains a folded needle that is not empty.
     pub(crate) fn search(&self, needle: &Finder<'_>, hits: &mut Bits) {
         let length = needle.needle().len();
-        if let [letter] = *needle.needle() {
+        let can_be = letters(needle.needle()).is_some_and(|letters| letters & !self.letters == 0);
+        if !can_be {
+            // Many a needle has a character that no usual ID has, such as a dot.
+        } else if let [letter] = *needle.needle() {
             for at in memchr::memchr_iter(letter, &self.folded) {
                 hits.set(at / USUAL);
             }
@@ -114,6 +120,11 @@ impl Ids {
             }
         }
     }
+}
+
+/// A bit for each character, if all are ASCII.
+fn letters(text: &[u8]) -> Option<u128> {
+    text.iter().try_fold(0, |letters, byte| Some(letters | 1_u128.checked_shl((*byte).into())?))
 }
 
 fn capitals(id: &str) -> u32 {

@@ -1,6 +1,6 @@
 //! Sessions that have to do with one: of the same account, the same name, the same address.
 
-use crate::{Bits, Index, Slot, addresses::Held, find::each, slot::small};
+use crate::{Bits, Index, Slot, addresses::Held, search::each, slot::small};
 
 impl Index {
     /// The other sessions of the same account (workspace and user ID), newest first; none if the

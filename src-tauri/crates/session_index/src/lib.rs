@@ -21,8 +21,11 @@ mod kin;
 mod moment;
 mod orders;
 mod query;
+mod search;
 mod session;
 mod slot;
+mod texts;
+mod wanted;
 mod workspaces;
 
 pub use bits::Bits;

@@ -9,18 +9,14 @@ use std::{
 use hashbrown::{DefaultHashBuilder, HashTable};
 use memchr::memmem::Finder;
 
-use crate::{Address, Network, bits::Bits, fold::fold, slot::small};
-
-/// Ends a text; no UTF-8 text contains it.
-const END: u8 = 0xFF;
+use crate::{Address, Network, bits::Bits, fold::fold, slot::small, texts::Texts};
 
 /// Addresses by key.
 #[derive(Default)]
 pub(crate) struct Others {
     values: Vec<Value>,
-    /// For each key its folded text and [`END`].
-    search: Vec<u8>,
-    ends: Vec<u32>,
+    /// For each key its folded text.
+    texts: Texts,
     keys: HashTable<u32>,
     hasher: DefaultHashBuilder,
 }
@@ -39,7 +35,7 @@ impl Others {
             Address::Ip(IpAddr::V4(address)) => Value::V6(address.to_ipv6_mapped().octets()),
             Address::Text(text) => Value::Text(text.as_str().into()),
         };
-        let Self { values, search, ends, keys, hasher } = self;
+        let Self { values, texts, keys, hasher } = self;
         let hash = hasher.hash_one(&value);
         if let Some(key) = keys.find(hash, |key| values[*key as usize] == value) {
             return *key;
@@ -49,9 +45,7 @@ impl Others {
             Value::V6(octets) => Ipv6Addr::from(*octets).to_string(),
             Value::Text(text) => fold(text),
         };
-        search.extend_from_slice(folded.as_bytes());
-        search.push(END);
-        ends.push(small(search.len()));
+        texts.push([folded.as_bytes()]);
         values.push(value);
         keys.insert_unique(hash, key, |key| hasher.hash_one(&values[*key as usize]));
         key
@@ -72,18 +66,13 @@ impl Others {
     }
 
     pub(crate) fn contains(&self, key: u32, needle: &Finder<'_>) -> bool {
-        needle.find(self.folded(key as usize)).is_some()
+        needle.find(self.texts.get(key as usize)).is_some()
     }
 
     /// The keys whose text contains a folded needle that is not empty.
     pub(crate) fn search(&self, needle: &Finder<'_>) -> Bits {
         let mut hits = Bits::zeros(self.values.len());
-        let mut from = 0;
-        while let Some(found) = needle.find(&self.search[from..]) {
-            let key = self.ends.partition_point(|end| *end as usize <= from + found);
-            hits.set(key);
-            from = self.ends[key] as usize;
-        }
+        self.texts.search(needle, &mut hits);
         hits
     }
 
@@ -103,7 +92,7 @@ impl Others {
         let mut order: Vec<u32> = (0..small(self.values.len())).collect();
         let sorted_by = |key: u32| match &self.values[key as usize] {
             Value::V6(octets) => (Reverse(true), &octets[..], ""),
-            Value::Text(text) => (Reverse(false), self.folded(key as usize), &**text),
+            Value::Text(text) => (Reverse(false), self.texts.get(key as usize), &**text),
         };
         order.sort_unstable_by(|one, other| sorted_by(*one).cmp(&sorted_by(*other)));
         let mut ranks = vec![0; order.len()];
@@ -111,10 +100,5 @@ impl Others {
             ranks[key as usize] = small(rank);
         }
         ranks
-    }
-
-    fn folded(&self, key: usize) -> &[u8] {
-        let from = key.checked_sub(1).map_or(0, |last| self.ends[last]);
-        &self.search[from as usize..self.ends[key] as usize - 1]
     }
 }

@@ -1,0 +1,73 @@
+//! What a question asks besides order and headings, and when one asks for less than another.
+
+use crate::{Filters, Network, Query, Scope, Word, fold::fold};
+
+/// Words, scope and filters.
+pub(crate) struct Wanted {
+    pub(crate) needles: Vec<Needle>,
+    pub(crate) scope: Scope,
+    pub(crate) filters: Filters,
+}
+
+/// A word, folded.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Needle {
+    /// Not empty.
+    Text(String),
+    Network(Network),
+}
+
+impl Wanted {
+    pub(crate) fn of(query: &Query) -> Self {
+        let mut needles: Vec<Needle> = Vec::new();
+        for word in &query.words {
+            let needle = match word {
+                Word::Text(text) => Needle::Text(fold(text)),
+                Word::Network(network) => Needle::Network(*network),
+            };
+            if needle != Needle::Text(String::new()) && !needles.contains(&needle) {
+                needles.push(needle);
+            }
+        }
+        needles.sort_by_key(|needle| std::cmp::Reverse(needle.length()));
+        Self { needles, scope: query.scope.clone(), filters: query.filters.clone() }
+    }
+
+    /// Whether all that this finds is found by the other one too.
+    pub(crate) fn narrows(&self, other: &Self) -> bool {
+        let implied = |needle: &Needle| self.needles.iter().any(|own| own.narrows(needle));
+        self.scope == other.scope
+            && self.filters.are(&other.filters)
+            && other.needles.iter().all(implied)
+    }
+}
+
+impl Needle {
+    /// Whether all that this hits is hit by the other one too, in the same field.
+    pub(crate) fn narrows(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(own), Self::Text(other)) => own.contains(other.as_str()),
+            (Self::Network(own), Self::Network(other)) => own.lies_in(other),
+            (Self::Text(_), Self::Network(_)) | (Self::Network(_), Self::Text(_)) => false,
+        }
+    }
+
+    /// Long ones leave few sessions, so they come first; ranges are found fastest.
+    fn length(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Network(_) => usize::MAX,
+        }
+    }
+}
+
+impl Filters {
+    fn are(&self, other: &Self) -> bool {
+        let Self { connected_after_ms, connected_before_ms, kinds, systems, only } = self;
+        *connected_after_ms == other.connected_after_ms
+            && *connected_before_ms == other.connected_before_ms
+            && *kinds == other.kinds
+            && *systems == other.systems
+            && *only == other.only
+    }
+}
