@@ -15,7 +15,9 @@ import type {
   SignInForm,
   Workspace,
 } from "../src/backend/generated/types";
-import { type Shelf, scriptedSearch } from "./scriptedSessions";
+import { NOW, type Shelf, scriptedSearch } from "./scriptedSessions";
+
+export { NOW };
 
 /** How one workspace answers: with a card or an error, perhaps only after a code. */
 export interface Behaviour {

@@ -60,7 +60,7 @@ function refusal(text: string): SessionIdProblem | null {
 
 /** What servers could be asked for as a session ID when nothing was found; null when it cannot be one. */
 export function idToAsk(text: string, { sessionId }: Understood): string | null {
-  return sessionId ?? (/^[\w-]{6,64}$/.test(text.trim()) ? text.trim() : null);
+  return sessionId ?? (/^(?=.*\d)[\w-]{12,64}$/.test(text.trim()) ? text.trim() : null);
 }
 
 /** An ID may be the one of a session or of a person; what was read tells them apart. */

@@ -8,6 +8,7 @@ import { type Finder, finder } from "./finder";
 import { isAsked, type Scope } from "./lookUp";
 import { paced } from "./paced";
 import { type Readings, readings } from "./reading";
+import { needsAdministrator, standing } from "./standing";
 
 /** While sessions are read, what is shown is renewed at most so often, in milliseconds. */
 const RENEWED_EVERY = 500;
@@ -96,7 +97,5 @@ function isInScope(workspace: Workspace, scope: Scope): boolean {
 
 /** Whether a reading may bring something: signed in, and not known to be refused. */
 function isReadable(workspace: Workspace): boolean {
-  const outcome = workspace.lastCheck?.outcome;
-  const refused = outcome?.kind === "fine" && (outcome.rights.deviceManagement === "no" || outcome.rights.mayView === "no");
-  return isAsked(workspace) && !refused;
+  return isAsked(workspace) && !needsAdministrator(standing(workspace, false, false));
 }

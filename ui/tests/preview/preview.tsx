@@ -4,9 +4,11 @@ import { systemClock } from "../../src/state/clock";
 import "../../src/style/style";
 import { Window } from "../../src/view/Window";
 import { scripted } from "../scripted";
-import { screens } from "./screens";
+import { screens as others } from "./screens";
+import { searchScreens } from "./searchScreens";
 
 /** The window over a scripted backend: `preview.html?screen=NAME`; without a name, the list of names. */
+const screens = { ...others, ...searchScreens };
 const NOW = Date.parse("2026-11-23T05:34:50Z");
 const opened = Date.now();
 const clock = { ...systemClock, now: () => NOW + Date.now() - opened };

@@ -12,7 +12,7 @@ const ID = "uBNL9dTjJ4s6Pjp4K";
 const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30)));
 
 async function lookUp(app: App) {
-  await app.searchBox.type(ID);
+  app.typeSearch(ID);
   void app.submitSearch();
   await frame();
 }

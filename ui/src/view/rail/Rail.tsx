@@ -64,10 +64,12 @@ export function Rail() {
             <Globe />
           </span>
           <span class="rail-words">
-            <span class="rail-name">{words.rail.all}</span>
+            <span class="rail-name">
+              <span>{words.rail.all}</span>
+              <RailCount sessions={known.length === 0 ? null : known.reduce((sum, { sessions }) => sum + sessions, 0)} />
+            </span>
             <span class="rail-state">{words.rail.signedIn(signedIn, all.length)}</span>
           </span>
-          <RailCount sessions={known.length === 0 ? null : known.reduce((sum, { sessions }) => sum + sessions, 0)} />
         </button>
         {all.length >= FILTERED_FROM && <RailFilter text={filter} shown={shown.length} />}
         <ul class="rail-list" tabIndex={-1}>

@@ -31,14 +31,16 @@ export function RailRow({ workspace, place }: { workspace: Workspace; place: num
     >
       <Tile name={workspace.name} id={workspace.id} />
       <span class="rail-words">
-        <span class="rail-name">{workspace.name}</span>
+        <span class="rail-name">
+          <span>{workspace.name}</span>
+          <RailCount sessions={known?.asOf ? known.sessions : null} />
+        </span>
         <span class="rail-state">
           {workspace.practice && <PracticeBadge />}
           {standing && <StandingMark standing={standing} />}
           {standing && <StandingWords standing={standing} />}
         </span>
       </span>
-      <RailCount sessions={known?.asOf ? known.sessions : null} />
     </button>
   );
 }

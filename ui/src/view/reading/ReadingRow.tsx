@@ -67,27 +67,19 @@ function Line({ workspace, progress, said, children }: LineProps) {
 
 type Underway = Extract<Reading, { kind: "reading" }>;
 
-function Said({ name, reading }: { name: string; reading: Underway }) {
-  const { progress, at } = reading;
+function Said({ name, reading: { progress, at } }: { name: string; reading: Underway }) {
   const text = words.reading;
-  const line = (
-    <>
-      <strong>{name}:</strong> {progress === null ? text.starting : text.progress(progress)}
-    </>
-  );
-  if (progress === null || progress.waitingSeconds === null) return line;
+  if (progress !== null && progress.waitingSeconds !== null) return <SlowDown name={name} progress={progress} until={at + progress.waitingSeconds * 1000} />;
   return (
     <>
-      {line}
-      <br />
-      <SlowDown name={name} until={at + progress.waitingSeconds * 1000} />
+      <strong>{name}:</strong> {progress === null ? text.starting : text.progress(progress)}
     </>
   );
 }
 
 /** The server's limit is waited for, by itself. */
-function SlowDown({ name, until }: { name: string; until: number }) {
+function SlowDown({ name, progress, until }: { name: string; progress: ReadingProgress; until: number }) {
   const { clock } = useApp();
   const now = useStore((life) => ticking(clock, 1000, life), until);
-  return <span class="soft">{words.reading.slowDown(name, Math.max(0, Math.ceil((until - now.value) / 1000)))}</span>;
+  return <>{words.reading.slowDown(name, Math.max(0, Math.ceil((until - now.value) / 1000)), progress)}</>;
 }

@@ -3,6 +3,7 @@ import type { Summary } from "../../state/summary";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
+import { focusBox } from "../search/focusBox";
 
 /** An empty answer, said no stronger than it is. */
 export function NotFound({ asked, summary }: { asked: Asked; summary: Summary }) {
@@ -20,7 +21,14 @@ export function NotFound({ asked, summary }: { asked: Asked; summary: Summary })
         <p>{text.notProof}</p>
         <div class="buttons">
           {more && <Button onClick={() => void app.askEverywhere()}>{text.searchAll}</Button>}
-          <Button onClick={() => app.searchInstead("")}>{text.personInstead}</Button>
+          <Button
+            onClick={() => {
+              app.searchInstead("");
+              focusBox();
+            }}
+          >
+            {text.personInstead}
+          </Button>
         </div>
       </div>
     </div>

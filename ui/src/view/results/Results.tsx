@@ -39,7 +39,7 @@ export function Results({ asked }: { asked: Asked }) {
             {words.results.session} <code class="id">{asked.sessionId}</code>
           </p>
         </div>
-        <Button look="link" small onClick={() => app.lookUps.clear()}>
+        <Button look="link" small onClick={() => app.typeSearch("")}>
           {words.results.clear}
         </Button>
       </header>

@@ -6,6 +6,7 @@ import Magnifier from "icon:magnifier";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { commandKey } from "../commandKey";
+import { focusBox } from "./focusBox";
 import { Recognition } from "./Recognition";
 import { ScopeChoice } from "./ScopeChoice";
 
@@ -49,7 +50,15 @@ export function SearchBar({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
           {text.value === "" ? (
             <kbd>{commandKey()} K</kbd>
           ) : (
-            <button type="button" class="icon-button" aria-label={words.search.clear} onClick={() => app.typeSearch("")}>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={words.search.clear}
+              onClick={() => {
+                app.typeSearch("");
+                focusBox();
+              }}
+            >
               <Cross />
             </button>
           )}

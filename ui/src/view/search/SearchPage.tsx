@@ -1,7 +1,9 @@
+import { useRef } from "preact/hooks";
 import Magnifier from "icon:magnifier";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Found } from "../find/Found";
+import { useKeptFocus } from "../keepFocus";
 import { Button } from "../parts/Button";
 import { ReadingPanel } from "../reading/ReadingPanel";
 import { Results } from "../results/Results";
@@ -11,8 +13,10 @@ import { NothingRead } from "./NothingRead";
 export function SearchPage() {
   const app = useApp();
   const asked = app.lookUps.asked.value;
+  const page = useRef<HTMLDivElement>(null);
+  useKeptFocus(page, [asked, app.finder.result.value, app.sessions.readings.all.value]);
   return (
-    <div class="search-page">
+    <div class="search-page" tabIndex={-1} ref={page}>
       <ReadingPanel />
       {asked === null ? <Sessions /> : <Results asked={asked} />}
     </div>

@@ -21,6 +21,9 @@ export function SignedIn({ workspace }: { workspace: Workspace }) {
       <p class="hint">{signIn.kind === "held" && signIn.keptIn === "thisSessionOnly" ? text.keptOnce : text.keptHere}</p>
       {lastCheck?.outcome.kind === "fine" && <RightsList rights={lastCheck.outcome.rights} />}
       <div class="check-line">
+        <Button small look="primary" onClick={() => app.showSessions(workspace.id)}>
+          {text.showSessions}
+        </Button>
         <Button small busy={checking} onClick={() => void app.workspaces.check(workspace.id)}>
           <Refresh />
           {checking ? text.checking : text.checkAgain}

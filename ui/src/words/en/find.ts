@@ -110,18 +110,18 @@ export const find = {
 
 function count(made: MakeUp, total: number, known: number, groups: number, now: number, name: Name): string[] {
   const allCurrent = made.older.length === 0;
+  const checked = made.checkedAt === null ? null : `checked ${time.relative(made.checkedAt, now)}`;
   const parts: string[] = [];
   if (total !== known) parts.push(`${numbered(total)} of ${counted(known, "session")}`);
   else if (allCurrent) parts.push(counted(known, "session"));
   if (groups > 0) parts.push(counted(groups, "group"));
-  if (!allCurrent && made.checkedAt !== null) parts.push(`${numbered(made.current)} current`);
+  if (checked !== null) parts.push(allCurrent || total === 0 ? checked : `${numbered(made.current)} current, ${checked}`);
   for (const one of made.older) parts.push(older(one, now, name(one.workspaceId)));
-  if (made.checkedAt !== null) parts.push(`checked ${time.relative(made.checkedAt, now)}`);
   return [...parts, ...absent(made.absent, name)];
 }
 
 function older({ found, asOf, why }: Older, now: number, name: string): string {
-  const from = `${numbered(found)} from ${name}`;
+  const from = found === 0 ? name : `${numbered(found)} from ${name}`;
   switch (why) {
     case "reading":
       return `${from} so far`;

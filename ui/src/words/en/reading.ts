@@ -30,7 +30,8 @@ export const reading = {
     if (secondsLeft !== null && secondsLeft >= 5) parts.push(`about ${duration(secondsLeft)} left under the server’s limit`);
     return parts.join(" · ");
   },
-  slowDown: (name: string, seconds: number) => `${name} asks us to slow down. We continue by ourselves in ${seconds} s`,
+  slowDown: (name: string, seconds: number, { read, total }: ReadingProgress) =>
+    `${name} asks us to slow down. We continue by ourselves in ${seconds} s · ${of(read, total)}`,
   codeNeeded: (name: string) => `${name} needs a code before it can be read`,
   paused: (name: string, { read, total }: ReadingProgress) => `${name} paused at ${of(read, total)}`,
   skipped: (name: string) => `${name}: code skipped, so it was not read`,

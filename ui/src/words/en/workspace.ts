@@ -20,6 +20,7 @@ export const workspace = {
     mayEnd: "Sign devices out",
     known: (known: Known) => (known === "yes" ? "Yes" : known === "no" ? "No" : "Not known yet"),
   },
+  showSessions: "Show sessions",
   checkAgain: "Check again",
   checking: "Checking…",
   manage: "This entry",
