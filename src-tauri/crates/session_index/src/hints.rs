@@ -12,31 +12,36 @@ mod version;
 #[cfg(test)]
 mod tests;
 
-use std::{net::IpAddr, sync::Arc};
+use std::sync::Arc;
 
 use hashbrown::HashMap;
 
 pub use hint::{DoubtfulAddresses, Hint, HintKind};
 pub use thresholds::Thresholds;
 
-use crate::{Bits, DeviceKey, Glance, Index, Slot, is_internal};
+use crate::{AccountKey, Bits, DeviceKey, Glance, Index, Slot, is_internal, slot::small};
+use crowds::Visit;
 use networks::{Connection, NetworkKey, Pair};
 use outdated::Usage;
 
 const MINUTE_MS: u64 = 60 * 1_000;
 const DAY_MS: u64 = 24 * 60 * MINUTE_MS;
 
-/// What was noticed about all sessions of an index, as it was then: after any change of the index,
-/// compute them again before asking about a session.
+/// What was noticed about all sessions of an index, as it was then.
+///
+/// When the index changes, they miss what is new until they are computed again. [`Hints::of`] says
+/// nothing that is no longer so; the other methods say what was.
 #[derive(Debug, Default)]
 pub struct Hints {
     /// For each place one bit a kind.
     flags: Vec<u8>,
     counts: [usize; HintKind::ALL.len()],
     now_ms: i64,
+    quiet_days: u32,
     /// In the order of places.
     pairs: Vec<Pair>,
-    shared: HashMap<IpAddr, u32>,
+    /// In the order of places, with how many accounts are on the address.
+    shared: Vec<(Visit, u32)>,
     newest: HashMap<DeviceKey, String>,
     doubtful: Vec<DoubtfulAddresses>,
 }
@@ -45,50 +50,30 @@ impl Hints {
     /// Looks at every session; `now_ms` is in milliseconds since 1970. Takes n log n steps.
     #[must_use]
     pub fn compute(index: &Index, now_ms: i64, thresholds: &Thresholds) -> Self {
-        let glances = || index.slots().map(|slot| (slot, index.glance(slot)));
-        let doubtful =
-            crowds::doubtful(glances().map(|(_, one)| (one.workspace, one.address)), thresholds);
-        let within_ms = u64::from(thresholds.networks_within_minutes) * MINUTE_MS;
-        let real = || glances().filter(|(_, one)| has_real_address(one, &doubtful));
-        let pairs = networks::pairs(
-            real().filter_map(|(slot, one)| connection(slot, &one)).collect(),
-            within_ms,
-        );
-        let on_addresses = real().filter_map(|(_, one)| Some((one.address?, one.account?)));
-        let shared = crowds::shared(on_addresses.collect(), thresholds.shared_address_accounts);
+        let doubtful = doubtful(index, thresholds);
+        let (pairs, shared) = of_addresses(index, &doubtful, thresholds);
         let newest = newest(index, thresholds);
-        let unnamed = |device| index.device(device).name.as_deref().is_none_or(is_blank);
-
-        let mut hints = Self { now_ms, pairs, shared, newest, ..Self::default() };
-        for at in 0..hints.pairs.len() {
-            hints.mark(hints.pairs[at].slot, HintKind::SeveralNetworks);
+        let quiet_days = thresholds.quiet_days;
+        let mut hints = Self { now_ms, quiet_days, doubtful, ..Self::default() };
+        hints.flags.resize(index.places(), 0);
+        for pair in &pairs {
+            hints.mark(pair.own.slot, HintKind::SeveralNetworks);
         }
-        for (slot, one) in glances() {
-            if hints.accounts_on(&one, &doubtful).is_some() {
-                hints.mark(slot, HintKind::SharedAddress);
-            }
-            if days_since(one.last_connected, now_ms) >= Some(thresholds.quiet_days) {
-                hints.mark(slot, HintKind::Quiet);
-            }
-            if hints.newest.contains_key(&one.device) {
-                hints.mark(slot, HintKind::OutdatedClient);
-            }
-            if unnamed(one.device) {
-                hints.mark(slot, HintKind::UnknownClient);
-            }
+        for (visit, _) in &shared {
+            hints.mark(visit.slot, HintKind::SharedAddress);
         }
-        Self { doubtful, ..hints }
+        hints.mark_single(index, &newest);
+        Self { pairs, shared, newest, ..hints }
     }
 
-    /// What was noticed about a session, in the order of [`HintKind::ALL`]. The index is the one
-    /// that the hints were computed from.
+    /// What was noticed about a session and is still so, in the order of [`HintKind::ALL`]. The
+    /// index is the one that the hints were computed from; it may have changed since.
     #[must_use]
     pub fn of(&self, index: &Index, slot: Slot) -> Vec<Hint> {
         if self.flags_of(slot) == 0 || !index.all().contains(slot) {
             return Vec::new();
         }
-        let glance = index.glance(slot);
-        self.kinds(slot).filter_map(|kind| self.detail(index, slot, &glance, kind)).collect()
+        self.kinds(slot).filter_map(|kind| self.detail(index, slot, kind)).collect()
     }
 
     /// The sorts of hints that a session carries, in the order of [`HintKind::ALL`].
@@ -118,39 +103,63 @@ impl Hints {
         &self.doubtful
     }
 
-    fn detail(&self, index: &Index, slot: Slot, glance: &Glance, kind: HintKind) -> Option<Hint> {
-        Some(match kind {
+    fn detail(&self, index: &Index, slot: Slot, kind: HintKind) -> Option<Hint> {
+        let Glance { device, last_connected, .. } = index.glance(slot);
+        match kind {
             HintKind::SeveralNetworks => {
-                let at = self.pairs.binary_search_by_key(&slot, |pair| pair.slot).ok()?;
-                let Pair { other, apart_ms, networks, .. } = self.pairs[at];
+                let Pair { other, apart_ms, networks, .. } = *self.pair(index, slot)?;
+                self.pair(index, other)?;
                 let minutes = whole(apart_ms.div_ceil(MINUTE_MS));
-                Hint::SeveralNetworks { networks, minutes, other }
+                Some(Hint::SeveralNetworks { networks, minutes, other })
             }
             HintKind::SharedAddress => {
-                let accounts = self.accounts_on(glance, &self.doubtful)?;
-                Hint::SharedAddress { accounts }
+                let at = self.shared.binary_search_by_key(&slot, |(visit, _)| visit.slot).ok()?;
+                let (visit, accounts) = self.shared[at];
+                let is_there = index.addresses.held(slot.index()) == visit.address;
+                is_there.then_some(Hint::SharedAddress { accounts })
             }
             HintKind::Quiet => {
-                Hint::Quiet { days: days_since(glance.last_connected, self.now_ms)? }
+                let days = days_since(last_connected, self.now_ms)?;
+                (days >= self.quiet_days).then_some(Hint::Quiet { days })
             }
             HintKind::OutdatedClient => {
-                let version = outdated::version_text(index.device(glance.device))?.to_owned();
-                Hint::OutdatedClient { version, newest: self.newest.get(&glance.device)?.clone() }
+                let version = outdated::version_text(index.device(device))?.to_owned();
+                Some(Hint::OutdatedClient { version, newest: self.newest.get(&device)?.clone() })
             }
-            HintKind::UnknownClient => Hint::UnknownClient,
-        })
+            HintKind::UnknownClient => is_unnamed(index, device).then_some(Hint::UnknownClient),
+        }
     }
 
-    /// How many accounts share a session's address, if they are many.
-    fn accounts_on(&self, glance: &Glance, doubtful: &[DoubtfulAddresses]) -> Option<u32> {
-        let accounts = self.shared.get(&glance.address?)?;
-        has_real_address(glance, doubtful).then_some(*accounts)
+    /// One end of a pair, if its session is still the same and connected from there.
+    fn pair(&self, index: &Index, slot: Slot) -> Option<&Pair> {
+        let at = self.pairs.binary_search_by_key(&slot, |pair| pair.own.slot).ok()?;
+        let pair = &self.pairs[at];
+        let now = index.all().contains(slot).then(|| connection(slot, &index.glance(slot)))?;
+        (now == Some(pair.own)).then_some(pair)
+    }
+
+    /// Marks what a session shows by itself.
+    fn mark_single(&mut self, index: &Index, newest: &HashMap<DeviceKey, String>) {
+        let mut of_device: HashMap<DeviceKey, Option<HintKind>> = HashMap::new();
+        for slot in index.slots() {
+            let device = device_of(index, slot);
+            if days_since(index.connected[slot.index()].ms(), self.now_ms) >= Some(self.quiet_days)
+            {
+                self.mark(slot, HintKind::Quiet);
+            }
+            let kind = *of_device.entry(device).or_insert_with(|| {
+                // A client without a name is compared with none.
+                let unnamed = is_unnamed(index, device).then_some(HintKind::UnknownClient);
+                let is_outdated = || newest.contains_key(&device);
+                unnamed.or_else(|| is_outdated().then_some(HintKind::OutdatedClient))
+            });
+            if let Some(kind) = kind {
+                self.mark(slot, kind);
+            }
+        }
     }
 
     fn mark(&mut self, slot: Slot, kind: HintKind) {
-        if self.flags.len() <= slot.index() {
-            self.flags.resize(slot.index() + 1, 0);
-        }
         self.flags[slot.index()] |= kind.flag();
         self.counts[kind.index()] += 1;
     }
@@ -160,33 +169,86 @@ impl Hints {
     }
 }
 
-/// Whether a session's address tells where its device was.
-fn has_real_address(glance: &Glance, doubtful: &[DoubtfulAddresses]) -> bool {
-    glance.address.is_some_and(|address| !is_internal(address))
-        && doubtful.binary_search_by_key(&glance.workspace, |one| one.workspace).is_err()
+/// The workspaces whose sessions mostly share one address.
+fn doubtful(index: &Index, thresholds: &Thresholds) -> Vec<DoubtfulAddresses> {
+    let held = |slot: Slot| index.addresses.held(slot.index());
+    let on_address =
+        |slot: Slot| index.addresses.ip(slot.index()).map(|_| (index.workspace(slot), held(slot)));
+    let sessions = index.slots().filter_map(on_address).collect();
+    let named = |crowd: crowds::Crowd| {
+        let crowds::Crowd { workspace, percent, address } = crowd;
+        let is_of_it = |slot: &Slot| held(*slot) == address && index.workspace(*slot) == workspace;
+        let address = index.addresses.ip(index.slots().find(is_of_it)?.index())?;
+        Some(DoubtfulAddresses { workspace, percent, address })
+    };
+    let crowds = crowds::doubtful(sessions, |workspace| index.count(workspace), thresholds);
+    crowds.into_iter().filter_map(named).collect()
 }
 
-fn connection(slot: Slot, glance: &Glance) -> Option<Connection> {
-    Some(Connection {
-        account: glance.account?,
-        at_ms: glance.last_connected?,
-        network: NetworkKey::of(glance.address?),
-        slot,
-    })
+/// What the addresses tell, where they are those of the devices.
+fn of_addresses(
+    index: &Index,
+    doubtful: &[DoubtfulAddresses],
+    thresholds: &Thresholds,
+) -> (Vec<Pair>, Vec<(Visit, u32)>) {
+    let (mut connections, mut visits) = (Vec::new(), Vec::new());
+    let is_doubtful = |key| doubtful.binary_search_by_key(&key, |one| one.workspace).is_ok();
+    let accounts = known_accounts(index);
+    for slot in index.slots() {
+        let row = slot.index();
+        let Some(account) = accounts[index.account[row] as usize] else { continue };
+        let Some(address) = index.addresses.ip(row).filter(|address| !is_internal(*address)) else {
+            continue;
+        };
+        if is_doubtful(index.workspace(slot)) {
+            continue;
+        }
+        visits.push(Visit { address: index.addresses.held(row), account, slot });
+        if let Some(at_ms) = index.connected[row].ms() {
+            let network = NetworkKey::of(address);
+            connections.push(Connection { account, at_ms, network, slot });
+        }
+    }
+    let within_ms = u64::from(thresholds.networks_within_minutes) * MINUTE_MS;
+    let shared = crowds::shared(visits, thresholds.shared_address_accounts);
+    (networks::pairs(connections, within_ms), shared)
 }
 
 /// For each device that is outdated the newest version of its client.
 fn newest(index: &Index, thresholds: &Thresholds) -> HashMap<DeviceKey, String> {
     let mut used: HashMap<DeviceKey, Usage> = HashMap::new();
+    let accounts = known_accounts(index);
     for slot in index.slots() {
-        let Glance { device, account, .. } = index.glance(slot);
-        let usage = Usage::by(account);
-        used.entry(device).and_modify(|all| all.add(usage)).or_insert(usage);
+        let usage = Usage::by(accounts[index.account[slot.index()] as usize]);
+        used.entry(device_of(index, slot)).and_modify(|all| all.add(usage)).or_insert(usage);
     }
     let used: Vec<(DeviceKey, Usage)> = used.into_iter().collect();
     let devices: Vec<_> = used.iter().map(|(key, usage)| (index.device(*key), *usage)).collect();
     let newest = outdated::outdated(&devices, thresholds);
     used.into_iter().zip(newest).filter_map(|((key, _), newest)| Some((key, newest?))).collect()
+}
+
+/// For each key of the accounts column the account; nothing if its user ID is unknown.
+fn known_accounts(index: &Index) -> Vec<Option<AccountKey>> {
+    let account = |key| {
+        let is_known = index.accounts.has_user_id(key);
+        is_known.then(|| AccountKey(index.accounts.identity(key)))
+    };
+    (0..small(index.accounts.len())).map(account).collect()
+}
+
+fn device_of(index: &Index, slot: Slot) -> DeviceKey {
+    DeviceKey(index.clients.device_key(index.client[slot.index()]))
+}
+
+/// What [`of_addresses`] takes for a connection, whatever the address is.
+fn connection(slot: Slot, glance: &Glance) -> Option<Connection> {
+    let (account, at_ms) = (glance.account?, glance.last_connected?);
+    Some(Connection { account, at_ms, network: NetworkKey::of(glance.address?), slot })
+}
+
+fn is_unnamed(index: &Index, device: DeviceKey) -> bool {
+    index.device(device).name.as_deref().is_none_or(|name| name.trim().is_empty())
 }
 
 /// Whole days; `None` when the moment is unknown or still to come.
@@ -197,8 +259,4 @@ fn days_since(moment_ms: Option<i64>, now_ms: i64) -> Option<u32> {
 
 fn whole(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
 }

@@ -1,50 +1,73 @@
 //! Many accounts on one address, and workspaces where almost everybody is on one.
 
-use std::net::IpAddr;
+use super::Thresholds;
+use crate::{AccountKey, Slot, WorkspaceKey, addresses::Held};
 
-use hashbrown::HashMap;
-
-use super::{DoubtfulAddresses, Thresholds};
-use crate::{AccountKey, WorkspaceKey};
-
-/// How many accounts are on each address that has at least so many.
-pub fn shared(mut connections: Vec<(IpAddr, AccountKey)>, at_least: u32) -> HashMap<IpAddr, u32> {
-    connections.sort_unstable();
-    connections.dedup();
-    connections
-        .chunk_by(|(one, _), (next, _)| one == next)
-        .map(|accounts| (accounts[0].0, u32::try_from(accounts.len()).unwrap_or(u32::MAX)))
-        .filter(|(_, accounts)| *accounts >= at_least)
-        .collect()
+/// A session of a known account on a public address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Visit {
+    /// The address.
+    pub address: Held,
+    /// Whose session it is.
+    pub account: AccountKey,
+    /// Where the session lies.
+    pub slot: Slot,
 }
 
-/// The workspaces where most sessions share one address, in the order of their keys. Sessions
-/// without an address count among all.
-pub fn doubtful(
-    sessions: impl Iterator<Item = (WorkspaceKey, Option<IpAddr>)>,
-    thresholds: &Thresholds,
-) -> Vec<DoubtfulAddresses> {
-    let mut on_address: HashMap<(WorkspaceKey, IpAddr), u64> = HashMap::new();
-    let mut all: HashMap<WorkspaceKey, u64> = HashMap::new();
-    for (workspace, address) in sessions {
-        *all.entry(workspace).or_default() += 1;
-        if let Some(address) = address {
-            *on_address.entry((workspace, address)).or_default() += 1;
+/// The address of most sessions of a workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Crowd {
+    /// Which workspace.
+    pub workspace: WorkspaceKey,
+    /// How many of 100 sessions share the address, rounded down.
+    pub percent: u32,
+    /// The address.
+    pub address: Held,
+}
+
+/// The visits of addresses with at least so many accounts, each with how many there are. They are
+/// in the order of places. Takes n log n steps.
+pub fn shared(mut visits: Vec<Visit>, at_least: u32) -> Vec<(Visit, u32)> {
+    visits.sort_unstable();
+    let mut found = Vec::new();
+    for on_address in visits.chunk_by(|one, next| one.address == next.address) {
+        let accounts = on_address.chunk_by(|one, next| one.account == next.account).count();
+        let accounts = u32::try_from(accounts).unwrap_or(u32::MAX);
+        if accounts >= at_least {
+            found.extend(on_address.iter().map(|visit| (*visit, accounts)));
         }
     }
-    let mut doubtful: Vec<DoubtfulAddresses> = on_address
-        .into_iter()
-        .filter_map(|((workspace, address), count)| {
-            let all = all[&workspace];
-            let percent = u32::try_from(count * 100 / all).unwrap_or(100);
-            let is_doubtful = all >= u64::from(thresholds.doubtful_sessions)
-                && percent >= thresholds.doubtful_percent;
-            is_doubtful.then_some(DoubtfulAddresses { workspace, percent, address })
-        })
-        .collect();
-    doubtful.sort_unstable_by_key(|one| (one.workspace, 100 - one.percent, one.address));
-    doubtful.dedup_by_key(|one| one.workspace);
-    doubtful
+    found.sort_unstable_by_key(|(visit, _)| visit.slot);
+    found
+}
+
+/// The workspaces where most sessions share one address, in the order of their keys. `count` says
+/// how many sessions a workspace has, those without an address among them.
+pub fn doubtful(
+    mut sessions: Vec<(WorkspaceKey, Held)>,
+    count: impl Fn(WorkspaceKey) -> usize,
+    thresholds: &Thresholds,
+) -> Vec<Crowd> {
+    sessions.sort_unstable();
+    let mut crowds: Vec<Crowd> = Vec::new();
+    for on_address in sessions.chunk_by(|one, next| one == next) {
+        let (workspace, address) = on_address[0];
+        let all = count(workspace);
+        let percent = u32::try_from(on_address.len() * 100 / all.max(1)).unwrap_or(u32::MAX);
+        let crowd = Crowd { workspace, percent, address };
+        if all < thresholds.doubtful_sessions as usize || percent < thresholds.doubtful_percent {
+            continue;
+        }
+        match crowds.last_mut() {
+            Some(last) if last.workspace == workspace => {
+                if last.percent < percent {
+                    *last = crowd;
+                }
+            }
+            Some(_) | None => crowds.push(crowd),
+        }
+    }
+    crowds
 }
 
 #[cfg(test)]
@@ -53,78 +76,79 @@ mod tests {
 
     use super::*;
 
-    fn ip(last: u8) -> IpAddr {
-        IpAddr::from([10, 0, 0, last])
-    }
+    /// How many sessions are on which address, or on none.
+    type On = [(Option<u32>, usize)];
 
-    fn of_workspace(
-        workspace: u16,
-        on: &[(Option<u8>, usize)],
-    ) -> Vec<(WorkspaceKey, Option<IpAddr>)> {
-        let one = |(address, count): &(Option<u8>, usize)| {
-            vec![(WorkspaceKey(workspace), address.map(ip)); *count]
-        };
-        on.iter().flat_map(one).collect()
+    fn doubtful_of(workspaces: &[&On], thresholds: &Thresholds) -> Vec<(u16, u32, Held)> {
+        let mut sessions = Vec::new();
+        for (workspace, on) in (0..).zip(workspaces) {
+            for (address, count) in *on {
+                let one = address.map(|address| (WorkspaceKey(workspace), Held::V4(address)));
+                sessions.extend(one.into_iter().cycle().take(*count));
+            }
+        }
+        let count =
+            |key: WorkspaceKey| workspaces[key.index()].iter().map(|(_, count)| count).sum();
+        let crowds = doubtful(sessions, count, thresholds);
+        crowds.iter().map(|crowd| (crowd.workspace.0, crowd.percent, crowd.address)).collect()
     }
 
     #[test]
     fn a_workspace_is_doubtful_from_sixty_of_a_hundred_and_twenty_sessions_on() {
-        for (on, percent) in [
-            (vec![(Some(5), 28), (Some(6), 2)], Some(93)),
-            (vec![(Some(5), 12), (Some(6), 8)], Some(60)),
-            (vec![(Some(5), 12), (None, 8)], Some(60)),
-            (vec![(Some(5), 119), (Some(6), 81)], None),
-            (vec![(Some(5), 19)], None),
-            (vec![(Some(5), 20)], Some(100)),
-            (vec![(None, 50)], None),
-            (vec![], None),
-        ] {
-            let found = doubtful(of_workspace(7, &on).into_iter(), &Thresholds::default());
-            let expected: Vec<_> = percent
-                .map(|percent| DoubtfulAddresses {
-                    workspace: WorkspaceKey(7),
-                    percent,
-                    address: ip(5),
-                })
-                .into_iter()
-                .collect();
-            assert_eq!(found, expected, "{on:?}");
+        let cases: [(&On, Option<u32>); 8] = [
+            (&[(Some(5), 28), (Some(6), 2)], Some(93)),
+            (&[(Some(5), 12), (Some(6), 8)], Some(60)),
+            (&[(Some(5), 12), (None, 8)], Some(60)),
+            (&[(Some(5), 119), (Some(6), 81)], None),
+            (&[(Some(5), 19)], None),
+            (&[(Some(5), 20)], Some(100)),
+            (&[(None, 50)], None),
+            (&[], None),
+        ];
+        for (on, percent) in cases {
+            let expected: Vec<_> = percent.map(|it| (0, it, Held::V4(5))).into_iter().collect();
+            assert_eq!(doubtful_of(&[on], &Thresholds::default()), expected, "{on:?}");
         }
     }
 
     #[test]
     fn each_workspace_is_judged_by_its_own_sessions() {
-        let sessions = [
-            of_workspace(1, &[(Some(5), 30)]),
-            of_workspace(2, &[(Some(5), 5), (Some(6), 25), (Some(7), 25)]),
-        ];
-        let found = doubtful(sessions.into_iter().flatten(), &Thresholds::default());
-        assert_eq!(found.iter().map(|one| one.workspace.0).collect::<Vec<_>>(), [1]);
+        let on: [&On; 3] =
+            [&[(Some(5), 30)], &[(Some(5), 5), (Some(6), 25), (Some(7), 25)], &[(Some(7), 20)]];
+        let found = doubtful_of(&on, &Thresholds::default());
+        assert_eq!(found, [(0, 100, Held::V4(5)), (2, 100, Held::V4(7))]);
     }
 
     #[test]
-    fn of_two_addresses_that_are_both_shared_enough_one_is_named() {
+    fn of_two_addresses_that_are_both_shared_enough_the_greater_crowd_is_named() {
         let thresholds = Thresholds { doubtful_percent: 30, ..Thresholds::default() };
-        let sessions = of_workspace(1, &[(Some(9), 10), (Some(5), 10), (Some(6), 11)]);
-        let found = doubtful(sessions.into_iter(), &thresholds);
-        assert_eq!(found.iter().map(|one| one.address).collect::<Vec<_>>(), [ip(6)]);
+        let on: &On = &[(Some(9), 10), (Some(5), 10), (Some(6), 11)];
+        assert_eq!(doubtful_of(&[on], &thresholds), [(0, 35, Held::V4(6))]);
     }
 
     proptest! {
         #[test]
         fn an_address_is_shared_by_as_many_accounts_as_connected_from_it(
-            seen in prop::collection::vec((0_u8..4, 0_u32..6), 0..60), at_least in 1_u32..5,
+            seen in prop::collection::vec((0_u32..4, 0_u32..6), 0..60), at_least in 1_u32..5,
         ) {
-            let connections: Vec<_> =
-                seen.iter().map(|(address, account)| (ip(*address), AccountKey(*account))).collect();
-            let found = shared(connections.clone(), at_least);
-            for address in 0..4 {
-                let accounts = (0..6)
-                    .filter(|account| connections.contains(&(ip(address), AccountKey(*account))))
-                    .count();
-                let expected = u32::try_from(accounts).ok().filter(|count| *count >= at_least);
-                prop_assert_eq!(found.get(&ip(address)).copied(), expected);
-            }
+            let visit = |(slot, (address, account)): (usize, &(u32, u32))| Visit {
+                address: Held::V4(*address),
+                account: AccountKey(*account),
+                slot: Slot::at(slot),
+            };
+            let found = shared(seen.iter().enumerate().map(visit).collect(), at_least);
+            let found: Vec<_> = found.iter().map(|(visit, it)| (visit.slot, *it)).collect();
+            let accounts_on = |address: u32| {
+                let others = (0..6).filter(|account| seen.contains(&(address, *account)));
+                u32::try_from(others.count()).unwrap()
+            };
+            let plainly: Vec<(Slot, u32)> = seen
+                .iter()
+                .enumerate()
+                .map(|(slot, (address, _))| (Slot::at(slot), accounts_on(*address)))
+                .filter(|(_, accounts)| *accounts >= at_least)
+                .collect();
+            prop_assert_eq!(found, plainly);
         }
     }
 }

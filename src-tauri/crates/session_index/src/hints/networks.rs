@@ -1,6 +1,8 @@
 //! One account on several networks within a short time.
 
-use std::{collections::HashMap, net::IpAddr};
+use std::net::IpAddr;
+
+use hashbrown::HashMap;
 
 use crate::{AccountKey, Slot};
 
@@ -9,7 +11,7 @@ use crate::{AccountKey, Slot};
 pub struct NetworkKey(u64);
 
 /// A connection of an account from a public address.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Connection {
     /// Whose.
     pub account: AccountKey,
@@ -24,8 +26,8 @@ pub struct Connection {
 /// A session whose account connected from another network shortly before or after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair {
-    /// The session.
-    pub slot: Slot,
+    /// The session's own connection.
+    pub own: Connection,
     /// The nearest one from another network; of two equally near ones the earlier.
     pub other: Slot,
     /// How far apart they are.
@@ -56,7 +58,7 @@ pub fn pairs(mut connections: Vec<Connection>, within_ms: u64) -> Vec<Pair> {
             of_account(account, within_ms, &mut found);
         }
     }
-    found.sort_unstable_by_key(|pair| pair.slot);
+    found.sort_unstable_by_key(|pair| pair.own.slot);
     found
 }
 
@@ -80,7 +82,7 @@ fn of_account(connections: &[Connection], within_ms: u64, found: &mut Vec<Pair>)
             continue;
         };
         found.push(Pair {
-            slot: connection.slot,
+            own: *connection,
             other: connections[other].slot,
             apart_ms: apart(other, at),
             networks: u32::try_from(around.len()).unwrap_or(u32::MAX),
@@ -146,10 +148,11 @@ mod tests {
     #[test]
     fn both_ends_of_a_pair_are_found_and_no_other_account() {
         let minute = 60_000;
+        let (one, other) = (connection(0, 1, 1, 0), connection(1, 1, 2, 43 * minute));
         let found = pairs(
             vec![
-                connection(0, 1, 1, 0),
-                connection(1, 1, 2, 43 * minute),
+                one,
+                other,
                 connection(2, 1, 1, 200 * minute),
                 connection(3, 2, 3, 0),
                 connection(4, 1, 3, 261 * minute),
@@ -157,12 +160,11 @@ mod tests {
             HOUR,
         );
         let apart_ms = 43 * 60_000;
-        let (one, other) = (Slot::at(0), Slot::at(1));
         assert_eq!(
             found,
             [
-                Pair { slot: one, other, apart_ms, networks: 2 },
-                Pair { slot: other, other: one, apart_ms, networks: 2 },
+                Pair { own: one, other: other.slot, apart_ms, networks: 2 },
+                Pair { own: other, other: one.slot, apart_ms, networks: 2 },
             ]
         );
     }
@@ -202,16 +204,15 @@ mod tests {
             let found = pairs(connections.clone(), within_ms);
             let told: Vec<(Slot, u64, usize)> = found
                 .iter()
-                .map(|pair| (pair.slot, pair.apart_ms, pair.networks as usize))
+                .map(|pair| (pair.own.slot, pair.apart_ms, pair.networks as usize))
                 .collect();
             prop_assert_eq!(told, plainly(&connections, within_ms));
             for pair in &found {
-                let (one, other) =
-                    (connections[pair.slot.index()], connections[pair.other.index()]);
+                let (one, other) = (pair.own, connections[pair.other.index()]);
                 prop_assert_eq!(one.account, other.account);
                 prop_assert_ne!(one.network, other.network);
                 prop_assert_eq!(one.at_ms.abs_diff(other.at_ms), pair.apart_ms);
-                prop_assert!(found.iter().any(|end| end.slot == pair.other));
+                prop_assert!(found.iter().any(|end| end.own.slot == pair.other));
             }
         }
 

@@ -199,6 +199,23 @@ fn hints_filter_what_is_found() {
 }
 
 #[test]
+fn what_changed_since_is_not_said_any_more() {
+    let crowd = (10..20).map(|user| of(user, "203.0.113.77"));
+    let old = Seen { ago_ms: 50 * DAY, name: "", ..Seen::default() };
+    let pair = [at("203.0.113.77", 43 * MINUTE), at("198.51.100.14", 71 * MINUTE), old];
+    let mut filled = Filled::with(pair.into_iter().chain(crowd));
+    let hints = filled.hints();
+    let kinds = |filled: &Filled, number| hints.of(&filled.index, filled.slot(0, number)).len();
+    assert_eq!([0, 1, 2, 3].map(|number| kinds(&filled, number)), [2, 1, 2, 1]);
+
+    filled.put(1, at("198.51.100.14", 0));
+    assert_eq!([0, 1].map(|number| kinds(&filled, number)), [1, 0]);
+    filled.put(0, at("198.51.100.14", 43 * MINUTE));
+    filled.put(2, Seen::default());
+    assert_eq!([0, 2, 3].map(|number| kinds(&filled, number)), [0, 0, 1]);
+}
+
+#[test]
 fn a_session_that_was_removed_has_no_hints() {
     let mut filled = Filled::with([Seen { ago_ms: 50 * DAY, ..Seen::default() }]);
     let (hints, slot) = (filled.hints(), filled.slot(0, 0));
