@@ -6,6 +6,7 @@ import "../../src/style/style";
 import { AppContext, useApp } from "../../src/view/appContext";
 import { ResultList } from "../../src/view/list/ResultList";
 import { StatusRegion } from "../../src/view/parts/StatusRegion";
+import { SidePanel } from "../../src/view/session/SidePanel";
 import { millionRows } from "../millionRows";
 import { scripted } from "../scripted";
 import { manyWorld } from "./worlds";
@@ -22,9 +23,13 @@ function Page() {
   const { finder } = useApp();
   const result = finder.result.value;
   return (
-    <div class="shell">
+    <div class={`shell${finder.selected.value === null ? "" : " with-panel"}`}>
       <nav class="rail" />
-      <main>{result && <ResultList result={result} />}</main>
+      <main>
+        <h1 class="unseen">A million</h1>
+        {result && <ResultList result={result} />}
+      </main>
+      <SidePanel />
     </div>
   );
 }

@@ -78,8 +78,8 @@ export function Card({ card, hints = [], selected, tabbable = true, onOpen }: Pr
           </span>
         )}
         {card.host !== null && card.host !== workspace?.host && <code class="soft card-host">{card.host}</code>}
-        <HintChips hints={hints} />
       </p>
+      <HintChips hints={hints} />
       <p class="soft card-third">
         <span class="card-id">{text.panel.sessionId}</span>
         <code class="id">{card.sessionId}</code>

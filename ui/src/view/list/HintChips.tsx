@@ -6,8 +6,9 @@ const SHOWN = 2;
 /** What was noticed about a session, in a word each; what there is no room for is counted. */
 export function HintChips({ hints }: { hints: readonly Hint[] }) {
   const more = hints.slice(SHOWN);
+  if (hints.length === 0) return null;
   return (
-    <>
+    <p class="card-hints">
       {hints.slice(0, SHOWN).map((hint) => (
         <span key={hint.kind} class={`chip hint-${hint.kind}`} title={words.hints.reason(hint)}>
           {words.hints.label(hint)}
@@ -18,6 +19,6 @@ export function HintChips({ hints }: { hints: readonly Hint[] }) {
           {words.card.moreHints(more.length)}
         </span>
       )}
-    </>
+    </p>
   );
 }

@@ -13,7 +13,8 @@ export function useSize(scroller: RefObject<HTMLElement | null>, list: ResultLis
     const element = scroller.current;
     const unit = element?.querySelector<HTMLElement>(".found-unit");
     if (!element || !unit) return;
-    const measure = () => list.measured(unit.getBoundingClientRect().height, element.clientHeight);
+    // No more is seen at once than the window is high, whatever the style sheet says.
+    const measure = () => list.measured(unit.getBoundingClientRect().height, Math.min(element.clientHeight, innerHeight));
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     observer.observe(unit);

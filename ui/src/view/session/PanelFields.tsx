@@ -32,9 +32,12 @@ export function PanelFields({ card, workspace }: { card: SessionCard; workspace:
         {text.deviceKind(card.device.kind)}
         {version !== "" && <span class="soft">{version}</span>}
       </Line>
-      <Line label={label.lastConnected} copy={card.lastConnected === null ? null : words.time.withOffset(card.lastConnected)}>
+      <Line
+        label={label.lastConnected}
+        copy={card.lastConnected === null ? null : words.time.withOffset(card.lastConnected)}
+        note={label.lastConnectedNote}
+      >
         {card.lastConnected === null ? text.unknownTime : <When iso={card.lastConnected} full />}
-        <span class="soft">{label.lastConnectedNote}</span>
       </Line>
       <Line label={label.address} copy={card.internetAddress?.text ?? null} code>
         {card.internetAddress?.text ?? text.unknownAddress}
@@ -60,10 +63,11 @@ interface LineProps {
   label: string;
   copy?: string | null;
   code?: boolean;
+  note?: string;
   children: ComponentChildren;
 }
 
-function Line({ label, copy = null, code = false, children }: LineProps) {
+function Line({ label, copy = null, code = false, note, children }: LineProps) {
   return (
     <div class="panel-line">
       <dt>{label}</dt>
@@ -73,6 +77,7 @@ function Line({ label, copy = null, code = false, children }: LineProps) {
           <CopyButton text={copy} what={label} />
         </dd>
       )}
+      {note !== undefined && <dd class="panel-note soft">{note}</dd>}
     </div>
   );
 }

@@ -29,14 +29,11 @@ export function RelatedList({ title, related, about }: Props) {
     const { workspaceId, sessionId, lastConnected } = card;
     const device = text.device(card.device);
     const when = lastConnected === null ? text.unknownTime : words.time.relative(lastConnected, app.now.value);
-    const person = text.person(card.person, card.userId);
-    const workspace = app.workspaces.find(workspaceId)?.name ?? "";
     return (
       <li key={`${workspaceId} ${sessionId}`}>
         <button
           type="button"
           class="related-row"
-          aria-label={text.open(text.name({ person, device, workspace, when }))}
           onClick={() => {
             app.openCard(null);
             app.finder.select({ workspaceId, sessionId });

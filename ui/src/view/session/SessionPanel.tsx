@@ -49,18 +49,20 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
           <Cross />
         </button>
       </header>
-      {details.kind === "gone" && lookedUp === null && (
-        <div class="note info">
-          <div>
-            {card !== null && <p class="trouble-headline">{text.panel.gone}</p>}
-            <p>{text.panel.goneGuidance}</p>
+      <div class="panel-body" key={id}>
+        {details.kind === "gone" && lookedUp === null && (
+          <div class="note info">
+            <div>
+              {card !== null && <p class="trouble-headline">{text.panel.gone}</p>}
+              <p>{text.panel.goneGuidance}</p>
+            </div>
           </div>
-        </div>
-      )}
-      {details.kind === "failed" && lookedUp === null && <Trouble error={details.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} />}
-      {details.kind === "there" && <PanelHints hints={details.details.hints} />}
-      {card !== null && workspace && <PanelFields card={card} workspace={workspace} />}
-      {details.kind === "there" && workspace && <RelatedLists details={details.details} workspace={workspace} />}
+        )}
+        {details.kind === "failed" && lookedUp === null && <Trouble error={details.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} />}
+        {details.kind === "there" && <PanelHints hints={details.details.hints} />}
+        {card !== null && workspace && <PanelFields card={card} workspace={workspace} />}
+        {details.kind === "there" && workspace && <RelatedLists details={details.details} workspace={workspace} />}
+      </div>
       {card !== null && workspace && (
         <footer>
           <CopyButton look="quiet" text={text.ticket(card, workspace)} what={text.copyForTicket} label={text.copyForTicket} />
