@@ -17,9 +17,14 @@ const COMMANDS: &[&str] = &[
     "sign_out",
     "check_workspace",
     "send_email_code",
-    "recognise",
     "look_up",
     "look_up_everywhere",
+    "read_sessions",
+    "stop_reading",
+    "find",
+    "lines",
+    "session_details",
+    "hint_thresholds",
 ];
 
 fn main() {

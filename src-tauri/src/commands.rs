@@ -3,7 +3,9 @@
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands the arguments of a command over")]
 
 pub mod files;
+pub mod find;
 pub mod look_up;
 pub mod practice;
+pub mod reading;
 pub mod sign_in;
 pub mod workspaces;

@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf, sync::Arc};
 
 use rocketchat::ServerUrl;
-use workspaces::{KeptAside, Opened, Settings, Vault, WorkspaceId, Workspaces};
+use workspaces::{Finder, KeptAside, Opened, Settings, Vault, WorkspaceId, Workspaces};
 
 use crate::{
     ipc::{opening::Opening, practice::PracticeHelp, problems::CommandError, workspace::Workspace},
@@ -14,6 +14,8 @@ use crate::{
 pub struct Gatehouse {
     /// What the program does.
     pub workspaces: Workspaces,
+    /// Finds sessions in what was read.
+    pub finder: Finder,
     rooms: PracticeRooms,
     kept_aside: Option<KeptAside>,
 }
@@ -32,7 +34,8 @@ impl Gatehouse {
                 let _ = workspaces.set_practice_address(&workspace.id, address);
             }
         }
-        Self { workspaces, rooms, kept_aside }
+        let finder = Finder::new(workspaces.clone());
+        Self { workspaces, finder, rooms, kept_aside }
     }
 
     /// What the window needs when it opens.

@@ -44,9 +44,14 @@ pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::sign_in::sign_out,
         commands::sign_in::check_workspace,
         commands::sign_in::send_email_code,
-        commands::look_up::recognise,
         commands::look_up::look_up,
         commands::look_up::look_up_everywhere,
+        commands::reading::read_sessions,
+        commands::reading::stop_reading,
+        commands::find::find,
+        commands::find::lines,
+        commands::find::session_details,
+        commands::find::hint_thresholds,
     ])
 }
 

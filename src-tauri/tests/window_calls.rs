@@ -114,7 +114,6 @@ fn no_answer_of_any_command_holds_a_secret() {
         assert_eq!(found["kind"], "done", "{found}");
     }
     ask("open", json!({}));
-    ask("recognise", json!({ "text": session }));
     ask("rename_workspace", json!({ "id": with_token, "name": "C" }));
     ask("move_workspace", json!({ "id": with_token, "before": with_password }));
     ask("send_email_code", json!({ "id": with_password, "account": "admin" }));
@@ -123,6 +122,18 @@ fn no_answer_of_any_command_holds_a_secret() {
     ask("practice_help", json!({ "id": with_password }));
     let everywhere = json!({ "ids": [with_password, with_token], "sessionId": session, "onOutcome": "__CHANNEL__:1" });
     ask("look_up_everywhere", everywhere);
+    let reading = json!({ "id": with_password, "howMuch": "everything", "secondFactor": factor, "onProgress": "__CHANNEL__:2" });
+    let read = ask("read_sessions", reading);
+    assert_eq!(read["value"]["reason"], "complete", "{read}");
+    let found = ask("find", json!({ "query": query() }));
+    assert_eq!(found["total"], read["value"]["read"], "{found}");
+    let lines = ask("lines", json!({ "resultId": found["id"], "from": 0, "to": 20 }));
+    assert!(lines[0]["card"]["sessionId"].is_string(), "{lines}");
+    let key = json!({ "workspaceId": with_password, "sessionId": session });
+    let details = ask("session_details", json!({ "key": key }));
+    assert_eq!(details["card"]["sessionId"], json!(session), "{details}");
+    ask("hint_thresholds", json!({}));
+    ask("stop_reading", json!({ "id": with_password }));
     ask("add_practice_workspaces", json!({}));
     let tokens = stage.tokens();
     assert_eq!(tokens.len(), 2, "both sign-ins are kept");
@@ -186,6 +197,19 @@ impl Stage {
         let started = practice::start(Generation::V8_6, world);
         tauri::async_runtime::block_on(started).unwrap()
     }
+}
+
+/// A search for everything.
+fn query() -> Value {
+    json!({
+        "text": "",
+        "workspaceId": null,
+        "filters": { "lastConnected": null, "kinds": [], "systems": [], "hints": [] },
+        "sort": "newest",
+        "group": "none",
+        "anchor": null,
+        "visible": 40,
+    })
 }
 
 fn call(

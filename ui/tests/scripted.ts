@@ -230,7 +230,7 @@ export function scripted(world: World): Scripted {
       resumedAt.delete(id);
       const read = Math.min(page * PAGE, all.length);
       const reason = page < pages ? "stopped" : "complete";
-      const sums = { read, added: read, totalSaid: all.length, gone: 0, unreadable: 0, requests: page };
+      const sums = { read, added: read, totalSaid: all.length, gone: 0, removed: 0, unreadable: 0, requests: page };
       return { kind: "done", value: { reason, ...sums, asOf: AS_OF, keptMoving: reading.keptMoving ?? false } };
     },
     async stopReading(id) {
@@ -266,7 +266,9 @@ export const HINT_THRESHOLDS: HintThresholds = {
   networksWithinMinutes: 60,
   sharedAddressAccounts: 20,
   quietDays: 30,
-  browserVersionsBehind: 10,
+  browserVersionsBehind: 16,
+  yearlyBrowserVersionsBehind: 3,
+  yearlyBrowserVersionsBehind: 2,
   appVersionsBehind: 3,
   doubtfulPercent: 80,
   doubtfulSessions: 20,

@@ -7,18 +7,12 @@ use workspaces::{Error, WorkspaceId};
 use crate::{
     Gatehouse,
     ipc::{
-        look_up::{LookUp, Recognised},
+        look_up::LookUp,
         problems::CommandError,
         second_factor::{Answer, SecondFactor},
         session_card::SessionCard,
     },
 };
-
-/// Says what a typed or pasted text is.
-#[tauri::command]
-pub fn recognise(text: String) -> Recognised {
-    workspaces::recognise(&text).into()
-}
 
 /// Looks one session up in one workspace.
 #[tauri::command]

@@ -16,13 +16,16 @@ impl From<program::SessionCard> for ipc::SessionCard {
             person: card.person.into(),
             device: card.device.into(),
             host: card.host,
-            internet_address: card.internet_address.map(|address| ipc::InternetAddress {
-                text: address.text,
-                internal: address.internal,
-            }),
+            internet_address: card.internet_address.map(Into::into),
             last_connected: card.last_connected.map(|time| time.to_string()),
             as_of: card.as_of.to_string(),
         }
+    }
+}
+
+impl From<program::InternetAddress> for ipc::InternetAddress {
+    fn from(program::InternetAddress { text, internal }: program::InternetAddress) -> Self {
+        Self { text, internal }
     }
 }
 
@@ -58,30 +61,6 @@ impl From<program::DeviceKind> for ipc::DeviceKind {
             program::DeviceKind::DesktopApp => Self::DesktopApp,
             program::DeviceKind::Other => Self::Other,
             program::DeviceKind::Unknown => Self::Unknown,
-        }
-    }
-}
-
-impl From<program::Recognised> for ipc_look_up::Recognised {
-    fn from(recognised: program::Recognised) -> Self {
-        match recognised {
-            program::Recognised::SessionId { session_id, found_in } => {
-                Self::SessionId { session_id: session_id.to_string(), found_in: found_in.into() }
-            }
-            program::Recognised::NotASessionId(problem) => {
-                Self::NotASessionId { problem: problem.into() }
-            }
-        }
-    }
-}
-
-impl From<program::FoundIn> for ipc_look_up::FoundIn {
-    fn from(found_in: program::FoundIn) -> Self {
-        match found_in {
-            program::FoundIn::Plain => Self::Plain,
-            program::FoundIn::Link => Self::Link,
-            program::FoundIn::Json => Self::Json,
-            program::FoundIn::Text => Self::Text,
         }
     }
 }

@@ -27,7 +27,7 @@ pub enum HintKind {
 pub enum Hint {
     /// The account connected from other networks within a short time.
     SeveralNetworks {
-        /// How many networks.
+        /// From how many networks within that time, this session's own included.
         networks: u32,
         /// Minutes between this session and the nearest one from another network.
         minutes: u32,
@@ -80,6 +80,8 @@ pub struct HintThresholds {
     pub quiet_days: u32,
     /// Outdated: at least so many major versions behind the newest one here, for browsers.
     pub browser_versions_behind: u32,
+    /// Outdated: the same for browsers with one major version a year, such as Safari.
+    pub yearly_browser_versions_behind: u32,
     /// Outdated: at least so many versions behind the newest one here, for Rocket.Chat's own apps.
     pub app_versions_behind: u32,
     /// Doubtful addresses: at least so many of 100 sessions of a workspace share one.

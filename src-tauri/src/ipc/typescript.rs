@@ -70,8 +70,6 @@ fn typescript() -> String {
         session_card::InternetAddress,
         look_up::LookUp,
         look_up::LookUpOutcome,
-        look_up::Recognised,
-        look_up::FoundIn,
         reading::HowMuch,
         reading::ReadingProgress,
         reading::ReadingEnd,

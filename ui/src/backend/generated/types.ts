@@ -392,28 +392,6 @@ answer: Answer<SessionCard>, } | { "kind": "failed",
 error: CommandError, };
 
 /**
- * What a pasted text was understood as.
- */
-export type Recognised = { "kind": "sessionId", 
-/**
- * The ID.
- */
-sessionId: string, 
-/**
- * Where it was found.
- */
-foundIn: FoundIn, } | { "kind": "notASessionId", 
-/**
- * Why not.
- */
-problem: SessionIdProblem, };
-
-/**
- * What a session ID was found in.
- */
-export type FoundIn = "plain" | "link" | "json" | "text";
-
-/**
  * How much of a workspace is read.
  */
 export type HowMuch = "whatIsNew" | "everything";
@@ -468,9 +446,13 @@ added: number,
  */
 totalSaid: number, 
 /**
- * Sessions that were known or read and are not there any more.
+ * Sessions that are shown and have ended meanwhile; the list does not say which.
  */
 gone: number, 
+/**
+ * Sessions that were known before and are not there any more; they are not shown any more.
+ */
+removed: number, 
 /**
  * Rows that could not be read.
  */
@@ -854,7 +836,7 @@ export type HintKind = "severalNetworks" | "sharedAddress" | "quiet" | "outdated
  */
 export type Hint = { "kind": "severalNetworks", 
 /**
- * How many networks.
+ * From how many networks within that time, this session's own included.
  */
 networks: number, 
 /**
@@ -920,6 +902,10 @@ quietDays: number,
  * Outdated: at least so many major versions behind the newest one here, for browsers.
  */
 browserVersionsBehind: number, 
+/**
+ * Outdated: the same for browsers with one major version a year, such as Safari.
+ */
+yearlyBrowserVersionsBehind: number, 
 /**
  * Outdated: at least so many versions behind the newest one here, for Rocket.Chat's own apps.
  */

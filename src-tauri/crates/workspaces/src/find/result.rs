@@ -1,7 +1,7 @@
 //! What was found, as far as a window needs it.
 
 use jiff::Timestamp;
-use session_index::{DeviceKind, Hint, HintKind, SystemCount};
+use session_index::{DeviceKind, HintKind, SystemCount};
 
 use crate::{InternetAddress, Person, SessionCard, Understanding, WorkspaceId};
 
@@ -93,13 +93,39 @@ pub enum GroupHeading {
     },
 }
 
-/// A hint, and the other session that it is about.
+/// What was noticed about a session; [`session_index::Hint`] with sessions by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Noticed {
-    /// What was noticed.
-    pub hint: Hint,
-    /// The session at the other end, if the hint has one.
-    pub other: Option<(WorkspaceId, String)>,
+pub enum Noticed {
+    /// The account connected from other networks within a short time.
+    SeveralNetworks {
+        /// From how many, this session's own included.
+        networks: u32,
+        /// Minutes between this session and the nearest one from another network.
+        minutes: u32,
+        /// Where that one is.
+        workspace: WorkspaceId,
+        /// Its ID.
+        session_id: String,
+    },
+    /// Many accounts connected from this address.
+    SharedAddress {
+        /// How many.
+        accounts: u32,
+    },
+    /// It has not connected for a long time.
+    Quiet {
+        /// Whole days since.
+        days: u32,
+    },
+    /// The client is much older than the newest of its sort.
+    OutdatedClient {
+        /// Its version.
+        version: String,
+        /// The newest version of the same client.
+        newest: String,
+    },
+    /// The server could not name the client.
+    UnknownClient,
 }
 
 /// A workspace whose server probably does not see real internet addresses.

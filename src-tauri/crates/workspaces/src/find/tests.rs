@@ -1,9 +1,7 @@
 use std::net::IpAddr;
 
 use jiff::{SignedDuration, Timestamp};
-use session_index::{
-    Account, Address, Device, DeviceKind, Grouping, Hint, HintKind, Session, Sort,
-};
+use session_index::{Account, Address, Device, DeviceKind, Grouping, HintKind, Session, Sort};
 use tempfile::TempDir;
 
 use super::*;
@@ -156,12 +154,13 @@ async fn filters_narrow_what_is_found_and_not_what_they_offer() {
 async fn a_hint_names_the_other_session_of_its_pair() {
     let stage = Stage::open().await;
     let details = stage.finder.details(&stage.acme, "maria-phone").unwrap();
-    let [noticed] = &details.hints[..] else { panic!("{:?}", details.hints) };
-    let minutes = 30;
-    assert!(
-        matches!(&noticed.hint, Hint::SeveralNetworks { networks: 2, minutes: m, .. } if *m == minutes)
-    );
-    assert_eq!(noticed.other, Some((stage.acme.clone(), "maria-desk".to_owned())));
+    let expected = Noticed::SeveralNetworks {
+        networks: 2,
+        minutes: 30,
+        workspace: stage.acme.clone(),
+        session_id: "maria-desk".to_owned(),
+    };
+    assert_eq!(details.hints, [expected]);
 }
 
 #[tokio::test]

@@ -51,19 +51,24 @@ impl View<'_> {
 
     /// What was noticed about a session.
     pub fn hints(&self, slot: Slot) -> Vec<Noticed> {
-        let named = |slot: Slot| {
-            let Entry { workspace, session, .. } = self.index.session(slot)?;
-            Some((self.keys.id_of(workspace)?.clone(), session.session_id))
-        };
-        let noticed = |hint: Hint| match hint {
-            Hint::SeveralNetworks { other, .. } => {
-                let other = named(other)?;
-                Some(Noticed { hint, other: Some(other) })
-            }
-            Hint::SharedAddress { .. }
-            | Hint::Quiet { .. }
-            | Hint::OutdatedClient { .. }
-            | Hint::UnknownClient => Some(Noticed { hint, other: None }),
+        let noticed = |hint: Hint| {
+            Some(match hint {
+                Hint::SeveralNetworks { networks, minutes, other } => {
+                    let Entry { workspace, session, .. } = self.index.session(other)?;
+                    Noticed::SeveralNetworks {
+                        networks,
+                        minutes,
+                        workspace: self.keys.id_of(workspace)?.clone(),
+                        session_id: session.session_id,
+                    }
+                }
+                Hint::SharedAddress { accounts } => Noticed::SharedAddress { accounts },
+                Hint::Quiet { days } => Noticed::Quiet { days },
+                Hint::OutdatedClient { version, newest } => {
+                    Noticed::OutdatedClient { version, newest }
+                }
+                Hint::UnknownClient => Noticed::UnknownClient,
+            })
         };
         self.hints.of(self.index, slot).into_iter().filter_map(noticed).collect()
     }

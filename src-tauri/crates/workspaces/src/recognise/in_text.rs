@@ -3,7 +3,6 @@
 use rocketchat::SessionId;
 
 use super::{id, link, network, person, understanding::Wanted, words};
-use crate::internet_address;
 
 /// What stands before a session's ID in logs and cut-off JSON.
 const BEFORE_SESSIONS: [&str; 4] = ["sessionid", "session_id", "session-id", "session id"];
@@ -72,9 +71,7 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
 /// first one.
 fn address(text: &str) -> Option<std::net::IpAddr> {
     let addresses = || tokens(text).filter_map(address_of);
-    addresses()
-        .find(|address| !internet_address::is_internal(*address))
-        .or_else(|| addresses().next())
+    addresses().find(|address| !session_index::is_internal(*address)).or_else(|| addresses().next())
 }
 
 /// Also behind `ip:` and before a full stop.

@@ -1,0 +1,59 @@
+//! Readings, and how far they have come.
+
+use std::time::Duration;
+
+use workspaces as program;
+
+use super::number;
+use crate::ipc::reading as ipc;
+
+impl From<ipc::HowMuch> for program::HowMuch {
+    fn from(how_much: ipc::HowMuch) -> Self {
+        match how_much {
+            ipc::HowMuch::WhatIsNew => Self::WhatIsNew,
+            ipc::HowMuch::Everything => Self::Everything,
+        }
+    }
+}
+
+impl From<program::ReadingProgress> for ipc::ReadingProgress {
+    fn from(progress: program::ReadingProgress) -> Self {
+        Self {
+            read: number(progress.read),
+            total: progress.total.map(number),
+            page: number(progress.page),
+            pages: progress.pages.map(number),
+            waiting_seconds: progress.waiting.map(seconds),
+            seconds_left: progress.left.map(seconds),
+        }
+    }
+}
+
+impl From<program::ReadingEnd> for ipc::ReadingEnd {
+    fn from(end: program::ReadingEnd) -> Self {
+        Self {
+            reason: match end.end {
+                program::WhyEnded::Complete => ipc::ReadingEndReason::Complete,
+                program::WhyEnded::OnlyNew => ipc::ReadingEndReason::MetTheKnown,
+                program::WhyEnded::Stopped => ipc::ReadingEndReason::Stopped,
+            },
+            read: number(end.read),
+            added: number(end.new),
+            total_said: number(end.total_said),
+            gone: number(end.gone_meanwhile),
+            removed: number(end.removed),
+            unreadable: number(end.unreadable),
+            requests: end.requests,
+            as_of: end.as_of.to_string(),
+            kept_moving: match end.sure {
+                program::HowSure::EveryOneThere => false,
+                program::HowSure::ListKeptMoving => true,
+            },
+        }
+    }
+}
+
+/// Whole seconds, rounded up: a wait is not over before it is.
+fn seconds(duration: Duration) -> u32 {
+    number(duration.as_millis().div_ceil(1000))
+}
