@@ -10,6 +10,7 @@ use crate::{
     bits::Bits,
     fold::fold,
     ids::Ids,
+    ranks::ranks,
     slot::small,
     texts::{END, Texts},
 };
@@ -136,28 +137,12 @@ impl Accounts {
     /// Keys in the order of the people: by folded name, or user name if there is none, then by
     /// user name; equal ones share a rank, and those of whom neither is known have the last.
     pub(crate) fn ranks(&self) -> Vec<u32> {
-        let mut order: Vec<(u64, u32)> =
-            (0..small(self.len())).map(|key| (first_bytes(self.person(key)), key)).collect();
-        order.sort_unstable_by(|(first, key), (other_first, other)| {
-            first.cmp(other_first).then_with(|| self.person(*key).cmp(&self.person(*other)))
-        });
-        let mut ranks = vec![0; self.len()];
-        let mut rank = 0;
-        for (at, (_, key)) in order.iter().enumerate() {
-            if at > 0 && self.person(order[at - 1].1) != self.person(*key) {
-                rank += 1;
-            }
-            ranks[*key as usize] = rank;
-        }
-        ranks
-    }
-
-    /// Unknown people last; then what they are sorted by.
-    fn person(&self, key: u32) -> (bool, &[u8], &[u8]) {
-        let (user_name, name) = self.folded(key);
-        let user_name = user_name.get(1..).unwrap_or_default();
-        let first = if name.is_empty() { user_name } else { name };
-        (first.is_empty(), first, user_name)
+        ranks(small(self.len()), |key| {
+            let (user_name, name) = self.folded(key);
+            let user_name = user_name.get(1..).unwrap_or_default();
+            let first = if name.is_empty() { user_name } else { name };
+            [if first.is_empty() { &[END] } else { first }, user_name]
+        })
     }
 
     fn add(&mut self, hash: u64, identity: u32, workspace: WorkspaceKey, account: &Account) -> u32 {
@@ -206,17 +191,6 @@ impl Text {
 
 fn hash(hasher: &DefaultHashBuilder, workspace: WorkspaceKey, user_id: Option<&[u8]>) -> u64 {
     hasher.hash_one((workspace, user_id))
-}
-
-/// The start of what a person is sorted by, as a number that sorts alike.
-fn first_bytes((unknown, first, _): (bool, &[u8], &[u8])) -> u64 {
-    if unknown {
-        return u64::MAX;
-    }
-    let mut bytes = [0; 8];
-    let length = first.len().min(8);
-    bytes[..length].copy_from_slice(&first[..length]);
-    u64::from_be_bytes(bytes)
 }
 
 fn own(text: &[u8]) -> String {

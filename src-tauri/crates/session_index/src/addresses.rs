@@ -81,6 +81,11 @@ impl Addresses {
         }
     }
 
+    /// The number of a row's v4 address, or its key among the others.
+    pub(crate) fn number(&self, row: u32) -> u32 {
+        self.numbers[row as usize]
+    }
+
     /// For each key of the others its place in the order of addresses.
     pub(crate) fn ranks(&self) -> Vec<u32> {
         self.others.ranks()

@@ -27,23 +27,27 @@ impl Groups {
     }
 
     fn by(class: impl Fn(u32) -> u32, classes: usize, ordered: &[u32]) -> Self {
-        let mut group_of = vec![u32::MAX; classes];
-        let mut starts = vec![0];
+        let mut group_of_class = vec![u32::MAX; classes];
+        let mut next = Vec::new();
+        let mut group_of = Vec::with_capacity(ordered.len());
         for row in ordered {
-            let group = &mut group_of[class(*row) as usize];
+            let group = &mut group_of_class[class(*row) as usize];
             if *group == u32::MAX {
-                *group = small(starts.len() - 1);
-                starts.push(0);
+                *group = small(next.len());
+                next.push(0);
             }
-            starts[*group as usize + 1] += 1;
+            next[*group as usize] += 1;
+            group_of.push(*group);
         }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
+        drop(group_of_class);
+        let mut end = 0;
+        for count in &mut next {
+            end += std::mem::replace(count, end);
         }
-        let mut next = starts.clone();
+        let starts = next.iter().copied().chain([end]).collect();
         let mut members = vec![0; ordered.len()];
-        for row in ordered {
-            let place = &mut next[group_of[class(*row) as usize] as usize];
+        for (row, group) in ordered.iter().zip(group_of) {
+            let place = &mut next[group as usize];
             members[*place as usize] = *row;
             *place += 1;
         }

@@ -21,6 +21,7 @@ mod kin;
 mod moment;
 mod orders;
 mod query;
+mod ranks;
 mod search;
 mod session;
 mod slot;

@@ -32,32 +32,27 @@ fn main() {
         figures.push(format!("\"sort_{name}_later_ms\": {:.3}", ms(later)));
         figures.push(format!("\"bytes_a_session_after_{name}\": {:.1}", bytes(memory())));
     }
-    let limit = limit(sessions);
-    figures.push(format!("\"limit_ms\": {:.2}", ms(limit)));
-    let ratio = |time: Duration| time.as_secs_f64() / limit.as_secs_f64();
-    for text in seeded::NEEDLES {
-        let query = asked(text);
-        let total = index.find(&query, None).total();
-        let (middle, worst) = spread(|| first_lines(&index, &query, None));
+    let text = vec![b'a'; sessions * 306];
+    let mut compared = |name: String, query: &Query, before: Option<&Found>| {
+        let limit = spread(|| memchr::memchr(b'~', &text));
+        let own = spread(|| first_lines(&index, query, before));
+        let [x, x_median, _] = [0, 1, 2].map(|at| own[at].as_secs_f64() / limit[at].as_secs_f64());
+        let [best, middle, worst] = own.map(ms);
         figures.push(format!(
-            "\"find {text}\": {{\"total\": {total}, \"ms\": {:.2}, \"worst_ms\": {:.2}, \"x\": {:.2}}}",
-            ms(middle), ms(worst), ratio(worst)
+            "\"{name}\": {{\"ms\": [{best:.2}, {middle:.2}, {worst:.2}], \"limit_ms\": {:.2}, \
+             \"x_best\": {x:.2}, \"x_median\": {x_median:.2}}}",
+            ms(limit[0])
         ));
+    };
+    for text in seeded::NEEDLES {
+        compared(format!("find {text}"), &asked(text), None);
     }
     for text in seeded::TYPED {
-        let letters: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(1).collect();
-        for end in letters.into_iter().chain([text.len()]) {
-            let last = text[..end].char_indices().last().map_or(0, |(at, _)| at);
-            let before = index.find(&asked(&text[..last]), None);
-            let query = asked(&text[..end]);
-            let (middle, worst) = spread(|| first_lines(&index, &query, Some(&before)));
-            figures.push(format!(
-                "\"next {}\": {{\"ms\": {:.2}, \"worst_ms\": {:.2}, \"x\": {:.2}}}",
-                &text[..end],
-                ms(middle),
-                ms(worst),
-                ratio(worst)
-            ));
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for from_to in ends.windows(2) {
+            let before = index.find(&asked(&text[..from_to[0]]), None);
+            let to = &text[..from_to[1]];
+            compared(format!("next {to}"), &asked(to), Some(&before));
         }
     }
     others(&index, &mut figures);
@@ -108,12 +103,6 @@ fn first_lines(index: &Index, query: &Query, before: Option<&Found>) -> usize {
     found.total() + found.lines(index, 0..120).len()
 }
 
-/// One pass for an absent byte over as much text as the sessions have, 306 bytes each.
-fn limit(sessions: usize) -> Duration {
-    let text = vec![b'a'; sessions * 306];
-    median(|| memchr::memchr(b'~', &text))
-}
-
 fn timed<R>(mut run: impl FnMut() -> R) -> Duration {
     let start = Instant::now();
     black_box(run());
@@ -121,13 +110,14 @@ fn timed<R>(mut run: impl FnMut() -> R) -> Duration {
 }
 
 fn median<R>(run: impl FnMut() -> R) -> Duration {
-    spread(run).0
+    spread(run)[1]
 }
 
-fn spread<R>(mut run: impl FnMut() -> R) -> (Duration, Duration) {
+/// The best, the middle and the worst of some rounds.
+fn spread<R>(mut run: impl FnMut() -> R) -> [Duration; 3] {
     let mut times: Vec<_> = (0..ROUNDS).map(|_| timed(&mut run)).collect();
     times.sort_unstable();
-    (times[ROUNDS / 2], times[ROUNDS - 1])
+    [times[0], times[ROUNDS / 2], times[ROUNDS - 1]]
 }
 
 fn ms(time: Duration) -> f64 {
