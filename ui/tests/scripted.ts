@@ -268,7 +268,6 @@ export const HINT_THRESHOLDS: HintThresholds = {
   quietDays: 30,
   browserVersionsBehind: 16,
   yearlyBrowserVersionsBehind: 3,
-  yearlyBrowserVersionsBehind: 2,
   appVersionsBehind: 3,
   doubtfulPercent: 80,
   doubtfulSessions: 20,

@@ -88,7 +88,8 @@ function whyAbsent(reading: Reading | undefined, standing: Standing | undefined)
     case "failed":
       return ofError(reading.error);
     case "ended":
-      return "stopped";
+      // Else it was read to its end, and the next result tells of it.
+      return reading.end.reason === "stopped" ? "stopped" : "reading";
     case undefined:
       return ofStanding(standing);
   }

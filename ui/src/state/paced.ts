@@ -11,20 +11,26 @@ export interface Paced {
 export function paced(clock: Clock, every: number, run: () => Promise<void>, until: AbortSignal): Paced {
   let last = -Infinity;
   let state: "idle" | "waiting" | "running" = "idle";
-  let wanted = false;
+  let wanted: "no" | "soon" | "now" = "no";
 
   async function go() {
-    if (!wanted || state === "running") return;
-    wanted = false;
+    if (wanted === "no" || state === "running") return;
+    wanted = "no";
     state = "running";
     last = clock.now();
     await run();
     state = "idle";
-    if (wanted) soon();
+    follow();
+  }
+
+  /** Sees to a wish that came during the run. */
+  function follow() {
+    if (wanted === "now") void go();
+    if (wanted === "soon") soon();
   }
 
   function soon() {
-    wanted = true;
+    if (wanted === "no") wanted = "soon";
     if (state !== "idle") return;
     const pause = last + every - clock.now();
     if (pause <= 0) return void go();
@@ -42,7 +48,7 @@ export function paced(clock: Clock, every: number, run: () => Promise<void>, unt
   return {
     soon,
     now() {
-      wanted = true;
+      wanted = "now";
       void go();
     },
   };

@@ -15,6 +15,13 @@ HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
   this.removeAttribute("open");
 };
 
+/** jsdom lays nothing out, so that no size ever changes. */
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
 let life = new AbortController();
 
 afterEach(() => {

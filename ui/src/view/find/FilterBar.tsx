@@ -1,8 +1,8 @@
 import Clock from "icon:clock";
 import Desktop from "icon:desktop";
 import Flag from "icon:flag";
-import Cog from "icon:cog";
-import GroupByType from "icon:group-by-type";
+import Cube from "icon:cube";
+import List from "icon:list";
 import Sort from "icon:sort-amount-down";
 import type { Grouping, LastConnected, SearchResult, Sort as Order } from "../../backend/generated/types";
 import { toggled, withChosen } from "../../state/filters";
@@ -53,7 +53,7 @@ export function FilterBar({ result }: { result: SearchResult }) {
         label={text.systems.label}
         shown={shown(systems, filters.systems, text.systems)}
         active={filters.systems.length > 0}
-        icon={<Cog />}
+        icon={<Cube />}
         choices={systems}
         chosen={filters.systems}
         many
@@ -82,7 +82,7 @@ export function FilterBar({ result }: { result: SearchResult }) {
         <Chip
           label={text.group.label}
           shown={text.group.shown(group)}
-          icon={<GroupByType />}
+          icon={<List />}
           choices={GROUPINGS.map((key) => ({ key, label: text.group.shown(key) }))}
           chosen={[group]}
           onChoose={(key) => void finder.seek({ group: key })}

@@ -5,8 +5,8 @@ export function RailCount({ sessions }: { sessions: number | null }) {
   if (sessions === null) return null;
   return (
     <span class="rail-count">
-      {words.find.numbered(sessions)}
-      <span class="unseen"> {words.rail.sessions(sessions)}</span>
+      <span aria-hidden="true">{words.find.numbered(sessions)}</span>
+      <span class="unseen">{`, ${words.rail.sessions(sessions)}, `}</span>
     </span>
   );
 }

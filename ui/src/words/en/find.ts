@@ -178,7 +178,7 @@ function threshold(kind: HintKind, from: HintThresholds): string {
     case "quiet":
       return `Not connected for ${counted(from.quietDays, "day")} or longer.`;
     case "outdatedClient":
-      return `A browser at least ${counted(from.browserVersionsBehind, "version")}, or a Rocket.Chat app at least ${numbered(from.appVersionsBehind)}, behind the newest one here.`;
+      return `A browser at least ${counted(from.browserVersionsBehind, "version")} (${numbered(from.yearlyBrowserVersionsBehind)} where there is one a year), or a Rocket.Chat app at least ${numbered(from.appVersionsBehind)}, behind the newest one here.`;
     case "unknownClient":
       return "The server could not tell what the device is.";
   }

@@ -1,6 +1,6 @@
 import type { StoreProblem } from "../../backend/generated/types";
 import type { Standing } from "../../state/standing";
-import { agree, counted } from "./counted";
+import { counted } from "./counted";
 
 export const rail = {
   label: "Workspaces",
@@ -12,8 +12,7 @@ export const rail = {
   filter: "Filter workspaces",
   noMatch: (text: string) => `No workspace matches “${text}”.`,
   filtered: (count: number) => counted(count, "workspace"),
-  /** Goes on after the number. */
-  sessions: (count: number) => agree(count, "session", "sessions"),
+  sessions: (count: number) => counted(count, "session"),
   practice: "Practice",
   standing(standing: Standing, age: string | null): string {
     switch (standing.kind) {

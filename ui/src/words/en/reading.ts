@@ -52,12 +52,13 @@ export const reading = {
 
 /** How sure a reading is of itself. */
 function sure(name: string, end: ReadingEnd): string {
-  const { read, totalSaid, gone, unreadable, keptMoving, reason, added } = end;
+  const { read, totalSaid, gone, removed, unreadable, keptMoving, reason, added } = end;
   const parts =
     reason === "metTheKnown"
       ? [`${counted(added, "new session")} read; the server counts ${numbered(totalSaid)}.`]
       : [`${numbered(read)} read of ${numbered(totalSaid)} that the server counts${reason === "stopped" ? ", then stopped" : ""}.`];
-  if (gone > 0) parts.push(`${counted(gone, "session")} ended meanwhile.`);
+  if (gone > 0) parts.push(`${numbered(gone)} of what is shown ${agree(gone, "has", "have")} ended meanwhile; the server does not say which.`);
+  if (removed > 0) parts.push(`${counted(removed, "session")} that ended ${agree(removed, "was", "were")} taken out.`);
   if (unreadable > 0) parts.push(`${numbered(unreadable)} could not be read.`);
   if (keptMoving) parts.push("The list kept moving while it was read, so a session may be missing.");
   return `${name}: ${parts.join(" ")}`;

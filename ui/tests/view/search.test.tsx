@@ -1,0 +1,120 @@
+// @vitest-environment jsdom
+import { fireEvent, waitFor, within } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import { card, challenge, type World, workspace } from "../scripted";
+import { page } from "./page";
+
+const acme = workspace("acme", "Acme HQ");
+const globex = workspace("globex", "Globex");
+const phone = { kind: "mobileApp", name: "Rocket.Chat", version: "4.62", longVersion: "4.62", system: "iOS", systemVersion: "19" } as const;
+
+const world = (more: Partial<World> = {}): World => ({
+  workspaces: [acme, globex],
+  behaviours: {},
+  sessions: { acme: [card("acme"), card("acme", { sessionId: "acme-2", device: phone })], globex: [card("globex", { sessionId: "globex-1" })] },
+  ...more,
+});
+
+async function read(more: Partial<World> = {}) {
+  const screen = await page(world(more));
+  fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of 2 workspaces" }));
+  await screen.findByTestId("count");
+  return screen;
+}
+
+test("before anything is read one button reads all, and then the count and the rail say how many", async () => {
+  const screen = await read();
+
+  await waitFor(() => expect(screen.getByTestId("count").textContent).toBe("3 sessions · checked just now"));
+  expect(screen.getByRole("button", { name: /^Acme HQ.*2 sessions/ })).toBeTruthy();
+  expect(screen.getByRole("button", { name: /^All workspaces.*3 sessions/ })).toBeTruthy();
+});
+
+test("a choice opens by keyboard, takes the focus, and Escape gives it back and clears nothing else", async () => {
+  const screen = await read();
+  fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), { target: { value: "rod" } });
+  const chip = await screen.findByRole("button", { name: "Device type: Any device" });
+  chip.focus();
+  fireEvent.keyDown(chip, { key: "ArrowDown" });
+  const box = await screen.findByRole("checkbox", { name: /Browser/ });
+  await waitFor(() => expect(document.activeElement).toBe(box));
+
+  fireEvent.keyDown(box, { key: "Escape" });
+  expect(screen.queryByRole("checkbox")).toBeNull();
+  expect(document.activeElement).toBe(chip);
+  expect(screen.app.searchBox.text.value).toBe("rod");
+});
+
+test("a filter narrows, is seen, and is cleared with one button", async () => {
+  const screen = await read();
+  fireEvent.click(screen.getByRole("button", { name: "Device type: Any device" }));
+  fireEvent.click(await screen.findByRole("checkbox", { name: /Phone app/ }));
+  expect(await screen.findByRole("button", { name: "Device type: Phone app" })).toBeTruthy();
+  await waitFor(() => expect(screen.getByTestId("count").textContent).toContain("1 of 3 sessions"));
+
+  fireEvent.click(screen.getByRole("button", { name: "Clear filters" }));
+  await waitFor(() => expect(screen.getByTestId("count").textContent).toContain("3 sessions"));
+});
+
+test("when nothing matches it is not called proof, and what was not read can be read", async () => {
+  const screen = await page(world());
+  screen.app.scope.value = { kind: "one", id: "acme" };
+  fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of Acme HQ" }));
+  await screen.findByTestId("count");
+  screen.app.scope.value = { kind: "all" };
+  fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), { target: { value: "nobody" } });
+
+  await screen.findByRole("heading", { name: "No session matches" });
+  expect(screen.container.textContent).toContain("Nothing found is not proof that nobody is signed in.");
+  fireEvent.click(screen.getByRole("button", { name: "Read Globex" }));
+  await waitFor(() => expect(screen.app.finder.known.value.get("globex")?.sessions).toBe(1));
+});
+
+test("a reading that wants codes lists them, and entering one reads that workspace", async () => {
+  const coded = { challenge: challenge(), code: "1" };
+  const screen = await page(world({ behaviours: { acme: coded, globex: coded } }));
+  fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of 2 workspaces" }));
+  const panel = await screen.findByRole("region", { name: "2 workspaces need a code" });
+  expect(screen.queryByRole("dialog")).toBeNull();
+
+  fireEvent.click(within(panel).getByRole("button", { name: "Enter code for Acme HQ" }));
+  expect((await screen.findByRole("dialog")).textContent).toContain("Waiting: reading all sessions");
+  fireEvent.input(screen.getByLabelText("Code from your authenticator app"), { target: { value: "1" } });
+  fireEvent.click(screen.getByRole("button", { name: "Continue" }));
+  await waitFor(() => expect(screen.getByTestId("count").textContent).toBe("2 sessions · checked just now · Globex needs a code"));
+  expect(screen.getByRole("region", { name: "1 workspace needs a code" }).textContent).toContain("1 of 2 done");
+});
+
+test("a reading shows how far it is, and Stop keeps what was read", async () => {
+  const screen = await page(world({ workspaces: [acme], behaviours: { acme: { reading: { before: (at) => (at === 1 ? new Promise(() => undefined) : Promise.resolve()) } } }, sessions: { acme: [1, 2, 3].map((n) => card("acme", { sessionId: `a${n}` })) } }));
+  fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
+  const panel = await screen.findByRole("region", { name: "Reading 1 workspace" });
+  await waitFor(() => expect(panel.textContent).toContain("Acme HQ: 2 of 3 · page 1 of 2"));
+  expect(within(panel).getByRole("progressbar", { name: "Acme HQ, sessions read" }).getAttribute("value")).toBe("2");
+
+  fireEvent.click(within(panel).getByRole("button", { name: "Stop reading Acme HQ" }));
+  expect(screen.backend.calls.at(-1)).toEqual(["stopReading", "acme"]);
+  expect(screen.getByTestId("count").textContent).toContain("2 from Acme HQ so far");
+});
+
+test("how hints are made is told with the numbers that are used", async () => {
+  const screen = await read();
+  fireEvent.click(screen.getByRole("button", { name: "Hint: Any hint" }));
+  fireEvent.click(await screen.findByRole("button", { name: "How hints are made…" }));
+  const dialog = await screen.findByRole("dialog", { name: "How hints are made" });
+
+  await waitFor(() => expect(dialog.textContent).toContain("within 60 minutes"));
+  expect(dialog.textContent).toContain("Not connected for 30 days or longer");
+});
+
+test("the sentence below the box says what the text looks like and what Enter will do", async () => {
+  const screen = await page(world());
+  const box = await screen.findByRole("searchbox", { name: "Session ID or person, internet address or device" });
+  fireEvent.input(box, { target: { value: "203.0.113.77" } });
+  expect(await screen.findByText(/Looks like an internet address: 203.0.113.77/)).toBeTruthy();
+  expect(screen.container.textContent).toContain("Enter reads the sessions of 2 workspaces, then finds this there");
+
+  fireEvent.input(box, { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
+  expect(await screen.findByText(/Looks like a session ID/)).toBeTruthy();
+  expect(screen.container.textContent).toContain("Enter looks in 2 workspaces");
+});
