@@ -1,13 +1,16 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { Plugin } from "vite";
 
 const PREFIX = "icon:";
 const require = createRequire(import.meta.url);
+const sources = join(import.meta.dirname, "../src");
 
 /**
  * Turns `import Key from "icon:key"` into a Preact component of that one drawing of
- * @rocket.chat/icons. The build fails when there is no such drawing.
+ * @rocket.chat/icons. The drawings themselves stand in the page once, as symbols. The build fails
+ * when there is no such drawing.
  */
 export function icons(): Plugin {
   return {
@@ -15,27 +18,40 @@ export function icons(): Plugin {
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : null),
     load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return null;
-      return component(readFileSync(drawing(id.slice(PREFIX.length + 1)), "utf8"));
+      const name = id.slice(PREFIX.length + 1);
+      drawing(name);
+      return `import { icon } from ${JSON.stringify(join(import.meta.dirname, "icon.ts"))};
+export default icon(${JSON.stringify(name)});`;
     },
+    transformIndexHtml: () => [
+      { tag: "svg", attrs: { hidden: true }, children: imported().map(symbol).join(""), injectTo: "body-prepend" },
+    ],
   };
 }
 
-function drawing(name: string): string {
-  return require.resolve(`@rocket.chat/icons/dist/svg/${name}.svg`);
+/** The names of all drawings that the window imports. */
+export function imported(): string[] {
+  const files = readdirSync(sources, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".tsx"));
+  const names = files.flatMap((file) =>
+    [...readFileSync(join(sources, file), "utf8").matchAll(/"icon:([\w-]+)"/g)].map(([, name]) => name ?? ""),
+  );
+  return [...new Set(names)].sort();
 }
 
-function component(svg: string): string {
+/** A drawing as a symbol of the page, without what only weighs. */
+export function symbol(name: string): string {
+  const svg = drawing(name);
   const box = /viewBox="([^"]+)"/.exec(svg)?.[1];
-  const shapes = [...svg.matchAll(/<(path|circle|rect)\s([^>]*?)\/?>/g)].map(([, tag, rest]) => {
-    const attributes = [...(rest ?? "").matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, shorter(value ?? "")]);
-    return `h(${JSON.stringify(tag)}, ${JSON.stringify(Object.fromEntries(attributes))})`;
-  });
-  if (box === undefined || shapes.length === 0) throw new Error("this drawing has no shapes");
-  return `import { h } from "preact";
-export default (props) => h("svg", { viewBox: ${JSON.stringify(box)}, fill: "currentColor", "aria-hidden": "true", focusable: "false", class: "icon", ...props }, ${shapes.join(", ")});`;
+  const shapes = [...svg.matchAll(/<(?:path|circle|rect)\s[^>]*?\/?>/g)].map(([shape]) => shorter(shape.replace(/\s*\/?>$/, "/>")));
+  if (box === undefined || shapes.length === 0) throw new Error(`${name}: this drawing has no shapes`);
+  return `<symbol id="icon-${name}" viewBox="${box}">${shapes.join("")}</symbol>`;
+}
+
+function drawing(name: string): string {
+  return readFileSync(require.resolve(`@rocket.chat/icons/dist/svg/${name}.svg`), "utf8");
 }
 
 /** A tenth of a unit of the 32 by 32 drawing cannot be seen at 20 pixels; the digits after it only weigh. */
-function shorter(value: string): string {
-  return value.replace(/\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10));
+function shorter(shape: string): string {
+  return shape.replace(/\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10));
 }
