@@ -37,12 +37,12 @@ pub fn run() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Only the shell names `tauri` and `keyring`, only the client names `reqwest`; `practice` and
-/// `rocketchat` know nothing of each other.
+/// Only the shell names `tauri` and `keyring`, only the client names `reqwest`; `practice`,
+/// `rocketchat` and `session_index` know nothing of each other.
 fn keeps_the_layers() -> Result<(), Failure> {
     println!("▸ who may import whom");
     for (dependency, owner) in ONLY_THERE {
-        for package in ["gatehouse", "rocketchat", "workspaces", "practice"] {
+        for package in ["gatehouse", "rocketchat", "workspaces", "practice", "session_index"] {
             if package != *owner && names(package, dependency)? {
                 return Err(Failure::new(format!(
                     "{package} names {dependency}; only {owner} may"
@@ -55,6 +55,10 @@ fn keeps_the_layers() -> Result<(), Failure> {
         ("rocketchat", "practice"),
         ("rocketchat", "workspaces"),
         ("practice", "workspaces"),
+        ("practice", "session_index"),
+        ("rocketchat", "session_index"),
+        ("session_index", "rocketchat"),
+        ("session_index", "workspaces"),
     ] {
         if names(package, dependency)? {
             return Err(Failure::new(format!("{package} must not know {dependency}")));
