@@ -3,7 +3,8 @@
 //! No requests and no clock: [`Sweep::next`] says what to ask for, [`Sweep::answered`] takes the
 //! answer in. The list is ordered by last connection, the newest first; sessions of the same
 //! millisecond have no order that would hold from one answer to the next. New connections come in
-//! at the top, sessions end anywhere, and a session that connects again moves to the top.
+//! at the top, sessions end anywhere, and a session that connects again moves to the top. Between
+//! two answers a millisecond passes, so that nobody joins those of a key that has been answered.
 //!
 //! Pages are put together by keys, not by places. When the page so far ended at key `t`, the next
 //! one continues it if
@@ -16,6 +17,10 @@
 //! Whoever moved to the top meanwhile is found by reading the head once more, if anything moved.
 
 mod edge;
+#[cfg(test)]
+mod histories;
+#[cfg(test)]
+mod moving_list;
 
 use std::{collections::HashSet, hash::Hash};
 
@@ -93,6 +98,9 @@ pub struct Sweep<Id> {
     back: u64,
     /// By how much pages overlap more than they must, because totals have been falling.
     slack: u64,
+    /// Whether pages begin above the sessions of the border's key, since those were seen to change
+    /// their order, or could not all be read.
+    careful: bool,
     /// Answers since the total fell last.
     calm: u32,
     /// How often it was stepped back for the same border.
@@ -137,6 +145,7 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
             total: None,
             back: 0,
             slack: 0,
+            careful: false,
             calm: 0,
             tries: 0,
             above: 0,
@@ -168,12 +177,15 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
 
     /// Takes an answer in. `alone`: whether it was asked for after the answer before it had come.
     pub fn answered(&mut self, page: &Page<Id>, alone: bool) {
+        if self.finished || (matches!(self.edge, Edge::Top) && page.offset > 0) {
+            // The page before it has ended this pass.
+            return;
+        }
         self.note_size(page);
         let falling = self.note_total(page.total);
         self.moved |= falling;
-        if !page.fresh && self.pages > 0 {
-            self.extra += 1;
-        }
+        // Reading the head again brings nothing but certainty.
+        self.extra += u64::from(!self.first_pass || (!page.fresh && self.pages > 0));
         if self.head.is_none() {
             self.head = Some(page.first().and_then(|row| row.key));
         }
@@ -254,11 +266,12 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
                 None => border.end.saturating_add(step),
             };
         }
-        if self.slack > 0 {
+        if self.slack > 0 || self.careful {
             let overlapping = anchor.saturating_sub(self.slack + 1);
             return overlapping.max(border.end.saturating_sub(half));
         }
-        border.end
+        // A page of one row cannot have a row of the page before.
+        border.end + u64::from(self.size == Some(1))
     }
 
     /// The page after that one. It overlaps by two rows: its place alone proves nothing while the
@@ -301,7 +314,7 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
 
     /// The page continues what was read.
     fn take(&mut self, page: &Page<Id>) {
-        self.pages += u64::from(page.fresh || self.pages == 0);
+        self.pages += u64::from(self.first_pass && (page.fresh || self.pages == 0));
         (self.back, self.tries) = (0, 0);
         self.count_unreadable(page);
         let reached = self.edge.move_on(page);
@@ -350,6 +363,7 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
                 return;
             }
         }
+        self.careful |= page.first().map(|row| row.key) == self.edge.key();
         self.above = 0;
         self.back = self.edge.fallen(page.total).max(2 * self.back).max(1);
     }
@@ -386,7 +400,7 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
     }
 
     fn most_extra(&self) -> u64 {
-        32 + self.pages / 2
+        24 + self.pages / 4
     }
 }
 

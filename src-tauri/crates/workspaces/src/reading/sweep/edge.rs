@@ -31,8 +31,6 @@ pub struct Border<Id> {
     /// The place of the last row read.
     pub end: u64,
     tied: Tied<Id>,
-    /// Rows between those of this key that could not be read.
-    broken: u64,
     /// The last two rows.
     tail: [Option<Row<Id>>; 2],
     /// The server's total when the border was set.
@@ -88,10 +86,8 @@ impl<Id: Clone + Eq + Hash> Edge<Id> {
         }
         match self {
             Self::Top => Joint::Quiet,
-            Self::Blind { total, next, .. } => {
-                let stands = alone && *total == page.total && *next == page.offset;
-                if stands { Joint::Quiet } else { Joint::Gap }
-            }
+            // Where a page ends of which no row could be read, nobody knows.
+            Self::Blind { .. } => Joint::Gap,
             Self::Border(border) => border.joins(page, alone),
         }
     }
@@ -109,8 +105,9 @@ impl<Id: Clone + Eq + Hash> Edge<Id> {
                 border.end = last_place;
                 return Reached::Above;
             }
+            // From the top on, what was known of the places does not count any more.
             let inside = page.first().is_some_and(|first| first.key == border.key);
-            if last.key == border.key && inside {
+            if last.key == border.key && inside && page.offset > 0 {
                 border.grow(page, last_place);
                 return Reached::Border;
             }
@@ -123,18 +120,16 @@ impl<Id: Clone + Eq + Hash> Edge<Id> {
 impl<Id: Clone + Eq + Hash> Border<Id> {
     fn at_end_of(page: &Page<Id>, end: u64, key: Key) -> Self {
         let run = page.placed().rev().take_while(|(_, row)| row.key == key);
-        let run: Vec<_> = run.collect();
-        let start = run.last().map_or(end, |(place, _)| *place);
-        let above_is_seen = start > page.offset || page.offset == 0;
-        let broken = (end - start + 1).saturating_sub(run.len() as u64);
-        let tied = run.into_iter().map(|(_, row)| row.id.clone()).collect();
-        let start = above_is_seen.then_some(start);
-        Self { key, start, end, tied, broken, tail: tail_of(page), total: page.total }
+        let tied: Tied<Id> = run.map(|(_, row)| row.id.clone()).collect();
+        let above = page.placed().rev().find(|(_, row)| row.key != key).map(|(place, _)| place);
+        // A row that could not be read may be of this key as well.
+        let start = above.map_or(page.offset, |place| place + 1);
+        let start = (above.is_some() || page.offset == 0).then_some(start);
+        Self { key, start, end, tied, tail: tail_of(page), total: page.total }
     }
 
     /// The page begins and ends among the sessions of this key.
     fn grow(&mut self, page: &Page<Id>, last_place: u64) {
-        self.broken += self.broken_below_end(page, last_place + 1);
         self.tied.extend(page.placed().map(|(_, row)| row.id.clone()));
         self.end = self.end.max(last_place);
         self.tail = tail_of(page);
@@ -143,14 +138,14 @@ impl<Id: Clone + Eq + Hash> Border<Id> {
 
     fn joins(&self, page: &Page<Id>, alone: bool) -> Joint {
         let Some(first) = page.first() else {
-            // Whatever these rows are, they follow at once unless something moved.
-            let stands = alone && page.total == self.total && !page.rows.is_empty();
-            return if stands && page.offset <= self.end + 1 { Joint::Quiet } else { Joint::Gap };
+            return Joint::Gap;
         };
         if first.key > self.key {
             return if self.stands(page) { Joint::Quiet } else { Joint::Moved };
         }
-        let proven = first.key == self.key
+        // Below the border only where no row of it was asked for again.
+        let begins_there = first.key == self.key || page.offset == self.end + 1;
+        let proven = begins_there
             && alone
             && page.total >= self.total
             && page.offset <= self.end + 1
@@ -162,7 +157,8 @@ impl<Id: Clone + Eq + Hash> Border<Id> {
         }
     }
 
-    /// Whether there are as many sessions of this key as there are places for them; or whether
+    /// Whether there are as many sessions of this key as there are places for them (a row that could
+    /// not be read counts as a place: it is not told from another one); or whether
     /// there may be more of them after this page, so that this shows later.
     fn all_tied_known(&self, page: &Page<Id>) -> bool {
         let Some(start) = self.start else {
@@ -176,15 +172,7 @@ impl<Id: Clone + Eq + Hash> Border<Id> {
         let group_end = next_key.unwrap_or(page_end);
         let of_key = page.placed().filter(|(_, row)| row.key == self.key);
         let new = of_key.filter(|(_, row)| !self.tied.contains(&row.id)).count();
-        let broken = self.broken + self.broken_below_end(page, group_end);
-        self.tied.len() as u64 + new as u64 + broken >= group_end.saturating_sub(start)
-    }
-
-    fn broken_below_end(&self, page: &Page<Id>, up_to: u64) -> u64 {
-        let places = page.rows.iter().zip(page.offset..);
-        let new =
-            places.filter(|(row, place)| row.is_none() && *place > self.end && *place < up_to);
-        new.count() as u64
+        self.tied.len() as u64 + new as u64 >= group_end.saturating_sub(start)
     }
 
     /// Whether the page begins with the last two rows, the total is as it was, and their keys
@@ -196,7 +184,8 @@ impl<Id: Clone + Eq + Hash> Border<Id> {
         let [Some(Some(first)), Some(Some(second))] = [page.rows.first(), page.rows.get(1)] else {
             return false;
         };
-        page.total == self.total && above.key > last.key && first == above && second == last
+        let in_place = page.offset + 1 == self.end && page.total == self.total;
+        in_place && above.key > last.key && first == above && second == last
     }
 }
 

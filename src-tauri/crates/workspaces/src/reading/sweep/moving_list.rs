@@ -1,0 +1,197 @@
+//! A server's list that moves while it is read, for tests: additions, endings, reconnects, and no
+//! order among sessions of one millisecond.
+
+use std::collections::HashSet;
+
+use fastrand::Rng;
+use jiff::Timestamp;
+
+use super::{Ask, Next, Page, Row, Sweep};
+
+/// A session of the list: its number, and when it connected.
+type Session = (u32, i64);
+
+/// How a list is made and how it moves.
+#[derive(Debug, Clone, Copy)]
+pub struct Habits {
+    pub sessions: usize,
+    pub page: usize,
+    /// One in so many sessions connects in another millisecond than the one before.
+    pub spread: i64,
+    /// Events between two answers, at most.
+    pub events: usize,
+    /// Whether the order among sessions of one millisecond changes from answer to answer.
+    pub restless_ties: bool,
+    /// One in so many rows cannot be read; 0 for none.
+    pub broken: u32,
+    /// Whether a great part of the list ends or connects anew at once, now and then.
+    pub storms: bool,
+    pub two_at_once: bool,
+}
+
+/// A reading with so many calls does not end.
+pub const FOR_EVER: u64 = 2_000;
+
+/// The list; the newest session is the last.
+pub struct MovingList {
+    habits: Habits,
+    rng: Rng,
+    sessions: Vec<Session>,
+    now: i64,
+    next: u32,
+    /// Who has been there since the first answer.
+    throughout: Option<HashSet<u32>>,
+}
+
+/// What a reading of such a list came to.
+#[derive(Debug)]
+pub struct Came {
+    pub calls: u64,
+    pub sure: bool,
+    pub read: usize,
+    /// Sessions there throughout that were not read.
+    pub missing: usize,
+    pub unreadable: u64,
+}
+
+impl MovingList {
+    pub fn new(habits: Habits, rng: Rng) -> Self {
+        let mut list =
+            Self { habits, rng, sessions: Vec::new(), now: 1_000_000, next: 0, throughout: None };
+        for _ in 0..habits.sessions {
+            list.tick();
+            list.add();
+        }
+        list
+    }
+
+    /// Reads it until the sweep has finished.
+    pub fn read_by(&mut self, mut sweep: Sweep<u32>) -> Came {
+        let mut read = HashSet::new();
+        let mut calls = 0;
+        while calls < FOR_EVER {
+            let pages = match sweep.next(self.habits.two_at_once && calls > 0) {
+                Next::Finished => break,
+                Next::One(ask) => vec![self.answer(ask)],
+                // Whichever the server gets to first.
+                Next::Two(first, second) if self.rng.bool() => {
+                    vec![self.answer(first), self.answer(second)]
+                }
+                Next::Two(first, second) => {
+                    let second = self.answer(second);
+                    vec![self.answer(first), second]
+                }
+            };
+            for (place, mut page) in pages.into_iter().enumerate() {
+                calls += 1;
+                let before = read.len();
+                read.extend(page.rows.iter().flatten().map(|row| row.id));
+                page.fresh = read.len() > before;
+                sweep.answered(&page, place == 0);
+            }
+        }
+        let throughout = self.throughout.take().unwrap_or_default();
+        let readable = throughout.iter().filter(|id| !self.is_broken(**id));
+        Came {
+            calls,
+            sure: sweep.is_sure(),
+            missing: readable.filter(|id| !read.contains(id)).count(),
+            read: read.len(),
+            unreadable: sweep.unreadable(),
+        }
+    }
+
+    fn answer(&mut self, ask: Ask) -> Page<u32> {
+        if self.throughout.is_some() {
+            self.live();
+        }
+        let all = self.sessions.len();
+        let offset = usize::try_from(ask.offset).unwrap();
+        let size = self.habits.page.min(ask.count as usize);
+        let newest = all.saturating_sub(offset);
+        let oldest = newest.saturating_sub(size);
+        if self.habits.restless_ties {
+            self.shuffle_ties(oldest, newest);
+        }
+        let throughout = || self.sessions.iter().map(|(id, _)| *id).collect();
+        self.throughout.get_or_insert_with(throughout);
+        let row = |(id, key): &Session| {
+            let key = Some(Timestamp::from_millisecond(*key).unwrap());
+            (!self.is_broken(*id)).then_some(Row { id: *id, key })
+        };
+        let rows = self.sessions[oldest..newest].iter().rev().map(row).collect();
+        let size = Some(self.habits.page as u64);
+        Page { offset: ask.offset, rows, total: all as u64, size, fresh: true }
+    }
+
+    /// What happens between two answers.
+    fn live(&mut self) {
+        // An answer takes longer than a millisecond.
+        self.now += 1;
+        let events = self.rng.usize(0..=self.habits.events);
+        for _ in 0..events {
+            self.tick();
+            match self.rng.u8(0..3) {
+                0 => self.add(),
+                1 => self.end(),
+                _ => self.reconnect(),
+            }
+        }
+        if self.habits.storms && self.rng.u8(..) < 12 {
+            let some = self.rng.usize(0..=self.sessions.len() / 2);
+            let ends = self.rng.bool();
+            for _ in 0..some {
+                if ends { self.end() } else { self.reconnect() }
+            }
+        }
+    }
+
+    fn tick(&mut self) {
+        self.now += i64::from(self.rng.i64(0..self.habits.spread.max(1)) == 0);
+    }
+
+    fn add(&mut self) {
+        self.sessions.push((self.next, self.now));
+        self.next += 1;
+    }
+
+    fn end(&mut self) {
+        if let Some((id, _)) = self.take_any()
+            && let Some(throughout) = &mut self.throughout
+        {
+            throughout.remove(&id);
+        }
+    }
+
+    /// The same session comes to the top.
+    fn reconnect(&mut self) {
+        if let Some((id, _)) = self.take_any() {
+            self.sessions.push((id, self.now));
+        }
+    }
+
+    fn take_any(&mut self) -> Option<Session> {
+        let place = self.rng.usize(0..self.sessions.len().max(1));
+        (place < self.sessions.len()).then(|| self.sessions.remove(place))
+    }
+
+    /// Gives the sessions around a page that have the same time another order.
+    fn shuffle_ties(&mut self, from: usize, to: usize) {
+        let key = |at: usize| self.sessions[at].1;
+        let (mut start, mut end) = (from, to);
+        while start > 0 && start < self.sessions.len() && key(start - 1) == key(start) {
+            start -= 1;
+        }
+        while end > 0 && end < self.sessions.len() && key(end) == key(end - 1) {
+            end += 1;
+        }
+        let runs = self.sessions[start..end].chunk_by_mut(|one, other| one.1 == other.1);
+        for run in runs {
+            self.rng.shuffle(run);
+        }
+    }
+
+    fn is_broken(&self, id: u32) -> bool {
+        self.habits.broken > 0 && id.is_multiple_of(self.habits.broken)
+    }
+}
