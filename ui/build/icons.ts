@@ -24,7 +24,7 @@ export function icons(): Plugin {
 export default icon(${JSON.stringify(name)});`;
     },
     transformIndexHtml: () => [
-      { tag: "svg", attrs: { hidden: true }, children: imported().map(symbol).join(""), injectTo: "body-prepend" },
+      { tag: "svg", attrs: { display: "none" }, children: imported().map(symbol).join(""), injectTo: "body-prepend" },
     ],
   };
 }
