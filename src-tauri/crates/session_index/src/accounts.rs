@@ -114,16 +114,13 @@ impl Accounts {
     /// Only those `among` these can, if that is known.
     pub(crate) fn search(&self, needle: &Finder<'_>, among: Option<&Bits>) -> Bits {
         let mut hits = Bits::zeros(self.len());
-        match among.filter(|among| among.count() < self.len() / 32) {
-            Some(among) => {
-                for key in among.ones().filter(|key| self.contains(small(*key), needle)) {
-                    hits.set(key);
-                }
+        if let Some(few) = among.filter(|among| among.count() < self.len() / 32) {
+            for key in few.ones().filter(|key| self.contains(small(*key), needle)) {
+                hits.set(key);
             }
-            None => {
-                self.user_ids.search(needle, &mut hits);
-                self.folded.search(needle, &mut hits);
-            }
+        } else {
+            self.user_ids.search(needle, &mut hits);
+            self.folded.search(needle, &mut hits);
         }
         hits
     }

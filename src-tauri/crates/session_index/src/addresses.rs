@@ -81,6 +81,11 @@ impl Addresses {
         }
     }
 
+    /// How many distinct addresses that are not v4 are stored.
+    pub(crate) fn distinct(&self) -> usize {
+        self.others.len()
+    }
+
     /// The number of a row's v4 address, or its key among the others.
     pub(crate) fn number(&self, row: u32) -> u32 {
         self.numbers[row as usize]

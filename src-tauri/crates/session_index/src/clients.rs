@@ -124,7 +124,7 @@ impl KnownDevice {
             fold(&together(system.as_ref(), system_version.as_ref())),
         ];
         let system = fold(system.as_deref().unwrap_or_default());
-        Self { fields, system, device }
+        Self { device, fields, system }
     }
 
     fn sorted_by(&self) -> (bool, String, String, String, String) {

@@ -42,7 +42,7 @@ impl Index {
             };
             traces.push(trace);
         }
-        Found::new(self, Hits { wanted, traces, hits }, query.sort, query.group)
+        Found::new(self, Hits { wanted, traces, bits: hits }, query.sort, query.group)
     }
 
     /// The sessions that pass scope and filters.
@@ -52,7 +52,9 @@ impl Index {
         let mut hits = self.live.clone();
         if let Scope::Only(workspaces) = scope {
             let mut by_workspace = vec![false; self.workspaces.len()];
-            workspaces.iter().for_each(|key| by_workspace[usize::from(key.0)] = true);
+            for key in workspaces {
+                by_workspace[usize::from(key.0)] = true;
+            }
             let passes = self.workspaces.by_reading(&by_workspace);
             hits.keep(&each(&self.reading, |reading| passes[reading.0 as usize]));
         }
@@ -77,7 +79,7 @@ pub(crate) struct Hits {
     pub(crate) wanted: Wanted,
     /// For each needle what it hit, as far as that was kept.
     pub(crate) traces: Vec<Option<Arc<Trace>>>,
-    pub(crate) hits: Bits,
+    pub(crate) bits: Bits,
 }
 
 impl Hits {

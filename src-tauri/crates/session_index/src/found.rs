@@ -69,11 +69,11 @@ const STRIDE: usize = 1024;
 impl Found {
     pub(crate) fn new(index: &Index, hits: Hits, sort: Sort, grouping: Grouping) -> Self {
         let order = index.order(sort);
-        let total = hits.hits.count();
+        let total = hits.bits.count();
         let layout = if grouping == Grouping::None && total * RARE > order.len() {
             Layout::Sifted { order, marks: OnceLock::new() }
         } else {
-            let ordered = sift(&order, &hits.hits).collect::<Vec<_>>();
+            let ordered = sift(&order, &hits.bits).collect::<Vec<_>>();
             match Groups::of(index, grouping, &ordered) {
                 Some(groups) => Layout::Grouped(groups),
                 None => Layout::Flat(ordered),
@@ -162,7 +162,7 @@ impl Found {
     /// The sessions that were found, as a set.
     #[must_use]
     pub fn bits(&self) -> &Bits {
-        &self.hits.hits
+        &self.hits.bits
     }
 
     fn slots_in(&self, range: Range<usize>) -> Vec<Slot> {

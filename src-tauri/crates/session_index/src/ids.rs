@@ -149,7 +149,9 @@ mod tests {
 
     fn ids() -> Ids {
         let mut ids = Ids::default();
-        IDS.into_iter().for_each(|id| ids.push(id));
+        for id in IDS {
+            ids.push(id);
+        }
         ids
     }
 

@@ -229,7 +229,10 @@ impl Index {
             .iter()
             .filter(|slot| goes(self.reading[slot.index()]) && of_workspace(slot))
             .collect();
-        old.iter().for_each(|slot| self.free(*slot));
+        for slot in &old {
+            self.free(*slot);
+        }
+        self.forget_unused();
         self.version += 1;
         old.len()
     }

@@ -26,6 +26,7 @@ mod search;
 mod session;
 mod slot;
 mod texts;
+mod unused;
 mod wanted;
 mod workspaces;
 

@@ -36,7 +36,9 @@ pub(crate) fn ranks<'t>(keys: u32, texts: impl Fn(u32) -> [&'t [u8]; 2]) -> Vec<
             Next::First { depth } if equal.len() > 1 => (0, depth),
             Next::Second { depth } if equal.len() > 1 => (1, depth),
             Next::First { .. } | Next::Second { .. } | Next::Nothing => {
-                equal.iter().for_each(|(_, key)| ranks[*key as usize] = rank);
+                for (_, key) in equal.iter() {
+                    ranks[*key as usize] = rank;
+                }
                 rank += 1;
                 continue;
             }

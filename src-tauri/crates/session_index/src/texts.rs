@@ -61,7 +61,9 @@ mod tests {
         let mut texts = Texts::default();
         texts.push([&b"ab"[..], b"cd"]);
         texts.push([]);
-        (0..40).for_each(|_| texts.push([&b"x"[..]]));
+        for _ in 0..40 {
+            texts.push([&b"x"[..]]);
+        }
         texts.push([&b""[..], b"bcab"]);
         let hits = |needle: &str| {
             let mut hits = Bits::default();

@@ -14,12 +14,12 @@ mod seeded;
 const ROUNDS: usize = 15;
 
 fn main() {
-    let sessions = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(1_000_000);
+    let sessions: u32 = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(1_000_000);
     let before = memory();
     let start = Instant::now();
-    let index = seeded::index(sessions);
+    let index = seeded::index(sessions as usize);
     let built = start.elapsed();
-    let bytes = |now: u64| (now - before) as f64 / sessions as f64;
+    let bytes = |now: u32| f64::from(now - before) * 1024.0 / f64::from(sessions);
     let mut figures = vec![
         format!("\"sessions\": {sessions}"),
         format!("\"build_ms\": {:.1}", ms(built)),
@@ -32,7 +32,7 @@ fn main() {
         figures.push(format!("\"sort_{name}_later_ms\": {:.3}", ms(later)));
         figures.push(format!("\"bytes_a_session_after_{name}\": {:.1}", bytes(memory())));
     }
-    let text = vec![b'a'; sessions * 306];
+    let text = vec![b'a'; sessions as usize * 306];
     let mut compared = |name: String, query: &Query, before: Option<&Found>| {
         let limit = spread(|| memchr::memchr(b'~', &text));
         let own = spread(|| first_lines(&index, query, before));
@@ -124,10 +124,9 @@ fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
-/// The proportional memory of this process, in bytes (proc(5), `smaps_rollup`).
-fn memory() -> u64 {
+/// The proportional memory of this process, in units of 1,024 bytes (proc(5), `smaps_rollup`).
+fn memory() -> u32 {
     let rollup = std::fs::read_to_string("/proc/self/smaps_rollup").unwrap_or_default();
     let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
-    kilobytes.unwrap_or_default() * 1024
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
 }

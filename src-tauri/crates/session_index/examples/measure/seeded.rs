@@ -89,7 +89,7 @@ pub fn index(sessions: usize) -> Index {
                 reading = index.begin_reading(key, 1_700_000_000_000);
             }
             moment -= random.i64(0..60_000);
-            let person = random.usize(0..people / WORKSPACES + 1) * WORKSPACES + workspace;
+            let person = random.usize(0..=people / WORKSPACES) * WORKSPACES + workspace;
             let session = Session {
                 session_id: id(&mut random),
                 account: account(person),

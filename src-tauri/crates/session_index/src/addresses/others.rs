@@ -51,6 +51,10 @@ impl Others {
         key
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.values.len()
+    }
+
     pub(crate) fn get(&self, key: u32) -> Address {
         match &self.values[key as usize] {
             Value::V6(octets) => Address::Ip(IpAddr::from(*octets)),

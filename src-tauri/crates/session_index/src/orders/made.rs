@@ -108,7 +108,9 @@ fn by_address(index: &Index, newest: &[u32]) -> Vec<u32> {
 /// A stable sort by a rank below a limit, by counting.
 fn counted(rows: &[u32], limit: usize, rank: impl Fn(u32) -> u32) -> Vec<u32> {
     let mut next = vec![0_u32; limit + 1];
-    rows.iter().for_each(|row| next[rank(*row) as usize + 1] += 1);
+    for row in rows {
+        next[rank(*row) as usize + 1] += 1;
+    }
     for at in 1..next.len() {
         next[at] += next[at - 1];
     }

@@ -42,15 +42,15 @@ impl Both {
         match event {
             Event::Page(workspace, sessions) => {
                 let workspace = keys[workspace];
-                let as_of_ms = i64::try_from(readings.len()).unwrap();
+                let as_of_ms = i64::try_from(readings.len()).expect("few readings");
                 let reading = index.begin_reading(workspace, as_of_ms);
                 readings.push(reading);
                 for session in sessions {
                     let known = index.slot_of(workspace, &session.session_id);
                     let put = index.put(reading, &session);
-                    let now = index.slot_of(workspace, &session.session_id).unwrap();
+                    let now = index.slot_of(workspace, &session.session_id);
                     assert_eq!(put, known.map_or(Put::New, |_| Put::Known));
-                    assert!(known.is_none_or(|known| known == now));
+                    assert!(now.is_some() && (known.is_none() || known == now));
                     plain.put(Row { workspace, reading, as_of_ms, session });
                 }
             }
@@ -93,8 +93,8 @@ impl Both {
             assert_eq!(index.count(*key), expected);
         }
         for row in &plain.rows {
-            let slot = index.slot_of(row.workspace, &row.session.session_id).unwrap();
-            let entry = index.session(slot).unwrap();
+            let slot = index.slot_of(row.workspace, &row.session.session_id);
+            let entry = slot.and_then(|slot| index.session(slot)).expect("it was put in");
             assert_eq!(entry.session, row.session);
             assert_eq!((entry.workspace, entry.as_of_ms), (row.workspace, row.as_of_ms));
         }
@@ -118,7 +118,7 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(250))]
 
     #[test]
     fn after_any_changes_it_answers_as_a_plain_scan_does(

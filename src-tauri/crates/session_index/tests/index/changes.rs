@@ -1,6 +1,8 @@
 //! Sessions come, are met again, and go.
 
-use session_index::{Account, Device, DeviceKind, Grouping, Index, Put, Query, Session, Word};
+use session_index::{
+    Account, Address, Device, DeviceKind, Grouping, Index, Put, Query, Session, Word,
+};
 
 fn session(id: &str) -> Session {
     let device = Device {
@@ -87,6 +89,36 @@ fn sessions_are_found_by_the_new_name_of_their_workspace() {
     index.rename_workspace(workspace, "New");
     assert!(index.version() > version);
     assert_eq!((total(&index, "old"), total(&index, "new")), (0, 1));
+}
+
+#[test]
+fn what_removed_sessions_shared_is_forgotten_and_the_rest_stays_as_it_was() {
+    let mut index = Index::new();
+    let (large, small) = (index.add_workspace("Large"), index.add_workspace("Small"));
+    let (of_large, of_small) = (index.begin_reading(large, 0), index.begin_reading(small, 0));
+    let made_up = |number: u16| {
+        let mut session = session(&format!("session {number}"));
+        session.account.user_id = Some(format!("user {number}"));
+        session.account.name = Some(format!("Ünal {number}"));
+        session.address = Some(Address::Ip([0x2001, 0xdb8, 0, 0, 0, 0, 0, number].into()));
+        session
+    };
+    for number in 0..3_000 {
+        index.put(of_large, &made_up(number));
+        if number % 100 == 0 {
+            index.put(of_small, &made_up(number));
+        }
+    }
+    index.clear(large);
+    assert_eq!((index.len(), total(&index, "ünal"), total(&index, "2001:db8")), (30, 30, 30));
+    for slot in index.slots().collect::<Vec<_>>() {
+        let session = index.session(slot).unwrap().session;
+        let number = session.session_id.trim_start_matches("session ").parse().unwrap();
+        assert_eq!(session, made_up(number));
+        assert!(index.glance(slot).account.unwrap().index() < 30);
+    }
+    assert_eq!(index.put(of_large, &made_up(2_999)), Put::New);
+    assert_eq!(total(&index, "user 2999"), 1);
 }
 
 #[test]

@@ -33,7 +33,7 @@ const ADDRESSES: [&str; 9] = [
 pub fn session() -> impl Strategy<Value = Session> {
     let address = prop_oneof![
         4 => select(&ADDRESSES[..])
-            .prop_map(|text| Address::Ip(text.parse::<IpAddr>().unwrap())),
+            .prop_map(|text| Address::Ip(ip(text))),
         1 => select(vec!["unknown", "UNKNOWN", "10.0.0.x"])
             .prop_map(|text| Address::Text(text.into())),
     ];
@@ -101,8 +101,12 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn network() -> impl Strategy<Value = Network> {
-    let address = select(&ADDRESSES[..]).prop_map(|text| text.parse().unwrap());
+    let address = select(&ADDRESSES[..]).prop_map(ip);
     (address, 0..=130_u8).prop_map(|(address, prefix_len)| Network { address, prefix_len })
+}
+
+fn ip(text: &str) -> IpAddr {
+    text.parse().expect("it is an address")
 }
 
 fn word() -> impl Strategy<Value = Word> {

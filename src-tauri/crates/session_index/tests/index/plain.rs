@@ -156,7 +156,7 @@ pub fn lines_of(
     units: std::ops::Range<u64>,
 ) -> Vec<PlainLine> {
     let name = |slot: Slot| {
-        let entry = index.session(slot).unwrap();
+        let entry = index.session(slot).expect("it was found");
         (entry.workspace, entry.session.session_id)
     };
     let lines = found.lines(index, units).into_iter();
