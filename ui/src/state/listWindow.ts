@@ -6,8 +6,9 @@
  * distance from its first line, and `scrollTop`, where the web view stands. The rule:
  *
  * - A wheel, a finger or a key moves `top` by exactly what it asked for.
- * - The scrollbar (a long way without a wheel, or an end) moves `top` proportionally, except that
- *   the first and last `EDGE` pixels are the same in both, so that both ends are reached exactly.
+ * - The scrollbar (more than 2 windows at once without a wheel, more than 20 in any case, or an end)
+ *   moves `top` proportionally, except that the first and last `EDGE` pixels are the same in both,
+ *   so that both ends are reached exactly.
  * - Where the two have come apart, `scrollTop` is put back where `top` belongs, and nothing seems to
  *   move: at once near an end, after `EDGE / 2` elsewhere.
  */
@@ -52,8 +53,8 @@ export function scrolled(extent: Extent, before: Place, scrollTop: number, byWhe
   const within = clamp(scrollTop, 0, end);
   const moved = within - clamp(before.scrollTop, 0, end);
   if (moved === 0) return scrollTop === before.scrollTop ? before : { top: before.top, scrollTop };
-  const far = Math.abs(moved) > 2 * extent.window || within === 0 || within === end;
-  if (far && !byWheel) return { top: stretched(within, end, lastTop(extent)), scrollTop };
+  const far = Math.abs(moved) > (byWheel ? 20 : 2) * extent.window || (!byWheel && (within === 0 || within === end));
+  if (far) return { top: stretched(within, end, lastTop(extent)), scrollTop };
   const there = placeAt(extent, before.top + moved);
   const atEdge = there.top < EDGE || there.top > lastTop(extent) - EDGE;
   const apart = Math.abs(there.scrollTop - within);

@@ -11,6 +11,7 @@ import { GroupHeading } from "./GroupHeading";
 import { placesIn } from "./placesIn";
 import { Row } from "./Row";
 import { useFocus, useScrolling, useSize } from "./inThePage";
+import { useSlots } from "./slots";
 import { Waiting } from "./Waiting";
 
 const STEPS: Record<string, Step> = {
@@ -38,6 +39,7 @@ export function ResultList({ result }: { result: SearchResult }) {
   const { unit } = list.extent.value;
   const offset = list.offset.value;
   const rows = list.rows.value;
+  const slots = useSlots(rows.map(nameOf));
   const places = placesIn(rows, list.headingAbove.value, result);
 
   return (
@@ -55,7 +57,7 @@ export function ResultList({ result }: { result: SearchResult }) {
           onFocusOut={() => list.leave()}
         >
           {rows.map((line, index) => (
-            <Row key={keyOf(line)} at={line.at} top={line.at * unit - offset} heading={line.kind === "heading"} place={places[index] ?? null}>
+            <Row key={slots[index]} at={line.at} top={line.at * unit - offset} heading={line.kind === "heading"} place={places[index] ?? null}>
               <Content line={line} list={list} />
             </Row>
           ))}
@@ -94,6 +96,6 @@ function enter(event: FocusEvent, list: List) {
 }
 
 /** A session keeps its elements while it is drawn, wherever it stands. */
-function keyOf(line: ResultLine): string {
+function nameOf(line: ResultLine): string {
   return line.kind === "session" ? `${line.card.workspaceId} ${line.card.sessionId}` : `heading ${line.at}`;
 }

@@ -17,29 +17,32 @@ const SHOWN_FOR = 2000;
 
 export function CopyButton({ text, what, label, look = "link", tabIndex = 0 }: Props) {
   const app = useApp();
-  const copied = useSignal(false);
+  const last = useSignal<string | null>(null);
+  const copied = last.value === text;
 
   useEffect(() => {
+    if (last.value === null) return;
     const life = new AbortController();
-    if (copied.value) app.clock.after(SHOWN_FOR, () => (copied.value = false), life.signal);
+    app.clock.after(SHOWN_FOR, () => (last.value = null), life.signal);
     return () => life.abort();
-  }, [copied.value]);
+  }, [last.value]);
 
   async function copy() {
-    copied.value = await app.copy(text);
-    app.announcer.say(copied.value ? words.general.copiedWhat(what) : words.general.copyFailed);
+    const done = await app.copy(text);
+    last.value = done ? text : null;
+    app.announcer.say(done ? words.general.copiedWhat(what) : words.general.copyFailed);
   }
 
   return (
     <button
       type="button"
-      class={`button ${look} small copy${copied.value ? " done" : ""}`}
+      class={`button ${look} small copy${copied ? " done" : ""}`}
       tabIndex={tabIndex}
       aria-label={label === undefined ? words.general.copyWhat(what) : undefined}
       title={label === undefined ? words.general.copyWhat(what) : undefined}
       onClick={() => void copy()}
     >
-      {copied.value ? words.general.copied : label}
+      {copied ? words.general.copied : label}
     </button>
   );
 }

@@ -45,7 +45,7 @@ export const card = {
     none: "Not known",
     opening: "Opening…",
     gone: "This session is not in the newest reading",
-    goneGuidance: "It ended, expired, or reconnected under a new ID.",
+    goneGuidance: "It may have ended, expired, or reconnected under a new ID. This is not proof that nobody is signed in.",
     failed: "The details could not be opened",
     hints: "Hints",
     alsoFrom: (causes: string) => `What else can cause it: ${causes.charAt(0).toLowerCase()}${causes.slice(1)}`,

@@ -1,0 +1,171 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, waitFor } from "@testing-library/preact";
+import { afterEach, expect, test } from "vitest";
+import type { Grouping } from "../../src/backend/generated/types";
+import { createApp } from "../../src/state/app";
+import { AppContext, useApp } from "../../src/view/appContext";
+import { ResultList } from "../../src/view/list/ResultList";
+import { SidePanel } from "../../src/view/session/SidePanel";
+import { fakeClock, settle } from "../fakeClock";
+import { millionRows } from "../millionRows";
+import { scripted, workspace } from "../scripted";
+
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+let life = new AbortController();
+afterEach(() => {
+  cleanup();
+  life.abort();
+  life = new AbortController();
+});
+
+function ListAndPanel() {
+  const result = useApp().finder.result.value;
+  return (
+    <>
+      <main>{result && <ResultList result={result} />}</main>
+      <SidePanel />
+    </>
+  );
+}
+
+/** The list over a million sessions on two workspaces, and the panel beside it. */
+async function list(group: Grouping = "none") {
+  const workspaces = [workspace("acme", "Acme HQ"), workspace("globex", "Globex")];
+  const backend = millionRows(scripted({ workspaces, behaviours: {} }), ["acme", "globex"]);
+  const app = createApp(backend, fakeClock(), life.signal);
+  await app.workspaces.open();
+  await app.finder.seek({ group });
+  const screen = render(
+    <AppContext.Provider value={app}>
+      <ListAndPanel />
+    </AppContext.Provider>,
+  );
+  await waitFor(() => expect(screen.getAllByRole("article").length).toBeGreaterThan(8));
+  return { ...screen, app, backend };
+}
+
+type Screen = Awaited<ReturnType<typeof list>>;
+
+const focusedItem = () => document.activeElement?.closest("li");
+const placeOfFocus = () => [focusedItem()?.getAttribute("aria-posinset"), focusedItem()?.getAttribute("aria-setsize")];
+const cardOf = (screen: Screen, name: RegExp) => screen.getByRole("button", { name });
+
+async function press(key: string) {
+  fireEvent.keyDown(document.activeElement ?? document.body, { key });
+  await settle();
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+async function atTheFirst(screen: Screen) {
+  cardOf(screen, /^Details of Maria Lopez, Chrome/).focus();
+  await settle();
+}
+
+test("sessions are articles in a list that says how many there are, in few nodes", async () => {
+  const screen = await list();
+  const items = screen.getAllByRole("listitem");
+
+  expect(screen.getByRole("list", { name: "Sessions found" })).toBeTruthy();
+  expect(items[1]?.getAttribute("aria-posinset")).toBe("2");
+  expect(items[1]?.getAttribute("aria-setsize")).toBe("1000000");
+  expect(screen.getAllByRole("article")[0]?.getAttribute("aria-label")).toBe("Maria Lopez, Chrome 110 on Windows 10, Acme HQ, just now");
+  expect(document.querySelectorAll(".found *").length).toBeLessThanOrEqual(400);
+});
+
+test("one session alone is reached by Tab, and the arrow keys go on from there", async () => {
+  const screen = await list();
+  expect([...document.querySelectorAll('.found [tabindex="0"]')].map((one) => one.closest("li")?.dataset["at"])).toEqual(["0", "0", "0"]);
+
+  await atTheFirst(screen);
+  await press("ArrowDown");
+  expect(placeOfFocus()).toEqual(["2", "1000000"]);
+  await press("ArrowUp");
+  expect(placeOfFocus()).toEqual(["1", "1000000"]);
+  await press("PageDown");
+  expect(Number(placeOfFocus()[0])).toBeGreaterThan(5);
+});
+
+test("End goes to the millionth session and Home back to the first", async () => {
+  const screen = await list();
+  await atTheFirst(screen);
+  await press("End");
+  expect(placeOfFocus()).toEqual(["1000000", "1000000"]);
+  await press("Home");
+  expect(placeOfFocus()).toEqual(["1", "1000000"]);
+  expect(document.querySelectorAll(".found *").length).toBeLessThanOrEqual(400);
+});
+
+test("Enter opens the details and reads on there; closing gives the focus back to the card", async () => {
+  const screen = await list();
+  await atTheFirst(screen);
+  await press("ArrowDown");
+  fireEvent.click(document.activeElement as Element);
+
+  expect(await screen.findByRole("heading", { name: "Rocket.Chat Mobile 4.62 on iOS 19.1" })).toBeTruthy();
+  expect(cardOf(screen, /^Details of Maria Lopez, Rocket.Chat Mobile/).getAttribute("aria-expanded")).toBe("true");
+  screen.getByRole("button", { name: "Close" }).focus();
+  fireEvent.click(screen.getByRole("button", { name: "Close" }));
+  await waitFor(() => expect(placeOfFocus()).toEqual(["2", "1000000"]));
+  expect(screen.queryByRole("complementary")).toBeNull();
+});
+
+test("Escape in the list closes the details", async () => {
+  const screen = await list();
+  await atTheFirst(screen);
+  fireEvent.click(document.activeElement as Element);
+  await screen.findByRole("complementary", { name: "Session details" });
+  (document.querySelector(".card-open") as HTMLElement).focus();
+  await press("Escape");
+
+  await waitFor(() => expect(screen.queryByRole("complementary")).toBeNull());
+});
+
+test("the focus stays on its session when new results come, and in the list when its session is not near", async () => {
+  const screen = await list();
+  await atTheFirst(screen);
+  await press("ArrowDown");
+  const before = document.activeElement?.getAttribute("aria-label");
+  await screen.app.finder.seek({ group: "person" });
+  await settle();
+  await waitFor(() => expect(screen.getAllByRole("heading").length).toBeGreaterThan(1));
+  expect(document.activeElement?.getAttribute("aria-label")).toBe(before);
+
+  await press("End");
+  await screen.app.finder.seek({ group: "none" });
+  await waitFor(() => expect(screen.queryAllByRole("heading")).toEqual([]));
+  expect(document.activeElement?.closest(".found")).toBeTruthy();
+});
+
+test("groups have headings that count, and each session its place among them", async () => {
+  const screen = await list("person");
+
+  expect(screen.getByRole("heading", { name: "Maria Lopez, Acme HQ: 4 devices" })).toBeTruthy();
+  const [, first] = screen.getAllByRole("listitem");
+  expect([first?.getAttribute("aria-posinset"), first?.getAttribute("aria-setsize")]).toEqual(["1", "4"]);
+});
+
+test("the details list the sessions around, apart by how sure it is, and each row goes to its own", async () => {
+  const screen = await list();
+  fireEvent.click(cardOf(screen, /^Details of Maria Lopez, Chrome/));
+
+  const own = await screen.findByRole("region", { name: "Maria Lopez’s other sessions on Acme HQ (3)" });
+  expect(screen.getByRole("region", { name: "Same name in other workspaces, not confirmed (3)" })).toBeTruthy();
+  expect(screen.getByRole("region", { name: "Others on the same internet address (112)" })).toBeTruthy();
+  expect(screen.getByRole("region", { name: "Hints" }).textContent).toContain("What else can cause it");
+
+  fireEvent.click(own.querySelector("button") as Element);
+  expect(await screen.findByRole("heading", { name: "Rocket.Chat Mobile 4.62 on iOS 19.1" })).toBeTruthy();
+});
+
+test("a session that is not in the newest reading says so, and does not claim that it ended for sure", async () => {
+  const screen = await list();
+  screen.app.finder.select({ workspaceId: "acme", sessionId: "uBNL9dTjzzzzzzzzz" });
+
+  expect(await screen.findByRole("heading", { name: "This session is not in the newest reading" })).toBeTruthy();
+  expect(screen.getByText(/It may have ended, expired, or reconnected under a new ID/)).toBeTruthy();
+});
