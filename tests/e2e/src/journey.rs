@@ -51,6 +51,33 @@ impl Page {
         self.press(Key::Enter + "").await
     }
 
+    /// Types into the search box; nothing is sent.
+    ///
+    /// # Errors
+    /// When the search box is not there.
+    pub async fn search_for(&self, text: &str) -> Result<(), Trouble> {
+        self.fill("Session ID", text).await
+    }
+
+    /// Makes a choice behind one of the buttons above the list, such as "Device type".
+    ///
+    /// # Errors
+    /// When the button or the choice is not there.
+    pub async fn choose(&self, of: &str, choice: &str) -> Result<(), Trouble> {
+        self.click_like(&format!("{of}: ")).await?;
+        let choice = self.named("fieldset input", choice, false).await?;
+        choice.click().await?;
+        self.press(Key::Escape + "").await
+    }
+
+    /// Sets in which workspaces the box looks.
+    ///
+    /// # Errors
+    /// When that choice is not there.
+    pub async fn look_in(&self, workspace: &str) -> Result<(), Trouble> {
+        self.named("select option", workspace, true).await?.click().await.map_err(Trouble::from)
+    }
+
     /// What the one card says, by the name that a screen reader hears.
     ///
     /// # Errors

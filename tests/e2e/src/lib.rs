@@ -3,11 +3,13 @@
 
 mod desktop;
 mod journey;
+mod list;
 mod page;
 mod patience;
 mod window;
 
 pub use desktop::{Desktop, PasswordStore, Theme};
+pub use list::Card;
 pub use page::Page;
 pub use patience::Trouble;
 pub use window::Window;

@@ -178,6 +178,20 @@ impl Page {
         Ok(name.as_str().unwrap_or_default().to_owned())
     }
 
+    /// Waits until what has the focus has a name that contains `name`.
+    ///
+    /// # Errors
+    /// When it does not get the focus.
+    pub async fn has_focus(&self, name: &str) -> Result<(), Trouble> {
+        let there = until(|| async {
+            self.focused().await.is_ok_and(|own| own.contains(name)).then_some(())
+        });
+        match there.await {
+            Some(()) => Ok(()),
+            None => Err(self.vain(format!("the focus on “{name}”")).await),
+        }
+    }
+
     /// Presses Tab until what has the focus has a name that contains `name`.
     ///
     /// # Errors
@@ -221,7 +235,7 @@ impl Page {
         Ok(button.click().await?)
     }
 
-    async fn vain(&self, what: String) -> Trouble {
+    pub(crate) async fn vain(&self, what: String) -> Trouble {
         Trouble::Vain { what, seen: self.text().await }
     }
 }

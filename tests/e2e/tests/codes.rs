@@ -5,10 +5,8 @@ use practice::{PRACTICE_PASSWORD, Showcase};
 
 use crate::{
     colours::no_violation,
-    scene::{Scene, TOTP_FIELD, asked, mailed, phone, server},
+    scene::{MAIL_FIELD, Scene, TOTP_FIELD, asked, host, mailed, phone, server},
 };
-
-const MAIL_FIELD: &str = "Code from the e-mail";
 
 #[tokio::test]
 async fn signs_in_and_looks_up_with_codes_from_the_phone() -> Result<(), Trouble> {
@@ -170,7 +168,7 @@ async fn several_workspaces_that_want_a_code_are_listed_and_what_is_ready_is_sho
     page.says("3 workspaces need a code").await?;
     assert_eq!(page.count("dialog[open]").await?, 0, "no prompt opens by itself");
     no_violation(&scene, "codes-panel").await?;
-    page.click_like(&format!("Enter code for {}", host(&acme.address()))).await?;
+    page.click_like(&format!("Enter code for {}", host(&acme))).await?;
     page.give_code(TOTP_FIELD, &phone(&acme)).await?;
     let card = page.card().await?;
     assert!(card.starts_with("Rod"), "{card}");
@@ -183,8 +181,4 @@ async fn several_workspaces_that_want_a_code_are_listed_and_what_is_ready_is_sho
 /// A code that is certainly not this one.
 fn wrong(code: &str) -> String {
     code.chars().map(|digit| if digit == '0' { '1' } else { '0' }).collect()
-}
-
-fn host(address: &str) -> &str {
-    address.trim_start_matches("http://")
 }

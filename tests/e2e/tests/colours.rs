@@ -66,7 +66,7 @@ async fn every_main_screen_has_the_colours_that_the_desktop_asks_for() -> Result
     page.click_like("Details of").await?;
     page.says("rYhzFRd2QZjNwAAXX").await?;
     no_violation(&scene, "walk-card-and-details").await?;
-    page.look_up("nobodyHasThisId17").await?;
+    page.look_up("nobodyHasThisSd27").await?;
     page.says("No session has this ID now").await?;
     no_violation(&scene, "walk-not-found").await?;
     page.click("Add workspace").await?;

@@ -12,8 +12,9 @@ use crate::{
 async fn a_different_session_is_never_shown_as_the_answer() -> Result<(), Trouble> {
     let server = server(Showcase::Globex).await;
     let scene = signed_in(&server).await?;
-    // The server searches by pattern: this finds somebody's Chrome.
-    scene.page.look_up("Chrome").await?;
+    // The ID of a person looks like that of a session, and the server's search finds both.
+    let person = server.sign_ins().remove(0).user_id;
+    scene.page.look_up(&person).await?;
     scene.page.give_code("Password", PRACTICE_PASSWORD).await?;
     scene.page.says("answered about a different session").await?;
     scene.page.says("Nothing was shown or changed").await?;
@@ -25,7 +26,7 @@ async fn a_different_session_is_never_shown_as_the_answer() -> Result<(), Troubl
 async fn a_session_that_is_not_there_says_so_and_does_not_call_it_proof() -> Result<(), Trouble> {
     let server = server(Showcase::Globex).await;
     let scene = signed_in(&server).await?;
-    scene.page.look_up("nobodyHasThisId17").await?;
+    scene.page.look_up("nobodyHasThisSd27").await?;
     scene.page.give_code("Password", PRACTICE_PASSWORD).await?;
     scene.page.says("No session has this ID now").await?;
     scene.page.says("Nothing found is not proof").await?;

@@ -5,9 +5,13 @@
 mod adding;
 mod codes;
 mod colours;
+mod finding;
 mod first_run;
+mod hints;
 mod keyboard;
+mod list;
 mod look_up;
+mod reading;
 mod restart;
 mod scene;
 mod secrets;

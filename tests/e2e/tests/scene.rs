@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use gatehouse_e2e::{Desktop, Page, PasswordStore, Theme, Trouble, Window};
-use practice::{Generation, PRACTICE_PASSWORD, Running, Showcase, World};
+use practice::{Generation, PRACTICE_PASSWORD, Running, SecondFactor, Showcase, World};
 
 /// The account of every practice workspace that may see devices.
 pub const USER: &str = "support";
 /// What the code dialog calls its field.
 pub const TOTP_FIELD: &str = "Code from your authenticator app";
+/// What it calls the field for a mailed code.
+pub const MAIL_FIELD: &str = "Code from the e-mail";
 
 /// A desktop with the app open on it. The window is closed before its desktop ends.
 pub struct Scene {
@@ -39,6 +41,64 @@ impl Scene {
     pub async fn add_and_sign_in(&self, server: &Running) -> Result<(), Trouble> {
         self.page.add_workspace(&server.address()).await?;
         self.page.sign_in(USER, PRACTICE_PASSWORD).await
+    }
+
+    /// Opens the app and signs in to these workspaces, with the codes that they want.
+    pub async fn signed_in_to(servers: &[&Running]) -> Result<Self, Trouble> {
+        let scene = Self::open().await?;
+        for (place, server) in servers.iter().enumerate() {
+            if place > 0 {
+                scene.page.click("Add workspace").await?;
+            }
+            scene.add_and_sign_in(server).await?;
+            if method(server) != SecondFactor::Password {
+                scene.prove(server).await?;
+            }
+            scene.page.says("Support desk (@support)").await?;
+        }
+        scene.page.open_workspace("All workspaces").await?;
+        Ok(scene)
+    }
+
+    /// Opens the app, signs in to these workspaces, and reads all their sessions.
+    pub async fn having_read(servers: &[&Running]) -> Result<Self, Trouble> {
+        let scene = Self::signed_in_to(servers).await?;
+        scene.page.click_like("Read all sessions").await?;
+        for (place, server) in servers.iter().enumerate() {
+            if place + 1 < servers.len() {
+                scene
+                    .page
+                    .says(&format!("{} workspaces need a code", servers.len() - place))
+                    .await?;
+            }
+            if servers.len() > 1 {
+                scene.page.click(&format!("Enter code for {}", host(server))).await?;
+            }
+            scene.prove(server).await?;
+        }
+        let sessions: usize = servers.iter().map(|server| server.session_ids(10_000).len()).sum();
+        scene.page.says(&format!("{sessions} sessions · checked")).await?;
+        Ok(scene)
+    }
+
+    /// Gives the open dialog what it asks for.
+    pub async fn prove(&self, server: &Running) -> Result<(), Trouble> {
+        let page = &self.page;
+        match method(server) {
+            SecondFactor::Totp => {
+                page.says(&format!("{} needs a code from your phone", host(server))).await?;
+                page.give_code(TOTP_FIELD, &phone(server)).await
+            }
+            SecondFactor::Email => {
+                page.says(&format!("{} sent a code to your e-mail", host(server))).await?;
+                page.give_code(MAIL_FIELD, &mailed(server)).await
+            }
+            SecondFactor::Password => {
+                page.says(&format!("{} wants your password again", host(server))).await?;
+                page.give_code("Password", PRACTICE_PASSWORD).await
+            }
+            SecondFactor::None => Ok(()),
+        }
     }
 
     /// Keeps a picture of the window below the folder in `GATEHOUSE_SHOTS`.
@@ -87,4 +147,14 @@ pub fn mailed(server: &Running) -> String {
 /// How many requests the server saw for a route.
 pub fn asked(server: &Running, route: &str) -> usize {
     server.requests().iter().filter(|seen| seen.path.ends_with(route)).count()
+}
+
+/// What a workspace that was added by its address is called.
+pub fn host(server: &Running) -> String {
+    server.address().trim_start_matches("http://").to_owned()
+}
+
+fn method(server: &Running) -> SecondFactor {
+    let sign_in = server.sign_ins().into_iter().find(|one| one.username == USER);
+    sign_in.expect("there is such an account").method
 }

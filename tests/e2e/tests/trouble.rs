@@ -65,7 +65,7 @@ async fn a_sign_in_that_the_server_ended_is_said_and_kept() -> Result<(), Troubl
     scene.add_and_sign_in(&server).await?;
     scene.page.says("Support desk (@support)").await?;
     server.revoke_tokens(USER);
-    scene.page.look_up("nobodyHasThisId17").await?;
+    scene.page.look_up("nobodyHasThisSd27").await?;
     scene.page.says("You have been signed out of").await?;
     no_violation(&scene, "signed-out").await
 }
