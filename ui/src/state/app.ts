@@ -1,9 +1,9 @@
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { Backend } from "../backend/backend";
 import type { CommandError, HintThresholds, Removal, SessionCard, Workspace } from "../backend/generated/types";
 import { type Announcer, announcer } from "./announcer";
 import { type Clock, ticking } from "./clock";
-import { type CodeDesk, codeDesk } from "./codeDesk";
+import { type CodeDesk, codeDesk, type Wish } from "./codeDesk";
 import { commandError } from "./commandError";
 import { type ImportFile, importFile } from "./importFile";
 import { type LookUps, lookUps, type Scope } from "./lookUp";
@@ -96,6 +96,8 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
   );
   const { finder, readings } = sessions;
   const box = searchBox(finder);
+  const stopResuming = effect(() => resumeOthers(desk.passed.value));
+  until.addEventListener("abort", stopResuming, { once: true });
   const dialog = signal<OpenDialog | null>(null);
   const notice = signal<Notice | null>(null);
   let resultWaits: { workspaceId: string; scope: Scope } | null = null;
@@ -113,6 +115,15 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     const looked = looking.asked.value?.rows.find(({ workspaceId }) => workspaceId === key?.workspaceId)?.outcome;
     return looked?.kind === "found" && looked.card.sessionId === key?.sessionId ? looked.card : null;
   });
+
+  /** Each workspace asks once: whatever else waits for a code there goes on without one. */
+  function resumeOthers(passed: Wish | null) {
+    if (passed === null) return;
+    untracked(() => {
+      if (passed.kind !== "read") readings.resume(passed.workspaceId);
+      if (passed.kind !== "lookUp") looking.resume(passed.workspaceId);
+    });
+  }
 
   function learn(workspaceId: string, error: CommandError) {
     const workspace = workspaces.find(workspaceId);

@@ -25,6 +25,8 @@ export interface CodeDesk {
   shown: ReadonlySignal<Prompt | null>;
   /** Workspaces whose dialog is open or waits to be shown. */
   asking: ReadonlySignal<ReadonlySet<string>>;
+  /** The wish whose code the server took last: other wishes of that workspace need none now. */
+  passed: ReadonlySignal<Wish | null>;
   /**
    * Sends a command, with a dialog when it is challenged. At most one dialog is open for a
    * workspace: what else it wants waits behind it and is sent again after it. Giving up ends
@@ -41,6 +43,7 @@ interface Line {
 export function codeDesk(): CodeDesk {
   const lines = new Map<string, Line>();
   const prompts = signal<readonly Prompt[]>([]);
+  const passed = signal<Wish | null>(null);
 
   async function run<T>(wish: Wish, send: Send<T>, inHand: Challenge | null = null): Promise<Settled<T>> {
     if (lines.has(wish.workspaceId)) return waitBehind(wish, send);
@@ -76,6 +79,7 @@ export function codeDesk(): CodeDesk {
       leave(prompt);
       lines.delete(wish.workspaceId);
       settle(how);
+      if (how === "passed") passed.value = { ...wish };
     }
   }
 
@@ -85,6 +89,7 @@ export function codeDesk(): CodeDesk {
 
   return {
     shown: computed(() => prompts.value[0] ?? null),
+    passed,
     asking: computed(() => new Set(prompts.value.map((prompt) => prompt.wish.workspaceId))),
     run,
   };

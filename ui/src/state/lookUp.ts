@@ -39,6 +39,8 @@ export interface LookUps {
   /** Asks one workspace of this look-up again, because the person wants it. */
   askAgain(workspaceId: string): Promise<void>;
   enterCode(workspaceId: string): Promise<void>;
+  /** Asks again where a code is waited for, because the workspace took one for something else. */
+  resume(workspaceId: string): void;
   skip(workspaceId: string): void;
   /** Skips every workspace that still waits for a code. */
   stopAsking(): void;
@@ -201,6 +203,9 @@ export function lookUps({ backend, codeDesk, clock, onError, onFound }: LookUpNe
       if (mayPrompt && !mine.signal.aborted && rowOf(workspaceId)?.outcome.kind === "codeNeeded") await enter(mine, workspaceId);
     },
     enterCode: (workspaceId) => enter(call, workspaceId),
+    resume(workspaceId) {
+      if (rowOf(workspaceId)?.outcome.kind === "codeNeeded") void askOne(call, workspaceId);
+    },
     skip,
     stopAsking: () => codeNeeded.peek().forEach(skip),
     stopWaiting(workspaceId) {

@@ -26,6 +26,8 @@ export interface Readings {
   /** Reads workspaces because the person wants it; those that are being read go on. */
   read(ids: readonly string[], howMuch: HowMuch): Promise<void>;
   enterCode(workspaceId: string): Promise<void>;
+  /** Goes on with what waits for a code, because the workspace took one for something else. */
+  resume(workspaceId: string): void;
   skip(workspaceId: string): void;
   /** Skips every workspace that still waits for a code. */
   stopAsking(): void;
@@ -201,6 +203,10 @@ export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError 
       mayPrompt = true;
       await enter(workspaceId);
     },
+    resume(workspaceId) {
+      const call = calls.get(workspaceId);
+      if (call && of(workspaceId)?.kind === "codeNeeded") void begin(call, () => undefined);
+    },
     skip,
     stopAsking: () => codeNeeded.peek().forEach(skip),
     stop,
@@ -215,7 +221,7 @@ export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError 
 }
 
 /** Whether it goes on, by itself or with a code. */
-export function isUnfinished(reading: Reading): boolean {
+function isUnfinished(reading: Reading): boolean {
   return reading.kind === "reading" || reading.kind === "codeNeeded";
 }
 

@@ -159,3 +159,25 @@ test("a session that was not found can be sought among all sessions instead", as
   expect(calls("readSessions")).toHaveLength(1);
   expect(app.finder.sought.value.text).toBe("");
 });
+
+test("a code that a workspace took for a look-up serves the reading that waits there, and the other way round", async () => {
+  const coded: Behaviour = { challenge: challenge(), code: "1" };
+  const { app, backend, enter } = await opened({ acme: coded, globex: coded });
+  app.sessions.readAgain("everything");
+  await settle();
+  await enter(ID);
+  expect([app.sessions.readings.codeNeeded.value.size, app.lookUps.codeNeeded.value.size]).toEqual([2, 2]);
+
+  const given = async (ask: (id: string) => Promise<void>, id: string) => {
+    void ask(id);
+    await settle();
+    backend.world.behaviours[id] = {};
+    app.codeDesk.shown.value?.answer({ method: "totp", code: "1" });
+    await settle();
+  };
+  await given(app.lookUps.enterCode, "acme");
+  expect(app.sessions.readings.all.value.get("acme")?.kind).toBe("ended");
+  await given(app.sessions.readings.enterCode, "globex");
+  expect([...app.lookUps.codeNeeded.value]).toEqual([]);
+  expect(app.codeDesk.shown.value).toBeNull();
+});

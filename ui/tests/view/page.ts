@@ -1,10 +1,14 @@
-import { cleanup, render } from "@testing-library/preact";
+import { cleanup, configure, render } from "@testing-library/preact";
 import { h } from "preact";
-import { afterEach } from "vitest";
+import { afterEach, vi } from "vitest";
 import { createApp } from "../../src/state/app";
 import { Window } from "../../src/view/Window";
 import { fakeClock } from "../fakeClock";
 import { type Scripted, scripted, type World } from "../scripted";
+
+/** What is hidden is not looked for here, and asking jsdom for it takes most of the time; a busy machine takes longer. */
+configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 /** jsdom knows the dialog element but not how to show it. */
 HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from "preact/hooks";
-import { isUnfinished } from "../../state/reading";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -16,13 +15,17 @@ export function ReadingPanel() {
     const reading = all.value.get(workspace.id);
     return reading === undefined ? [] : [{ workspace, reading }];
   });
+  /** One list asks for a code, not two: the one of the look-up goes first. */
+  const elsewhere = app.lookUps.codeNeeded.value;
   const waiting = rows.flatMap(({ workspace, reading }) =>
-    reading.kind === "codeNeeded" ? [{ workspaceId: workspace.id, challenge: reading.challenge }] : [],
+    reading.kind === "codeNeeded" && !elsewhere.has(workspace.id) ? [{ workspaceId: workspace.id, challenge: reading.challenge }] : [],
   );
   const wanted = wantedCode.value.size;
   const listed = wanted > 1 && waiting.length > 0;
   const active = rows.filter(({ reading }) => reading.kind === "reading").length;
-  const shown = rows.filter(({ reading }) => isUnfinished(reading) && !(listed && reading.kind === "codeNeeded"));
+  const shown = rows.filter(({ workspace, reading }) =>
+    reading.kind === "codeNeeded" ? !listed && !elsewhere.has(workspace.id) : reading.kind === "reading",
+  );
   useTelling(active);
 
   return (
