@@ -16,6 +16,11 @@ export function Found({ result }: { result: SearchResult }) {
   useTelling(result);
   return (
     <>
+      {result.total > 0 && (
+        <h1 class="unseen" tabIndex={-1}>
+          {words.card.list}
+        </h1>
+      )}
       {(result.total > 0 || app.sessions.filtered.value) && <FilterBar result={result} />}
       <CountLine result={result} />
       {failed !== null && <Trouble error={failed} about={{ name: words.general.app, host: "" }} said={{ headline: words.find.failed, guidance: "" }} alert />}
