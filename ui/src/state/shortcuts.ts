@@ -38,16 +38,13 @@ function openWorkspace(app: App, place: number): boolean {
   return workspace !== undefined;
 }
 
-/** One level back: the details, then what stands in the box and its outcome. */
+/** One level back: the details, then the outcome of a look-up, then what stands in the box, if the cursor is in it. */
 function back(app: App, from: EventTarget | null): boolean {
   if (app.finder.selected.peek() !== null) return done(() => app.finder.select(null));
-  const inBox = from instanceof HTMLInputElement && from.type === "search";
-  if (app.page.peek().kind !== "search" && !inBox) return false;
-  if (app.searchBox.text.peek() === "" && app.lookUps.asked.peek() === null) return false;
-  return done(() => {
-    if (app.searchBox.text.peek() !== "") app.typeSearch("");
-    else app.lookUps.clear();
-  });
+  const inBox = from instanceof HTMLElement && from.matches("search input");
+  const outcome = app.lookUps.asked.peek() !== null && (inBox || app.page.peek().kind === "search");
+  const typed = inBox && app.searchBox.text.peek() !== "";
+  return (outcome || typed) && done(() => app.typeSearch(""));
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -43,6 +43,10 @@ test("a choice opens by keyboard, takes the focus, and Escape gives it back and 
   expect(screen.queryByRole("checkbox")).toBeNull();
   expect(document.activeElement).toBe(chip);
   expect(screen.app.searchBox.text.value).toBe("rod");
+  fireEvent.keyDown(chip, { key: "Escape" });
+  expect(screen.app.searchBox.text.value).toBe("rod");
+  fireEvent.keyDown(screen.getByRole("searchbox", { name: /^Session ID/ }), { key: "Escape" });
+  expect(screen.app.searchBox.text.value).toBe("");
 });
 
 test("a filter narrows, is seen, and is cleared with one button", async () => {
