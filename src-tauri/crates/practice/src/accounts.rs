@@ -164,6 +164,13 @@ impl Accounts {
         })
     }
 
+    /// Forgets every second factor that was accepted.
+    pub(crate) fn forget_second_factors(&mut self) {
+        for token in self.list.iter_mut().flat_map(|account| &mut account.tokens) {
+            token.remembered = None;
+        }
+    }
+
     pub(crate) fn all(&self) -> &[Account] {
         &self.list
     }

@@ -7,10 +7,12 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+use jiff::Timestamp;
 
 use crate::endpoint;
 use crate::incoming::Incoming;
 use crate::journal::{Journal, Seen};
+use crate::meanwhile::{Act, Meanwhile};
 use crate::rate_limit::Count;
 use crate::replies::{Reply, Stage};
 use crate::workspace::Workspace;
@@ -22,15 +24,21 @@ const LONGEST_BODY: usize = 1024 * 1024;
 pub(crate) struct Shared {
     workspace: Mutex<Workspace>,
     journal: Mutex<Journal>,
+    meanwhile: Mutex<Option<Act>>,
 }
 
 impl Shared {
     pub(crate) fn new(workspace: Workspace) -> Self {
-        Self { workspace: Mutex::new(workspace), journal: Mutex::default() }
+        let (workspace, journal) = (Mutex::new(workspace), Mutex::default());
+        Self { workspace, journal, meanwhile: Mutex::default() }
     }
 
     pub(crate) fn workspace(&self) -> MutexGuard<'_, Workspace> {
         self.workspace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn before_each_answer(&self, act: Act) {
+        *self.meanwhile.lock().unwrap_or_else(PoisonError::into_inner) = Some(act);
     }
 
     pub(crate) fn journal(&self) -> MutexGuard<'_, Journal> {
@@ -65,14 +73,24 @@ async fn handle(
     };
     let (reply, count, at) = {
         let mut workspace = shared.workspace();
+        let mut meanwhile = shared.meanwhile.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(act) = meanwhile.as_mut() {
+            act(&mut Meanwhile(&mut workspace), &incoming.path);
+        }
+        drop(meanwhile);
         let (reply, count) = endpoint::answer(&mut workspace, &incoming);
         (reply, count, workspace.now())
     };
     shared.journal().note(seen(&incoming, &reply, at));
-    respond(&incoming, reply, count)
+    respond(&incoming, reply, count, at)
 }
 
-fn respond(incoming: &Incoming, reply: Reply, count: Option<Count>) -> Response<Body> {
+fn respond(
+    incoming: &Incoming,
+    reply: Reply,
+    count: Option<Count>,
+    at: Timestamp,
+) -> Response<Body> {
     let mut response = Response::new(Body::from(reply.body));
     *response.status_mut() =
         StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -80,6 +98,11 @@ fn respond(incoming: &Incoming, reply: Reply, count: Option<Count>) -> Response<
     let mut set = |name: &'static str, value: HeaderValue| {
         headers.insert(HeaderName::from_static(name), value);
     };
+    // The clock that also says when windows of the rate limit end.
+    let date = at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    if let Ok(date) = HeaderValue::from_str(&date) {
+        set("date", date);
+    }
     set("content-type", HeaderValue::from_static(reply.content_type));
     if reply.stage == Stage::Handled {
         set("cache-control", HeaderValue::from_static("no-store"));
@@ -100,7 +123,7 @@ fn respond(incoming: &Incoming, reply: Reply, count: Option<Count>) -> Response<
     response
 }
 
-fn seen(incoming: &Incoming, reply: &Reply, at: jiff::Timestamp) -> Seen {
+fn seen(incoming: &Incoming, reply: &Reply, at: Timestamp) -> Seen {
     let mut header_names: Vec<_> =
         incoming.headers.keys().map(|name| name.as_str().to_owned()).collect();
     header_names.sort_unstable();

@@ -206,6 +206,15 @@ impl Running {
         page.iter().map(|record| record.id.clone()).collect()
     }
 
+    /// Lets something happen before each answer from now on, as people come and go while somebody
+    /// reads. It hears the path that was asked for.
+    pub fn before_each_answer(
+        &self,
+        act: impl FnMut(&mut crate::Meanwhile<'_>, &str) + Send + 'static,
+    ) {
+        self.shared.before_each_answer(Box::new(act));
+    }
+
     /// Ends a session and its token.
     ///
     /// # Panics

@@ -10,7 +10,7 @@ use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard, watch};
 use super::{
     HowMuch,
     pace::Pace,
-    sweep::{Goal, Key, Sweep},
+    sweep::{Goal, Key, Page, Sweep},
 };
 
 /// The readings of one workspace: one at a time.
@@ -38,6 +38,8 @@ pub struct Begun {
     last_touched: Timestamp,
     pub goal: Goal,
     pub sweep: Sweep<SessionId>,
+    /// The second page of two, when the first one is still to come.
+    pub ahead: Option<Page<SessionId>>,
     /// What of the index has been met.
     pub seen: Bits,
     /// Its first page in the index.
@@ -128,6 +130,7 @@ impl Begun {
             last_touched: now,
             goal,
             sweep: Sweep::new(goal),
+            ahead: None,
             seen: Bits::default(),
             first: None,
             read: 0,

@@ -86,7 +86,8 @@ struct Reader<'a> {
     pace: &'a mut Pace,
     begun: &'a mut Begun,
     codes: Codes,
-    /// Whether a page has come since this began: the server has taken the second factor then.
+    /// Whether a page has come in the way in which the next ones are asked for: with the same code,
+    /// or without one where the server remembers. Until then requests go alone.
     answered: bool,
     refusals: u32,
 }
@@ -98,6 +99,7 @@ impl Reader<'_> {
     fn next(&self) -> Option<Next> {
         let now = (self.workspaces.settings.clock)();
         let two = self.answered
+            && self.begun.ahead.is_none()
             && self.pace.is_free()
             && self.begun.two_at_once
             && self.codes.is_good_for_more(now);
@@ -138,34 +140,55 @@ impl Reader<'_> {
     /// Takes in what came; a challenge that the person has to answer comes out.
     fn take(&mut self, sign_in: &Arc<SignIn>, came: Came) -> Result<Option<Challenge>, Error> {
         self.keep_pace(&came);
+        let (mut outcome, mut failed) = (Ok(None), false);
         for (place, (ask, sent)) in came.into_iter().enumerate() {
             match sent.answer {
                 Ok(Answer::Done(page)) => {
                     self.desk.settle(sign_in, true);
-                    self.page(ask, page, place == 0);
+                    let page = self.keep(ask, page);
+                    self.read_on(page, place == 0, failed);
                 }
+                // Of two at once the first decides; the second mostly failed in the same way.
+                _ if failed => {}
                 Ok(Answer::ChallengeNeeded(challenge)) => {
-                    return self.challenged(sign_in, challenge);
+                    (outcome, failed) = (self.challenged(sign_in, challenge), true);
                 }
-                Err(RequestError::TooManyRequests { wait }) => {
-                    self.begun.two_at_once = false;
-                    self.refusals += 1;
-                    let waited_enough = self.refusals > MOST_REFUSALS;
-                    return if waited_enough {
-                        Err(RequestError::TooManyRequests { wait }.into())
-                    } else {
-                        Ok(None)
-                    };
-                }
-                Err(problem) => {
-                    if matches!(problem, RequestError::SignedOut) {
-                        self.desk.settle(sign_in, false);
-                    }
-                    return Err(problem.into());
-                }
+                Err(problem) => (outcome, failed) = (self.failed(sign_in, problem), true),
             }
         }
-        Ok(None)
+        outcome
+    }
+
+    /// Lets the sweep have a page; one that came before its forerunner waits for it.
+    fn read_on(&mut self, page: Page<SessionId>, alone: bool, too_early: bool) {
+        if too_early {
+            self.begun.ahead = Some(page);
+            return;
+        }
+        self.begun.sweep.answered(&page, alone);
+        if let Some(ahead) = self.begun.ahead.take() {
+            self.begun.sweep.answered(&ahead, false);
+        }
+    }
+
+    fn failed(
+        &mut self,
+        sign_in: &Arc<SignIn>,
+        problem: RequestError,
+    ) -> Result<Option<Challenge>, Error> {
+        match problem {
+            RequestError::TooManyRequests { .. } if self.refusals < MOST_REFUSALS => {
+                self.begun.two_at_once = false;
+                self.refusals += 1;
+                Ok(None)
+            }
+            problem => {
+                if matches!(problem, RequestError::SignedOut) {
+                    self.desk.settle(sign_in, false);
+                }
+                Err(problem.into())
+            }
+        }
     }
 
     fn keep_pace(&mut self, came: &Came) {
@@ -183,23 +206,23 @@ impl Reader<'_> {
         }
     }
 
-    fn page(&mut self, ask: Ask, page: SessionPage, alone: bool) {
+    /// Puts a page into the index, and gives what the sweep has to know of it.
+    fn keep(&mut self, ask: Ask, page: SessionPage) -> Page<SessionId> {
         let now = (self.workspaces.settings.clock)();
-        (self.answered, self.refusals) = (true, 0);
+        self.answered |= !self.codes.is_fresh();
+        self.refusals = 0;
         self.codes.taken(now);
         self.begun.touch(now);
-        let (total, size) = (page.total, page.page_size);
-        let rows = rows_of(&page);
-        let fresh = self.keep(page, now);
-        let page = Page { offset: ask.offset, rows, total, size, fresh };
-        self.begun.sweep.answered(&page, alone);
+        let (rows, total, size) = (rows_of(&page), page.total, page.page_size);
+        let before = self.begun.read;
+        self.put(page, now);
+        let fresh = self.begun.read > before;
+        Page { offset: ask.offset, rows, total, size, fresh }
     }
 
-    /// Puts a page into the index; says whether this reading met any of it for the first time.
-    fn keep(&mut self, page: SessionPage, now: Timestamp) -> bool {
+    fn put(&mut self, page: SessionPage, now: Timestamp) {
         let cleaned: Vec<_> = page.sessions.into_iter().map(cleaned).collect();
         let (begun, key) = (&mut *self.begun, self.key);
-        let before = begun.read;
         self.workspaces.sessions.change(|index| {
             let reading = index.begin_reading(key, now.as_millisecond());
             begun.first.get_or_insert(reading);
@@ -215,7 +238,6 @@ impl Reader<'_> {
                 }
             }
         });
-        begun.read > before
     }
 
     fn challenged(

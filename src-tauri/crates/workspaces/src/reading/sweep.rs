@@ -365,7 +365,9 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         }
         self.careful |= page.first().map(|row| row.key) == self.edge.key();
         self.above = 0;
-        self.back = self.edge.fallen(page.total).max(2 * self.back).max(1);
+        // What fell once will fall again before the next answer.
+        let shifted = self.edge.fallen(page.total) + self.slack;
+        self.back = shifted.max(2 * self.back).max(1);
     }
 
     fn end_pass(&mut self, in_one_page: bool) {

@@ -1,0 +1,157 @@
+//! Lists that move at every page.
+
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex},
+};
+
+use jiff::SignedDuration;
+use practice::{Generation, Meanwhile};
+use workspaces::{HowMuch, HowSure, WhyEnded};
+
+use super::room::{LIST, Read, Room};
+
+/// Reads while something happens at each page. Whoever was there throughout must be known.
+async fn read_while(
+    user: &'static str,
+    mut happens: impl FnMut(&mut Meanwhile<'_>, usize) -> Vec<String> + Send + 'static,
+) -> (Room, Read) {
+    let room = Room::of(Generation::V8_6, 3_000, user).await;
+    room.unlock().await;
+    let throughout: HashSet<_> = room.on_server().into_iter().collect();
+    let ended = Arc::new(Mutex::new(HashSet::new()));
+    let (clock, noted, mut pages) = (Arc::clone(&room.clock), Arc::clone(&ended), 0);
+    room.server.before_each_answer(move |meanwhile, path| {
+        if path == LIST {
+            // People connect at moments of their own.
+            clock.advance(SignedDuration::from_millis(3));
+            if pages > 0 {
+                noted.lock().unwrap().extend(happens(meanwhile, pages));
+            }
+            pages += 1;
+        }
+    });
+    let read = room.read(HowMuch::Everything).await;
+    let ended = ended.lock().unwrap();
+    let missing = throughout.difference(&ended).filter(|id| !room.knows(id)).count();
+    assert_eq!(missing, 0, "{read:?}");
+    assert_eq!(room.pages_answered(429), 0);
+    drop(ended);
+    (room, read)
+}
+
+#[tokio::test]
+async fn a_session_added_at_every_page() {
+    for user in ["auditor", "admin"] {
+        let (room, read) = read_while(user, |meanwhile, _| {
+            meanwhile.connect();
+            Vec::new()
+        })
+        .await;
+        let requests = room.pages_seen();
+        println!("one added at each page, {user}: {requests} requests, {:?}", read.end);
+        assert_eq!((read.end.end, read.end.sure), (WhyEnded::Complete, HowSure::EveryOneThere));
+        assert!(requests <= 31 + 4, "{requests}");
+    }
+}
+
+#[tokio::test]
+async fn a_session_ended_at_every_page() {
+    for user in ["auditor", "admin"] {
+        // From a place that was read, so that everything after it moves up.
+        let (room, read) = read_while(user, |meanwhile, page| {
+            let ids = meanwhile.session_ids(page..page + 1);
+            ids.iter().for_each(|id| meanwhile.end(id));
+            ids
+        })
+        .await;
+        let requests = room.pages_seen();
+        println!("one ended at each page, {user}: {requests} requests, {:?}", read.end);
+        assert_eq!((read.end.end, read.end.sure), (WhyEnded::Complete, HowSure::EveryOneThere));
+        assert_eq!(read.end.gone_meanwhile, room.known() as u64 - read.end.total_said);
+        assert!(read.end.gone_meanwhile > 20, "{:?}", read.end);
+        // Two at once may be answered in either order, and then do not always meet.
+        let extra = if user == "admin" { 12 } else { 3 };
+        assert!(requests <= 31 + extra, "{requests}");
+    }
+}
+
+#[tokio::test]
+async fn both_at_every_page_so_that_the_total_stays() {
+    for user in ["auditor", "admin"] {
+        let (room, read) = read_while(user, |meanwhile, page| {
+            meanwhile.connect();
+            let ids = meanwhile.session_ids(page * 7..page * 7 + 1);
+            ids.iter().for_each(|id| meanwhile.end(id));
+            ids
+        })
+        .await;
+        let requests = room.pages_seen();
+        println!("one added and one ended at each page, {user}: {requests} requests");
+        assert_eq!(read.end.sure, HowSure::EveryOneThere);
+        assert!(requests <= 31 + 4, "{requests}");
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_was_not_read_yet_comes_to_the_top_at_every_page() {
+    for user in ["auditor", "admin"] {
+        let (room, read) = read_while(user, |meanwhile, page| {
+            let last = meanwhile.session_ids(2_999 - page..3_000 - page);
+            last.iter().for_each(|id| meanwhile.reconnect(id));
+            Vec::new()
+        })
+        .await;
+        let requests = room.pages_seen();
+        println!("one reconnects at each page, {user}: {requests} requests");
+        assert_eq!((read.end.read, read.end.sure), (3_000, HowSure::EveryOneThere));
+        assert!(requests <= 31 + 4, "{requests}");
+    }
+}
+
+#[tokio::test]
+async fn two_thousand_sessions_that_end_at_once_leave_nothing_out() {
+    let (room, read) = read_while("admin", |meanwhile, page| {
+        let ids = if page == 15 { meanwhile.session_ids(0..1_000) } else { Vec::new() };
+        ids.iter().for_each(|id| meanwhile.end(id));
+        ids
+    })
+    .await;
+    let requests = room.pages_seen();
+    println!("1,000 of those read ended at once: {requests} requests, {:?}", read.end);
+    assert_eq!(read.end.sure, HowSure::EveryOneThere);
+    assert!(requests <= 31 + 10, "{requests}");
+}
+
+#[tokio::test]
+async fn what_is_not_there_any_more_is_removed_by_a_whole_reading_and_only_counted_by_a_short_one()
+{
+    let room = Room::of(Generation::V8_6, 1_000, "auditor").await;
+    room.read(HowMuch::Everything).await;
+    for id in room.server.session_ids(400).iter().skip(300) {
+        room.server.end_session(id);
+    }
+    let short = room.read(HowMuch::WhatIsNew).await;
+    assert_eq!((short.end.removed, short.end.gone_meanwhile, room.known()), (0, 100, 1_000));
+    let whole = room.read(HowMuch::Everything).await;
+    assert_eq!((whole.end.removed, whole.end.gone_meanwhile, room.known()), (100, 0, 900));
+}
+
+#[tokio::test]
+async fn what_is_new_is_found_however_much_it_is() {
+    let room = Room::of(Generation::V8_6, 500, "admin").await;
+    room.read(HowMuch::Everything).await;
+    let mut first = true;
+    let clock = Arc::clone(&room.clock);
+    room.server.before_each_answer(move |meanwhile, _| {
+        if std::mem::take(&mut first) {
+            clock.advance(SignedDuration::from_secs(1));
+            (0..250).for_each(|_| drop(meanwhile.connect()));
+        }
+    });
+    room.server.clear_requests();
+    let read = room.read(HowMuch::WhatIsNew).await;
+    assert_eq!((read.end.new, read.end.end, room.known()), (250, WhyEnded::OnlyNew, 750));
+    println!("250 new ones: {} requests", room.pages_seen());
+    assert_eq!(room.pages_seen(), 3);
+}
