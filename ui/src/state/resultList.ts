@@ -39,7 +39,7 @@ export interface ResultList {
 }
 
 /** So many units are drawn at most where the window allows it; with cards of 20 nodes, 400 nodes. */
-const MOST_UNITS = 36;
+const MOST_UNITS = 32;
 
 type Needs = Pick<Finder, "lines" | "keepInPlace" | "showUnits">;
 

@@ -39,17 +39,17 @@ export function PanelFields({ card, workspace }: { card: SessionCard; workspace:
       >
         {card.lastConnected === null ? text.unknownTime : <When iso={card.lastConnected} full />}
       </Line>
-      <Line label={label.address} copy={card.internetAddress?.text ?? null} code>
+      <Line label={label.address} copy={card.internetAddress?.text ?? null} code={card.internetAddress !== null}>
         {card.internetAddress?.text ?? text.unknownAddress}
         {card.internetAddress?.internal && <span class="soft">{text.internal}</span>}
       </Line>
-      <Line label={label.server} copy={card.host} code>
+      <Line label={label.server} copy={card.host} code={card.host !== null}>
         {card.host ?? label.serverUnknown}
       </Line>
       <Line label={label.sessionId} copy={card.sessionId} code>
         {card.sessionId}
       </Line>
-      <Line label={label.userId} copy={card.userId} code>
+      <Line label={label.userId} copy={card.userId} code={card.userId !== null}>
         {card.userId ?? label.none}
       </Line>
       <Line label={label.asOf}>
