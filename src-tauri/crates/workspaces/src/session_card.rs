@@ -101,6 +101,9 @@ impl SessionCard {
     }
 
     /// The card of a session that has been read.
+    ///
+    /// # Panics
+    /// On an entry that is not from [`crate::Workspaces::with_index`]: its ID may be none.
     #[must_use]
     pub fn of_entry(workspace_id: WorkspaceId, entry: session_index::Entry) -> Self {
         let id = SessionId::parse(&entry.session.session_id).expect("it was one when it came in");

@@ -53,19 +53,19 @@ impl Endpoint for ListAllSessions {
     }
 
     fn read(&self, body: &[u8]) -> Result<SessionPage, Error> {
-        #[derive(Deserialize)]
-        struct Body {
-            sessions: Rows<Session>,
-            total: u64,
-            #[serde(default)]
-            count: Option<u64>,
+        // Mostly every row is good, and reading with room for broken ones takes twice as long.
+        if let Ok(Body { sessions, total, count }) = wire::from_slice(body) {
+            return Ok(SessionPage { sessions, unreadable: Vec::new(), total, page_size: count });
         }
-        let Body { sessions, total, count } = wire::from_slice(body)?;
-        Ok(SessionPage {
-            sessions: sessions.good,
-            unreadable: sessions.broken,
-            total,
-            page_size: count,
-        })
+        let Body { sessions: Rows { good, broken }, total, count } = wire::from_slice(body)?;
+        Ok(SessionPage { sessions: good, unreadable: broken, total, page_size: count })
     }
+}
+
+#[derive(Deserialize)]
+struct Body<Sessions> {
+    sessions: Sessions,
+    total: u64,
+    #[serde(default)]
+    count: Option<u64>,
 }

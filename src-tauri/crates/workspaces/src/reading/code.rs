@@ -14,8 +14,15 @@ enum State {
     None,
     /// Not sent yet.
     Fresh(SecondFactor),
-    /// The server took it; good for more requests until then, if it is good for more at all.
-    Taken(SecondFactor, Option<Timestamp>),
+    /// The server took it, and may take it again.
+    Taken(SecondFactor, Good),
+}
+
+/// For how long a code that was taken is good for more requests.
+#[derive(Clone, Copy)]
+enum Good {
+    Always,
+    Until(Timestamp),
 }
 
 /// What to do about a challenge.
@@ -43,7 +50,7 @@ impl Codes {
     pub fn to_send(&self, now: Timestamp) -> Option<&SecondFactor> {
         match &self.state {
             State::Fresh(factor) => Some(factor),
-            State::Taken(factor, until) if self.each_time && is_before(now, *until) => Some(factor),
+            State::Taken(factor, good) if self.each_time && good.is_at(now) => Some(factor),
             State::Taken(..) | State::None => None,
         }
     }
@@ -65,8 +72,8 @@ impl Codes {
     /// A request was answered.
     pub fn taken(&mut self, now: Timestamp) {
         if let State::Fresh(factor) = &self.state {
-            self.state = match how_long(factor, now) {
-                Some(until) => State::Taken(factor.clone(), until),
+            self.state = match good_for_more(factor, now) {
+                Some(good) => State::Taken(factor.clone(), good),
                 None => State::None,
             };
         }
@@ -76,7 +83,7 @@ impl Codes {
     pub fn challenged(&mut self, challenge: Challenge, now: Timestamp) -> Then {
         let was_sent = self.to_send(now).is_some();
         let usable = match &self.state {
-            State::Taken(_, until) => is_before(now, *until),
+            State::Taken(_, good) => good.is_at(now),
             State::Fresh(_) | State::None => false,
         };
         if usable && !was_sent {
@@ -93,21 +100,26 @@ impl Codes {
     }
 }
 
-/// Until when a code may be sent again; `None` for one that is good once, `Some(None)` for ever.
-fn how_long(factor: &SecondFactor, now: Timestamp) -> Option<Option<Timestamp>> {
-    match factor.method {
-        Method::Password => Some(None),
-        Method::Email => None,
-        Method::Totp => {
-            let signs = factor.code.expose().chars().filter(char::is_ascii_alphanumeric).count();
-            let until = now.checked_add(AUTHENTICATOR).ok();
-            (signs == AUTHENTICATOR_DIGITS).then_some(until)
+impl Good {
+    fn is_at(self, now: Timestamp) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Until(end) => now <= end,
         }
     }
 }
 
-fn is_before(now: Timestamp, until: Option<Timestamp>) -> bool {
-    until.is_none_or(|until| now <= until)
+/// `None` for a code that is good once.
+fn good_for_more(factor: &SecondFactor, now: Timestamp) -> Option<Good> {
+    match factor.method {
+        Method::Password => Some(Good::Always),
+        Method::Email => None,
+        Method::Totp => {
+            let signs = factor.code.expose().chars().filter(char::is_ascii_alphanumeric).count();
+            let end = now.checked_add(AUTHENTICATOR).ok().filter(|_| signs == AUTHENTICATOR_DIGITS);
+            end.map(Good::Until)
+        }
+    }
 }
 
 #[cfg(test)]

@@ -122,9 +122,9 @@ impl Reader<'_> {
             pace.sent(elapsed);
             *requests += 1;
             let count = NonZeroU32::new(ask.count).unwrap_or(NonZeroU32::MIN);
-            let page = ListAllSessions { offset: ask.offset, count, filter: None };
+            let request = ListAllSessions { offset: ask.offset, count, filter: None };
             let (client, sign_in) = (client.clone(), Arc::clone(&sign_in));
-            async move { (ask, client.send_measured(&page, Some(&sign_in.credentials), code).await) }
+            async move { (ask, client.send_measured(&request, Some(&sign_in.credentials), code).await) }
         };
         let came = match asks {
             Next::Finished => Vec::new(),
@@ -176,19 +176,16 @@ impl Reader<'_> {
         sign_in: &Arc<SignIn>,
         problem: RequestError,
     ) -> Result<Option<Challenge>, Error> {
-        match problem {
-            RequestError::TooManyRequests { .. } if self.refusals < MOST_REFUSALS => {
-                self.begun.two_at_once = false;
-                self.refusals += 1;
-                Ok(None)
-            }
-            problem => {
-                if matches!(problem, RequestError::SignedOut) {
-                    self.desk.settle(sign_in, false);
-                }
-                Err(problem.into())
-            }
+        let refused = matches!(problem, RequestError::TooManyRequests { .. });
+        if refused && self.refusals < MOST_REFUSALS {
+            self.begun.two_at_once = false;
+            self.refusals += 1;
+            return Ok(None);
         }
+        if matches!(problem, RequestError::SignedOut) {
+            self.desk.settle(sign_in, false);
+        }
+        Err(problem.into())
     }
 
     fn keep_pace(&mut self, came: &Came) {

@@ -21,68 +21,13 @@ mod edge;
 mod histories;
 #[cfg(test)]
 mod moving_list;
+mod page;
 
-use std::{collections::HashSet, hash::Hash};
-
-use jiff::Timestamp;
+use std::hash::Hash;
 
 use edge::{Border, Edge};
 
-/// What the list is ordered by; a session without a time comes last, as on servers.
-pub type Key = Option<Timestamp>;
-
-/// A row of a page, as far as the order of the list is concerned.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row<Id> {
-    /// Which session it is.
-    pub id: Id,
-    /// When it connected.
-    pub key: Key,
-}
-
-/// A page as it was answered.
-#[derive(Debug, Clone)]
-pub struct Page<Id> {
-    /// As it was asked for.
-    pub offset: u64,
-    /// In the order of the answer; `None` for a row that could not be read.
-    pub rows: Vec<Option<Row<Id>>>,
-    /// How many sessions there are.
-    pub total: u64,
-    /// The size of a page that the server uses, if it says so.
-    pub size: Option<u64>,
-    /// Whether a session is in it that was not in an earlier page.
-    pub fresh: bool,
-}
-
-/// A page to ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ask {
-    /// How many sessions to pass over.
-    pub offset: u64,
-    /// How many at most.
-    pub count: u32,
-}
-
-/// What is to be done next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Next {
-    /// Ask for a page.
-    One(Ask),
-    /// Ask for two pages at once, and say what came in this order.
-    Two(Ask, Ask),
-    /// There is nothing more to read.
-    Finished,
-}
-
-/// How far down a sweep reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Goal {
-    /// To the end of the list.
-    End,
-    /// Until everything of this key and above it is read.
-    Down(Key),
-}
+pub use page::{Ask, Goal, Key, Next, Page, Row};
 
 /// One reading of a list. `Id` tells sessions apart.
 #[derive(Debug, Clone)]
@@ -96,11 +41,9 @@ pub struct Sweep<Id> {
     total: Option<u64>,
     /// How far to step back from the border; 0 goes on.
     back: u64,
-    /// By how much pages overlap more than they must, because totals have been falling.
+    /// How far above the border's key pages begin, because totals have been falling, or the sessions
+    /// of a key changed their order or could not all be read; 0 for a row of overlap.
     slack: u64,
-    /// Whether pages begin above the sessions of the border's key, since those were seen to change
-    /// their order, or could not all be read.
-    careful: bool,
     /// Answers since the total fell last.
     calm: u32,
     /// How often it was stepped back for the same border.
@@ -119,9 +62,17 @@ pub struct Sweep<Id> {
     unreadable: u64,
     /// The first place whose rows have not been counted.
     counted: u64,
-    first_pass: bool,
+    stage: Stage,
     sure: bool,
-    finished: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Everything down to the goal.
+    Whole,
+    /// The head once more, for whoever moved there meanwhile.
+    HeadAgain,
+    Finished,
 }
 
 /// Asked for once; the answer says what the server makes of it.
@@ -145,7 +96,6 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
             total: None,
             back: 0,
             slack: 0,
-            careful: false,
             calm: 0,
             tries: 0,
             above: 0,
@@ -156,16 +106,15 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
             extra: 0,
             unreadable: 0,
             counted: 0,
-            first_pass: true,
+            stage: Stage::Whole,
             sure: true,
-            finished: false,
         }
     }
 
     /// What to ask for. The same again until it is answered.
     #[must_use]
     pub fn next(&self, two_at_once: bool) -> Next {
-        if self.finished {
+        if self.stage == Stage::Finished {
             return Next::Finished;
         }
         let first = self.ask();
@@ -177,7 +126,7 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
 
     /// Takes an answer in. `alone`: whether it was asked for after the answer before it had come.
     pub fn answered(&mut self, page: &Page<Id>, alone: bool) {
-        if self.finished || (matches!(self.edge, Edge::Top) && page.offset > 0) {
+        if self.stage == Stage::Finished || (matches!(self.edge, Edge::Top) && page.offset > 0) {
             // The page before it has ended this pass.
             return;
         }
@@ -185,7 +134,7 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         let falling = self.note_total(page.total);
         self.moved |= falling;
         // Reading the head again brings nothing but certainty.
-        self.extra += u64::from(!self.first_pass || (!page.fresh && self.pages > 0));
+        self.extra += u64::from(self.stage == Stage::HeadAgain || (!page.fresh && self.pages > 0));
         if self.head.is_none() {
             self.head = Some(page.first().and_then(|row| row.key));
         }
@@ -219,8 +168,8 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
     #[must_use]
     pub fn calls_left(&self) -> Option<u64> {
         let (done, all) = self.pages();
-        let left = all?.saturating_sub(done) + u64::from(self.moved && self.first_pass);
-        Some(if self.finished { 0 } else { left.max(1) })
+        let left = all?.saturating_sub(done) + u64::from(self.moved && self.stage == Stage::Whole);
+        Some(if self.stage == Stage::Finished { 0 } else { left.max(1) })
     }
 
     /// Rows that could not be read.
@@ -266,8 +215,8 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
                 None => border.end.saturating_add(step),
             };
         }
-        if self.slack > 0 || self.careful {
-            let overlapping = anchor.saturating_sub(self.slack + 1);
+        if self.slack > 0 {
+            let overlapping = anchor.saturating_sub(self.slack);
             return overlapping.max(border.end.saturating_sub(half));
         }
         // A page of one row cannot have a row of the page before.
@@ -284,8 +233,10 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
             && self.above == 0
             && matches!(self.edge, Edge::Border(_));
         let reached = first.offset + size;
-        (plain && size > 3 && reached < total)
-            .then(|| Ask { offset: reached.saturating_sub(2 + self.slack), count: first.count })
+        (plain && size > 3 && reached < total).then(|| Ask {
+            offset: reached.saturating_sub(1 + self.slack.max(1)),
+            count: first.count,
+        })
     }
 
     fn note_size(&mut self, page: &Page<Id>) {
@@ -302,19 +253,19 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         if fell_by == 0 {
             self.calm = self.calm.saturating_add(1);
             if self.calm >= CALM {
-                self.slack /= 2;
+                self.slack -= self.slack / 2;
             }
             return false;
         }
         self.calm = 0;
-        let most = self.size.unwrap_or(0) / 4;
-        self.slack = self.slack.max(fell_by).min(most);
+        let most = self.size.unwrap_or(0) / 4 + 1;
+        self.slack = self.slack.max(fell_by + 1).min(most);
         true
     }
 
     /// The page continues what was read.
     fn take(&mut self, page: &Page<Id>) {
-        self.pages += u64::from(self.first_pass && (page.fresh || self.pages == 0));
+        self.pages += u64::from(self.stage == Stage::Whole && (page.fresh || self.pages == 0));
         (self.back, self.tries) = (0, 0);
         self.count_unreadable(page);
         let reached = self.edge.move_on(page);
@@ -336,7 +287,7 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         if ended || met {
             self.end_pass(page.offset == 0);
         } else if end >= FARTHEST || self.extra > 2 * self.most_extra() {
-            (self.sure, self.finished) = (false, true);
+            (self.sure, self.stage) = (false, Stage::Finished);
         }
     }
 
@@ -363,30 +314,32 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
                 return;
             }
         }
-        self.careful |= page.first().map(|row| row.key) == self.edge.key();
+        if page.first().map(|row| row.key) == self.edge.key() {
+            self.slack = self.slack.max(1);
+        }
         self.above = 0;
         // What fell once will fall again before the next answer.
-        let shifted = self.edge.fallen(page.total) + self.slack;
+        let shifted = self.edge.fallen(page.total) + self.slack.saturating_sub(1);
         self.back = shifted.max(2 * self.back).max(1);
     }
 
     fn end_pass(&mut self, in_one_page: bool) {
         // One answer is one moment: nobody can move between its rows.
         if !self.moved || in_one_page {
-            self.finished = true;
+            self.stage = Stage::Finished;
             return;
         }
         if self.extra > self.most_extra() {
-            (self.sure, self.finished) = (false, true);
+            (self.sure, self.stage) = (false, Stage::Finished);
             return;
         }
         self.goal = self.head.take().map_or(Goal::End, Goal::Down);
         self.edge = Edge::Top;
-        (self.moved, self.first_pass) = (false, false);
+        (self.moved, self.stage) = (false, Stage::HeadAgain);
     }
 
     fn count_unreadable(&mut self, page: &Page<Id>) {
-        if !self.first_pass {
+        if self.stage != Stage::Whole {
             return;
         }
         let passed = self.counted.saturating_sub(page.offset);
@@ -405,20 +358,3 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         24 + self.pages / 4
     }
 }
-
-impl<Id> Page<Id> {
-    /// The first row that could be read.
-    fn first(&self) -> Option<&Row<Id>> {
-        self.rows.iter().flatten().next()
-    }
-
-    /// The rows that could be read, with their places in the list.
-    fn placed(&self) -> impl DoubleEndedIterator<Item = (u64, &Row<Id>)> {
-        let offset = self.offset;
-        let rows = self.rows.iter().enumerate();
-        rows.filter_map(move |(at, row)| row.as_ref().map(|row| (offset + at as u64, row)))
-    }
-}
-
-/// The sessions of one key.
-type Tied<Id> = HashSet<Id>;

@@ -44,23 +44,23 @@ pub fn read(schedule: Schedule, mut server: Server) -> Came {
 }
 
 fn ours(server: &mut Server) -> Came {
-    let (mut sweep, mut pace) = (Sweep::new(Goal::End), Pace::default());
+    let (mut sweep, mut limit) = (Sweep::new(Goal::End), Pace::default());
     let (mut now, mut read) = (Duration::ZERO, HashSet::new());
     while let Next::One(ask) = sweep.next(false) {
-        if let Some(wait) = pace.wait(now) {
+        if let Some(wait) = limit.wait(now) {
             now += wait;
             continue;
         }
-        pace.sent(now);
+        limit.sent(now);
         let answer = server.answer(ask, now + ONE_WAY);
         now += 2 * ONE_WAY;
         match answer {
             Answer::Page(page, said) => {
-                pace.answered(now, Some(said));
+                limit.answered(now, Some(said));
                 read.extend(page.rows.iter().flatten().map(|row| row.id));
                 sweep.answered(&page, true);
             }
-            Answer::Refused(wait) => pace.refused(now, wait),
+            Answer::Refused(wait) => limit.refused(now, wait),
         }
     }
     let missing = server.sessions - read.len() as u64;
@@ -71,7 +71,8 @@ fn best(server: &mut Server) -> Came {
     let mut now = Duration::ZERO;
     for ask in asks(server) {
         if server.left() == 0 {
-            now = now.max(server.ends() + Duration::from_millis(1) - ONE_WAY);
+            let opens = server.ends() + Duration::from_millis(1);
+            now = now.max(opens.saturating_sub(ONE_WAY));
         }
         server.answer(ask, now + ONE_WAY);
         now += 2 * ONE_WAY;
@@ -80,29 +81,28 @@ fn best(server: &mut Server) -> Came {
 }
 
 fn others(schedule: Schedule, mut server: Server) -> Came {
-    let (mut now, mut in_a_row) = (Duration::ZERO, 0);
+    let a_tenth = (server.window / server.limit).saturating_sub(2 * ONE_WAY);
+    let (mut now, mut took, mut in_a_row) = (Duration::ZERO, Duration::ZERO, 0);
     for ask in asks(&server) {
         loop {
             let refused = matches!(server.answer(ask, now + ONE_WAY), Answer::Refused(_));
             now += 2 * ONE_WAY;
+            took = now;
             in_a_row = if refused { in_a_row + 1 } else { 0 };
             now += match schedule {
-                Schedule::Paced => server.window / server.limit - 2 * ONE_WAY,
+                Schedule::Paced => a_tenth,
                 Schedule::SleepAWindow if refused => server.window,
                 Schedule::BackOff if refused => Duration::from_secs(1 << (in_a_row - 1).min(6)),
-                _ => Duration::ZERO,
+                Schedule::Ours | Schedule::Best | Schedule::SleepAWindow | Schedule::BackOff => {
+                    Duration::ZERO
+                }
             };
             if !refused {
                 break;
             }
         }
     }
-    let rest = if matches!(schedule, Schedule::Paced) {
-        server.window / server.limit - 2 * ONE_WAY
-    } else {
-        Duration::ZERO
-    };
-    Came { took: now - rest, calls: server.calls, refused: server.refused, missing: 0 }
+    Came { took, calls: server.calls, refused: server.refused, missing: 0 }
 }
 
 /// The pages of a list that stands still.

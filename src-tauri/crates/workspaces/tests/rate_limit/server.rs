@@ -44,7 +44,7 @@ impl Server {
         Self {
             limit: 10,
             window,
-            opened: ahead - ago,
+            opened: ahead.saturating_sub(ago),
             used: 10 - left,
             // Each page but the first begins with the last row of the one before.
             sessions: pages * (PAGE - 1) + 1,
@@ -67,7 +67,7 @@ impl Server {
         let reset_in = Duration::from_millis(milliseconds(reset) - now.as_secs() * 1_000);
         if self.used > self.limit {
             self.refused += 1;
-            let wait = (reset - now).as_millis().div_ceil(1_000);
+            let wait = reset.saturating_sub(now).as_millis().div_ceil(1_000);
             return Answer::Refused(Duration::from_secs(u64::try_from(wait).unwrap_or(60)));
         }
         let said = RateLimit { limit: self.limit, remaining: self.limit - self.used, reset_in };

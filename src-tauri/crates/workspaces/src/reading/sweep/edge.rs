@@ -1,8 +1,8 @@
 //! Where the pages read so far end, and whether another one continues them.
 
-use std::hash::Hash;
+use std::{collections::HashSet, hash::Hash};
 
-use super::{Key, Page, Row, Tied};
+use super::{Key, Page, Row};
 
 /// Where what has been read ends.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ pub struct Border<Id> {
     pub start: Option<u64>,
     /// The place of the last row read.
     pub end: u64,
-    tied: Tied<Id>,
+    tied: HashSet<Id>,
     /// The last two rows.
     tail: [Option<Row<Id>>; 2],
     /// The server's total when the border was set.
@@ -120,7 +120,7 @@ impl<Id: Clone + Eq + Hash> Edge<Id> {
 impl<Id: Clone + Eq + Hash> Border<Id> {
     fn at_end_of(page: &Page<Id>, end: u64, key: Key) -> Self {
         let run = page.placed().rev().take_while(|(_, row)| row.key == key);
-        let tied: Tied<Id> = run.map(|(_, row)| row.id.clone()).collect();
+        let tied: HashSet<Id> = run.map(|(_, row)| row.id.clone()).collect();
         let above = page.placed().rev().find(|(_, row)| row.key != key).map(|(place, _)| place);
         // A row that could not be read may be of this key as well.
         let start = above.map_or(page.offset, |place| place + 1);
