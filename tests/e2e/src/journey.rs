@@ -1,6 +1,6 @@
 //! What a person does, step by step, in the words of the window.
 
-use thirtyfour::Key;
+use thirtyfour::{Key, components::SelectElement};
 
 use crate::{Page, Trouble};
 
@@ -51,11 +51,14 @@ impl Page {
         self.press(Key::Enter + "").await
     }
 
-    /// Types into the search box; nothing is sent.
+    /// Types into the search box, or clears it; nothing is sent.
     ///
     /// # Errors
     /// When the search box is not there.
     pub async fn search_for(&self, text: &str) -> Result<(), Trouble> {
+        if text.is_empty() {
+            return self.click("Clear the search").await;
+        }
         self.fill("Session ID", text).await
     }
 
@@ -66,8 +69,10 @@ impl Page {
     pub async fn choose(&self, of: &str, choice: &str) -> Result<(), Trouble> {
         self.click_like(&format!("{of}: ")).await?;
         let choice = self.named("fieldset input", choice, false).await?;
+        // A list of which one thing is chosen closes by itself.
+        let stays_open = choice.attr("type").await?.as_deref() == Some("checkbox");
         choice.click().await?;
-        self.press(Key::Escape + "").await
+        if stays_open { self.press(Key::Escape + "").await } else { Ok(()) }
     }
 
     /// Sets in which workspaces the box looks.
@@ -75,7 +80,8 @@ impl Page {
     /// # Errors
     /// When that choice is not there.
     pub async fn look_in(&self, workspace: &str) -> Result<(), Trouble> {
-        self.named("select option", workspace, true).await?.click().await.map_err(Trouble::from)
+        let scope = self.named("select", "In:", false).await?;
+        Ok(SelectElement::new(&scope).await?.select_by_exact_text(workspace).await?)
     }
 
     /// What the one card says, by the name that a screen reader hears.

@@ -14,7 +14,7 @@ return [...document.querySelectorAll('[aria-label="Sessions found"] article')].m
 /// The element that scrolls the list, however it is built.
 const SCROLLER: &str = r#"
 let scroller = document.querySelector('[aria-label="Sessions found"]');
-while (scroller && scroller.scrollHeight <= scroller.clientHeight + 1) scroller = scroller.parentElement;
+while (!/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
 "#;
 
 /// A session as the list shows it.

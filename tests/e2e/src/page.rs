@@ -178,13 +178,13 @@ impl Page {
         Ok(name.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Waits until what has the focus has a name that contains `name`.
+    /// Waits until what has the focus has a name that begins with `name`.
     ///
     /// # Errors
     /// When it does not get the focus.
     pub async fn has_focus(&self, name: &str) -> Result<(), Trouble> {
         let there = until(|| async {
-            self.focused().await.is_ok_and(|own| own.contains(name)).then_some(())
+            self.focused().await.is_ok_and(|own| own.starts_with(name)).then_some(())
         });
         match there.await {
             Some(()) => Ok(()),

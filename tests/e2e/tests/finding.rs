@@ -206,9 +206,16 @@ async fn what_is_open_and_where_the_list_stands_outlive_new_results() -> Result<
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
+    let newest = acme.session_ids(1).remove(0);
     page.scroll_list(0.5).await?;
-    let before = page.cards_become("moved", |cards| cards[0].top < 0.0).await?;
-    let seen = before.iter().find(|one| one.top > 300.0).expect("a card is in the window").clone();
+    let in_the_window = |card: &&Card| card.top > 300.0 && card.top < 500.0;
+    let middle = page
+        .cards_become("of the middle", |cards| {
+            cards.iter().any(|one| in_the_window(&one))
+                && !cards.iter().any(|one| one.text.contains(&newest))
+        })
+        .await?;
+    let seen = middle.iter().find(in_the_window).expect("it is there").clone();
     page.click(&format!("Details of {}", seen.name)).await?;
     page.says("Server name the device used").await?;
     let before = still(&page.cards().await?, &seen);

@@ -82,10 +82,10 @@ async fn the_other_sessions_of_an_account_lead_to_themselves() -> Result<(), Tro
     read(&scene, "300").await?;
     let page = &scene.page;
     page.choose("Grouping", "Grouped by person").await?;
-    page.named("h2", ": 3 devices", false).await?;
+    page.named("[aria-label=\"Sessions found\"] h2", " devices", false).await?;
     let name = page.script(
         r#"
-        const heading = [...document.querySelectorAll('h2')].find((one) => one.textContent.endsWith(': 3 devices'));
+        const heading = [...document.querySelectorAll('h2')].find((one) => /: ([3-9]|[1-9]\d+) devices$/.test(one.textContent));
         return heading.closest('li').nextElementSibling.querySelector('article').getAttribute('aria-label');
         "#,
         vec![],

@@ -38,7 +38,8 @@ export function Chip<Key extends string>(props: Props<Key>) {
   useEffect(() => {
     const life = new AbortController();
     const outside = (event: Event) => {
-      if (event.target instanceof Node && !whole.current?.contains(event.target)) open.value = false;
+      const { target } = event;
+      if (target instanceof Element && !whole.current?.contains(target) && !target.closest("dialog")) open.value = false;
     };
     if (open.value) document.addEventListener("pointerdown", outside, { signal: life.signal });
     return () => life.abort();
@@ -97,7 +98,10 @@ function Choices<Key extends string>({ id, label, choices, chosen, many = false,
       onPointerDown={() => (pointed.current = true)}
       onKeyDown={(event) => {
         pointed.current = false;
-        if (event.key === "Enter" && event.target instanceof HTMLInputElement) onClose();
+        if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+        // Else the same key presses the button, which has the focus by then, and opens this again.
+        event.preventDefault();
+        onClose();
       }}
     >
       <legend>{label}</legend>

@@ -31,12 +31,14 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
   const card = lookedUp ?? cardOf(details);
   const workspace = app.workspaces.find(workspaceId);
 
-  useLayoutEffect(() => takeFocus(panel.current, heading.current), [id]);
+  const shown = useRef(sessionId);
+  shown.current = sessionId;
   useLayoutEffect(() => {
     const element = panel.current;
     const opener = document.activeElement;
-    return () => giveFocusBack(element, opener);
+    return () => giveFocusBack(element, opener, shown.current);
   }, []);
+  useLayoutEffect(() => takeFocus(panel.current, heading.current), [id]);
 
   return (
     <aside ref={panel} class="session-panel" aria-label={text.panel.label} aria-busy={details.kind === "opening" && card === null}>
@@ -93,12 +95,16 @@ function takeFocus(panel: HTMLElement | null, heading: HTMLElement | null) {
   if (lost || active.matches(":focus-visible")) heading?.focus();
 }
 
-/** Back to what opened the panel; where that is gone, to the list. */
-function giveFocusBack(panel: HTMLElement | null, opener: Element | null) {
+/**
+ * Back to the card of the session that was shown; where that is not drawn, to what opened the panel,
+ * or else to the list.
+ */
+function giveFocusBack(panel: HTMLElement | null, opener: Element | null, sessionId: string) {
   if (!panel?.contains(document.activeElement)) return;
   queueMicrotask(() => {
-    const opened = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
-    const target = opened ? opener : document.querySelector<HTMLElement>('.card-open[tabindex="0"], main h1, main');
+    const card = [...document.querySelectorAll("article")].find((one) => one.querySelector(".id")?.textContent === sessionId);
+    const opened = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null;
+    const target = card?.querySelector<HTMLElement>(".card-open") ?? opened ?? document.querySelector<HTMLElement>('.card-open[tabindex="0"], main h1, main');
     target?.focus({ preventScroll: true });
   });
 }
