@@ -1,12 +1,20 @@
 //! A server whose answers are bytes laid ready, so that it never is the limit.
 
-use std::{io, net::Ipv4Addr, sync::Arc};
+use std::{
+    future::pending,
+    io,
+    net::Ipv4Addr,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use axum::{
     Json, Router,
     body::Body,
     extract::{Query, State},
-    http::header::CONTENT_TYPE,
+    http::{StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse, Response},
     routing::get,
     serve::ListenerExt as _,
@@ -23,14 +31,32 @@ pub const USER_ID: &str = "benchUser00000001";
 /// Its token.
 pub const TOKEN: &str = "benchTokenbenchTokenbenchTokenbenchTokenben";
 
-/// Servers give no more rows than this in a page, unless set otherwise.
-const LARGEST_PAGE: usize = 100;
+/// How the server answers a request for a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// With at most so many rows; 100, unless it is set otherwise.
+    Pages(usize),
+    /// Never.
+    Never,
+    /// With something that no Rocket.Chat server says.
+    Garbage,
+}
+
+/// A server that runs as long as the program does.
+#[derive(Debug)]
+pub struct Server {
+    /// Where it listens: `http://127.0.0.1:PORT`.
+    pub address: String,
+    calls: Arc<Canned>,
+}
 
 /// All rows in one piece, and where each begins.
+#[derive(Debug)]
 struct Canned {
     rows: Bytes,
     begins: Vec<usize>,
-    largest_page: usize,
+    manner: Manner,
+    calls: AtomicUsize,
 }
 
 #[derive(Deserialize)]
@@ -40,15 +66,15 @@ struct Wanted {
     count: Option<usize>,
 }
 
-/// Serves these sessions on a free port of 127.0.0.1 as an account without a rate limit sees them,
-/// for as long as the program runs. Gives the address.
+/// Serves these sessions on a free port of 127.0.0.1 as an account without a rate limit sees them.
 ///
 /// # Errors
 /// If no port could be opened.
-pub async fn serve(sessions: &[MadeUp]) -> io::Result<String> {
+pub async fn serve(sessions: impl Iterator<Item = MadeUp>, manner: Manner) -> io::Result<Server> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = format!("http://{}", listener.local_addr()?);
-    let canned = Arc::new(Canned::of(sessions));
+    let canned = Arc::new(Canned::of(sessions, manner));
+    let server = Server { address, calls: Arc::clone(&canned) };
     let router = Router::new()
         .route("/api/info", get(async || Json(json!({ "version": "8.6", "success": true }))))
         .route("/api/v1/me", get(async || Json(me())))
@@ -61,19 +87,27 @@ pub async fn serve(sessions: &[MadeUp]) -> io::Result<String> {
         let _ = connection.set_nodelay(true);
     });
     tokio::spawn(async move { axum::serve(listener, router).await });
-    Ok(address)
+    Ok(server)
+}
+
+impl Server {
+    /// How many pages it was asked for so far.
+    #[must_use]
+    pub fn calls(&self) -> usize {
+        self.calls.calls.load(Ordering::Relaxed)
+    }
 }
 
 impl Canned {
-    fn of(sessions: &[MadeUp]) -> Self {
-        let (mut rows, mut begins) = (Vec::new(), Vec::with_capacity(sessions.len() + 1));
+    fn of(sessions: impl Iterator<Item = MadeUp>, manner: Manner) -> Self {
+        let (mut rows, mut begins) = (Vec::new(), Vec::new());
         for session in sessions {
             begins.push(rows.len());
             rows.extend_from_slice(session.row().as_bytes());
             rows.push(b',');
         }
         begins.push(rows.len());
-        Self { rows: rows.into(), begins, largest_page: LARGEST_PAGE }
+        Self { rows: rows.into(), begins, manner, calls: AtomicUsize::new(0) }
     }
 
     fn total(&self) -> usize {
@@ -81,8 +115,8 @@ impl Canned {
     }
 
     /// The body of a page: what is laid ready, copied once, between its first and last words.
-    fn page(&self, wanted: &Wanted) -> Vec<u8> {
-        let count = wanted.count.unwrap_or(50).min(self.largest_page);
+    fn page(&self, wanted: &Wanted, largest: usize) -> Vec<u8> {
+        let count = wanted.count.unwrap_or(50).min(largest);
         let first = wanted.offset.min(self.total());
         let end = (first + count).min(self.total());
         let rows = &self.rows[self.begins[first]..self.begins[end]];
@@ -96,7 +130,18 @@ impl Canned {
 }
 
 async fn page(State(canned): State<Arc<Canned>>, Query(wanted): Query<Wanted>) -> Response {
-    ([(CONTENT_TYPE, "application/json")], Body::from(canned.page(&wanted))).into_response()
+    canned.calls.fetch_add(1, Ordering::Relaxed);
+    match canned.manner {
+        Manner::Pages(largest) => {
+            let body = Body::from(canned.page(&wanted, largest));
+            ([(CONTENT_TYPE, "application/json")], body).into_response()
+        }
+        Manner::Never => pending().await,
+        Manner::Garbage => {
+            (StatusCode::BAD_GATEWAY, [(CONTENT_TYPE, "text/html")], "<h1>Oops</h1>")
+                .into_response()
+        }
+    }
 }
 
 fn me() -> Value {
@@ -120,16 +165,16 @@ mod tests {
     use crate::made_up::sessions;
 
     fn page(count: usize, offset: usize, wanted: usize) -> Value {
-        let canned = Canned::of(&sessions(count));
+        let canned = Canned::of(sessions(count), Manner::Pages(100));
         let wanted = Wanted { offset, count: Some(wanted) };
-        serde_json::from_slice(&canned.page(&wanted)).unwrap()
+        serde_json::from_slice(&canned.page(&wanted, 100)).unwrap()
     }
 
     #[test]
     fn a_page_is_cut_where_it_was_asked_and_never_larger_than_the_server_allows() {
         let body = page(250, 99, 1_000);
         assert_eq!(body["sessions"].as_array().unwrap().len(), 100);
-        assert_eq!(body["sessions"][0]["_id"], sessions(250)[99].id);
+        assert_eq!(body["sessions"][0]["_id"], sessions(250).nth(99).unwrap().id);
         assert_eq!((&body["total"], &body["count"]), (&json!(250), &json!(100)));
     }
 

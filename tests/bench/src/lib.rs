@@ -7,6 +7,8 @@
 pub mod canned;
 pub mod contender;
 pub mod made_up;
+pub mod ours;
 pub mod plain;
 pub mod rounds;
 pub mod sample;
+pub mod worker;

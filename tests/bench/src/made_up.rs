@@ -65,8 +65,8 @@ pub struct MadeUp {
     pub name: String,
     /// Type, name, version, system and its version.
     pub device: [&'static str; 5],
-    /// The server's name.
-    pub host: String,
+    /// The number of the workspace.
+    pub workspace: usize,
     /// IPv4 or IPv6.
     pub ip: String,
     /// Seconds since 1970; the sessions come newest first.
@@ -74,27 +74,23 @@ pub struct MadeUp {
 }
 
 /// So many sessions, the newest first: one person for four of them, a workspace for each 20,000.
-#[must_use]
-pub fn sessions(count: usize) -> Vec<MadeUp> {
+/// They are made one by one, so that they take no memory until they are kept.
+pub fn sessions(count: usize) -> impl Iterator<Item = MadeUp> {
     let mut random = Rng::with_seed(20_261_123);
-    let people: Vec<_> = (0..=count / 4).map(|number| person(number, &mut random)).collect();
-    let hosts: Vec<_> =
-        (0..=count / 20_000).map(|number| format!("chat.customer-{number}.example")).collect();
-    let step = |place: usize| SPAN * as_seconds(place) / as_seconds(count.max(1));
-    let session = |place: usize| {
-        let [user_id, username, name] = people[random.usize(..people.len())].clone();
+    let step = SPAN * 1_000_000 / as_number(count.max(1));
+    (0..count).map(move |place| {
+        let [user_id, username, name] = person(random.usize(..=count / 4));
         MadeUp {
             id: id(&mut random),
             user_id,
             username,
             name,
             device: DEVICES[random.usize(..DEVICES.len())],
-            host: hosts[random.usize(..hosts.len())].clone(),
+            workspace: random.usize(..=count / 20_000),
             ip: ip(&mut random),
-            login_at: NOW - step(place),
+            login_at: NOW - step * as_number(place) / 1_000_000,
         }
-    };
-    (0..count).map(session).collect()
+    })
 }
 
 impl MadeUp {
@@ -102,7 +98,7 @@ impl MadeUp {
     #[must_use]
     pub fn row(&self) -> String {
         let [kind, name, version, system, system_version] = self.device;
-        let short = version.split(['.', ' ']).next().unwrap_or_default();
+        let short = self.short_version();
         json!({
             "_id": self.id,
             "sessionId": self.id,
@@ -111,7 +107,7 @@ impl MadeUp {
                 "type": kind, "name": name, "version": short, "longVersion": version,
                 "os": { "name": system, "version": system_version },
             },
-            "host": self.host,
+            "host": self.host(),
             "ip": self.ip,
             "loginAt": self.login_at_text(),
             "_user": { "_id": self.user_id, "username": self.username, "name": self.name,
@@ -120,12 +116,40 @@ impl MadeUp {
         .to_string()
     }
 
-    /// All that can be searched, in one line.
+    /// The fields that are searched, as a person writes them.
     #[must_use]
-    pub fn line(&self) -> String {
-        let Self { id, user_id, username, name, device, host, ip, .. } = self;
-        let at = self.login_at_text();
-        format!("{id}\t{user_id}\t{username}\t{name}\t{}\t{host}\t{ip}\t{at}", device.join("\t"))
+    pub fn fields(&self) -> [String; 10] {
+        let [_, device, version, system, system_version] = self.device;
+        [
+            self.id.clone(),
+            self.user_id.clone(),
+            format!("@{}", self.username),
+            self.name.clone(),
+            format!("{device} {}", self.short_version()),
+            version.to_owned(),
+            format!("{system} {system_version}"),
+            self.host(),
+            self.workspace_name(),
+            self.ip.clone(),
+        ]
+    }
+
+    /// The `Host` header that the server saw.
+    #[must_use]
+    pub fn host(&self) -> String {
+        format!("chat.customer-{}.example", self.workspace)
+    }
+
+    /// What the person calls the workspace.
+    #[must_use]
+    pub fn workspace_name(&self) -> String {
+        format!("Customer {} Support", self.workspace)
+    }
+
+    /// The device's version up to the first dot.
+    #[must_use]
+    pub fn short_version(&self) -> &'static str {
+        self.device[2].split(['.', ' ']).next().unwrap_or_default()
     }
 
     /// As servers write times.
@@ -142,12 +166,14 @@ impl MadeUp {
     }
 }
 
-fn person(number: usize, random: &mut Rng) -> [String; 3] {
+/// The same number is the same person.
+fn person(number: usize) -> [String; 3] {
+    let mut random = Rng::with_seed(number as u64);
     let given = GIVEN[random.usize(..GIVEN.len())];
     let family = FAMILY[random.usize(..FAMILY.len())];
     let letters = |name: &str| name.to_lowercase().replace(|c: char| !c.is_ascii(), "");
     let username = format!("{}.{}{number}", letters(given), letters(family));
-    [id(random), username, format!("{given} {family}")]
+    [id(&mut random), username, format!("{given} {family}")]
 }
 
 fn id(random: &mut Rng) -> String {
@@ -165,7 +191,7 @@ fn ip(random: &mut Rng) -> String {
     format!("2001:db8:{:x}:{:x}:{a:x}:{b:x}:{c:x}:{d:x}", random.u16(1..), random.u16(1..))
 }
 
-fn as_seconds(count: usize) -> i64 {
+fn as_number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
@@ -177,14 +203,14 @@ mod tests {
 
     #[test]
     fn the_same_number_gives_the_same_sessions_each_with_its_own_id() {
-        let (one, other) = (sessions(500), sessions(500));
+        let (one, other): (Vec<_>, Vec<_>) = (sessions(500).collect(), sessions(500).collect());
         assert_eq!(one, other);
         assert_eq!(one.iter().map(|session| &session.id).collect::<HashSet<_>>().len(), 500);
     }
 
     #[test]
     fn they_come_newest_first_and_their_times_are_dates() {
-        let sessions = sessions(900);
+        let sessions: Vec<_> = sessions(900).collect();
         assert!(sessions.is_sorted_by(|one, next| one.login_at >= next.login_at));
         assert_eq!(sessions[0].login_at_text(), "2026-11-23T00:00:00.000Z");
         assert_eq!(sessions[100].login_at_text(), "2026-11-18T00:00:00.000Z");
@@ -194,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_person_may_have_several_devices() {
-        let sessions = sessions(400);
+        let sessions: Vec<_> = sessions(400).collect();
         let people: HashSet<_> = sessions.iter().map(|session| &session.user_id).collect();
         assert!(people.len() < 110 && people.len() > 60, "{}", people.len());
     }

@@ -60,6 +60,9 @@ fn prepare(rows: &[Row]) -> Result<(), Failure> {
     if windows {
         programs::build_windows()?;
     }
+    if any(&[Concern::List]) {
+        programs::build_pages()?;
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@
 use std::{env, error::Error, path::PathBuf, process::Command};
 
 use gatehouse_bench::{
-    canned::{self, TOKEN, USER_ID},
+    canned::{self, Manner, TOKEN, USER_ID},
     contender::{self, Taken},
     made_up, rounds,
     sample::{Sample, Target},
@@ -31,11 +31,8 @@ struct Reader {
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 1)]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let sessions = made_up::sessions(SESSIONS);
-    let bytes: usize = sessions.iter().map(|session| session.row().len()).sum();
-    eprintln!("  {} bytes of JSON a session", bytes / SESSIONS);
-    let address = canned::serve(&sessions).await?;
-    let mut readers = readers(&address)?;
+    let server = canned::serve(made_up::sessions(SESSIONS), Manner::Pages(100)).await?;
+    let mut readers = readers(&server.address)?;
     for reader in &mut readers {
         // The first run finds cold files.
         let _warm = read(reader)?;

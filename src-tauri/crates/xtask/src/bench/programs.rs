@@ -21,8 +21,9 @@ pub fn target() -> PathBuf {
 
 /// Builds the programs that measure.
 pub fn build() -> Result<(), Failure> {
-    let packages = ["gatehouse-bench"];
-    step::run("build the programs that measure", &mut release_build(&packages))
+    let mut simulation = release_build(&["workspaces"]);
+    step::run("build the simulation", simulation.args(["--example", "rate_limit"]))?;
+    step::run("build the programs that measure", &mut release_build(&["gatehouse-bench"]))
 }
 
 /// Builds the app and the empty window it is compared with, in one go, so that both have the same
@@ -33,6 +34,15 @@ pub fn build_windows() -> Result<(), Failure> {
         "build the app and an empty window for release (the first time takes many minutes)",
         &mut release_build(&["gatehouse", "gatehouse-empty-window"]),
     )
+}
+
+/// Builds the pages in which lists are measured, ours and the peers'.
+pub fn build_pages() -> Result<(), Failure> {
+    let mut node = window::npm_in("ui");
+    node.args(["exec", "--", "vite", "build", "--logLevel", "warn", "--config"])
+        .arg(step::root().join("tests/bench/pages/vite.config.ts"))
+        .envs(folders());
+    step::run("build the pages of lists", &mut node)
 }
 
 /// A program that was built for release.
@@ -54,12 +64,19 @@ pub fn measure(concern: Concern, rows: &[Row]) -> Result<Vec<Sample>, Failure> {
     program
         .current_dir(step::root())
         .args(rows.iter().map(|row| row.name))
-        .env("BENCH_PEERS", target().join("peers"))
-        .env("BENCH_APP", built("gatehouse"))
-        .env("BENCH_EMPTY_WINDOW", built("empty_window"))
-        .env("BENCH_PAGES", target().join("pages"))
+        .envs(folders())
         .stdin(Stdio::null());
     sample::read(&step::output(&mut program)?)
+}
+
+/// What the programs that measure find where.
+fn folders() -> [(&'static str, PathBuf); 4] {
+    [
+        ("BENCH_PEERS", target().join("peers")),
+        ("BENCH_PAGES", target().join("pages")),
+        ("BENCH_APP", built("gatehouse")),
+        ("BENCH_EMPTY_WINDOW", built("empty_window")),
+    ]
 }
 
 fn release_build(packages: &[&str]) -> Command {
