@@ -178,8 +178,9 @@ async fn the_order_holds_over_everything_and_groups_go_across_workspaces() -> Re
     .await?;
     page.choose("Order", "By device").await?;
     page.cards_become("by device", |cards| {
-        let devices: Vec<_> = cards.iter().filter_map(|one| one.name.rsplit(", ").nth(2)).collect();
-        devices[0].starts_with("Chrome") && devices.is_sorted()
+        let device = |one: &Card| one.name.rsplit(", ").nth(2).map(str::to_lowercase);
+        let devices: Vec<_> = cards.iter().filter_map(device).collect();
+        devices[0].starts_with("chrome") && devices.is_sorted()
     })
     .await?;
     page.choose("Order", "By internet address").await?;
@@ -236,9 +237,12 @@ fn all_say(cards: &[Card], part: &str) -> bool {
     cards.iter().all(|one| one.text.contains(part) || one.name.contains(part))
 }
 
-/// The same session, by the last line of its text, where it is now.
+/// The same session, by the ID that stands on its card, where it is now.
 fn still(cards: &[Card], seen: &Card) -> Card {
-    let id = |card: &Card| card.text.split("Session ID ").nth(1).map(str::to_owned);
+    let id = |card: &Card| {
+        let after = card.text.split("Session ID ").nth(1)?;
+        after.split_whitespace().next().map(str::to_owned)
+    };
     let found = cards.iter().find(|one| id(one) == id(seen));
     found.expect("the card is still drawn").clone()
 }

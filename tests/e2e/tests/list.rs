@@ -2,7 +2,7 @@
 
 use gatehouse_e2e::Trouble;
 use practice::PRACTICE_PASSWORD;
-use thirtyfour::Key;
+use thirtyfour::{By, Key};
 
 use crate::{
     colours::no_violation,
@@ -96,7 +96,7 @@ async fn the_other_sessions_of_an_account_lead_to_themselves() -> Result<(), Tro
     let panel = || page.named("aside", "Session details", false);
     let first = panel().await?.text().await?;
     let related = page.named("aside section li button", "", false).await?;
-    let device = related.text().await?.lines().next().unwrap_or_default().to_owned();
+    let device = related.find(By::Css("b")).await?.text().await?;
     related.click().await?;
     page.named("aside h2", &device, true).await?;
     assert_ne!(panel().await?.text().await?, first);
