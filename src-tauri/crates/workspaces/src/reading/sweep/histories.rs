@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Random histories of a run; `GATEHOUSE_HISTORIES` sets another number.
-const HISTORIES: u64 = 20_000;
+const HISTORIES: u64 = 10_000;
 
 /// Mostly lists that move a little; one in ten as they hardly ever are.
 fn habits(rng: &mut Rng) -> Habits {
