@@ -75,12 +75,14 @@ export function finder(backend: Backend): Finder {
   let units = UNITS_AT_FIRST;
   let onItsWay: Promise<unknown> = Promise.resolve();
 
-  async function find(anchor: SessionKey | null): Promise<SearchResult | null> {
+  /** `stays`: the list is to stay where it is, so that the newest place of it counts. */
+  async function find(anchor: SessionKey | null, stays: boolean): Promise<SearchResult | null> {
     const stillNewest = ask();
     const query: SearchQuery = { ...sought.peek(), anchor, visible: units };
     try {
       const found = await backend.find(query);
       if (!stillNewest()) return null;
+      if (stays && anchor === null && top !== null) return await find(top, stays);
       newest.value = found;
       understood.value = found.understood;
       known.value = new Map([...known.peek(), ...found.sources.map((source) => [source.workspaceId, source] as const)]);
@@ -92,8 +94,8 @@ export function finder(backend: Backend): Finder {
     }
   }
 
-  function send(anchor: SessionKey | null): Promise<SearchResult | null> {
-    const finding = find(anchor);
+  function send(anchor: SessionKey | null, stays: boolean): Promise<SearchResult | null> {
+    const finding = find(anchor, stays);
     onItsWay = finding;
     return finding;
   }
@@ -113,10 +115,10 @@ export function finder(backend: Backend): Finder {
     failed,
     seek(change) {
       sought.value = { ...sought.peek(), ...change };
-      return send(selected.peek());
+      return send(selected.peek(), false);
     },
     async again() {
-      await send(top);
+      await send(top, true);
     },
     async settled() {
       for (let waited; waited !== onItsWay; ) {
@@ -128,7 +130,7 @@ export function finder(backend: Backend): Finder {
       if (!known.peek().has(workspaceId)) return;
       known.value = new Map([...known.peek()].filter(([id]) => id !== workspaceId));
       if (selected.peek()?.workspaceId === workspaceId) selected.value = null;
-      void send(top);
+      void send(top, true);
     },
   };
 }

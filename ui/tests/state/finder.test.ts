@@ -55,6 +55,24 @@ test("what the list shows at its top stays there when more was read", async () =
   expect(store.result.value?.anchorAt).toBe(2);
 });
 
+test("a list that was scrolled while the answer was on its way is not brought back to its top", async () => {
+  const { store, backend, read, queries } = desk();
+  await read();
+  await store.seek({});
+  const slow = held<SearchResult>();
+  const quick = backend.find;
+  backend.find = () => slow.promise;
+  const renewed = store.again();
+  const key = { workspaceId: "acme", sessionId: ana.sessionId };
+  store.keepInPlace(key);
+  backend.find = quick;
+  slow.give(await quick({ ...store.sought.value, anchor: null, visible: 9 }));
+  await renewed;
+
+  expect(queries().at(-1)).toMatchObject({ anchor: key });
+  expect(store.result.value?.anchorAt).toBe(2);
+});
+
 test("the selection survives new results, and what is found next is shown around it", async () => {
   const { store, read, queries } = desk();
   await read();
