@@ -35,6 +35,14 @@ async fn five_thousand_sessions_are_all_within_reach_and_few_are_drawn() -> Resu
     page.press(Key::Down + "").await?;
     let place = page.focused_place().await?;
     assert!(place.is_some_and(|place| place > 4), "{place:?}");
+    let before = page.cards().await?;
+    let in_the_window = before.iter().find(|one| one.top > 300.0).expect("some are seen");
+    let over = page.named("article", &in_the_window.name, true).await?;
+    page.wheel(&over, 2_000).await?;
+    page.cards_become("further down", |cards| {
+        cards.iter().all(|one| before.iter().all(|old| old.text != one.text))
+    })
+    .await?;
     for part in [0.25, 0.5, 0.75] {
         page.scroll_list(part).await?;
         let at = 5_000.0 * part;
@@ -84,10 +92,10 @@ async fn the_other_sessions_of_an_account_lead_to_themselves() -> Result<(), Tro
     page.choose("Grouping", "Grouped by person").await?;
     page.named("[aria-label=\"Sessions found\"] h2", " devices", false).await?;
     let name = page.script(
-        r#"
+        r"
         const heading = [...document.querySelectorAll('h2')].find((one) => /: ([3-9]|[1-9]\d+) devices$/.test(one.textContent));
         return heading.closest('li').nextElementSibling.querySelector('article').getAttribute('aria-label');
-        "#,
+        ",
         vec![],
     );
     let name = name.await?.as_str().unwrap_or_default().to_owned();

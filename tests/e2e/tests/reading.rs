@@ -146,7 +146,36 @@ async fn a_workspace_that_fails_keeps_its_older_cards_and_says_how_old_they_are(
     page.click_like("could not be read").await?;
     page.says("does not take connections").await?;
     page.says("30 sessions that we read").await?;
-    no_violation(&scene, "reading-failed").await
+    no_violation(&scene, "reading-failed").await?;
+    // Two hours later.
+    page.script("const now = Date.now; Date.now = () => now() + 7_200_000", vec![]).await?;
+    page.cards_become("told with their age", |cards| {
+        cards.iter().all(|one| one.text.contains(" as of "))
+    })
+    .await?;
+    no_violation(&scene, "cards-as-of").await
+}
+
+#[tokio::test]
+async fn a_workspace_whose_code_is_skipped_is_named_and_the_others_are_read() -> Result<(), Trouble>
+{
+    let [acme, globex] = [server(Showcase::AcmeHq).await, server(Showcase::Globex).await];
+    let scene = Scene::signed_in_to(&[&acme, &globex]).await?;
+    let page = &scene.page;
+    page.click("Read all sessions of 2 workspaces").await?;
+    page.says("2 workspaces need a code").await?;
+    page.click(&format!("Skip {}", host(&acme))).await?;
+    page.says("1 workspace needs a code").await?;
+    page.click(&format!("Enter code for {}", host(&globex))).await?;
+    scene.prove(&globex).await?;
+    page.says(&format!("30 sessions · checked just now · {} skipped", host(&acme))).await?;
+    page.click_like("could not be read").await?;
+    page.says("code skipped, so it was not read").await?;
+    no_violation(&scene, "reading-skipped").await?;
+    page.click(&format!("Enter code for {}", host(&acme))).await?;
+    scene.prove(&acme).await?;
+    page.says("90 sessions · checked").await?;
+    page.says_no_more("could not be read").await
 }
 
 #[tokio::test]

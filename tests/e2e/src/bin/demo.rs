@@ -1,5 +1,6 @@
 //! The main job in a real window, for a machine without a display: sign in to a practice workspace,
-//! look up a session through its second factor, and read its card.
+//! look up a session through its second factor, read its card; then read all sessions and find a
+//! person.
 //!
 //! `demo APP FOLDER`: drives the app and leaves a picture of each step in the folder. It ends with 0
 //! only if the card is that of the session that was asked for.
@@ -71,6 +72,24 @@ async fn main_job(app: &Path, folder: &Path) -> Result<String, Trouble> {
     page.click_like("Details of").await?;
     page.says(SESSION).await?;
     window.picture(&folder.join("5-card.png")).await?;
+    page.click("Close").await?;
+
+    println!("5. Sign in to Globex too, and read all sessions of both.");
+    page.open_workspace("Globex").await?;
+    page.sign_in(&user, &password).await?;
+    page.says("Signed in").await?;
+    page.open_workspace("All workspaces").await?;
+    page.search_for("").await?;
+    page.click_like("Read all sessions").await?;
+    page.click_like("Enter code for Globex").await?;
+    page.give_code("Password", &password).await?;
+    page.says("90 sessions").await?;
+    window.picture(&folder.join("6-all-sessions.png")).await?;
+
+    println!("6. Find somebody in both by a name typed without its accents.");
+    page.search_for("yilmaz").await?;
+    page.says("Mehmet Yılmaz").await?;
+    window.picture(&folder.join("7-found-by-name.png")).await?;
     window.close().await?;
     Ok(card)
 }
