@@ -17,6 +17,14 @@ let scroller = document.querySelector('[aria-label="Sessions found"]');
 while (!/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
 "#;
 
+/// Moves it, and answers whether it is there when that has been painted.
+const SCROLL: &str = r"
+const [part, done] = arguments;
+const wanted = part * (scroller.scrollHeight - scroller.clientHeight);
+scroller.scrollTop = wanted;
+requestAnimationFrame(() => requestAnimationFrame(() => done(Math.abs(scroller.scrollTop - wanted) < 2)));
+";
+
 /// A session as the list shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
@@ -71,14 +79,21 @@ impl Page {
         self.named("[aria-label=\"Sessions found\"] h2", text, true).await.map(drop)
     }
 
-    /// Moves the list as its scrollbar does, to a part of its height from 0 to 1.
+    /// Moves the list as its scrollbar does, to a part of its height from 0 to 1, until it stays
+    /// there: what is read at the same moment may put it back once.
     ///
     /// # Errors
-    /// When `WebDriver` refuses.
+    /// When it does not stay.
     pub async fn scroll_list(&self, part: f64) -> Result<(), Trouble> {
-        let script =
-            format!("{SCROLLER} scroller.scrollTop = arguments[0] * scroller.scrollHeight;");
-        self.script(&script, vec![json!(part)]).await.map(drop)
+        let script = format!("{SCROLLER} {SCROLL}");
+        let there = until(|| async {
+            let stays = self.slow_script(&script, vec![json!(part)]).await.ok()?;
+            stays.as_bool()?.then_some(())
+        });
+        match there.await {
+            Some(()) => Ok(()),
+            None => Err(self.vain("the list to stay where it was moved".to_owned()).await),
+        }
     }
 
     /// How many elements the list is made of now.

@@ -36,8 +36,13 @@ pub async fn no_violation(scene: &Scene, screen: &str) -> Result<(), Trouble> {
     let found = scene.page.slow_script(RUN, vec![]).await?;
     assert_eq!(found, Value::Array(Vec::new()), "axe-core on {screen}");
     println!("axe-core: no violation on {screen}");
-    scene.page.slow_script(PAINTED, vec![]).await?;
+    painted(scene).await?;
     scene.picture(screen).await
+}
+
+/// Waits until what the page is now has been painted.
+pub async fn painted(scene: &Scene) -> Result<(), Trouble> {
+    scene.page.slow_script(PAINTED, vec![]).await.map(drop)
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! A long list: its ends, its size in the page, its keys, and the panel beside it.
 
-use gatehouse_e2e::Trouble;
+use gatehouse_e2e::{Card, Trouble};
 use practice::PRACTICE_PASSWORD;
 use thirtyfour::{By, Key};
 
@@ -39,8 +39,10 @@ async fn five_thousand_sessions_are_all_within_reach_and_few_are_drawn() -> Resu
     let in_the_window = before.iter().find(|one| one.top > 300.0).expect("some are seen");
     let over = page.named("article", &in_the_window.name, true).await?;
     page.wheel(&over, 2_000).await?;
+    // The card with the focus stays, however far away it is.
     page.cards_become("further down", |cards| {
-        cards.iter().all(|one| before.iter().all(|old| old.text != one.text))
+        let stayed = |one: &&Card| before.iter().any(|old| old.text == one.text);
+        cards.iter().filter(stayed).count() <= 1
     })
     .await?;
     for part in [0.25, 0.5, 0.75] {
