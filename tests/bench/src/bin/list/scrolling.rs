@@ -12,7 +12,7 @@ use crate::{Failure, frame::Frame};
 const PAGES: [(&str, &str); 4] = [
     ("ours", "Gatehouse"),
     ("tanstack", "TanStack Virtual, 1,000,000 cards of 88 px"),
-    ("naive", "every card in the page, 10,000 of them"),
+    ("naive", "every card in the page, 2,000 of them"),
     ("empty", "an empty page"),
 ];
 const JUMPS: u32 = 300;
