@@ -51,16 +51,16 @@ pub async fn read(limited: &Limited, manner: Manner, window: Duration) -> Result
 
 /// A loop over `rocketchat_API`, which sleeps for a window when it is refused.
 pub async fn rocketchat_api(limited: &Limited, window: Duration) -> Result<usize, Failure> {
-    let peers = PathBuf::from(env::var_os("BENCH_PEERS").ok_or("BENCH_PEERS is not set")?);
+    let installed = PathBuf::from(env::var_os("BENCH_PEERS").ok_or("BENCH_PEERS is not set")?);
     let script = env::current_dir()?.join("tests/bench/peers/read_all.py");
-    let mut python = Command::new(peers.join("venv/bin/python"));
+    let mut python = Command::new(installed.join("venv/bin/python"));
     let token = &limited.token;
     python
         .arg(script)
         .args([&limited.server.address(), &token.user_id, &token.token])
         .arg(window.as_secs_f64().to_string())
         .env("no_proxy", "127.0.0.1");
-    let taken = tokio::task::spawn_blocking(move || contender::run(&mut python)).await??;
-    let read = taken.printed.split_whitespace().next().ok_or("it printed nothing")?;
+    let run = tokio::task::spawn_blocking(move || contender::run(&mut python)).await??;
+    let read = run.printed.split_whitespace().next().ok_or("it printed nothing")?;
     Ok(read.parse()?)
 }

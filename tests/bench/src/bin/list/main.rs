@@ -1,5 +1,5 @@
-//! P11 and P16: a million cards in a WebKitGTK window: ours, TanStack Virtual, every card in the page,
-//! and an empty page; and what crosses to the window at a key and when the list moves.
+//! P11 and P16: a million cards in a window: ours, those of a known library, every card in the page, and
+//! an empty page; and what crosses to the window at a key and when the list moves.
 //!
 //! The pages run in the window of the program that shows an empty page otherwise, so that the app
 //! itself needs no door for this. The rows come from a script in the page, not from the program.
