@@ -1,6 +1,7 @@
 //! All sessions of a workspace; each scenario counts the requests that the server saw.
 
 mod codes;
+mod contradictions;
 mod limit;
 mod moving;
 mod pausing;

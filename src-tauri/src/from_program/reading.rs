@@ -46,7 +46,8 @@ impl From<program::ReadingEnd> for ipc::ReadingEnd {
             requests: end.requests,
             as_of: end.as_of.to_string(),
             kept_moving: match end.sure {
-                program::HowSure::EveryOneThere => false,
+                // The rows that could not be read are told by their number.
+                program::HowSure::EveryOneThere | program::HowSure::NotEveryRowRead => false,
                 program::HowSure::ListKeptMoving => true,
             },
         }

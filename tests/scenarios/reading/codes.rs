@@ -81,3 +81,38 @@ async fn a_wrong_code_is_said_to_be_wrong_and_the_right_one_goes_on() {
         "three challenges, one of them after a wrong code, and four pages"
     );
 }
+
+#[tokio::test]
+async fn a_code_is_asked_for_when_it_can_go_out_at_once() {
+    let room = Room::of(Generation::V8_6, 2_000, "totp").await;
+    room.server.revoke("api-bypass-rate-limit", "admin");
+    room.unlock().await;
+    let mut pages = 0;
+    room.server.before_each_answer(move |meanwhile, path| {
+        pages += usize::from(path == LIST);
+        // The challenge uses up the window.
+        if path == LIST && pages == 10 {
+            meanwhile.forget_second_factors();
+        }
+    });
+    let mut announced = Vec::new();
+    let read = room
+        .workspaces
+        .read_sessions(&room.id, HowMuch::Everything, None, |progress| {
+            announced.extend(progress.waiting);
+        })
+        .await;
+    let asked = challenge(read);
+    let waits = room.waits.lock().unwrap().clone();
+    assert_eq!((room.pages_seen(), waits.len()), (10, 1), "it waits before it asks");
+    assert_eq!(announced, waits, "the wait is said");
+    let code = room.code(&asked);
+    let mut waited_first = None;
+    let read = room.workspaces.read_sessions(&room.id, HowMuch::Everything, Some(&code), |it| {
+        waited_first.get_or_insert(it.waiting.is_some());
+    });
+    let end = crate::stage::done(read.await);
+    assert_eq!((end.read, end.sure, waited_first), (2_000, HowSure::EveryOneThere, Some(false)));
+    assert_eq!(room.pages_answered(429), 0);
+    println!("challenged on the tenth call of ten: one code, {} calls", room.pages_seen());
+}

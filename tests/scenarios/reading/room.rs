@@ -8,7 +8,7 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 use practice::{Generation, Options, PRACTICE_PASSWORD, Running, SettableClock, World};
-use rocketchat::{Answer, Challenge, Method, SecondFactor, Secret};
+use rocketchat::{Answer, Challenge, Method, SecondFactor, Secret, ServerUrl};
 use tempfile::TempDir;
 use workspaces::{
     Error, HowMuch, KeptIn, MemoryVault, ReadingEnd, ReadingProgress, Settings, SignInForm,
@@ -51,13 +51,15 @@ impl Room {
         let home = tempfile::tempdir().unwrap();
         let waits = Arc::default();
         let workspaces = open(&home, &clock, &waits);
-        let id = workspaces.add(&server.address(), Some("Acme HQ"), false).await.unwrap().id;
+        let address = ServerUrl::parse(&server.address()).unwrap();
+        let id = workspaces.add_practice("acme", "Acme HQ", address).await.unwrap().id;
         let room = Self { server, clock, workspaces, id, waits, user, _home: home };
         room.sign_in().await;
         room
     }
 
-    async fn sign_in(&self) {
+    /// Signs in, with the code if one is wanted.
+    pub async fn sign_in(&self) {
         let form = SignInForm::Password {
             user: self.user.to_owned(),
             password: Secret::new(PRACTICE_PASSWORD.to_owned()),

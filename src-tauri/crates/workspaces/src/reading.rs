@@ -88,7 +88,10 @@ pub enum WhyEnded {
 pub enum HowSure {
     /// Every session that was there throughout has been read, as far down as the reading went.
     EveryOneThere,
-    /// The list moved so much that one may be missing.
+    /// All rows have come, but some could not be read ([`ReadingEnd::unreadable`]): whose they are is
+    /// not known, so what was known before is kept.
+    NotEveryRowRead,
+    /// The list moved so much, or the server contradicted itself so much, that one may be missing.
     ListKeptMoving,
 }
 
@@ -113,10 +116,11 @@ impl Workspaces {
     ) -> Result<Answer<ReadingEnd>, Error> {
         let desk = self.desk(id)?;
         let mut stop = desk.reading.stop_signal();
-        let Some(mut turn) = stop.unless(desk.reading.turn()).await else {
+        let ready = async { (desk.reading.turn().await, self.sign_in_of(id, &desk).await) };
+        let Some((mut turn, sign_in)) = stop.unless(ready).await else {
             return Ok(Answer::Done(ReadingEnd::without_a_request((self.settings.clock)())));
         };
-        self.sign_in_of(id, &desk).await?;
+        sign_in?;
         if lacks_device_management(&desk) {
             return Err(rocketchat::Error::NoDeviceManagement.into());
         }

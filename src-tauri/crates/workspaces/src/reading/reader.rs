@@ -54,21 +54,22 @@ pub async fn read(
         let Some(asks) = reader.next() else {
             break None;
         };
-        if let Some(wait) = reader.pace.wait(reader.elapsed()) {
-            on_progress(ReadingProgress { waiting: Some(wait), ..reader.progress() });
-            if stop.unless((workspaces.settings.wait)(wait)).await.is_none() {
-                break Some(WhyEnded::Stopped);
-            }
-            continue;
+        if reader.wait(&mut stop, &mut on_progress).await.is_none() {
+            break Some(WhyEnded::Stopped);
         }
         let Some(came) = stop.unless(reader.send(asks)).await else {
             break Some(WhyEnded::Stopped);
         };
         let (sign_in, came) = came?;
-        if let Some(challenge) = reader.take(&sign_in, came)? {
+        let challenge = reader.take(&sign_in, came)?;
+        on_progress(reader.progress());
+        if let Some(challenge) = challenge {
+            // The person is asked when the answer can go out at once: a code does not live long.
+            if reader.wait(&mut stop, &mut on_progress).await.is_none() {
+                break Some(WhyEnded::Stopped);
+            }
             return Ok(Answer::ChallengeNeeded(challenge));
         }
-        on_progress(reader.progress());
     };
     let stopped = end.is_some();
     let said = reader.said(stopped, now());
@@ -107,6 +108,19 @@ impl Reader<'_> {
             Next::Finished => None,
             asks @ (Next::One(_) | Next::Two(..)) => Some(asks),
         }
+    }
+
+    /// Waits until the server takes a call; `None` when somebody stops the reading meanwhile.
+    async fn wait(
+        &self,
+        stop: &mut StopSignal,
+        on_progress: &mut impl FnMut(ReadingProgress),
+    ) -> Option<()> {
+        while let Some(wait) = self.pace.wait(self.elapsed()) {
+            on_progress(ReadingProgress { waiting: Some(wait), ..self.progress() });
+            stop.unless((self.workspaces.settings.wait)(wait)).await?;
+        }
+        Some(())
     }
 
     /// Sends one request or two. A look-up waits for these, never for a whole reading.
@@ -252,8 +266,8 @@ impl Reader<'_> {
         match then {
             Then::SendAgain => Ok(None),
             Then::AskPerson(challenge) => {
-                // Two at once would both be asked the next time.
-                self.begun.two_at_once &= !self.answered;
+                // The next answer shows whether two at once would not both be asked.
+                self.answered = false;
                 let account = self.workspaces.user_name(self.id).or(challenge.account);
                 Ok(Some(Challenge { account, ..challenge }))
             }
@@ -281,7 +295,8 @@ impl Reader<'_> {
         let (mut removed, mut gone_meanwhile) = (0, 0);
         if !stopped {
             (removed, gone_meanwhile) = self.workspaces.sessions.change(|index| {
-                let whole = *goal == Goal::End && sweep.is_sure();
+                // A row that could not be read may be one that is known from before.
+                let whole = *goal == Goal::End && sweep.is_sure() && sweep.unreadable() == 0;
                 let first = first.filter(|_| whole);
                 let removed = first.map_or(0, |first| index.remove_older_than(self.key, first));
                 let shown = index.count(self.key) as u64;
@@ -293,7 +308,11 @@ impl Reader<'_> {
             Goal::End => WhyEnded::Complete,
             Goal::Down(_) => WhyEnded::OnlyNew,
         };
-        let sure = if sweep.is_sure() { HowSure::EveryOneThere } else { HowSure::ListKeptMoving };
+        let sure = match (sweep.is_sure(), sweep.unreadable()) {
+            (true, 0) => HowSure::EveryOneThere,
+            (true, _) => HowSure::NotEveryRowRead,
+            (false, _) => HowSure::ListKeptMoving,
+        };
         ReadingEnd {
             end,
             read: *read,

@@ -16,6 +16,8 @@
 //! Otherwise something may have slipped past, and the sweep steps back until one of the two holds.
 //! Whoever moved to the top meanwhile is found by reading the head once more, if anything moved.
 
+#[cfg(test)]
+mod contradictions;
 mod edge;
 #[cfg(test)]
 mod histories;
@@ -60,6 +62,9 @@ pub struct Sweep<Id> {
     /// Calls that did not.
     extra: u64,
     unreadable: u64,
+    /// Where a page ended that had fewer rows than there is room for, although more were said to be
+    /// there: what the server says contradicts itself.
+    short_at: Option<u64>,
     /// The first place whose rows have not been counted.
     counted: u64,
     stage: Stage,
@@ -105,6 +110,7 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
             pages: 0,
             extra: 0,
             unreadable: 0,
+            short_at: None,
             counted: 0,
             stage: Stage::Whole,
             sure: true,
@@ -138,6 +144,10 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         if self.head.is_none() {
             self.head = Some(page.first().and_then(|row| row.key));
         }
+        if page.rows.is_empty() && page.offset < page.total {
+            self.nothing_came(page, alone);
+            return;
+        }
         match self.edge.joins(page, alone) {
             edge::Joint::Quiet => self.take(page),
             edge::Joint::Moved => {
@@ -168,7 +178,8 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
     #[must_use]
     pub fn calls_left(&self) -> Option<u64> {
         let (done, all) = self.pages();
-        let left = all?.saturating_sub(done) + u64::from(self.moved && self.stage == Stage::Whole);
+        let again = u64::from(self.moved && self.stage == Stage::Whole);
+        let left = all?.saturating_sub(done).saturating_add(again);
         Some(if self.stage == Stage::Finished { 0 } else { left.max(1) })
     }
 
@@ -204,7 +215,7 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         let anchor = border.start.unwrap_or(border.end);
         let half = self.size.unwrap_or(2) / 2;
         if self.back > 0 {
-            return anchor.saturating_sub(self.back + 1);
+            return anchor.saturating_sub(self.back.saturating_add(1));
         }
         if self.above > 0 {
             // Wholly above: go down in growing steps, then halve the distance.
@@ -259,8 +270,33 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         }
         self.calm = 0;
         let most = self.size.unwrap_or(0) / 4 + 1;
-        self.slack = self.slack.max(fell_by + 1).min(most);
+        self.slack = self.slack.max(fell_by.saturating_add(1)).min(most);
         true
+    }
+
+    /// No row, although there are some at this place, as the server says. It is asked once more.
+    fn nothing_came(&mut self, page: &Page<Id>, alone: bool) {
+        self.moved = true;
+        self.extra += 1;
+        if !alone {
+            self.pairs = false;
+        } else if self.is_short_again(page) {
+            (self.sure, self.stage) = (false, Stage::Finished);
+        }
+    }
+
+    /// Notes a page that ends before the end of the list with fewer rows than a page has. Whether
+    /// the one before it went no less far: then the rest is not to be had.
+    fn is_short_again(&mut self, page: &Page<Id>) -> bool {
+        let rows = page.rows.len() as u64;
+        let end = page.offset + rows;
+        if end >= page.total || self.size.is_some_and(|size| rows >= size) {
+            self.short_at = None;
+            return false;
+        }
+        // Where the next page begins is not known before this one has come.
+        self.pairs = false;
+        self.short_at.replace(end).is_some_and(|before| end <= before)
     }
 
     /// The page continues what was read.
@@ -286,7 +322,8 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         let end = page.offset + page.rows.len() as u64;
         if ended || met {
             self.end_pass(page.offset == 0);
-        } else if end >= FARTHEST || self.extra > 2 * self.most_extra() {
+        } else if end >= FARTHEST || self.is_short_again(page) || self.extra > 2 * self.most_extra()
+        {
             (self.sure, self.stage) = (false, Stage::Finished);
         }
     }
@@ -319,8 +356,8 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         }
         self.above = 0;
         // What fell once will fall again before the next answer.
-        let shifted = self.edge.fallen(page.total) + self.slack.saturating_sub(1);
-        self.back = shifted.max(2 * self.back).max(1);
+        let shifted = self.edge.fallen(page.total).saturating_add(self.slack.saturating_sub(1));
+        self.back = shifted.max(self.back.saturating_mul(2)).max(1);
     }
 
     fn end_pass(&mut self, in_one_page: bool) {
@@ -335,7 +372,7 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         }
         self.goal = self.head.take().map_or(Goal::End, Goal::Down);
         self.edge = Edge::Top;
-        (self.moved, self.stage) = (false, Stage::HeadAgain);
+        (self.moved, self.stage, self.short_at) = (false, Stage::HeadAgain, None);
     }
 
     fn count_unreadable(&mut self, page: &Page<Id>) {
@@ -351,7 +388,10 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
 
     fn is_last(&self, page: &Page<Id>) -> bool {
         let rows = page.rows.len() as u64;
-        self.size.is_none_or(|size| rows < size) || page.offset + rows == page.total
+        let end = page.offset + rows;
+        // Fewer rows than a page has are no proof while the server says that there are more.
+        let short = self.size.is_none_or(|size| rows < size);
+        end == page.total || (short && end > page.total)
     }
 
     fn most_extra(&self) -> u64 {
