@@ -60,9 +60,10 @@ impl Pace {
     #[must_use]
     pub fn wait(&self, now: Duration) -> Option<Duration> {
         match self.known {
-            Known::Window { left: 0, until } => {
-                until.checked_sub(now).map(|wait| wait + MARGIN).filter(|wait| !wait.is_zero())
-            }
+            Known::Window { left: 0, until } => until
+                .checked_sub(now)
+                .map(|wait| wait.saturating_add(MARGIN))
+                .filter(|wait| !wait.is_zero()),
             Known::Window { .. } | Known::Nothing | Known::NoLimit => None,
         }
     }
@@ -79,7 +80,7 @@ impl Pace {
         self.opening = matches!(self.known, Known::Window { until, .. } if until < now);
         if let Known::Window { left, until } = &mut self.known {
             if self.opening {
-                (*left, *until) = (self.limit, now + self.length.unwrap_or(USUAL));
+                (*left, *until) = (self.limit, now.saturating_add(self.length.unwrap_or(USUAL)));
             }
             *left = left.saturating_sub(1);
         }
@@ -93,18 +94,18 @@ impl Pace {
             return;
         };
         self.limit = limit.max(1);
-        let opened_now = self.opening && remaining + 1 == limit;
+        let opened_now = self.opening && remaining.checked_add(1) == Some(limit);
         self.opening = false;
-        let mut until = now + reset_in;
+        let mut until = now.saturating_add(reset_in);
         if opened_now && !self.uneven && reset_in >= Duration::from_secs(1) {
             // This call opened the window, and windows are whole seconds long: what is more is the
             // fraction that `Date` does not have.
             let length = Duration::from_secs(reset_in.as_secs());
             self.length = Some(length);
-            until = now + length;
+            until = now.saturating_add(length);
         } else if let Known::Window { until: known, .. } = self.known
             && known > now
-            && until < known + SAME_WINDOW
+            && until < known.saturating_add(SAME_WINDOW)
         {
             // Both are at or after the end of the window.
             until = until.min(known);
@@ -128,7 +129,7 @@ impl Pace {
         self.under_way = self.under_way.saturating_sub(1);
         self.uneven |= self.opening && self.length.is_some();
         self.opening = false;
-        self.known = Known::Window { left: 0, until: now + wait };
+        self.known = Known::Window { left: 0, until: now.saturating_add(wait) };
     }
 
     /// How long so many further calls have to wait in all. `None` while there is no limit.
