@@ -1,14 +1,18 @@
 //! Stop and go on, failures in the middle, and what is known in the meantime.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, future::pending, sync::Arc, time::Duration};
 
 use jiff::SignedDuration;
 use practice::Generation;
-use rocketchat::{Answer, Error as RequestError};
-use workspaces::{Error, HowMuch, HowSure, ReadingEnd, SessionCard, WhyEnded};
+use rocketchat::{Answer, Error as RequestError, Secret};
+use tokio::{sync::Notify, time::timeout};
+use workspaces::{
+    Error, HowMuch, HowSure, ReadingEnd, SessionCard, Settings, Vault, VaultReply, WhyEnded,
+    WorkspaceId, Workspaces,
+};
 
 use super::room::{LIST, Room};
-use crate::stage::done;
+use crate::stage::{Stage, done};
 
 fn no_page_twice(room: &Room) {
     let requests = room.server.requests();
@@ -124,6 +128,27 @@ async fn a_workspace_that_cannot_be_reached_any_more_keeps_its_cards() {
 }
 
 #[tokio::test]
+async fn a_stopped_first_reading_is_gone_on_with_by_whatever_reads_next() {
+    let room = Room::of(Generation::V8_6, 1_000, "auditor").await;
+    room.unlock().await;
+    read_and_stop_at(&room, |page, _| page == 5).await;
+    let rest = room.read(HowMuch::WhatIsNew).await;
+    assert_eq!((rest.end.end, rest.end.read), (WhyEnded::Complete, 1_000));
+    assert_eq!(room.pages_seen(), 11);
+    no_page_twice(&room);
+
+    // A second one that was stopped survives a look at what is new.
+    room.server.clear_requests();
+    let stopped = read_and_stop_at(&room, |page, _| page == 4).await;
+    assert_eq!((stopped.end, room.pages_seen()), (WhyEnded::Stopped, 4));
+    let new = room.read(HowMuch::WhatIsNew).await;
+    assert_eq!((new.end.end, room.pages_seen()), (WhyEnded::OnlyNew, 5));
+    let rest = room.read(HowMuch::Everything).await;
+    assert_eq!((rest.end.end, rest.end.read, room.known()), (WhyEnded::Complete, 1_000, 1_000));
+    assert_eq!(room.pages_seen(), 12, "four, one, and the seven that were left");
+}
+
+#[tokio::test]
 async fn a_sign_in_that_ends_in_the_middle_is_told_and_a_new_one_goes_on() {
     let room = Room::of(Generation::V8_6, 1_000, "auditor").await;
     room.unlock().await;
@@ -135,6 +160,45 @@ async fn a_sign_in_that_ends_in_the_middle_is_told_and_a_new_one_goes_on() {
     let failed = read.await;
     assert!(matches!(failed, Err(Error::Request(RequestError::SignedOut))), "{failed:?}");
     assert_eq!(room.known(), 298);
+
+    room.sign_in().await;
+    let rest = room.read(HowMuch::Everything).await;
+    assert_eq!((rest.end.end, rest.end.read, room.known()), (WhyEnded::Complete, 1_000, 1_000));
+    assert_eq!(rest.end.requests, 11 + 1 + u32::try_from(rest.codes).unwrap(), "one was refused");
+}
+
+/// A password store that waits for a person to unlock it.
+struct LockedStore(Arc<Notify>);
+
+impl Vault for LockedStore {
+    fn read<'a>(&'a self, _: &'a WorkspaceId) -> VaultReply<'a, Option<Secret>> {
+        self.0.notify_one();
+        Box::pin(pending())
+    }
+
+    fn write<'a>(&'a self, _: &'a WorkspaceId, _: &'a Secret) -> VaultReply<'a, ()> {
+        Box::pin(pending())
+    }
+
+    fn delete<'a>(&'a self, _: &'a WorkspaceId) -> VaultReply<'a, ()> {
+        Box::pin(pending())
+    }
+}
+
+#[tokio::test]
+async fn a_stop_ends_the_wait_for_the_password_store_too() {
+    let stage = Stage::signed_in(Generation::V8_6, "pass").await;
+    let asked = Arc::new(Notify::new());
+    let store = Arc::new(LockedStore(Arc::clone(&asked)));
+    let again = Workspaces::open(stage.file(), store, Settings::default()).workspaces;
+    let read = again.read_sessions(&stage.id, HowMuch::Everything, None, |_| {});
+    let stop = async {
+        asked.notified().await;
+        again.stop_reading(&stage.id);
+    };
+    let both = async { tokio::join!(read, stop) };
+    let (read, ()) = timeout(Duration::from_secs(20), both).await.expect("it goes on waiting");
+    assert_eq!(done(read).end, WhyEnded::Stopped);
 }
 
 #[tokio::test]

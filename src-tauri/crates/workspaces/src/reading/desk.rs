@@ -28,13 +28,14 @@ pub struct Notes {
     pub pace: Pace,
     /// A reading that has begun and not ended.
     pub begun: Option<Begun>,
+    /// A whole reading that was stopped, while what is new is read.
+    parked: Option<Begun>,
     /// Everything that came or moved since the last whole reading is at or above this key.
     pub since: Option<Key>,
 }
 
 /// A reading that has begun.
 pub struct Begun {
-    how: HowMuch,
     last_touched: Timestamp,
     pub goal: Goal,
     pub sweep: Sweep<SessionId>,
@@ -99,14 +100,19 @@ impl Notes {
         now: Timestamp,
     ) -> (&mut Pace, &mut Begun) {
         if self.key.replace(key) != Some(key) {
-            (self.begun, self.since) = (None, None);
+            (self.begun, self.parked, self.since) = (None, None, None);
         }
         let goal = match (how, self.since) {
             (HowMuch::WhatIsNew, Some(since)) => Goal::Down(since),
             (HowMuch::WhatIsNew, None) | (HowMuch::Everything, _) => Goal::End,
         };
-        let new = || Begun::new(how, goal, now);
-        let begun = self.begun.take().filter(|begun| begun.goes_on(how, now));
+        let new = || Begun::new(goal, now);
+        if self.begun.as_ref().is_none_or(|begun| begun.goal != goal) {
+            let other = self.begun.take();
+            self.begun = self.parked.take_if(|_| goal == Goal::End);
+            self.parked = other.filter(|other| other.goal == Goal::End).or(self.parked.take());
+        }
+        let begun = self.begun.take().filter(|begun| begun.is_good(now));
         (&mut self.pace, self.begun.insert(begun.unwrap_or_else(new)))
     }
 
@@ -124,9 +130,8 @@ impl Notes {
 }
 
 impl Begun {
-    fn new(how: HowMuch, goal: Goal, now: Timestamp) -> Self {
+    fn new(goal: Goal, now: Timestamp) -> Self {
         Self {
-            how,
             last_touched: now,
             goal,
             sweep: Sweep::new(goal),
@@ -142,8 +147,8 @@ impl Begun {
         }
     }
 
-    fn goes_on(&self, how: HowMuch, now: Timestamp) -> bool {
-        self.how == how && now.duration_since(self.last_touched).abs() <= STILL_GOOD
+    fn is_good(&self, now: Timestamp) -> bool {
+        now.duration_since(self.last_touched).abs() <= STILL_GOOD
     }
 
     /// A page was answered.
