@@ -8,3 +8,4 @@ mod pausing;
 mod quiet;
 mod room;
 mod several;
+mod signing_in_again;

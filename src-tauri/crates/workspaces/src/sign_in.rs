@@ -39,7 +39,8 @@ pub enum SignInForm {
 
 impl Workspaces {
     /// Signs in, in place of the sign-in before, which is given back to the server where it came
-    /// from a password. On a challenge, send the same form again with the code. Servers from 9.0 on
+    /// from a password. A reading that is under way ends, and what another account has read is
+    /// forgotten. On a challenge, send the same form again with the code. Servers from 9.0 on
     /// do not say whether they want a code or the password is wrong, so there a refused password is
     /// answered with a challenge first.
     ///
@@ -90,12 +91,20 @@ impl Workspaces {
         standing: Standing,
     ) -> Result<(), Error> {
         let old = self.sign_in_of(id, desk).await.ok();
+        let known = self.stored.now().entry(id).ok().and_then(|entry| entry.account.clone());
+        let read_by = known.map(|account| account.user_id);
         let Standing { account, rights } = standing;
         let kept = self.keep(id, &new, account).await;
         let kept_in = if kept.is_ok() { new.kept_in } else { KeptIn::ThisSessionOnly };
         let check = Check { at: (self.settings.clock)(), outcome: CheckOutcome::Fine(rights) };
         let new_token = new.credentials.token.clone();
+        let same_account = read_by.as_ref() == Some(&new.credentials.user_id);
         desk.hold(SignIn { kept_in, ..new }, check);
+        desk.reading.stop();
+        if !same_account {
+            // What another account was shown is not for this one.
+            self.sessions.forget(id);
+        }
         if let Some(old) = old
             && old.credentials.token.expose() != new_token.expose()
         {
