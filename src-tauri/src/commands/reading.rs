@@ -25,8 +25,7 @@ pub async fn read_sessions(
     let id = WorkspaceId::parse(&id)?;
     let tell = |progress: workspaces::ReadingProgress| drop(on_progress.send(progress.into()));
     let workspaces = &gatehouse.workspaces;
-    let answer =
-        workspaces.read_sessions(&id, how_much.into(), second_factor.as_ref(), tell).await?;
+    let answer = workspaces.read_sessions(&id, how_much.into(), second_factor, tell).await?;
     Ok(Answer::from_program(answer, Into::into))
 }
 

@@ -108,7 +108,7 @@ async fn a_code_is_asked_for_when_it_can_go_out_at_once() {
     assert_eq!(announced, waits, "the wait is said");
     let code = room.code(&asked);
     let mut waited_first = None;
-    let read = room.workspaces.read_sessions(&room.id, HowMuch::Everything, Some(&code), |it| {
+    let read = room.workspaces.read_sessions(&room.id, HowMuch::Everything, Some(code), |it| {
         waited_first.get_or_insert(it.waiting.is_some());
     });
     let end = crate::stage::done(read.await);

@@ -90,7 +90,7 @@ impl Room {
         how: HowMuch,
         code: Option<&SecondFactor>,
     ) -> Result<Answer<ReadingEnd>, Error> {
-        self.workspaces.read_sessions(&self.id, how, code, |_| {}).await
+        self.workspaces.read_sessions(&self.id, how, code.cloned(), |_| {}).await
     }
 
     /// Reads, and answers each challenge.
@@ -105,7 +105,7 @@ impl Room {
     ) -> Read {
         let (mut code, mut codes) = (None, 0);
         loop {
-            let read = self.workspaces.read_sessions(&self.id, how, code.as_ref(), &mut watch);
+            let read = self.workspaces.read_sessions(&self.id, how, code.take(), &mut watch);
             match read.await.unwrap() {
                 Answer::Done(end) => return Read { end, codes },
                 Answer::ChallengeNeeded(asked) => code = Some(self.code(&asked)),

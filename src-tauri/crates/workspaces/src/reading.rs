@@ -103,7 +103,8 @@ impl Workspaces {
     /// `on_progress` hears of each page and each wait. Readings of one workspace wait for each
     /// other; its look-ups go in between the requests of a reading.
     ///
-    /// A code is kept while this runs, for servers that ask at each request, and not longer.
+    /// A code is kept while this runs and it is good for more, for servers that ask at each request,
+    /// and not longer.
     ///
     /// # Errors
     /// As [`Workspaces::look_up`]. What was read before is kept.
@@ -111,7 +112,7 @@ impl Workspaces {
         &self,
         id: &WorkspaceId,
         how: HowMuch,
-        second_factor: Option<&SecondFactor>,
+        second_factor: Option<SecondFactor>,
         on_progress: impl FnMut(ReadingProgress),
     ) -> Result<Answer<ReadingEnd>, Error> {
         let desk = self.desk(id)?;

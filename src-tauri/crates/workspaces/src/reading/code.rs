@@ -1,5 +1,7 @@
 //! The person's code while a reading goes on: for servers that ask with each request.
 
+use std::mem;
+
 use jiff::{SignedDuration, Timestamp};
 use rocketchat::{Attempt, Challenge, Method, SecondFactor};
 
@@ -41,8 +43,8 @@ const AUTHENTICATOR: SignedDuration = SignedDuration::from_secs(90);
 const AUTHENTICATOR_DIGITS: usize = 6;
 
 impl Codes {
-    pub fn new(handed_in: Option<&SecondFactor>, each_time: bool) -> Self {
-        let state = handed_in.map_or(State::None, |factor| State::Fresh(factor.clone()));
+    pub fn new(handed_in: Option<SecondFactor>, each_time: bool) -> Self {
+        let state = handed_in.map_or(State::None, State::Fresh);
         Self { state, each_time }
     }
 
@@ -71,11 +73,19 @@ impl Codes {
 
     /// A request was answered.
     pub fn taken(&mut self, now: Timestamp) {
-        if let State::Fresh(factor) = &self.state {
-            self.state = match good_for_more(factor, now) {
-                Some(good) => State::Taken(factor.clone(), good),
+        self.state = match mem::replace(&mut self.state, State::None) {
+            State::Fresh(factor) => match good_for_more(&factor, now) {
+                Some(good) => State::Taken(factor, good),
                 None => State::None,
-            };
+            },
+            other @ (State::None | State::Taken(..)) => other,
+        };
+    }
+
+    /// A code that is good for nothing any more is not kept.
+    pub fn forget_if_expired(&mut self, now: Timestamp) {
+        if matches!(&self.state, State::Taken(_, good) if !good.is_at(now)) {
+            self.state = State::None;
         }
     }
 
@@ -150,7 +160,7 @@ mod tests {
             (Method::Totp, "BackUp01", 1, false),
             (Method::Email, "123456", 1, false),
         ] {
-            let mut codes = Codes::new(Some(&factor(method, code)), false);
+            let mut codes = Codes::new(Some(factor(method, code)), false);
             assert!(codes.to_send(at(0)).is_some());
             codes.taken(at(0));
             assert!(codes.to_send(at(1)).is_none(), "a server that remembers needs no code");
@@ -162,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_kept_code_that_has_run_out_is_not_held_against_the_person_and_not_sent_again() {
-        let mut codes = Codes::new(Some(&factor(Method::Password, "pass word")), true);
+        let mut codes = Codes::new(Some(factor(Method::Password, "pass word")), true);
         codes.taken(at(0));
         assert!(codes.to_send(at(1)).is_some(), "this server asks with each request");
         let then = codes.challenged(asked(Attempt::Wrong), at(1));
@@ -171,8 +181,25 @@ mod tests {
     }
 
     #[test]
+    fn a_code_is_kept_no_longer_than_it_is_good() {
+        for (method, code, second, kept) in [
+            (Method::Password, "pass word", 9_999, true),
+            (Method::Totp, "123456", 90, true),
+            (Method::Totp, "123456", 91, false),
+            (Method::Totp, "BackUp01", 0, false),
+            (Method::Email, "123456", 0, false),
+        ] {
+            let mut codes = Codes::new(Some(factor(method, code)), true);
+            codes.taken(at(0));
+            codes.forget_if_expired(at(second));
+            assert_eq!(matches!(codes.state, State::Taken(..)), kept, "{method:?} {second}");
+            assert_eq!(matches!(codes.state, State::None), !kept, "{method:?} {second}");
+        }
+    }
+
+    #[test]
     fn a_code_typed_just_now_that_is_wrong_is_said_to_be_wrong() {
-        let mut codes = Codes::new(Some(&factor(Method::Totp, "000000")), false);
+        let mut codes = Codes::new(Some(factor(Method::Totp, "000000")), false);
         let then = codes.challenged(asked(Attempt::Wrong), at(0));
         assert_eq!(then, Then::AskPerson(asked(Attempt::Wrong)));
     }

@@ -30,7 +30,7 @@ pub async fn read(
     id: &WorkspaceId,
     desk: &Desk,
     notes: &mut Notes,
-    (how, second_factor): (HowMuch, Option<&SecondFactor>),
+    (how, second_factor): (HowMuch, Option<SecondFactor>),
     mut stop: StopSignal,
     mut on_progress: impl FnMut(ReadingProgress),
 ) -> Result<Answer<ReadingEnd>, Error> {
@@ -51,6 +51,7 @@ pub async fn read(
         refusals: 0,
     };
     let end = loop {
+        reader.codes.forget_if_expired(now());
         let Some(asks) = reader.next() else {
             break None;
         };
