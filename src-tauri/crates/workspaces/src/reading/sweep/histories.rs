@@ -53,7 +53,8 @@ fn a_finished_sweep_has_whoever_was_there_throughout() {
         "{histories} histories, {calls} calls, {read} sessions read: 0 missing where the sweep was \
          sure; {unsure} times it was not, and {missing_if_unsure} were missing then"
     );
-    assert!(unsure * 8 < histories, "unsure in {unsure} of {histories}");
+    // Measured: 1,064 of 10,000.
+    assert!(unsure * 9 < histories, "unsure in {unsure} of {histories}");
 }
 
 #[test]
