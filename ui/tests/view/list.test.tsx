@@ -172,3 +172,18 @@ test("a session that is not in the newest reading says so, and does not claim th
   expect(await panelTitle(screen, "This session is not in the newest reading")).toBeTruthy();
   expect(screen.getByText(/It may have ended, expired, or reconnected under a new ID/)).toBeTruthy();
 });
+
+test("a scroll whose event is still on its way is kept when a result arrives", async () => {
+  const { app } = await list();
+  const scroller = document.querySelector(".found") as HTMLElement;
+  scroller.scrollTop = 880;
+  fireEvent.scroll(scroller);
+  await settle();
+  const before = app.finder.result.peek();
+
+  scroller.scrollTop = 1100;
+  await app.finder.again();
+  await waitFor(() => expect(app.finder.result.peek()).not.toBe(before));
+  await settle();
+  expect(scroller.scrollTop).toBe(1100);
+});

@@ -27,13 +27,21 @@ export function useSize(scroller: RefObject<HTMLElement | null>, list: ResultLis
 export function useScrolling(scroller: RefObject<HTMLElement | null>, list: ResultList, result: SearchResult): void {
   const height = runway(list.extent.value);
   const put = list.put.value;
+  const applied = useRef(put);
+  const wheeled = useRef(-Infinity);
+  const follow = (element: HTMLElement) => list.scrolled(element.scrollTop, performance.now() - wheeled.current < WHEEL_LASTS);
 
-  useLayoutEffect(() => list.show(result), [list, result]);
+  useLayoutEffect(() => {
+    // A scroll counts whose event is still on its way, unless the list has yet to move the web view.
+    if (scroller.current !== null && applied.current === list.put.peek()) follow(scroller.current);
+    list.show(result);
+  }, [list, result]);
   useLayoutEffect(() => {
     const inside = scroller.current?.firstElementChild;
     if (inside instanceof HTMLElement) inside.style.height = `${height}px`;
   }, [height]);
   useLayoutEffect(() => {
+    applied.current = put;
     if (scroller.current === null || scroller.current.scrollTop === put.scrollTop) return;
     scroller.current.scrollTop = put.scrollTop;
     list.stands(scroller.current.scrollTop);
@@ -43,11 +51,10 @@ export function useScrolling(scroller: RefObject<HTMLElement | null>, list: Resu
     const element = scroller.current;
     if (element === null) return;
     const life = new AbortController();
-    let wheeled = -Infinity;
-    const byHand = () => (wheeled = performance.now());
+    const byHand = () => (wheeled.current = performance.now());
     element.addEventListener("wheel", byHand, { passive: true, signal: life.signal });
     element.addEventListener("touchmove", byHand, { passive: true, signal: life.signal });
-    element.addEventListener("scroll", () => list.scrolled(element.scrollTop, performance.now() - wheeled < WHEEL_LASTS), { signal: life.signal });
+    element.addEventListener("scroll", () => follow(element), { signal: life.signal });
     return () => life.abort();
   }, [list]);
 }
