@@ -51,20 +51,6 @@ impl From<program::Device> for ipc::Device {
     }
 }
 
-impl From<program::DeviceKind> for ipc::DeviceKind {
-    fn from(kind: program::DeviceKind) -> Self {
-        match kind {
-            program::DeviceKind::Browser => Self::Browser,
-            program::DeviceKind::Mobile => Self::Mobile,
-            program::DeviceKind::Tablet => Self::Tablet,
-            program::DeviceKind::MobileApp => Self::MobileApp,
-            program::DeviceKind::DesktopApp => Self::DesktopApp,
-            program::DeviceKind::Other => Self::Other,
-            program::DeviceKind::Unknown => Self::Unknown,
-        }
-    }
-}
-
 impl ipc_look_up::LookUp {
     /// What one workspace answered.
     #[must_use]

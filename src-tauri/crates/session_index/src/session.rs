@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use serde::Serialize;
+
 use crate::{Slot, WorkspaceKey};
 
 /// One session of one person in one workspace.
@@ -36,7 +38,8 @@ pub struct Account {
 }
 
 /// A device, as far as the server knows it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Device {
     /// What sort of device it is.
     pub kind: DeviceKind,
@@ -53,7 +56,8 @@ pub struct Device {
 }
 
 /// What sort of device it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum DeviceKind {
     /// A web browser.
     Browser,
@@ -67,7 +71,7 @@ pub enum DeviceKind {
     DesktopApp,
     /// Something else that the server named.
     Other,
-    /// The server does not know.
+    /// The server does not know; so it is with browsers on macOS.
     Unknown,
 }
 

@@ -12,8 +12,7 @@ use std::{env, io, io::IsTerminal as _, process::ExitCode, sync::Arc};
 
 use rocketchat::{Answer, Attempt, Challenge, Method, SecondFactor, Secret, SessionId};
 use workspaces::{
-    KeptIn, MemoryVault, Recognised, SessionCard, Settings, SignInForm, WorkspaceId, Workspaces,
-    recognise,
+    KeptIn, MemoryVault, SessionCard, Settings, SignInForm, WorkspaceId, Workspaces, understand,
 };
 
 const USAGE: &str = "usage: look_up URL (--user NAME | --user-id ID) SESSION_ID";
@@ -90,10 +89,8 @@ impl Wish {
         let workspace = workspaces.add(&self.address, None, false).await?;
 
         // A link or JSON with the ID inside is as good as the ID.
-        let session = match recognise(&self.session) {
-            Recognised::SessionId { session_id, .. } => session_id,
-            Recognised::NotASessionId(problem) => return Err(problem.into()),
-        };
+        let session = SessionId::parse(&self.session)
+            .or_else(|problem| understand(&self.session).session_id.ok_or(problem))?;
 
         sign_in(&workspaces, &workspace.id, self.who).await?;
         let card = look_up(&workspaces, &workspace.id, &session).await;

@@ -41,9 +41,10 @@ pub use import::{ImportEntry, ImportPreview, ImportProblem, ImportSource, Import
 pub use internet_address::InternetAddress;
 pub use known_sessions::WorkspaceKeys;
 pub use reading::{HowMuch, HowSure, ReadingEnd, ReadingProgress, WhyEnded};
-pub use recognise::{FoundIn, LooksLike, Recognised, Understanding, Wanted, recognise, understand};
+pub use recognise::{LooksLike, Understanding, Wanted, understand};
 pub use registry::{KeptAside, WhyKeptAside};
-pub use session_card::{Device, DeviceKind, Person, SessionCard};
+pub use session_card::{Person, SessionCard};
+pub use session_index::{Device, DeviceKind};
 pub use settings::{Clock, Settings, Stopwatch, Wait};
 pub use sign_in::SignInForm;
 pub use sign_out::Removal;

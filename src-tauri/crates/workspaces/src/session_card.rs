@@ -5,6 +5,7 @@ mod indexed;
 use jiff::Timestamp;
 use rocketchat::{Session, SessionId};
 use serde::Serialize;
+use session_index::Device;
 
 use crate::{InternetAddress, WorkspaceId};
 
@@ -54,44 +55,6 @@ pub enum Person {
     Deleted,
 }
 
-/// A device, as far as the server knows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Device {
-    /// What sort of device it is.
-    pub kind: DeviceKind,
-    /// The client's name, such as `Chrome`.
-    pub name: Option<String>,
-    /// The client's version.
-    pub version: Option<String>,
-    /// The client's version in full.
-    pub long_version: Option<String>,
-    /// The operating system.
-    pub system: Option<String>,
-    /// The operating system's version.
-    pub system_version: Option<String>,
-}
-
-/// What sort of device it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum DeviceKind {
-    /// A web browser.
-    Browser,
-    /// A phone's browser.
-    Mobile,
-    /// A tablet's browser.
-    Tablet,
-    /// Rocket.Chat's app on a phone.
-    MobileApp,
-    /// Rocket.Chat's app on a computer.
-    DesktopApp,
-    /// Something else that the server named.
-    Other,
-    /// The server does not know; so it is with browsers on macOS.
-    Unknown,
-}
-
 impl SessionCard {
     /// The card of a session that a workspace answered about.
     pub(crate) fn of(workspace_id: WorkspaceId, session: Session, as_of: Timestamp) -> Self {
@@ -118,6 +81,8 @@ fn shown<S: serde::Serializer>(value: &impl ToString, to: S) -> Result<S::Ok, S:
 
 #[cfg(test)]
 mod tests {
+    use session_index::DeviceKind;
+
     use super::*;
 
     fn session(more: &serde_json::Value) -> Session {

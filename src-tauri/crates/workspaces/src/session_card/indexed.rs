@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rocketchat::{Session, SessionId};
 use session_index as index;
 
-use super::{Device, DeviceKind, Person, SessionCard};
+use super::{Person, SessionCard};
 use crate::{InternetAddress, WorkspaceId, visible_text};
 
 /// The longest text of a server that a card holds, in characters.
@@ -61,32 +61,11 @@ impl SessionCard {
             session_id,
             user_id,
             person,
-            device: device.into(),
+            device,
             host,
             internet_address: address.as_deref().and_then(InternetAddress::read),
             last_connected: last_connected.and_then(|ms| Timestamp::from_millisecond(ms).ok()),
             as_of,
-        }
-    }
-}
-
-impl From<index::Device> for Device {
-    fn from(device: index::Device) -> Self {
-        let index::Device { kind, name, version, long_version, system, system_version } = device;
-        Self { kind: kind.into(), name, version, long_version, system, system_version }
-    }
-}
-
-impl From<index::DeviceKind> for DeviceKind {
-    fn from(kind: index::DeviceKind) -> Self {
-        match kind {
-            index::DeviceKind::Browser => Self::Browser,
-            index::DeviceKind::Mobile => Self::Mobile,
-            index::DeviceKind::Tablet => Self::Tablet,
-            index::DeviceKind::MobileApp => Self::MobileApp,
-            index::DeviceKind::DesktopApp => Self::DesktopApp,
-            index::DeviceKind::Other => Self::Other,
-            index::DeviceKind::Unknown => Self::Unknown,
         }
     }
 }
