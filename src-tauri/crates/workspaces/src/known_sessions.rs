@@ -2,10 +2,14 @@
 
 use std::{
     collections::HashMap,
-    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError},
 };
 
 use session_index::{Index, WorkspaceKey};
+use tokio::{
+    runtime::{Handle, RuntimeFlavor},
+    task::block_in_place,
+};
 
 use crate::{WorkspaceId, Workspaces};
 
@@ -89,7 +93,57 @@ impl KnownSessions {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A look at a million sessions can take long. Whoever waits for it on a thread of the runtime
+    /// lets others have what else was to be done there.
     fn write(&self) -> RwLockWriteGuard<'_, Known> {
-        self.0.write().unwrap_or_else(PoisonError::into_inner)
+        let wait = || self.0.write().unwrap_or_else(PoisonError::into_inner);
+        match self.0.try_write() {
+            Ok(known) => known,
+            Err(TryLockError::Poisoned(known)) => known.into_inner(),
+            Err(TryLockError::WouldBlock) if is_of_many_threads() => block_in_place(wait),
+            Err(TryLockError::WouldBlock) => wait(),
+        }
+    }
+}
+
+/// Whether this runs in a runtime that can go on while one of its threads waits.
+fn is_of_many_threads() -> bool {
+    Handle::try_current().is_ok_and(|it| it.runtime_flavor() == RuntimeFlavor::MultiThread)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        sync::{Arc, mpsc},
+        time::Duration,
+    };
+
+    use tokio::{sync::oneshot, time::timeout};
+
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn while_a_change_waits_for_a_long_look_the_runtime_goes_on() {
+        let known = Arc::new(KnownSessions::default());
+        let (looks, has_looked) = oneshot::channel();
+        let (enough, until) = mpsc::channel::<()>();
+        let looked_at = Arc::clone(&known);
+        let look = std::thread::spawn(move || {
+            let _index = looked_at.read();
+            looks.send(()).unwrap();
+            until.recv().unwrap();
+        });
+        has_looked.await.unwrap();
+        let (changes, has_begun) = oneshot::channel();
+        let change = tokio::spawn(async move {
+            changes.send(()).unwrap();
+            known.change(|index| index.add_workspace("Acme"));
+        });
+        has_begun.await.unwrap();
+        let other = timeout(Duration::from_secs(20), tokio::spawn(async {})).await;
+        enough.send(()).unwrap();
+        change.await.unwrap();
+        look.join().unwrap();
+        assert!(other.is_ok(), "nothing else was done meanwhile");
     }
 }
