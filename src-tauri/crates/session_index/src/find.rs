@@ -20,7 +20,11 @@ impl Index {
         let before = before.filter(|found| {
             found.version() == self.version() && wanted.narrows(&found.hits.wanted)
         });
-        let mut hits = before.map_or_else(|| self.passing(&wanted), |found| found.bits().clone());
+        let mut hits = match before {
+            Some(found) if wanted.lets_pass_the_same(&found.hits.wanted) => found.bits().clone(),
+            Some(found) => self.passing(&wanted, found.bits().clone()),
+            None => self.passing(&wanted, self.live.clone()),
+        };
         let mut traces = Vec::new();
         for needle in &wanted.needles {
             let (known, earlier) =
@@ -45,18 +49,17 @@ impl Index {
         Found::new(self, Hits { wanted, traces, bits: hits }, query.sort, query.group)
     }
 
-    /// The sessions that pass scope and filters.
-    fn passing(&self, wanted: &Wanted) -> Bits {
+    /// Those of some sessions that pass scope and filters.
+    fn passing(&self, wanted: &Wanted, mut hits: Bits) -> Bits {
         let Wanted { needles: _, scope, filters } = wanted;
         let Filters { connected_after_ms, connected_before_ms, kinds, systems, only } = filters;
-        let mut hits = self.live.clone();
         if let Scope::Only(workspaces) = scope {
             let mut by_workspace = vec![false; self.workspaces.len()];
             for key in workspaces {
                 by_workspace[usize::from(key.0)] = true;
             }
-            let passes = self.workspaces.by_reading(&by_workspace);
-            hits.keep(&each(&self.reading, |reading| passes[reading.0 as usize]));
+            let passes = self.readings.given(&by_workspace);
+            hits.keep(&each(&self.reading, |place| passes[*place as usize]));
         }
         if connected_after_ms.is_some() || connected_before_ms.is_some() {
             hits.keep(&each(&self.connected, |moment| {

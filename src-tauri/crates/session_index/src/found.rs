@@ -1,11 +1,8 @@
 //! What a question found: how much, and the lines to show of it.
 
-use std::{collections::BTreeSet, ops::Range, sync::OnceLock};
+use std::{ops::Range, sync::OnceLock};
 
-use crate::{
-    Grouping, Index, Slot, Sort, WorkspaceKey, bits::Bits, find::Hits, groups::Groups,
-    orders::Order,
-};
+use crate::{Grouping, Index, Slot, Sort, bits::Bits, find::Hits, groups::Groups, orders::Order};
 
 /// The sessions that a question found, in order, under headings if that was asked.
 ///
@@ -43,10 +40,8 @@ pub struct Heading {
     pub key: Slot,
     /// How many sessions of it were found.
     pub count: usize,
-    /// In which workspaces they are.
-    pub workspaces: Vec<WorkspaceKey>,
-    /// When the last of them connected, in milliseconds since 1970.
-    pub newest: Option<i64>,
+    /// In how many workspaces they are.
+    pub workspaces: usize,
 }
 
 enum Layout {
@@ -126,11 +121,10 @@ impl Found {
         lines.map(|(slot, at)| Line { at: 2 * at, kind: LineKind::Session(slot) }).collect()
     }
 
-    /// The unit at which a session's line begins, if it was found.
-    ///
-    /// The index has to be the one that this was found in, unchanged.
+    /// The unit at which a session's line begins, if it was found. The place has to be of the index
+    /// that this was found in, unchanged.
     #[must_use]
-    pub fn position(&self, _index: &Index, slot: Slot) -> Option<u64> {
+    pub fn position(&self, slot: Slot) -> Option<u64> {
         if !self.bits().contains(slot) {
             return None;
         }
@@ -210,7 +204,11 @@ fn grouped_lines(groups: &Groups, index: &Index, units: &Range<u64>) -> Vec<Line
     while group < groups.len() && groups.heading_at(group) < units.end {
         let (members, heading_at) = (groups.members_of(group), groups.heading_at(group));
         if heading_at >= units.start {
-            let heading = Heading::of(members, index);
+            let heading = Heading {
+                key: Slot::of_number(members[0]),
+                count: members.len(),
+                workspaces: groups.workspaces_of(group, index),
+            };
             lines.push(Line { at: heading_at, kind: LineKind::Heading(heading) });
         }
         let first = whole(units.start.saturating_sub(heading_at + 1) / 2);
@@ -224,20 +222,6 @@ fn grouped_lines(groups: &Groups, index: &Index, units: &Range<u64>) -> Vec<Line
         group += 1;
     }
     lines
-}
-
-impl Heading {
-    fn of(members: &[u32], index: &Index) -> Self {
-        let workspaces: BTreeSet<_> =
-            members.iter().map(|row| index.workspace(Slot::of_number(*row))).collect();
-        let newest = members.iter().filter_map(|row| index.connected[*row as usize].ms()).max();
-        Self {
-            key: Slot::of_number(members[0]),
-            count: members.len(),
-            workspaces: workspaces.into_iter().collect(),
-            newest,
-        }
-    }
 }
 
 /// Units and lines are as many as there are sessions, times three at most.

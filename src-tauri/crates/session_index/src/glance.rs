@@ -73,16 +73,15 @@ impl Index {
     #[must_use]
     pub fn glance(&self, slot: Slot) -> Glance {
         let row = slot.index();
-        let (workspace, as_of_ms) = self.workspaces.of(self.reading[row]);
         let account = self.account[row];
         let identity = AccountKey(self.accounts.identity(account));
         Glance {
-            workspace,
+            workspace: self.workspace(slot),
             account: self.accounts.has_user_id(account).then_some(identity),
             device: DeviceKey(self.clients.device_key(self.client[row])),
             address: self.addresses.ip(row),
             last_connected: self.connected[row].ms(),
-            as_of_ms,
+            as_of_ms: self.readings.at_ms(self.reading[row]),
         }
     }
 

@@ -1,6 +1,11 @@
 //! Sessions under headings.
 
-use crate::{Grouping, Index, slot::small};
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
+
+use crate::{Grouping, Index, Slot, slot::small};
 
 /// Groups in the order of their first sessions, one after another.
 pub(crate) struct Groups {
@@ -8,6 +13,8 @@ pub(crate) struct Groups {
     pub(crate) members: Vec<u32>,
     /// Where each group begins among the members; the end of the last one too.
     pub(crate) starts: Vec<u32>,
+    /// In how many workspaces the sessions of a group are, once it was asked.
+    workspaces: Mutex<HashMap<usize, usize>>,
 }
 
 impl Groups {
@@ -51,7 +58,7 @@ impl Groups {
             members[*place as usize] = *row;
             *place += 1;
         }
-        Self { members, starts }
+        Self { members, starts, workspaces: Mutex::default() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -60,6 +67,18 @@ impl Groups {
 
     pub(crate) fn members_of(&self, group: usize) -> &[u32] {
         &self.members[self.starts[group] as usize..self.starts[group + 1] as usize]
+    }
+
+    /// In how many workspaces the sessions of a group are; counted once.
+    pub(crate) fn workspaces_of(&self, group: usize, index: &Index) -> usize {
+        let mut counted = self.workspaces.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = || {
+            let mut seen = vec![false; index.workspaces.len()];
+            let workspaces = self.members_of(group).iter().map(|row| Slot::of_number(*row));
+            let is_new = |slot| !std::mem::replace(&mut seen[index.workspace(slot).index()], true);
+            workspaces.map(is_new).filter(|is_new| *is_new).count()
+        };
+        *counted.entry(group).or_insert_with(count)
     }
 
     /// The unit at which a group's heading lies: a heading is 1 high, a session 2.

@@ -29,13 +29,13 @@ const DAY_MS: u64 = 24 * 60 * MINUTE_MS;
 
 /// What was noticed about all sessions of an index, as it was then.
 ///
-/// When the index changes, they miss what is new until they are computed again. [`Hints::of`] says
-/// nothing that is no longer so; the other methods say what was.
+/// When the index changes, they miss what is new until they are computed again. [`Hints::of`] and
+/// [`Hints::with`] say nothing that is no longer so; the other methods say what was.
 #[derive(Debug, Default)]
 pub struct Hints {
     /// For each place one bit a kind.
     flags: Vec<u8>,
-    counts: [usize; HintKind::ALL.len()],
+    version: u64,
     now_ms: i64,
     quiet_days: u32,
     /// In the order of places.
@@ -54,7 +54,8 @@ impl Hints {
         let (pairs, shared) = of_addresses(index, &doubtful, thresholds);
         let newest = newest(index, thresholds);
         let quiet_days = thresholds.quiet_days;
-        let mut hints = Self { now_ms, quiet_days, doubtful, ..Self::default() };
+        let version = index.version();
+        let mut hints = Self { version, now_ms, quiet_days, doubtful, ..Self::default() };
         hints.flags.resize(index.places(), 0);
         for pair in &pairs {
             hints.mark(pair.own.slot, HintKind::SeveralNetworks);
@@ -82,18 +83,28 @@ impl Hints {
         HintKind::ALL.into_iter().filter(move |kind| flags & kind.flag() != 0)
     }
 
-    /// The sessions that carry one of these hints, for [`crate::Filters::only`].
+    /// The sessions that carry one of these hints and for which it is still so, for
+    /// [`crate::Filters::only`]. The index is the one that the hints were computed from; it may
+    /// have changed since, and the place of a session may be that of another one.
     #[must_use]
-    pub fn with(&self, kinds: &[HintKind]) -> Arc<Bits> {
+    pub fn with(&self, index: &Index, kinds: &[HintKind]) -> Arc<Bits> {
         let wanted = kinds.iter().fold(0, |flags, kind| flags | kind.flag());
         let places = self.flags.iter().enumerate().filter(|(_, flags)| *flags & wanted != 0);
-        Arc::new(places.map(|(place, _)| Slot::at(place)).collect())
+        let slots = places.map(|(place, _)| Slot::at(place));
+        if self.version == index.version() {
+            return Arc::new(slots.collect());
+        }
+        let is_so = |slot: &Slot| {
+            let mut carried = self.kinds(*slot).filter(|kind| kinds.contains(kind));
+            index.all().contains(*slot) && carried.any(|kind| self.is_so(index, *slot, kind))
+        };
+        Arc::new(slots.filter(is_so).collect())
     }
 
-    /// How many sessions carry a hint of a sort.
+    /// The version of the index that they were computed from.
     #[must_use]
-    pub fn count(&self, kind: HintKind) -> usize {
-        self.counts[kind.index()]
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// The workspaces whose servers probably do not see real addresses, in the order of their
@@ -101,6 +112,17 @@ impl Hints {
     #[must_use]
     pub fn doubtful_addresses(&self) -> &[DoubtfulAddresses] {
         &self.doubtful
+    }
+
+    /// Whether there is a [`Hints::detail`] of a session that is there, without making its texts.
+    fn is_so(&self, index: &Index, slot: Slot, kind: HintKind) -> bool {
+        match kind {
+            HintKind::OutdatedClient => self.newest.contains_key(&device_of(index, slot)),
+            HintKind::SeveralNetworks
+            | HintKind::SharedAddress
+            | HintKind::Quiet
+            | HintKind::UnknownClient => self.detail(index, slot, kind).is_some(),
+        }
     }
 
     fn detail(&self, index: &Index, slot: Slot, kind: HintKind) -> Option<Hint> {
@@ -161,7 +183,6 @@ impl Hints {
 
     fn mark(&mut self, slot: Slot, kind: HintKind) {
         self.flags[slot.index()] |= kind.flag();
-        self.counts[kind.index()] += 1;
     }
 
     fn flags_of(&self, slot: Slot) -> u8 {

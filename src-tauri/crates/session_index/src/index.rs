@@ -6,8 +6,8 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::{
     Entry, Reading, Session, Slot, WorkspaceKey, accounts::Accounts, addresses::Addresses,
-    bits::Bits, clients::Clients, ids::Ids, moment::Moment, orders::Orders, slot::small,
-    workspaces::Workspaces,
+    bits::Bits, clients::Clients, ids::Ids, moment::Moment, orders::Orders, readings::Readings,
+    slot::small, workspaces::Workspaces,
 };
 
 /// All sessions of all workspaces.
@@ -23,7 +23,9 @@ pub struct Index {
     pub(crate) client: Vec<u32>,
     pub(crate) addresses: Addresses,
     pub(crate) connected: Vec<Moment>,
-    pub(crate) reading: Vec<Reading>,
+    /// For each row the place of its reading.
+    pub(crate) reading: Vec<u32>,
+    pub(crate) readings: Readings,
     pub(crate) accounts: Accounts,
     pub(crate) clients: Clients,
     pub(crate) orders: Orders,
@@ -41,7 +43,8 @@ pub enum Put {
     New,
     /// It was there; what was said of it last is kept, in the same place.
     Known,
-    /// Nothing: its workspace was removed meanwhile.
+    /// Nothing: its workspace was removed meanwhile, or the reading is forgotten: a later one of
+    /// its workspace began, and no session is of it.
     NoWorkspace,
 }
 
@@ -63,8 +66,9 @@ impl Index {
 
     /// Gives a workspace another name.
     pub fn rename_workspace(&mut self, key: WorkspaceKey, name: &str) {
-        self.version += 1;
-        self.workspaces.rename(key, name);
+        if self.workspaces.rename(key, name) {
+            self.version += 1;
+        }
     }
 
     /// Removes a workspace and its sessions; no later [`Index::put`] brings one back.
@@ -76,15 +80,18 @@ impl Index {
     /// Begins a page or answer of a server, which was given at that moment (milliseconds since
     /// 1970).
     pub fn begin_reading(&mut self, workspace: WorkspaceKey, at_ms: i64) -> Reading {
-        self.workspaces.begin(workspace, at_ms)
+        if self.readings.is_worth_renewing() {
+            self.renew_readings();
+        }
+        self.workspaces.was_read(workspace, at_ms);
+        self.readings.begin(workspace, at_ms)
     }
 
     /// Puts in a session that a reading met, or replaces what is known of it.
     pub fn put(&mut self, reading: Reading, session: &Session) -> Put {
-        let (workspace, _) = self.workspaces.of(reading);
-        if !self.workspaces.has(workspace) {
-            return Put::NoWorkspace;
-        }
+        let workspace = reading.workspace();
+        let place = self.readings.place(reading).filter(|_| self.workspaces.has(workspace));
+        let Some(place) = place else { return Put::NoWorkspace };
         self.version += 1;
         let known = self.slot_of(workspace, &session.session_id);
         let row = known.map_or_else(|| self.new_row(workspace, session), Slot::index);
@@ -97,7 +104,11 @@ impl Index {
         self.client[row] = self.clients.key(&session.device, session.host.as_ref());
         self.addresses.set(row, session.address.as_ref());
         self.connected[row] = connected;
-        self.reading[row] = reading;
+        self.readings.came(place);
+        let before = std::mem::replace(&mut self.reading[row], place);
+        if known.is_some() {
+            self.readings.went(before);
+        }
         if known.is_some() { Put::Known } else { Put::New }
     }
 
@@ -110,18 +121,6 @@ impl Index {
                 && self.workspace(Slot::of_number(*row)) == workspace
         };
         self.slots.find(hash, is).map(|row| Slot::of_number(*row))
-    }
-
-    /// Whether a session is there. The case of its ID matters.
-    #[must_use]
-    pub fn knows(&self, workspace: WorkspaceKey, session_id: &str) -> bool {
-        self.slot_of(workspace, session_id).is_some()
-    }
-
-    /// Removes a session; says whether it was there.
-    pub fn remove(&mut self, workspace: WorkspaceKey, session_id: &str) -> bool {
-        let slot = self.slot_of(workspace, session_id);
-        slot.inspect(|slot| self.free(*slot)).is_some()
     }
 
     /// Removes what no reading of a workspace has met since `first`, that one included; says how
@@ -139,6 +138,13 @@ impl Index {
     #[must_use]
     pub fn last_reading_ms(&self, workspace: WorkspaceKey) -> Option<i64> {
         self.workspaces.last_reading_ms(workspace)
+    }
+
+    /// For each workspace, by [`WorkspaceKey::index`], when that of its sessions was met that was
+    /// not met for the longest time, in milliseconds since 1970.
+    #[must_use]
+    pub fn oldest_readings_ms(&self) -> Vec<Option<i64>> {
+        self.readings.oldest_ms(self.workspaces.len())
     }
 
     /// How many sessions of a workspace there are.
@@ -172,7 +178,8 @@ impl Index {
         if !self.live.has(row) {
             return None;
         }
-        let (workspace, as_of_ms) = self.workspaces.of(self.reading[row]);
+        let workspace = self.workspace(slot);
+        let as_of_ms = self.readings.at_ms(self.reading[row]);
         let session = Session {
             session_id: self.ids.get(row).unwrap_or_default(),
             account: self.accounts.get(self.account[row]),
@@ -185,7 +192,7 @@ impl Index {
     }
 
     pub(crate) fn workspace(&self, slot: Slot) -> WorkspaceKey {
-        self.workspaces.of(self.reading[slot.index()]).0
+        self.readings.workspace(self.reading[slot.index()])
     }
 
     /// How many places there are, free ones counted.
@@ -205,18 +212,18 @@ impl Index {
             self.client.push(0);
             self.addresses.push(None);
             self.connected.push(Moment::of(None));
-            self.reading.push(Reading(0));
+            self.reading.push(0);
             self.places() - 1
         };
         self.live.set(row);
         self.len += 1;
         self.workspaces.count(workspace, 1);
         let hash = self.hasher.hash_one((workspace, session.session_id.as_bytes()));
-        let Self { slots, ids, hasher, workspaces, reading, .. } = self;
+        let Self { slots, ids, hasher, readings, reading, .. } = self;
         slots.insert_unique(hash, small(row), |row| {
             let row = *row as usize;
             ids.read(row, |id| {
-                hasher.hash_one((workspaces.of(reading[row]).0, id.unwrap_or_default()))
+                hasher.hash_one((readings.workspace(reading[row]), id.unwrap_or_default()))
             })
         });
         row
@@ -227,7 +234,7 @@ impl Index {
         let old: Vec<Slot> = self
             .live
             .iter()
-            .filter(|slot| goes(self.reading[slot.index()]) && of_workspace(slot))
+            .filter(|slot| goes(self.readings.at(self.reading[slot.index()])) && of_workspace(slot))
             .collect();
         for slot in &old {
             self.free(*slot);
@@ -246,6 +253,7 @@ impl Index {
         }
         self.ids.set(row, None);
         self.addresses.set(row, None);
+        self.readings.went(self.reading[row]);
         self.live.unset(row);
         self.free.push(slot);
         self.len -= 1;

@@ -1,25 +1,37 @@
 //! Sessions that have to do with one: of the same account, the same name, the same address.
 
-use crate::{Bits, Index, Slot, addresses::Held, search::each, slot::small};
+use crate::{Bits, Index, Slot, Sort, addresses::Held, search::each, slot::small};
+
+/// Sessions that have something in common with one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kin {
+    /// How many there are.
+    pub total: usize,
+    /// The newest of them, newest first.
+    pub newest: Vec<Slot>,
+}
+
+/// Up to so many are sorted by themselves; of more, the newest ones stand early in the order of all.
+const FEW: usize = 1_000;
 
 impl Index {
-    /// The other sessions of the same account (workspace and user ID), newest first; none if the
-    /// user ID is unknown.
+    /// The other sessions of the same account (workspace and user ID), with the newest ones, at most
+    /// so many; none if the user ID is unknown.
     #[must_use]
-    pub fn same_account(&self, slot: Slot) -> Vec<Slot> {
-        let Some(key) = self.live_account(slot) else { return Vec::new() };
+    pub fn same_account(&self, slot: Slot, most: usize) -> Kin {
+        let Some(key) = self.live_account(slot) else { return Kin::default() };
         if !self.accounts.has_user_id(key) {
-            return Vec::new();
+            return Kin::default();
         }
         let own = self.accounts.identity(key);
-        self.others(slot, each(&self.account, |key| self.accounts.identity(*key) == own))
+        self.others(slot, each(&self.account, |key| self.accounts.identity(*key) == own), most)
     }
 
-    /// The sessions in other workspaces with the same folded user name or the same folded name,
-    /// newest first.
+    /// The sessions in other workspaces with the same folded user name or the same folded name, with
+    /// the newest ones, at most so many.
     #[must_use]
-    pub fn same_name_elsewhere(&self, slot: Slot) -> Vec<Slot> {
-        let Some(own) = self.live_account(slot) else { return Vec::new() };
+    pub fn same_name_elsewhere(&self, slot: Slot, most: usize) -> Kin {
+        let Some(own) = self.live_account(slot) else { return Kin::default() };
         let (user_name, name) = self.accounts.folded(own);
         let named = (0..small(self.accounts.len())).map(|key| {
             let (other_user_name, other_name) = self.accounts.folded(key);
@@ -28,28 +40,36 @@ impl Index {
             is_same && self.accounts.workspace(key) != self.accounts.workspace(own)
         });
         let named: Vec<bool> = named.collect();
-        self.others(slot, each(&self.account, |key| named[*key as usize]))
+        self.others(slot, each(&self.account, |key| named[*key as usize]), most)
     }
 
-    /// The other sessions with the same address in all workspaces, newest first; none if it is
-    /// unknown.
+    /// The other sessions with the same address in all workspaces, with the newest ones, at most so
+    /// many; none if it is unknown.
     #[must_use]
-    pub fn same_address(&self, slot: Slot) -> Vec<Slot> {
+    pub fn same_address(&self, slot: Slot, most: usize) -> Kin {
         if !self.live.contains(slot) || self.addresses.held(slot.index()) == Held::Unknown {
-            return Vec::new();
+            return Kin::default();
         }
-        self.others(slot, self.addresses.like(slot.index()))
+        self.others(slot, self.addresses.like(slot.index()), most)
     }
 
     fn live_account(&self, slot: Slot) -> Option<u32> {
         self.live.contains(slot).then(|| self.account[slot.index()])
     }
 
-    fn others(&self, slot: Slot, mut same: Bits) -> Vec<Slot> {
+    fn others(&self, slot: Slot, mut same: Bits, most: usize) -> Kin {
         same.keep(&self.live);
         same.unset(slot.index());
-        let mut rows: Vec<u32> = same.iter().map(Slot::number).collect();
-        rows.sort_unstable_by(|one, other| self.newest_first(*one, *other));
-        rows.into_iter().map(Slot::of_number).collect()
+        let total = same.count();
+        let rows: Vec<u32> = if total > FEW {
+            let order = self.order(Sort::Newest);
+            order.iter().copied().filter(|row| same.has(*row as usize)).take(most).collect()
+        } else {
+            let mut rows: Vec<u32> = same.iter().map(Slot::number).collect();
+            rows.sort_unstable_by(|one, other| self.newest_first(*one, *other));
+            rows.truncate(most);
+            rows
+        };
+        Kin { total, newest: rows.into_iter().map(Slot::of_number).collect() }
     }
 }

@@ -20,8 +20,8 @@ struct TextSearch<'t> {
     finder: Finder<'t>,
     dotted: Option<Dotted>,
     clients: Vec<bool>,
-    /// For each reading, whether the name of its workspace is hit.
-    readings: Vec<bool>,
+    /// For each place of a reading, whether the name of its workspace is hit; nothing if none is.
+    readings: Option<Vec<bool>>,
 }
 
 impl Index {
@@ -58,8 +58,8 @@ impl Index {
             return (hits, None);
         }
         let mut hits = Bits::zeros(self.places());
-        if text.readings.contains(&true) {
-            add(&mut hits, among, &self.reading, |reading| text.readings[reading.0 as usize]);
+        if let Some(readings) = &text.readings {
+            add(&mut hits, among, &self.reading, |place| readings[*place as usize]);
         }
         if text.clients.contains(&true) {
             add(&mut hits, among, &self.client, |client| text.clients[*client as usize]);
@@ -94,7 +94,7 @@ impl Index {
     }
 
     fn is_hit(&self, row: usize, text: &TextSearch<'_>) -> bool {
-        text.readings[self.reading[row].0 as usize]
+        text.readings.as_ref().is_some_and(|readings| readings[self.reading[row] as usize])
             || text.clients[self.client[row] as usize]
             || self.accounts.contains(self.account[row], &text.finder)
             || self.is_own_hit(row, text)
@@ -110,7 +110,7 @@ impl Index {
         let dotted = Dotted::of(text);
         let clients = self.clients.search(&finder);
         let workspaces = self.workspaces.named(|name| finder.find(name.as_bytes()).is_some());
-        let readings = self.workspaces.by_reading(&workspaces);
+        let readings = workspaces.contains(&true).then(|| self.readings.given(&workspaces));
         TextSearch { finder, dotted, clients, readings }
     }
 }

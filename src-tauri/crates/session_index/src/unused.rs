@@ -18,6 +18,14 @@ impl Index {
         }
     }
 
+    /// Forgets the readings of which no session is left.
+    pub(crate) fn renew_readings(&mut self) {
+        let renewed = self.readings.renew(self.workspaces.len());
+        for place in &mut self.reading {
+            *place = renewed[*place as usize];
+        }
+    }
+
     fn renew_accounts(&mut self) {
         let old = std::mem::take(&mut self.accounts);
         let mut renewed: Vec<Option<u32>> = vec![None; old.len()];

@@ -36,9 +36,14 @@ impl Wanted {
     /// Whether all that this finds is found by the other one too.
     pub(crate) fn narrows(&self, other: &Self) -> bool {
         let implied = |needle: &Needle| self.needles.iter().any(|own| own.narrows(needle));
-        self.scope == other.scope
-            && self.filters.are(&other.filters)
+        (other.scope == Scope::All || self.scope == other.scope)
+            && self.filters.narrow(&other.filters)
             && other.needles.iter().all(implied)
+    }
+
+    /// Whether scope and filters are those of the other one.
+    pub(crate) fn lets_pass_the_same(&self, other: &Self) -> bool {
+        self.scope == other.scope && self.filters.are(&other.filters)
     }
 }
 
@@ -62,6 +67,16 @@ impl Needle {
 }
 
 impl Filters {
+    /// Whether each is the same as the other's, or the other's lets all pass.
+    fn narrow(&self, other: &Self) -> bool {
+        let Self { connected_after_ms, connected_before_ms, kinds, systems, only } = other;
+        (connected_after_ms.is_none() || *connected_after_ms == self.connected_after_ms)
+            && (connected_before_ms.is_none() || *connected_before_ms == self.connected_before_ms)
+            && (kinds.is_empty() || *kinds == self.kinds)
+            && (systems.is_empty() || *systems == self.systems)
+            && (only.is_none() || *only == self.only)
+    }
+
     fn are(&self, other: &Self) -> bool {
         let Self { connected_after_ms, connected_before_ms, kinds, systems, only } = self;
         *connected_after_ms == other.connected_after_ms
@@ -69,5 +84,37 @@ impl Filters {
             && *kinds == other.kinds
             && *systems == other.systems
             && *only == other.only
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::DeviceKind;
+
+    #[test]
+    fn a_filter_and_a_scope_narrow_what_has_none_and_not_what_has_another() {
+        let kind = |kind| Filters { kinds: vec![kind], ..Filters::default() };
+        let asked = |filters: &Filters, scope: &Scope| {
+            let (filters, scope) = (filters.clone(), scope.clone());
+            Wanted::of(&Query { scope, filters, ..Query::default() })
+        };
+        let (open, browsers, phones) =
+            (Filters::default(), kind(DeviceKind::Browser), kind(DeviceKind::Mobile));
+        let late = Filters { connected_after_ms: Some(5), ..browsers.clone() };
+        let (all, none) = (Scope::All, Scope::Only(Vec::new()));
+        for (own, other, narrows) in [
+            (&browsers, &open, true),
+            (&late, &browsers, true),
+            (&open, &browsers, false),
+            (&browsers, &late, false),
+            (&phones, &browsers, false),
+        ] {
+            let wanted = asked(own, &all);
+            assert_eq!(wanted.narrows(&asked(other, &all)), narrows, "{own:?} {other:?}");
+            assert!(!wanted.lets_pass_the_same(&asked(other, &all)));
+        }
+        assert!(asked(&open, &none).narrows(&asked(&open, &all)));
+        assert!(!asked(&open, &all).narrows(&asked(&open, &none)));
     }
 }

@@ -1,45 +1,39 @@
-//! The workspaces by key, and the readings by which their sessions came in.
+//! The workspaces by key.
 
-use crate::{fold::fold, slot::small};
+use crate::fold::fold;
 
 /// A workspace, as the index calls it; a key is never given twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorkspaceKey(pub(crate) u16);
 
-/// One page or answer of a server; later ones compare as greater.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Reading(pub(crate) u32);
-
-/// Workspaces and readings.
+/// Workspaces by key.
 #[derive(Default)]
 pub(crate) struct Workspaces {
     /// Nothing in the place of a removed one.
     workspaces: Vec<Option<Workspace>>,
-    readings: Vec<Page>,
 }
 
 struct Workspace {
     folded_name: String,
     sessions: usize,
-}
-
-#[derive(Clone, Copy)]
-struct Page {
-    workspace: WorkspaceKey,
-    at_ms: i64,
+    last_reading_ms: Option<i64>,
 }
 
 impl Workspaces {
     pub(crate) fn add(&mut self, name: &str) -> WorkspaceKey {
         let key = u16::try_from(self.workspaces.len()).expect("not more than 65,536 workspaces");
-        self.workspaces.push(Some(Workspace { folded_name: fold(name), sessions: 0 }));
+        let folded_name = fold(name);
+        self.workspaces.push(Some(Workspace { folded_name, sessions: 0, last_reading_ms: None }));
         WorkspaceKey(key)
     }
 
-    pub(crate) fn rename(&mut self, key: WorkspaceKey, name: &str) {
-        if let Some(workspace) = self.get_mut(key) {
-            workspace.folded_name = fold(name);
-        }
+    /// Says whether that changes what is searched.
+    pub(crate) fn rename(&mut self, key: WorkspaceKey, name: &str) -> bool {
+        let folded_name = fold(name);
+        let Some(workspace) = self.get_mut(key) else { return false };
+        let changes = workspace.folded_name != folded_name;
+        workspace.folded_name = folded_name;
+        changes
     }
 
     pub(crate) fn remove(&mut self, key: WorkspaceKey) {
@@ -74,26 +68,16 @@ impl Workspaces {
         self.workspaces.iter().map(hit).collect()
     }
 
-    pub(crate) fn begin(&mut self, workspace: WorkspaceKey, at_ms: i64) -> Reading {
-        self.readings.push(Page { workspace, at_ms });
-        Reading(small(self.readings.len() - 1))
-    }
-
-    /// The workspace and the moment of a reading.
-    pub(crate) fn of(&self, reading: Reading) -> (WorkspaceKey, i64) {
-        let page = self.readings[reading.0 as usize];
-        (page.workspace, page.at_ms)
+    /// A page or answer was given.
+    pub(crate) fn was_read(&mut self, key: WorkspaceKey, at_ms: i64) {
+        if let Some(workspace) = self.get_mut(key) {
+            workspace.last_reading_ms = Some(at_ms);
+        }
     }
 
     /// The moment of the last reading of a workspace.
-    pub(crate) fn last_reading_ms(&self, workspace: WorkspaceKey) -> Option<i64> {
-        let last = self.readings.iter().rfind(|page| page.workspace == workspace);
-        last.map(|page| page.at_ms)
-    }
-
-    /// For each reading what its workspace is given.
-    pub(crate) fn by_reading(&self, by_workspace: &[bool]) -> Vec<bool> {
-        self.readings.iter().map(|page| by_workspace[usize::from(page.workspace.0)]).collect()
+    pub(crate) fn last_reading_ms(&self, key: WorkspaceKey) -> Option<i64> {
+        self.workspaces[usize::from(key.0)].as_ref()?.last_reading_ms
     }
 
     fn get_mut(&mut self, key: WorkspaceKey) -> Option<&mut Workspace> {

@@ -87,7 +87,7 @@ fn others(index: &Index, figures: &mut Vec<String>) {
     figures.push(format!("\"last_lines_first_ms\": {:.2}", ms(timed(lines))));
     figures.push(format!("\"last_lines_later_ms\": {:.3}", ms(median(lines))));
     let slot = some.slots().last();
-    let place = || slot.and_then(|slot| some.position(index, slot));
+    let place = || slot.and_then(|slot| some.position(slot));
     figures.push(format!("\"position_ms\": {:.2}", ms(median(place))));
     let bits: Bits = index.slots().step_by(3).collect();
     figures.push(format!("\"count_of_bits\": {}", bits.count()));

@@ -77,10 +77,6 @@ impl HintKind {
 
     /// The kind's bit among the flags of a session.
     pub(super) fn flag(self) -> u8 {
-        1 << self.index()
-    }
-
-    pub(super) fn index(self) -> usize {
-        self as usize
+        1 << self as u8
     }
 }

@@ -14,7 +14,6 @@ use crate::{
 #[derive(Debug, Clone)]
 enum Event {
     Page(usize, Vec<Session>),
-    Gone(Pick),
     SweptOut(usize, Pick),
     Cleared(usize),
     Renamed(usize, String),
@@ -54,11 +53,6 @@ impl Both {
                     plain.put(Row { workspace, reading, as_of_ms, session });
                 }
             }
-            Event::Gone(pick) if !plain.rows.is_empty() => {
-                let row = plain.rows.remove(pick.index(plain.rows.len()));
-                assert!(index.remove(row.workspace, &row.session.session_id));
-                assert!(!index.remove(row.workspace, &row.session.session_id));
-            }
             Event::SweptOut(workspace, first) if !readings.is_empty() => {
                 let (workspace, first) = (keys[workspace], readings[first.index(readings.len())]);
                 let before = plain.rows.len();
@@ -75,7 +69,7 @@ impl Both {
                 plain.names.insert(keys[workspace], name);
             }
             Event::Asked(query) => self.ask(&query),
-            Event::Gone(_) | Event::SweptOut(..) => {}
+            Event::SweptOut(..) => {}
         }
     }
 
@@ -88,7 +82,10 @@ impl Both {
     fn check(&self) {
         let Self { index, plain, keys, .. } = self;
         assert_eq!(index.len(), plain.rows.len());
+        let oldest = index.oldest_readings_ms();
         for key in keys {
+            let of_key = plain.rows.iter().filter(|row| row.workspace == *key);
+            assert_eq!(oldest[key.index()], of_key.map(|row| row.as_of_ms).min());
             let expected = plain.rows.iter().filter(|row| row.workspace == *key).count();
             assert_eq!(index.count(*key), expected);
         }
@@ -109,8 +106,7 @@ fn event() -> impl Strategy<Value = Event> {
     let workspace = || 0..WORKSPACES.len();
     prop_oneof![
         6 => (workspace(), vec(session(), 0..12)).prop_map(|(at, page)| Event::Page(at, page)),
-        4 => any::<Pick>().prop_map(Event::Gone),
-        1 => (workspace(), any::<Pick>()).prop_map(|(at, first)| Event::SweptOut(at, first)),
+        4 => (workspace(), any::<Pick>()).prop_map(|(at, first)| Event::SweptOut(at, first)),
         1 => workspace().prop_map(Event::Cleared),
         1 => (workspace(), "[a-cÄ]{0,3}").prop_map(|(at, name)| Event::Renamed(at, name)),
         4 => query(keys()).prop_map(Event::Asked),

@@ -1,7 +1,7 @@
 //! What has to do with one session, and how results are spread.
 
 use proptest::{collection::vec, prelude::*};
-use session_index::{Index, Query, Session, Slot, fold};
+use session_index::{Address, Index, Kin, Query, Session, Slot, fold};
 
 use crate::made_up::{WORKSPACES, session};
 
@@ -17,6 +17,9 @@ fn index_of(sessions: &[(usize, Session)]) -> Index {
     index
 }
 
+/// So many of each sort are asked for.
+const MOST: usize = 3;
+
 fn folded(text: Option<&String>) -> Option<String> {
     text.map(|text| fold(text)).filter(|text| !text.is_empty())
 }
@@ -28,8 +31,12 @@ proptest! {
     ) {
         let index = index_of(&sessions);
         let in_order: Vec<Slot> = index.find(&Query::default(), None).slots().collect();
-        let kin = |own: Slot, is: &dyn Fn(Slot) -> bool| -> Vec<Slot> {
-            in_order.iter().copied().filter(|slot| *slot != own && is(*slot)).collect()
+        let kin = |own: Slot, is: &dyn Fn(Slot) -> bool| {
+            let all = in_order.iter().copied().filter(|slot| *slot != own && is(*slot));
+            let mut newest: Vec<Slot> = all.collect();
+            let total = newest.len();
+            newest.truncate(MOST);
+            Kin { total, newest }
         };
         for own in index.slots() {
             let entry = index.session(own).unwrap();
@@ -40,12 +47,12 @@ proptest! {
                     && other.workspace == entry.workspace
                     && other.session.account.user_id == account.user_id
             });
-            prop_assert_eq!(index.same_account(own), of_account);
+            prop_assert_eq!(index.same_account(own, MOST), of_account);
             let of_address = kin(own, &|slot| {
                 let other = index.session(slot).unwrap().session;
                 other.address.is_some() && other.address == entry.session.address
             });
-            prop_assert_eq!(index.same_address(own), of_address);
+            prop_assert_eq!(index.same_address(own, MOST), of_address);
             let of_name = kin(own, &|slot| {
                 let other = index.session(slot).unwrap();
                 let same = |one: &Option<String>, other: &Option<String>| {
@@ -55,13 +62,29 @@ proptest! {
                     && (same(&account.name, &other.session.account.name)
                         || same(&account.user_name, &other.session.account.user_name))
             });
-            prop_assert_eq!(index.same_name_elsewhere(own), of_name);
+            prop_assert_eq!(index.same_name_elsewhere(own, MOST), of_name);
             let glance = index.glance(own);
             prop_assert_eq!(glance.last_connected, entry.session.last_connected);
             prop_assert_eq!(glance.account.is_some(), account.user_id.is_some());
             prop_assert_eq!(index.device(glance.device), &entry.session.device);
             prop_assert_eq!(&index.account_of(own), account);
         }
+    }
+
+    #[test]
+    fn of_thousands_on_one_address_the_newest_are_given_and_all_are_counted(
+        mut one in session(), moments in vec(-9..9_i64, 1..20),
+    ) {
+        one.address = Some(Address::Ip([203, 0, 113, 7].into()));
+        let sessions = (0..2_000_usize).map(|number| {
+            let last_connected = Some(moments[number * 7 % moments.len()]);
+            (0, Session { session_id: format!("s{number:04}"), last_connected, ..one.clone() })
+        });
+        let index = index_of(&sessions.collect::<Vec<_>>());
+        let in_order: Vec<Slot> = index.find(&Query::default(), None).slots().collect();
+        let kin = index.same_address(in_order[2], 4);
+        prop_assert_eq!(kin.total, 1_999);
+        prop_assert_eq!(kin.newest, [0, 1, 3, 4].map(|at| in_order[at]));
     }
 
     #[test]

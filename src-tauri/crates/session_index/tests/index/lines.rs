@@ -32,7 +32,7 @@ proptest! {
             end += match &line.kind {
                 LineKind::Heading(_) => 1,
                 LineKind::Session(slot) => {
-                    prop_assert_eq!(found.position(&index, *slot), Some(line.at));
+                    prop_assert_eq!(found.position(*slot), Some(line.at));
                     2
                 }
             };
@@ -48,7 +48,7 @@ proptest! {
             .collect();
         prop_assert_eq!(found.lines(&index, start..start + length), shown);
         for slot in index.slots().filter(|slot| !found.bits().contains(*slot)) {
-            prop_assert_eq!(found.position(&index, slot), None);
+            prop_assert_eq!(found.position(slot), None);
         }
     }
 }

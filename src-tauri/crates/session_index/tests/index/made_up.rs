@@ -146,14 +146,17 @@ pub fn query(keys: Vec<WorkspaceKey>) -> impl Strategy<Value = Query> {
     )
 }
 
-/// A question as it becomes when a person types on: a letter more, a word more, another order.
+/// A question as it becomes when a person types on: a letter more, a word more, another
+/// order, other filters.
 pub fn typed_on(query: Query) -> impl Strategy<Value = Query> {
     let ending = "[a-e0-9. ]{0,1}";
     let sort = select(vec![query.sort, Sort::Newest, Sort::Person]);
     let group = select(vec![query.group, Grouping::None, Grouping::Account]);
-    (ending, option::weighted(0.3, word()), sort, group, any::<bool>()).prop_map(
-        move |(ending, more, sort, group, narrower)| {
-            let mut query = Query { sort, group, ..query.clone() };
+    let filters = option::weighted(0.4, filters());
+    (ending, option::weighted(0.3, word()), sort, group, filters, any::<bool>()).prop_map(
+        move |(ending, more, sort, group, filters, narrower)| {
+            let filters = filters.unwrap_or_else(|| query.filters.clone());
+            let mut query = Query { sort, group, filters, ..query.clone() };
             match query.words.last_mut() {
                 Some(Word::Text(text)) => text.push_str(&ending),
                 Some(Word::Network(network)) if narrower => {

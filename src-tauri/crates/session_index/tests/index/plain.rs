@@ -27,7 +27,7 @@ pub struct Row {
 /// A line, by what it shows.
 #[derive(Debug, PartialEq, Eq)]
 pub enum PlainLine {
-    Heading { at: u64, key: Name, count: usize, workspaces: Vec<WorkspaceKey>, newest: Option<i64> },
+    Heading { at: u64, key: Name, count: usize, workspaces: usize },
     Session { at: u64, name: Name },
 }
 
@@ -55,9 +55,8 @@ impl Plain {
                 let mut workspaces: Vec<_> = group.iter().map(|row| row.workspace).collect();
                 workspaces.sort();
                 workspaces.dedup();
-                let newest = group.iter().filter_map(|row| row.session.last_connected).max();
-                let (key, count) = (group[0].name(), group.len());
-                lines.push(PlainLine::Heading { at, key, count, workspaces, newest });
+                let (key, count, workspaces) = (group[0].name(), group.len(), workspaces.len());
+                lines.push(PlainLine::Heading { at, key, count, workspaces });
                 at += 1;
             }
             for row in group {
@@ -168,7 +167,6 @@ pub fn lines_of(
                 key: name(heading.key),
                 count: heading.count,
                 workspaces: heading.workspaces,
-                newest: heading.newest,
             },
         })
         .collect()
