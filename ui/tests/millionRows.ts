@@ -55,9 +55,10 @@ export function millionRows<B extends Backend>(rest: B, workspaces: readonly str
         groups,
         units,
         understood: { looksLike: { kind: "nothing" }, sessionId: null },
-        sources: workspaces.map((workspaceId) => ({ workspaceId, sessions: Math.floor(count / workspaces.length), found: Math.floor(count / workspaces.length), asOf })),
+        sources: workspaces.map((workspaceId) => ({ workspaceId, sessions: Math.floor(count / workspaces.length), found: Math.floor(count / workspaces.length), asOf, oldestAsOf: asOf })),
         facets: { kinds: [], systems: [], hints: [] },
         doubtful: [],
+        behind: false,
         anchorAt,
         lines: linesBetween(anchorAt ?? 0, (anchorAt ?? 0) + query.visible),
       };

@@ -59,6 +59,7 @@ export function scriptedSearch(shelves: Map<string, Shelf>, workspaces: () => Wo
         hints: counts(ofText.flatMap((card) => hintsOf(card).map(({ kind }) => kind))).map(([kind, count]) => ({ kind, count })),
       },
       doubtful: [],
+      behind: false,
       anchorAt,
       lines: between(lines, from, from + query.visible),
     };
@@ -71,6 +72,7 @@ export function scriptedSearch(shelves: Map<string, Shelf>, workspaces: () => Wo
       sessions: shelf?.cards.length ?? 0,
       found: found.filter((card) => card.workspaceId === workspaceId).length,
       asOf: shelf?.asOf ?? null,
+      oldestAsOf: shelf?.asOf ?? null,
     };
   }
 

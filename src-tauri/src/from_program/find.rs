@@ -100,6 +100,7 @@ impl From<program::Finding> for ipc::SearchResult {
                     .collect(),
             },
             doubtful: finding.doubtful.into_iter().map(Into::into).collect(),
+            behind: finding.behind,
             anchor_at: finding.anchor_at.map(number),
             lines: finding.lines.into_iter().map(Into::into).collect(),
         }
@@ -144,6 +145,7 @@ impl From<program::Source> for ipc::Source {
             sessions: number(source.sessions),
             found: number(source.found),
             as_of: source.as_of.map(|time| time.to_string()),
+            oldest_as_of: source.oldest_as_of.map(|time| time.to_string()),
         }
     }
 }

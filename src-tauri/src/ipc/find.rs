@@ -116,6 +116,8 @@ pub struct SearchResult {
     pub facets: Facets,
     /// Workspaces whose internet addresses say little.
     pub doubtful: Vec<DoubtfulAddresses>,
+    /// Whether hints and their counts are of what was read a moment ago: ask again soon.
+    pub behind: bool,
     /// Where the anchor stands, in units; null when it is not among what was found.
     pub anchor_at: Option<u32>,
     /// The lines from the anchor (or the top) on.
@@ -191,6 +193,9 @@ pub struct Source {
     pub found: u32,
     /// RFC 3339, UTC: when the last answer with sessions came; null when none did.
     pub as_of: Option<String>,
+    /// RFC 3339, UTC: when the answer came by which the session is known that was not met for the
+    /// longest time; null when no session is known.
+    pub oldest_as_of: Option<String>,
 }
 
 /// How many of the sessions that fit the text (before the filters) are of each sort.

@@ -6,7 +6,7 @@ import type { Standing } from "./standing";
 export interface MakeUp {
   /** Sessions found in workspaces whose newest reading went well. */
   current: number;
-  /** RFC 3339: when the one of them that was checked longest ago was checked; null when there is none. */
+  /** RFC 3339: when that of their sessions was checked that was not checked for the longest time; null when there is none. */
   checkedAt: string | null;
   /** Workspaces of which sessions are known that were not all checked lately. */
   older: Older[];
@@ -17,7 +17,10 @@ export interface MakeUp {
 export interface Older {
   workspaceId: string;
   found: number;
+  /** RFC 3339: when that of its sessions was met that was not met for the longest time. */
   asOf: string;
+  /** RFC 3339: when the last answer of it came. */
+  answeredAt: string;
   why: "reading" | "stopped" | "codeNeeded" | "failed";
 }
 
@@ -44,15 +47,17 @@ export function makeUp(
   standings: ReadonlyMap<string, Standing>,
 ): MakeUp {
   const sum: MakeUp = { current: 0, checkedAt: null, older: [], absent: [] };
-  for (const { workspaceId, found, asOf } of sources) {
+  for (const { workspaceId, found, asOf: answeredAt, oldestAsOf } of sources) {
     const reading = readings.get(workspaceId);
-    if (asOf === null) {
+    if (answeredAt === null) {
       sum.absent.push({ workspaceId, why: whyAbsent(reading, standings.get(workspaceId)) });
       continue;
     }
+    // A reading that ended early has met only some of them again.
+    const asOf = oldestAsOf ?? answeredAt;
     const why = whyOlder(reading);
     if (why !== null) {
-      sum.older.push({ workspaceId, found, asOf, why });
+      sum.older.push({ workspaceId, found, asOf, answeredAt, why });
       continue;
     }
     sum.current += found;

@@ -69,6 +69,12 @@ export function sessionSearch(needs: SessionSearchNeeds, until: AbortSignal): Se
   });
   until.addEventListener("abort", stopFollowing, { once: true });
 
+  // Hints follow a long list after a moment, and nothing else would ask for them.
+  const stopCatchingUp = effect(() => {
+    if (found.result.value?.behind) renewal.soon();
+  });
+  until.addEventListener("abort", stopCatchingUp, { once: true });
+
   const idsOf = (some: readonly Workspace[]) => some.map(({ id }) => id);
 
   return {

@@ -20,13 +20,13 @@ const end: ReadingEnd = {
   asOf: minutesAgo(2),
   keptMoving: false,
 };
-const source = (workspaceId: string, found: number, asOf: string | null): Source => ({ workspaceId, sessions: found, found, asOf });
+const source = (workspaceId: string, found: number, asOf: string | null, oldestAsOf = asOf): Source => ({ workspaceId, sessions: found, found, asOf, oldestAsOf });
 const complete: Reading = { kind: "ended", end };
 
 const SOURCES = [
   source("Acme", 2000, minutesAgo(2)),
   source("Northwind", 214, minutesAgo(5)),
-  source("Initech", 104, "2026-11-22T09:12:00Z"),
+  source("Initech", 104, minutesAgo(1), "2026-11-22T09:12:00Z"),
   source("Globex", 0, null),
   source("Umbrella", 0, null),
 ];
@@ -43,7 +43,7 @@ test("only what was read to its end counts as current, and everything else is na
 
   expect(made.current).toBe(2214);
   expect(made.checkedAt).toBe(minutesAgo(5));
-  expect(made.older).toEqual([{ workspaceId: "Initech", found: 104, asOf: "2026-11-22T09:12:00Z", why: "failed" }]);
+  expect(made.older).toEqual([{ workspaceId: "Initech", found: 104, asOf: "2026-11-22T09:12:00Z", answeredAt: minutesAgo(1), why: "failed" }]);
   expect(made.absent).toEqual([
     { workspaceId: "Globex", why: "notSignedIn" },
     { workspaceId: "Umbrella", why: "skipped" },
@@ -71,6 +71,18 @@ test("the count line says what the count is made of", () => {
   expect(said(SOURCES.slice(0, 4), 2318, 2318)).toBe(
     "2,214 current, checked 5 minutes ago · 104 from Initech as of yesterday 09:12 · Globex not signed in",
   );
+});
+
+test("what was read in part does not make the rest younger", () => {
+  const yesterday = "2026-11-22T09:12:00Z";
+  const sources = [source("Acme", 2000, minutesAgo(2), yesterday), source("Northwind", 214, minutesAgo(5))];
+  const made = (reason: ReadingEnd["reason"]) =>
+    makeUp({ sources }, new Map([["Acme", { kind: "ended", end: { ...end, reason } }]]), STANDINGS);
+
+  expect(made("metTheKnown").checkedAt).toBe(yesterday);
+  expect(made("stopped").older.map(({ asOf, answeredAt }) => [asOf, answeredAt])).toEqual([[yesterday, minutesAgo(2)]]);
+  const line = words.find.count(made("stopped"), 2214, 2214, 0, NOW, (id) => id);
+  expect(line).toContain("2,000 from Acme, stopped 2 minutes ago, some as of yesterday 09:12");
 });
 
 test("how sure a reading is of itself is told with numbers", () => {

@@ -83,6 +83,25 @@ test("pages that come quickly renew what is shown at most twice a second, and on
   expect(calls("find")).toHaveLength(2);
 });
 
+test("while hints are behind what was read, it is sought again until they are not", async () => {
+  const { app, backend, clock, calls, enter } = await opened({ acme: {} });
+  const find = backend.find;
+  let behind = 3;
+  backend.find = async (query) => ({ ...(await find(query)), behind: (behind -= 1) > 0 });
+  await enter("rod");
+  for (let pause = 0; pause < 10; pause += 1) {
+    clock.pass(500);
+    await settle();
+  }
+
+  expect(behind).toBe(0);
+  expect(app.finder.result.value?.behind).toBe(false);
+  const sent = calls("find").length;
+  clock.pass(10_000);
+  await settle();
+  expect(calls("find")).toHaveLength(sent);
+});
+
 test("the scope is sought in, and reading stays in it", async () => {
   const { app, calls, enter } = await opened({ acme: {}, globex: {} });
   app.scope.value = { kind: "one", id: "globex" };

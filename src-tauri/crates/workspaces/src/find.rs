@@ -14,7 +14,9 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use session_index::{Facets, Filters, Found, HintKind, Query, Scope, Thresholds, Word};
+use session_index::{
+    Facets, Filters, Found, Grouping, HintKind, Query, Scope, Sort, Thresholds, Word,
+};
 
 use crate::{Understanding, Wanted, WorkspaceId, Workspaces, understand};
 use kept::{Asked, Kept};
@@ -56,7 +58,7 @@ impl Finder {
         let now = (self.workspaces.settings.clock)();
         let understood = understand(&query.text);
         self.viewed(|view| {
-            let filters = self.filters(view, &query.filters, now);
+            let filters = filters(view, &query.filters, now);
             let mut wanted = Query {
                 words: words(&understood),
                 scope: scope(view, query.workspace.as_ref()),
@@ -64,19 +66,18 @@ impl Finder {
                 sort: query.sort,
                 group: query.group,
             };
-            let before = locked(&self.kept).before();
+            let before = locked(&self.kept).before().map(|asked| asked.unfiltered);
             let find = |wanted: &Query, before: Option<&Found>| view.index.find(wanted, before);
-            let unfiltered = (!query.filters.is_open())
-                .then(|| find(&wanted, before.as_ref().map(|asked| &*asked.unfiltered)));
+            // Only how much that would be is shown, so its order does not matter.
+            let unordered = Query { sort: Sort::Newest, group: Grouping::None, ..wanted.clone() };
+            let unfiltered =
+                (!query.filters.is_open()).then(|| find(&unordered, before.as_deref()));
             wanted.filters = filters;
-            let found = Arc::new(match &unfiltered {
-                Some(unfiltered) => find(&wanted, Some(unfiltered)),
-                None => find(&wanted, before.as_ref().map(|asked| &*asked.found)),
-            });
+            let found = Arc::new(find(&wanted, unfiltered.as_ref().or(before.as_deref())));
             let unfiltered = unfiltered.map_or_else(|| Arc::clone(&found), Arc::new);
             let asked = Asked { found, unfiltered, group: query.group };
             let id = locked(&self.kept).keep(asked.clone());
-            self.finding(view, id, &asked, understood, query)
+            finding(view, id, &asked, understood, query)
         })
     }
 
@@ -107,53 +108,59 @@ impl Finder {
             look(&View { index, keys, hints, order })
         })
     }
+}
 
-    fn filters(&self, view: &View<'_>, wanted: &FindFilters, now: jiff::Timestamp) -> Filters {
-        let (connected_after_ms, connected_before_ms) =
-            wanted.last_connected.map_or((None, None), |last| last.bounds(now));
-        Filters {
-            connected_after_ms,
-            connected_before_ms,
-            kinds: wanted.kinds.clone(),
-            systems: wanted.systems.clone(),
-            only: (!wanted.hints.is_empty()).then(|| view.hints.with(&wanted.hints)),
-        }
+fn filters(view: &View<'_>, wanted: &FindFilters, now: jiff::Timestamp) -> Filters {
+    let (connected_after_ms, connected_before_ms) =
+        wanted.last_connected.map_or((None, None), |last| last.bounds(now));
+    Filters {
+        connected_after_ms,
+        connected_before_ms,
+        kinds: wanted.kinds.clone(),
+        systems: wanted.systems.clone(),
+        only: (!wanted.hints.is_empty()).then(|| view.hints.with(view.index, &wanted.hints)),
     }
+}
 
-    fn finding(
-        &self,
-        view: &View<'_>,
-        id: u32,
-        asked: &Asked,
-        understood: Understanding,
-        query: &FindQuery,
-    ) -> Finding {
-        let Asked { found, unfiltered, group: _ } = asked;
-        let Facets { kinds, systems, workspaces: _ } = view.index.facets(unfiltered);
-        let anchor = query.anchor.as_ref();
-        let anchor_at = anchor
-            .and_then(|(id, session)| view.slot_of(id, session))
-            .and_then(|slot| found.position(view.index, slot));
-        let from = anchor_at.unwrap_or(0);
-        let scope = query.workspace.as_ref();
-        Finding {
-            id,
-            total: found.total(),
-            groups: found.groups(),
-            units: found.units(),
-            understood,
-            sources: view.sources(found, scope),
-            kinds,
-            systems,
-            hints: HintKind::ALL
-                .into_iter()
-                .map(|kind| (kind, view.hints.with(&[kind]).count_in_both(unfiltered.bits())))
-                .filter(|(_, count)| *count > 0)
-                .collect(),
-            doubtful: view.doubtful(scope),
-            anchor_at,
-            lines: view.lines(asked, from..from + u64::from(query.visible)),
-        }
+fn finding(
+    view: &View<'_>,
+    id: u32,
+    asked: &Asked,
+    understood: Understanding,
+    query: &FindQuery,
+) -> Finding {
+    let Asked { found, unfiltered, group: _ } = asked;
+    let Facets { kinds, systems, mut workspaces } = view.index.facets(unfiltered);
+    if !Arc::ptr_eq(found, unfiltered) {
+        workspaces = view.index.facets(found).workspaces;
+    }
+    let anchor = query.anchor.as_ref();
+    let anchor_at = anchor
+        .and_then(|(id, session)| view.slot_of(id, session))
+        .and_then(|slot| found.position(slot));
+    let from = anchor_at.unwrap_or(0);
+    let scope = query.workspace.as_ref();
+    Finding {
+        id,
+        total: found.total(),
+        groups: found.groups(),
+        units: found.units(),
+        understood,
+        sources: view.sources(&workspaces, scope),
+        kinds,
+        systems,
+        hints: HintKind::ALL
+            .into_iter()
+            .map(|kind| {
+                let with = view.hints.with(view.index, &[kind]);
+                (kind, with.count_in_both(unfiltered.bits()))
+            })
+            .filter(|(_, count)| *count > 0)
+            .collect(),
+        doubtful: view.doubtful(scope),
+        behind: view.hints.version() != view.index.version(),
+        anchor_at,
+        lines: view.lines(asked, from..from + u64::from(query.visible)),
     }
 }
 

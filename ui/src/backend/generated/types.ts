@@ -594,6 +594,10 @@ facets: Facets,
  */
 doubtful: Array<DoubtfulAddresses>, 
 /**
+ * Whether hints and their counts are of what was read a moment ago: ask again soon.
+ */
+behind: boolean, 
+/**
  * Where the anchor stands, in units; null when it is not among what was found.
  */
 anchorAt: number | null, 
@@ -667,7 +671,12 @@ found: number,
 /**
  * RFC 3339, UTC: when the last answer with sessions came; null when none did.
  */
-asOf: string | null, };
+asOf: string | null, 
+/**
+ * RFC 3339, UTC: when the answer came by which the session is known that was not met for the
+ * longest time; null when no session is known.
+ */
+oldestAsOf: string | null, };
 
 /**
  * How many of the sessions that fit the text (before the filters) are of each sort.

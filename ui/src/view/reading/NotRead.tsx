@@ -54,7 +54,7 @@ function Why({ workspace, reading }: Row) {
       <Trouble error={reading.error} about={workspace}>
         <RemedyButton error={reading.error} workspaceId={id} name={name} onAgain={() => void readings.read([id], "whatIsNew")} />
       </Trouble>
-      {source?.asOf != null && <p class="soft">{text.keptOlder(source.sessions, words.time.relative(source.asOf, app.now.value))}</p>}
+      {source?.oldestAsOf != null && <p class="soft">{text.keptOlder(source.sessions, words.time.relative(source.oldestAsOf, app.now.value))}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Grouping, HintKind, HintThresholds, LastConnected, Sort } from "../../backend/generated/types";
+import { isOld } from "../../state/asOf";
 import type { Absent, MakeUp, Older, WhyAbsent } from "../../state/makeUp";
 import { agree, counted, listed, numbered } from "./counted";
 import { time } from "./time";
@@ -120,18 +121,23 @@ function count(made: MakeUp, total: number, known: number, groups: number, now: 
   return [...parts, ...absent(made.absent, name)];
 }
 
-function older({ found, asOf, why }: Older, now: number, name: string): string {
+function older({ found, asOf, answeredAt, why }: Older, now: number, name: string): string {
   const from = found === 0 ? name : `${numbered(found)} from ${name}`;
   switch (why) {
     case "reading":
       return `${from} so far`;
     case "stopped":
-      return `${from}, stopped ${time.relative(asOf, now)}`;
+      return `${from}, stopped ${time.relative(answeredAt, now)}${isOld(asOf, Date.parse(answeredAt)) ? `, some as of ${moment(asOf, now)}` : ""}`;
     case "codeNeeded":
       return `${from}, waiting for a code`;
     case "failed":
-      return `${from} as of ${time.short(asOf, now).replace(/^(Today|Yesterday),/, (day) => day.toLowerCase().replace(",", ""))}`;
+      return `${from} as of ${moment(asOf, now)}`;
   }
+}
+
+/** A moment in the middle of a sentence. */
+function moment(iso: string, now: number): string {
+  return time.short(iso, now).replace(/^(Today|Yesterday),/, (day) => day.toLowerCase().replace(",", ""));
 }
 
 /** Workspaces with the same reason share a part. */

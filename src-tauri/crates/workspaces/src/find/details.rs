@@ -1,6 +1,6 @@
 //! One session, and those around it.
 
-use session_index::Slot;
+use session_index::Kin;
 
 use super::{
     result::{Related, SessionDetails},
@@ -14,15 +14,15 @@ const SHOWN: usize = 50;
 /// A session and those around it; `None` when it is not among what was read.
 pub fn of(view: &View<'_>, id: &WorkspaceId, session: &str) -> Option<SessionDetails> {
     let slot = view.slot_of(id, session)?;
-    let related = |slots: Vec<Slot>| Related {
-        total: slots.len(),
-        cards: slots.into_iter().take(SHOWN).filter_map(|slot| view.card(slot)).collect(),
+    let related = |Kin { total, newest }: Kin| Related {
+        total,
+        cards: newest.into_iter().filter_map(|slot| view.card(slot)).collect(),
     };
     Some(SessionDetails {
         card: view.card(slot)?,
         hints: view.hints(slot),
-        same_account: related(view.index.same_account(slot)),
-        same_name: related(view.index.same_name_elsewhere(slot)),
-        same_address: related(view.index.same_address(slot)),
+        same_account: related(view.index.same_account(slot, SHOWN)),
+        same_name: related(view.index.same_name_elsewhere(slot, SHOWN)),
+        same_address: related(view.index.same_address(slot, SHOWN)),
     })
 }

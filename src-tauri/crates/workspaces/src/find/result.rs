@@ -28,6 +28,8 @@ pub struct Finding {
     pub hints: Vec<(HintKind, usize)>,
     /// Workspaces whose internet addresses say little.
     pub doubtful: Vec<DoubtfulAddresses>,
+    /// Whether hints and their counts are of what was read a moment ago: ask again soon.
+    pub behind: bool,
     /// Where the anchor stands, in units.
     pub anchor_at: Option<u64>,
     /// The lines from the anchor (or the top) on.
@@ -45,6 +47,8 @@ pub struct Source {
     pub found: usize,
     /// When its last page came.
     pub as_of: Option<Timestamp>,
+    /// When the page came by which the session is known that was not met for the longest time.
+    pub oldest_as_of: Option<Timestamp>,
 }
 
 /// One line of what was found.

@@ -94,11 +94,11 @@ fn query(text: &str) -> FindQuery {
 }
 
 fn ids(lines: &[FoundLine]) -> Vec<&str> {
-    let id = |line| match line {
-        &FoundLine::Session { ref card, .. } => Some(card.session_id.as_str()),
-        &FoundLine::Heading { .. } => None,
-    };
-    lines.iter().filter_map(id).collect()
+    let sessions = lines.iter().filter_map(|line| match line {
+        FoundLine::Session { card, .. } => Some(card.session_id.as_str()),
+        FoundLine::Heading { .. } => None,
+    });
+    sessions.collect()
 }
 
 #[tokio::test]
@@ -126,8 +126,40 @@ async fn a_workspace_of_which_nothing_was_read_is_named_and_nothing_of_it_is_fou
     let only = FindQuery { workspace: Some(new.clone()), ..query("") };
     let found = stage.finder.find(&only);
     assert_eq!(found.total, 0);
-    let expected = Source { workspace: new, sessions: 0, found: 0, as_of: None };
+    let expected =
+        Source { workspace: new, sessions: 0, found: 0, as_of: None, oldest_as_of: None };
     assert_eq!(found.sources, [expected]);
+}
+
+#[tokio::test]
+async fn a_workspace_that_was_met_again_in_part_says_how_old_the_rest_is() {
+    let stage = Stage::open().await;
+    let known = &stage.finder.workspaces.sessions;
+    let key = known.key_of(&stage.acme, "Acme");
+    let later = now() + SignedDuration::from_hours(3);
+    known.change(|index| {
+        let reading = index.begin_reading(key, later.as_millisecond());
+        index.put(reading, &session("maria-phone", "maria", "203.0.113.7", 10));
+    });
+    let acme = &stage.find("").sources[0];
+    assert_eq!((acme.as_of, acme.oldest_as_of), (Some(later), Some(now())));
+}
+
+#[tokio::test]
+async fn of_many_sessions_hints_that_stay_behind_are_said_and_are_of_no_session_that_came_since() {
+    let stage = Stage::open().await;
+    let quiet = |id: usize| session(&format!("quiet-{id}"), "rod", "10.0.0.1", 45 * 24 * 60);
+    stage.read(&stage.globex, &(0..20_001).map(quiet).collect::<Vec<_>>());
+    let filters = FindFilters { hints: vec![HintKind::Quiet], ..FindFilters::default() };
+    let quiet = || stage.finder.find(&FindQuery { filters: filters.clone(), ..query("") });
+    assert_eq!((quiet().total, quiet().behind), (20_002, false));
+
+    let known = &stage.finder.workspaces.sessions;
+    let key = known.key_of(&stage.globex, stage.globex.as_str());
+    known.change(|index| index.clear(key));
+    let new = |id: usize| session(&format!("new-{id}"), "rod", "10.0.0.1", 5);
+    stage.read(&stage.globex, &(0..20_002).map(new).collect::<Vec<_>>());
+    assert_eq!((quiet().total, quiet().behind), (0, true));
 }
 
 #[tokio::test]

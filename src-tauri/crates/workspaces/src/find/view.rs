@@ -3,7 +3,9 @@
 use std::{ops::Range, sync::Arc};
 
 use jiff::Timestamp;
-use session_index::{Address, Entry, Found, Grouping, Heading, Hint, Hints, Index, LineKind, Slot};
+use session_index::{
+    Address, Entry, Grouping, Heading, Hint, Hints, Index, LineKind, Slot, WorkspaceKey,
+};
 
 use super::kept::Asked;
 use super::result::{DoubtfulAddresses, FoundLine, GroupHeading, Noticed, Source};
@@ -73,19 +75,26 @@ impl View<'_> {
         self.hints.of(self.index, slot).into_iter().filter_map(noticed).collect()
     }
 
-    /// How much is known and found of each workspace in scope.
-    pub fn sources(&self, found: &Found, scope: Option<&WorkspaceId>) -> Vec<Source> {
-        let counts = self.index.facets(found).workspaces;
+    /// How much is known of each workspace in scope, with how much was found of each.
+    pub fn sources(
+        &self,
+        counts: &[(WorkspaceKey, usize)],
+        scope: Option<&WorkspaceId>,
+    ) -> Vec<Source> {
+        let oldest = self.index.oldest_readings_ms();
         let in_scope = |id: &&WorkspaceId| scope.is_none_or(|only| only == *id);
         let source = |id: &WorkspaceId| {
             let key = self.keys.key_of(id);
             let found = counts.iter().find(|(counted, _)| Some(*counted) == key);
             let last = key.and_then(|key| self.index.last_reading_ms(key));
+            let oldest = key.and_then(|key| oldest[key.index()]);
+            let moment = |ms: Option<i64>| ms.and_then(|ms| Timestamp::from_millisecond(ms).ok());
             Source {
                 workspace: id.clone(),
                 sessions: key.map_or(0, |key| self.index.count(key)),
                 found: found.map_or(0, |(_, count)| *count),
-                as_of: last.and_then(|ms| Timestamp::from_millisecond(ms).ok()),
+                as_of: moment(last),
+                oldest_as_of: moment(oldest),
             }
         };
         self.order.iter().filter(in_scope).map(source).collect()
@@ -124,7 +133,7 @@ impl View<'_> {
                 Address::Text(text) => InternetAddress { text: text.clone(), internal: false },
             }),
             sessions: heading.count,
-            workspaces: heading.workspaces.len(),
+            workspaces: heading.workspaces,
         })
     }
 }
