@@ -143,7 +143,7 @@ impl Room {
 
     pub fn knows(&self, session: &str) -> bool {
         self.workspaces.with_index(|index, keys| {
-            keys.key_of(&self.id).is_some_and(|key| index.knows(key, session))
+            keys.key_of(&self.id).is_some_and(|key| index.slot_of(key, session).is_some())
         })
     }
 
