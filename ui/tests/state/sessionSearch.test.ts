@@ -85,14 +85,16 @@ test("pages that come quickly renew what is shown at most twice a second, and on
 
 test("while hints are behind what was read, it is sought again until they are not", async () => {
   const { app, backend, clock, calls, enter } = await opened({ acme: {} });
-  const find = backend.find;
-  let behind = 3;
-  backend.find = async (query) => ({ ...(await find(query)), behind: (behind -= 1) > 0 });
   await enter("rod");
+  const find = backend.find;
+  let behind = 4;
+  backend.find = async (query) => ({ ...(await find(query)), behind: (behind -= 1) > 0 });
+  app.typeSearch("ro");
   for (let pause = 0; pause < 10; pause += 1) {
-    clock.pass(500);
     await settle();
+    clock.pass(500);
   }
+  await settle();
 
   expect(behind).toBe(0);
   expect(app.finder.result.value?.behind).toBe(false);

@@ -118,7 +118,7 @@ mod tests {
         time::Duration,
     };
 
-    use tokio::{sync::oneshot, time::timeout};
+    use tokio::sync::oneshot;
 
     use super::*;
 
@@ -140,7 +140,10 @@ mod tests {
             known.change(|index| index.add_workspace("Acme"));
         });
         has_begun.await.unwrap();
-        let other = timeout(Duration::from_secs(20), tokio::spawn(async {})).await;
+        // No timer of the runtime: it would stand still with it.
+        let (does, has_done) = mpsc::channel();
+        tokio::spawn(async move { does.send(()) });
+        let other = has_done.recv_timeout(Duration::from_secs(20));
         enough.send(()).unwrap();
         change.await.unwrap();
         look.join().unwrap();
