@@ -2,8 +2,8 @@ import { render } from "preact";
 import { probe, ready } from "./probe";
 import { appOver, CardOf, InApp, million } from "./sessions";
 
-/** Every card in the page. A 500th of them: a page does not hold a million. */
-const COUNT = 2_000;
+/** Every card in the page. A thousandth of them: a page does not hold a million. */
+const COUNT = 1_000;
 const backend = million(COUNT);
 const app = appOver(backend);
 await app.workspaces.open();

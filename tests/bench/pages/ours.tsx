@@ -41,7 +41,7 @@ if (root) {
     ...list,
     /** Types one more letter into the search box. */
     type(letter: string) {
-      const box = document.querySelector<HTMLInputElement>("input[type=search], [role=searchbox]");
+      const box = document.querySelector<HTMLInputElement>(".search-box input");
       if (!box) throw new Error("there is no search box");
       return counting(() => {
         box.value += letter;
@@ -54,7 +54,7 @@ if (root) {
     },
     /** What it would take to hand over a list of so many sessions at once, as JSON. */
     async whole(sample: number) {
-      const lines = await backend.lines((await backend.find({ ...app.finder.sought.peek(), anchor: null, visible: 2 })).id, 0, 2 * sample);
+      const { lines } = await million(sample).find({ ...app.finder.sought.peek(), anchor: null, visible: 2 * sample });
       return new TextEncoder().encode(JSON.stringify(lines)).length / sample;
     },
   });

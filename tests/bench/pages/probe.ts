@@ -7,11 +7,14 @@ export interface Moved {
   nodes: number;
 }
 
+/** A list that is slow is not waited for longer; in milliseconds. */
+const LONGEST = 5_000;
+
 /** What a page offers to the program that measures. */
 export interface Probe {
-  /** Jumps to so many random places, one a frame. */
+  /** Jumps to so many random places, one a frame; to fewer if that takes long. */
   jump(times: number): Promise<Moved>;
-  /** Moves on by so many pixels a frame. */
+  /** Moves on by so many pixels a frame, for so many frames, or fewer if that takes long. */
   glide(frames: number, pixels: number): Promise<Moved>;
   /** Goes to the end of the scrollbar, and gives the number of the last session that is then seen. */
   end(): Promise<number>;
@@ -23,13 +26,14 @@ export function probe(scroller: () => HTMLElement | null): Probe {
     const gaps: number[] = [];
     let nodes = 0;
     let last = await nextFrame();
-    for (let frame = 0; frame < frames; frame += 1) {
+    const end = last + LONGEST;
+    for (let frame = 0; frame < frames && last < end; frame += 1) {
       const element = scroller();
       if (element) step(element, frame);
       const now = await nextFrame();
       gaps.push(now - last);
       last = now;
-      if (element && frame % 10 === 9) nodes = Math.max(nodes, element.querySelectorAll("*").length);
+      if (element && frame % 10 === 0) nodes = Math.max(nodes, element.querySelectorAll("*").length);
     }
     return { gaps, nodes };
   }

@@ -11,6 +11,7 @@ import { scripted } from "../../../ui/tests/scripted";
 
 /** The same sessions and the same cards for every list. */
 const NOW = Date.parse("2026-11-23T05:34:50Z");
+const opened = Date.now();
 
 export function million(count: number) {
   const world = manyWorld();
@@ -20,7 +21,7 @@ export function million(count: number) {
 export type Million = ReturnType<typeof million>;
 
 export function appOver(backend: Million): App {
-  return createApp(backend, { ...systemClock, now: () => NOW }, new AbortController().signal);
+  return createApp(backend, { ...systemClock, now: () => NOW + Date.now() - opened }, new AbortController().signal);
 }
 
 export function InApp({ app, children }: { app: App; children: VNode }) {

@@ -12,7 +12,7 @@ use crate::{Failure, frame::Frame};
 const PAGES: [(&str, &str); 4] = [
     ("ours", "Gatehouse"),
     ("tanstack", "TanStack Virtual, 1,000,000 cards of 88 px"),
-    ("naive", "every card in the page, 2,000 of them"),
+    ("naive", "every card in the page, 1,000 of them"),
     ("empty", "an empty page"),
 ];
 const JUMPS: u32 = 300;
@@ -40,9 +40,9 @@ struct Moved {
 pub async fn measure(frame: &Frame) -> Result<(), Failure> {
     let mut all: [Moved; 4] = Default::default();
     for round in 0..ROUNDS {
-        eprintln!("  P11: round {} of {ROUNDS}", round + 1);
         for place in 0..PAGES.len() {
             let place = if round % 2 == 0 { place } else { PAGES.len() - 1 - place };
+            eprintln!("  P11: round {} of {ROUNDS}, {}", round + 1, PAGES[place].1);
             move_through(frame, PAGES[place].0, &mut all[place]).await?;
         }
     }
