@@ -16,7 +16,7 @@ use crate::Failure;
 /// A blinking caret is not another picture: fewer than one pixel in a thousand.
 const SAME: usize = 1_000;
 /// A picture stays when nothing else comes for so long.
-const STAYS: Duration = Duration::from_secs(1);
+const STAYS: Duration = Duration::from_secs(2);
 /// Nothing takes longer to start.
 const LONGEST: Duration = Duration::from_secs(20);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(1);
