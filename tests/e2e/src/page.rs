@@ -81,10 +81,7 @@ impl Page {
     /// # Errors
     /// When there is none.
     pub async fn click(&self, name: &str) -> Result<(), Trouble> {
-        let button = self
-            .named("button, [role=button], [role=menuitem], [role=option], summary, a", name, true)
-            .await?;
-        self.press_on(&button).await
+        self.press_named(name, true).await
     }
 
     /// Waits for a button whose name contains `part`, and clicks it.
@@ -92,10 +89,7 @@ impl Page {
     /// # Errors
     /// When there is none.
     pub async fn click_like(&self, part: &str) -> Result<(), Trouble> {
-        let button = self
-            .named("button, [role=button], [role=menuitem], [role=option], summary, a", part, false)
-            .await?;
-        self.press_on(&button).await
+        self.press_named(part, false).await
     }
 
     /// Replaces what stands in the field whose label contains `label`.
@@ -244,9 +238,20 @@ impl Page {
         Ok(self.driver.execute_async(script, arguments).await?.json().clone())
     }
 
-    async fn press_on(&self, button: &WebElement) -> Result<(), Trouble> {
-        button.scroll_into_view().await?;
-        Ok(button.click().await?)
+    /// Presses what is named; a page that has just drawn it anew is asked again.
+    async fn press_named(&self, name: &str, exact: bool) -> Result<(), Trouble> {
+        loop {
+            let selector = "button, [role=button], [role=menuitem], [role=option], summary, a";
+            let button = self.named(selector, name, exact).await?;
+            let pressed = async {
+                button.scroll_into_view().await?;
+                button.click().await
+            };
+            match pressed.await {
+                Err(error) if error.to_string().to_lowercase().contains("stale") => {}
+                pressed => return Ok(pressed?),
+            }
+        }
     }
 
     pub(crate) async fn vain(&self, what: String) -> Trouble {

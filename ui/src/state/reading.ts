@@ -104,7 +104,7 @@ export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError 
   /** Hears the rest out. A challenge in the middle waits: a dialog would come as a surprise. */
   async function follow(call: Call, { rest }: Underway) {
     const answer = await rest;
-    if (answer.kind === "challengeNeeded") put(call, { kind: "codeNeeded", challenge: answer.challenge, progress: call.progress });
+    if (answer.kind === "challengeNeeded") put(call, { kind: "codeNeeded", challenge: answer.challenge, progress: begun(call.progress) });
     else {
       put(call, { kind: "ended", end: answer.value });
       onEnd(call.id);
@@ -122,7 +122,7 @@ export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError 
     put(call, { kind: "reading", progress: call.progress, at: clock.now(), stopping: false });
     try {
       const answer = await send(call, null);
-      if (answer.kind === "challengeNeeded") put(call, { kind: "codeNeeded", challenge: answer.challenge, progress: call.progress });
+      if (answer.kind === "challengeNeeded") put(call, { kind: "codeNeeded", challenge: answer.challenge, progress: begun(call.progress) });
       heard();
       if (answer.kind === "done") await follow(call, answer.value);
     } catch (thrown) {
@@ -136,7 +136,7 @@ export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError 
     const call = calls.get(id);
     if (call === undefined || (reading?.kind !== "codeNeeded" && reading?.kind !== "skipped")) return;
     let { challenge } = reading;
-    const wait = () => put(call, { kind: "codeNeeded", challenge, progress: call.progress });
+    const wait = () => put(call, { kind: "codeNeeded", challenge, progress: begun(call.progress) });
     wait();
     try {
       const settled = await codeDesk.run(
@@ -228,4 +228,9 @@ function isUnfinished(reading: Reading): boolean {
 /** A progress before the first page, or the one of the page before, says nothing about the code. */
 function hasMoved(from: ReadingProgress | null, to: ReadingProgress): boolean {
   return to.page > 0 && (to.page !== from?.page || to.read !== from.read);
+}
+
+/** What has only waited has not begun. */
+function begun(progress: ReadingProgress | null): ReadingProgress | null {
+  return progress === null || progress.read === 0 ? null : progress;
 }
