@@ -7,7 +7,7 @@ use std::io::{BufRead, Write};
 
 use gatehouse::Keychain;
 use rocketchat::Secret;
-use workspaces::{Vault, VaultProblem, WorkspaceId};
+use workspaces::{EntryName, Vault, VaultProblem, WorkspaceId};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> std::io::Result<()> {
@@ -25,17 +25,17 @@ async fn answer(keychain: &Keychain, line: &str) -> String {
     let words: Vec<&str> = line.splitn(3, ' ').collect();
     match words.as_slice() {
         ["write", id, text] => {
-            match keychain.write(&named(id), &Secret::new((*text).to_owned())).await {
+            match keychain.write(named(id).name(), &Secret::new((*text).to_owned())).await {
                 Ok(()) => "written".to_owned(),
                 Err(problem) => said(&problem),
             }
         }
-        ["read", id] => match keychain.read(&named(id)).await {
+        ["read", id] => match keychain.read(named(id).name()).await {
             Ok(Some(secret)) => format!("it is {}", secret.expose()),
             Ok(None) => "no entry".to_owned(),
             Err(problem) => said(&problem),
         },
-        ["delete", id] => match keychain.delete(&named(id)).await {
+        ["delete", id] => match keychain.delete(named(id).name()).await {
             Ok(()) => "deleted".to_owned(),
             Err(problem) => said(&problem),
         },
@@ -43,8 +43,27 @@ async fn answer(keychain: &Keychain, line: &str) -> String {
     }
 }
 
-fn named(id: &str) -> WorkspaceId {
-    WorkspaceId::parse(id).expect("a test names a workspace by letters and digits")
+/// `lock` is the entry of the lock; anything else names a workspace.
+enum Named {
+    Lock,
+    Workspace(WorkspaceId),
+}
+
+impl Named {
+    fn name(&self) -> EntryName<'_> {
+        match self {
+            Self::Lock => EntryName::Lock,
+            Self::Workspace(id) => id.into(),
+        }
+    }
+}
+
+fn named(id: &str) -> Named {
+    if id == "lock" {
+        return Named::Lock;
+    }
+    let id = WorkspaceId::parse(id);
+    Named::Workspace(id.expect("a test names a workspace by letters and digits"))
 }
 
 fn said(problem: &VaultProblem) -> String {

@@ -12,7 +12,7 @@ use std::{
 
 use keyring::{Entry, Error};
 use rocketchat::Secret;
-use workspaces::{Vault, VaultProblem, VaultReply, WorkspaceId};
+use workspaces::{EntryName, Vault, VaultProblem, VaultReply};
 
 /// How long a person has to unlock the store before the command gives up waiting.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -27,7 +27,7 @@ pub struct Keychain {
 }
 
 impl Keychain {
-    /// Entries are named by this service and the workspace's ID.
+    /// Entries are named by this service, and by what each is for.
     #[must_use]
     pub fn new(service: &'static str) -> Self {
         Self { service, turn: Arc::default() }
@@ -35,15 +35,15 @@ impl Keychain {
 
     fn run<T: Send + 'static>(
         &self,
-        id: &WorkspaceId,
+        name: EntryName<'_>,
         work: impl FnOnce(&Entry) -> Result<T, Error> + Send + 'static,
     ) -> VaultReply<'static, T> {
         let (service, turn) = (self.service, Arc::clone(&self.turn));
-        let id = id.to_string();
+        let name = name.to_string();
         Box::pin(async move {
             let call = tokio::task::spawn_blocking(move || {
                 let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
-                let entry = entry(service, &id)?;
+                let entry = entry(service, &name)?;
                 work(&entry).map_err(|error| problem(&error))
             });
             match tokio::time::timeout(PATIENCE, call).await {
@@ -56,45 +56,45 @@ impl Keychain {
 }
 
 impl Vault for Keychain {
-    fn read<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, Option<Secret>> {
-        self.run(id, |entry| match entry.get_password() {
+    fn read<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, Option<Secret>> {
+        self.run(name, |entry| match entry.get_password() {
             Ok(text) => Ok(Some(Secret::new(text))),
             Err(Error::NoEntry) => Ok(None),
             Err(error) => Err(error),
         })
     }
 
-    fn write<'a>(&'a self, id: &'a WorkspaceId, secret: &'a Secret) -> VaultReply<'a, ()> {
+    fn write<'a>(&'a self, name: EntryName<'a>, secret: &'a Secret) -> VaultReply<'a, ()> {
         let secret = secret.clone();
-        self.run(id, move |entry| entry.set_password(secret.expose()))
+        self.run(name, move |entry| entry.set_password(secret.expose()))
     }
 
-    fn delete<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, ()> {
-        self.run(id, |entry| match entry.delete_credential() {
+    fn delete<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, ()> {
+        self.run(name, |entry| match entry.delete_credential() {
             Ok(()) | Err(Error::NoEntry) => Ok(()),
             Err(error) => Err(error),
         })
     }
 }
 
-fn entry(service: &str, id: &str) -> Result<Entry, VaultProblem> {
-    match Entry::new(service, id) {
-        Err(Error::NoDefaultStore) => entry_in_a_store_that_came_late(service, id),
+fn entry(service: &str, name: &str) -> Result<Entry, VaultProblem> {
+    match Entry::new(service, name) {
+        Err(Error::NoDefaultStore) => entry_in_a_store_that_came_late(service, name),
         made => made.map_err(|error| problem(&error)),
     }
 }
 
 #[cfg(target_os = "linux")]
-fn entry_in_a_store_that_came_late(service: &str, id: &str) -> Result<Entry, VaultProblem> {
+fn entry_in_a_store_that_came_late(service: &str, name: &str) -> Result<Entry, VaultProblem> {
     let store =
         zbus_secret_service_keyring_store::Store::new().map_err(|_| VaultProblem::Missing)?;
     keyring_core::set_default_store(store);
-    let inner = keyring_core::Entry::new(service, id).map_err(|error| problem(&error))?;
+    let inner = keyring_core::Entry::new(service, name).map_err(|error| problem(&error))?;
     Ok(Entry { inner })
 }
 
 #[cfg(not(target_os = "linux"))]
-fn entry_in_a_store_that_came_late(_service: &str, _id: &str) -> Result<Entry, VaultProblem> {
+fn entry_in_a_store_that_came_late(_service: &str, _name: &str) -> Result<Entry, VaultProblem> {
     Err(VaultProblem::Missing)
 }
 

@@ -177,7 +177,7 @@ impl Stage {
     fn tokens(&self) -> Vec<String> {
         let workspaces = self.app.state::<Gatehouse>().workspaces.list();
         let entries = workspaces.iter().filter_map(|workspace| {
-            tauri::async_runtime::block_on(self.vault.read(&workspace.id)).unwrap()
+            tauri::async_runtime::block_on(self.vault.read((&workspace.id).into())).unwrap()
         });
         let token = |entry: Secret| {
             let entry: Value = serde_json::from_str(entry.expose()).unwrap();

@@ -13,12 +13,12 @@ use std::{
 
 use rocketchat::Secret;
 use tokio::task::yield_now;
-use workspaces::{Vault, VaultProblem, VaultReply, WorkspaceId};
+use workspaces::{EntryName, Vault, VaultProblem, VaultReply};
 
 /// Fails on demand, and can be looked into.
 #[derive(Default)]
 pub struct SwitchableVault {
-    entries: Mutex<HashMap<WorkspaceId, Secret>>,
+    entries: Mutex<HashMap<String, Secret>>,
     problem: Mutex<Option<VaultProblem>>,
     writes_late: AtomicBool,
     made_on_delete: Mutex<Option<PathBuf>>,
@@ -65,7 +65,7 @@ impl SwitchableVault {
 
     fn reply<T: Send + 'static>(
         &self,
-        act: impl FnOnce(&mut HashMap<WorkspaceId, Secret>) -> T,
+        act: impl FnOnce(&mut HashMap<String, Secret>) -> T,
     ) -> VaultReply<'static, T> {
         self.calls.fetch_add(1, Ordering::SeqCst);
         let reply = match self.problem.lock().unwrap().clone() {
@@ -81,13 +81,13 @@ impl SwitchableVault {
 }
 
 impl Vault for SwitchableVault {
-    fn read<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, Option<Secret>> {
-        self.reply(|entries| entries.get(id).cloned())
+    fn read<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, Option<Secret>> {
+        self.reply(|entries| entries.get(&name.to_string()).cloned())
     }
 
-    fn write<'a>(&'a self, id: &'a WorkspaceId, entry: &'a Secret) -> VaultReply<'a, ()> {
+    fn write<'a>(&'a self, name: EntryName<'a>, entry: &'a Secret) -> VaultReply<'a, ()> {
         let written = self.reply(|entries| {
-            entries.insert(id.clone(), entry.clone());
+            entries.insert(name.to_string(), entry.clone());
         });
         if self.writes_late.load(Ordering::SeqCst) {
             return Box::pin(ready(Err(VaultProblem::NoAnswer)));
@@ -95,12 +95,12 @@ impl Vault for SwitchableVault {
         written
     }
 
-    fn delete<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, ()> {
+    fn delete<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, ()> {
         if let Some(directory) = self.made_on_delete.lock().unwrap().take() {
             create_dir_all(directory).unwrap();
         }
         self.reply(|entries| {
-            entries.remove(id);
+            entries.remove(&name.to_string());
         })
     }
 }

@@ -7,8 +7,8 @@ use practice::Generation;
 use rocketchat::{Answer, Error as RequestError, Secret};
 use tokio::{sync::Notify, time::timeout};
 use workspaces::{
-    Error, HowMuch, HowSure, ReadingEnd, SessionCard, Settings, Vault, VaultReply, WhyEnded,
-    WorkspaceId, Workspaces,
+    EntryName, Error, HowMuch, HowSure, ReadingEnd, SessionCard, Settings, Vault, VaultReply,
+    WhyEnded, Workspaces,
 };
 
 use super::room::{LIST, Room};
@@ -171,16 +171,16 @@ async fn a_sign_in_that_ends_in_the_middle_is_told_and_a_new_one_goes_on() {
 struct LockedStore(Arc<Notify>);
 
 impl Vault for LockedStore {
-    fn read<'a>(&'a self, _: &'a WorkspaceId) -> VaultReply<'a, Option<Secret>> {
+    fn read<'a>(&'a self, _: EntryName<'a>) -> VaultReply<'a, Option<Secret>> {
         self.0.notify_one();
         Box::pin(pending())
     }
 
-    fn write<'a>(&'a self, _: &'a WorkspaceId, _: &'a Secret) -> VaultReply<'a, ()> {
+    fn write<'a>(&'a self, _: EntryName<'a>, _: &'a Secret) -> VaultReply<'a, ()> {
         Box::pin(pending())
     }
 
-    fn delete<'a>(&'a self, _: &'a WorkspaceId) -> VaultReply<'a, ()> {
+    fn delete<'a>(&'a self, _: EntryName<'a>) -> VaultReply<'a, ()> {
         Box::pin(pending())
     }
 }

@@ -48,7 +48,7 @@ pub use session_index::{Device, DeviceKind};
 pub use settings::{Clock, Settings, Stopwatch, Wait};
 pub use sign_in::SignInForm;
 pub use sign_out::Removal;
-pub use vault::{MemoryVault, Vault, VaultProblem, VaultReply};
+pub use vault::{EntryName, MemoryVault, Vault, VaultProblem, VaultReply};
 pub use whole_file::replace_file;
 pub use workspace::{
     Account, Check, CheckOutcome, KeptIn, Known, Rights, SignInState, StoreProblem, Workspace,

@@ -134,7 +134,7 @@ impl Workspaces {
             })
             .await?;
         if to_store {
-            let written = self.vault.write(id, &new.to_entry()).await;
+            let written = self.vault.write(id.into(), &new.to_entry()).await;
             if !was_in_store && written.as_ref().is_err_and(is_surely_not_written) {
                 self.note_not_in_store(id).await;
             }
@@ -142,7 +142,7 @@ impl Workspaces {
         }
         // The sign-in before has no use any more. When the vault cannot delete it now, the file
         // goes on naming it, so that it can still be deleted.
-        if was_in_store && self.vault.delete(id).await.is_ok() {
+        if was_in_store && self.vault.delete(id.into()).await.is_ok() {
             self.note_not_in_store(id).await;
         }
         Ok(())

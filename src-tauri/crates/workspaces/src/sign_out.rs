@@ -81,7 +81,7 @@ impl Workspaces {
             Err(error) => return Err(error),
         };
         if self.stored.now().entry(id)?.in_store {
-            self.vault.delete(id).await?;
+            self.vault.delete(id.into()).await?;
         }
         desk.forget();
         desk.reading.stop();

@@ -4,6 +4,7 @@
 
 use std::{
     collections::HashMap,
+    fmt,
     future::{Future, ready},
     pin::Pin,
     sync::{Mutex, PoisonError},
@@ -16,19 +17,44 @@ use crate::WorkspaceId;
 /// What a [`Vault`] answers, when it does.
 pub type VaultReply<'a, T> = Pin<Box<dyn Future<Output = Result<T, VaultProblem>> + Send + 'a>>;
 
-/// Keeps one small secret text (below 1 KiB) for each workspace.
+/// What an entry of the password store is for. Its text names the entry there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EntryName<'a> {
+    /// The sign-in of a workspace.
+    Workspace(&'a WorkspaceId),
+    /// What opens the lock.
+    Lock,
+}
+
+impl<'a> From<&'a WorkspaceId> for EntryName<'a> {
+    fn from(id: &'a WorkspaceId) -> Self {
+        Self::Workspace(id)
+    }
+}
+
+impl fmt::Display for EntryName<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Workspace(id) => id.fmt(f),
+            // No ID of a workspace has a colon.
+            Self::Lock => f.write_str("gatehouse:lock"),
+        }
+    }
+}
+
+/// Keeps one small secret text (below 1 KiB) under each name.
 ///
 /// It must not block the thread it is called on, and gives up by itself after a time
 /// ([`VaultProblem::NoAnswer`]).
 pub trait Vault: Send + Sync + 'static {
-    /// The entry of a workspace; `Ok(None)` when the store answered that there is none.
-    fn read<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, Option<Secret>>;
+    /// The entry of this name; `Ok(None)` when the store answered that there is none.
+    fn read<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, Option<Secret>>;
 
     /// Puts an entry in, in place of the one before.
-    fn write<'a>(&'a self, id: &'a WorkspaceId, entry: &'a Secret) -> VaultReply<'a, ()>;
+    fn write<'a>(&'a self, name: EntryName<'a>, entry: &'a Secret) -> VaultReply<'a, ()>;
 
     /// Deletes an entry; `Ok` also when there was none.
-    fn delete<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, ()>;
+    fn delete<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, ()>;
 }
 
 /// Why the password store did not do its part.
@@ -53,27 +79,38 @@ pub enum VaultProblem {
 
 /// A vault that forgets everything when the program ends: for programs that sign in anew each time.
 #[derive(Debug, Default)]
-pub struct MemoryVault(Mutex<HashMap<WorkspaceId, Secret>>);
+pub struct MemoryVault(Mutex<HashMap<String, Secret>>);
 
 impl Vault for MemoryVault {
-    fn read<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, Option<Secret>> {
-        let entry = self.entries(|entries| entries.get(id).cloned());
+    fn read<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, Option<Secret>> {
+        let entry = self.entries(|entries| entries.get(&name.to_string()).cloned());
         Box::pin(ready(Ok(entry)))
     }
 
-    fn write<'a>(&'a self, id: &'a WorkspaceId, entry: &'a Secret) -> VaultReply<'a, ()> {
-        self.entries(|entries| entries.insert(id.clone(), entry.clone()));
+    fn write<'a>(&'a self, name: EntryName<'a>, entry: &'a Secret) -> VaultReply<'a, ()> {
+        self.entries(|entries| entries.insert(name.to_string(), entry.clone()));
         Box::pin(ready(Ok(())))
     }
 
-    fn delete<'a>(&'a self, id: &'a WorkspaceId) -> VaultReply<'a, ()> {
-        self.entries(|entries| entries.remove(id));
+    fn delete<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, ()> {
+        self.entries(|entries| entries.remove(&name.to_string()));
         Box::pin(ready(Ok(())))
     }
 }
 
 impl MemoryVault {
-    fn entries<T>(&self, act: impl FnOnce(&mut HashMap<WorkspaceId, Secret>) -> T) -> T {
+    fn entries<T>(&self, act: impl FnOnce(&mut HashMap<String, Secret>) -> T) -> T {
         act(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_entry_of_the_lock_is_never_that_of_a_workspace() {
+        let name = EntryName::Lock.to_string();
+        assert!(WorkspaceId::parse(&name).is_err(), "{name}");
     }
 }

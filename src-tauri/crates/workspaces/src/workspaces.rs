@@ -127,7 +127,7 @@ impl Workspaces {
         }
         let answer = self.vault_turn.read(async || match desk.sign_in() {
             Some(known) => Ok(Read::Known(known)),
-            None => self.vault.read(id).await.map(Read::Entry),
+            None => self.vault.read(id.into()).await.map(Read::Entry),
         });
         match answer.await {
             Ok(Read::Known(known)) => known,
