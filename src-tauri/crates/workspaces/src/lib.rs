@@ -6,6 +6,7 @@
 
 mod arrange;
 mod check;
+mod codes;
 mod desk;
 mod error;
 mod find;
@@ -13,6 +14,8 @@ mod import;
 mod internet_address;
 mod known_sessions;
 mod look_up;
+pub mod pace;
+mod paces;
 pub mod reading;
 mod recognise;
 mod registry;
@@ -21,6 +24,7 @@ mod session_card;
 mod settings;
 mod sign_in;
 mod sign_out;
+mod stop;
 mod stored_sign_in;
 mod vault;
 mod vault_turn;

@@ -1,11 +1,9 @@
 //! Reading all sessions of a workspace.
 //!
-//! What to ask for is decided by [`sweep`], when by [`pace`]; both are values without requests and
+//! What to ask for is decided by [`sweep`], when by [`crate::pace`]; both are values without requests and
 //! clock. This module sends, waits, asks for the second factor, and keeps what came.
 
-mod code;
 mod desk;
-pub mod pace;
 mod reader;
 pub mod sweep;
 

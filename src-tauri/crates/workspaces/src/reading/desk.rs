@@ -5,18 +5,19 @@ use std::fmt;
 use jiff::{SignedDuration, Timestamp};
 use rocketchat::SessionId;
 use session_index::{Bits, Reading as IndexReading, WorkspaceKey};
-use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard, watch};
+use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 
 use super::{
     HowMuch,
-    pace::Pace,
     sweep::{Goal, Key, Page, Sweep},
 };
+use crate::stop::{StopSignal, Stops};
 
 /// The readings of one workspace: one at a time.
+#[derive(Default)]
 pub struct ReadingDesk {
     turn: Turn<Notes>,
-    stops: watch::Sender<()>,
+    stops: Stops,
 }
 
 /// What is known from one reading to the next.
@@ -24,8 +25,6 @@ pub struct ReadingDesk {
 pub struct Notes {
     /// What this is about; a workspace that was signed out of gets a new key.
     key: Option<WorkspaceKey>,
-    /// The server's limit for this route.
-    pub pace: Pace,
     /// A reading that has begun and not ended.
     pub begun: Option<Begun>,
     /// A whole reading that was stopped, while what is new is read.
@@ -56,17 +55,8 @@ pub struct Begun {
     pub asks_each_time: bool,
 }
 
-/// Ends what waits when somebody wants the reading to stop.
-pub struct StopSignal(watch::Receiver<()>);
-
 /// A reading that was left for longer begins anew: too much of it would be old.
 const STILL_GOOD: SignedDuration = SignedDuration::from_hours(1);
-
-impl Default for ReadingDesk {
-    fn default() -> Self {
-        Self { turn: Turn::default(), stops: watch::Sender::new(()) }
-    }
-}
 
 impl ReadingDesk {
     /// Waits until no other reading is under way.
@@ -76,12 +66,12 @@ impl ReadingDesk {
 
     /// Hears of every stop from now on.
     pub fn stop_signal(&self) -> StopSignal {
-        StopSignal(self.stops.subscribe())
+        self.stops.signal()
     }
 
     /// Stops what is under way and what waits for it.
     pub fn stop(&self) {
-        self.stops.send_replace(());
+        self.stops.stop();
     }
 }
 
@@ -93,12 +83,7 @@ impl fmt::Debug for ReadingDesk {
 
 impl Notes {
     /// The reading to go on with, or a new one.
-    pub fn take_up(
-        &mut self,
-        key: WorkspaceKey,
-        how: HowMuch,
-        now: Timestamp,
-    ) -> (&mut Pace, &mut Begun) {
+    pub fn take_up(&mut self, key: WorkspaceKey, how: HowMuch, now: Timestamp) -> &mut Begun {
         if self.key.replace(key) != Some(key) {
             (self.begun, self.parked, self.since) = (None, None, None);
         }
@@ -113,7 +98,7 @@ impl Notes {
             self.parked = other.filter(|other| other.goal == Goal::End).or(self.parked.take());
         }
         let begun = self.begun.take().filter(|begun| begun.is_good(now));
-        (&mut self.pace, self.begun.insert(begun.unwrap_or_else(new)))
+        self.begun.insert(begun.unwrap_or_else(new))
     }
 
     /// The reading has ended.
@@ -155,16 +140,5 @@ impl Begun {
     pub fn touch(&mut self, now: Timestamp) {
         self.last_touched = now;
         self.as_of = Some(now);
-    }
-}
-
-impl StopSignal {
-    /// What comes of it, unless somebody stops the reading before.
-    pub async fn unless<T>(&mut self, stopped: impl Future<Output = T>) -> Option<T> {
-        tokio::select! {
-            biased;
-            _ = self.0.changed() => None,
-            value = stopped => Some(value),
-        }
     }
 }

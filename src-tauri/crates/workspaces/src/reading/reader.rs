@@ -11,13 +11,17 @@ use session_index::{Put, WorkspaceKey};
 
 use super::{
     HowMuch, HowSure, ReadingEnd, ReadingProgress, WhyEnded,
-    code::{Codes, Then},
-    desk::{Begun, Notes, StopSignal},
-    pace::Pace,
+    desk::{Begun, Notes},
     sweep::{Ask, Goal, Next, Page, Row},
 };
 use crate::{
-    Error, WorkspaceId, Workspaces, desk::Desk, look_up::no_code_is_enough, session_card::cleaned,
+    Error, WorkspaceId, Workspaces,
+    codes::{Codes, Then},
+    desk::Desk,
+    look_up::no_code_is_enough,
+    paces::SharedPace,
+    session_card::cleaned,
+    stop::StopSignal,
     stored_sign_in::SignIn,
 };
 
@@ -37,15 +41,14 @@ pub async fn read(
     let now = || (workspaces.settings.clock)();
     let name = workspaces.workspace(id)?.name;
     let key = workspaces.sessions.key_of(id, name.as_str());
-    let (pace, begun) = notes.take_up(key, how, now());
-    pace.nothing_is_under_way();
+    let begun = notes.take_up(key, how, now());
     let mut reader = Reader {
         codes: Codes::new(second_factor, begun.asks_each_time),
         workspaces,
         id,
         desk,
         key,
-        pace,
+        pace: &desk.paces.list,
         begun,
         answered: false,
         refusals: 0,
@@ -85,7 +88,7 @@ struct Reader<'a> {
     id: &'a WorkspaceId,
     desk: &'a Desk,
     key: WorkspaceKey,
-    pace: &'a mut Pace,
+    pace: &'a SharedPace,
     begun: &'a mut Begun,
     codes: Codes,
     /// Whether a page has come in the way in which the next ones are asked for: with the same code,
@@ -102,7 +105,7 @@ impl Reader<'_> {
         let now = (self.workspaces.settings.clock)();
         let two = self.answered
             && self.begun.ahead.is_none()
-            && self.pace.is_free()
+            && self.pace.now().is_free()
             && self.begun.two_at_once
             && self.codes.is_good_for_more(now);
         match self.begun.sweep.next(two) {
@@ -132,9 +135,11 @@ impl Reader<'_> {
         let now = (self.workspaces.settings.clock)();
         let code = self.codes.to_send(now);
         let elapsed = self.elapsed();
-        let (pace, requests) = (&mut *self.pace, &mut self.begun.requests);
+        let (pace, requests) = (self.pace, &mut self.begun.requests);
+        // Others send on this route only while they hold the turn.
+        pace.now().nothing_is_under_way();
         let mut send = |ask: Ask| {
-            pace.sent(elapsed);
+            pace.now().sent(elapsed);
             *requests += 1;
             let count = NonZeroU32::new(ask.count).unwrap_or(NonZeroU32::MIN);
             let request = ListAllSessions { offset: ask.offset, count, filter: None };
@@ -205,16 +210,16 @@ impl Reader<'_> {
 
     fn keep_pace(&mut self, came: &Came) {
         let now = self.elapsed();
-        let mut refused = None;
+        let (mut pace, mut refused) = (self.pace.now(), None);
         for (_, sent) in came {
             match &sent.answer {
                 Err(RequestError::TooManyRequests { wait }) => refused = Some(*wait),
-                Err(_) if sent.rate_limit.is_none() => self.pace.lost(),
-                Ok(_) | Err(_) => self.pace.answered(now, sent.rate_limit),
+                Err(_) if sent.rate_limit.is_none() => pace.lost(),
+                Ok(_) | Err(_) => pace.answered(now, sent.rate_limit),
             }
         }
         if let Some(wait) = refused {
-            self.pace.refused(now, wait);
+            pace.refused(now, wait);
         }
     }
 
@@ -285,7 +290,7 @@ impl Reader<'_> {
             page,
             pages,
             waiting: None,
-            left: calls.and_then(|calls| self.pace.left(calls, self.elapsed())),
+            left: calls.and_then(|calls| self.pace.now().left(calls, self.elapsed())),
         }
     }
 

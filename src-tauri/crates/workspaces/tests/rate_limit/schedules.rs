@@ -2,9 +2,9 @@
 
 use std::{collections::HashSet, time::Duration};
 
-use workspaces::reading::{
+use workspaces::{
     pace::Pace,
-    sweep::{Ask, Goal, Next, Sweep},
+    reading::sweep::{Ask, Goal, Next, Sweep},
 };
 
 use super::server::{Answer, ONE_WAY, PAGE, Server};

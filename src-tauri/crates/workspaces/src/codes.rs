@@ -1,4 +1,4 @@
-//! The person's code while a reading goes on: for servers that ask with each request.
+//! The person's code while many requests go on: for servers that ask with each one.
 
 use std::mem;
 
