@@ -18,7 +18,7 @@ function sheet(): string {
     `@media (prefers-color-scheme:dark){:root{${rules(palettes.dark)}}}`,
     `@media (prefers-contrast:more){:root{${rules(palettes["high-contrast"])}}}`,
     `@media (prefers-contrast:more) and (prefers-color-scheme:dark){:root{${rules(palettes["dark-high-contrast"])}}}`,
-    ...tileShades.map((shade, place) => `.tile.shade${place}{background:${shade}}`),
+    ...tileShades.map((shade, place) => `.tile.shade${place},.tiled.shade${place}::before{background:${shade}}`),
   ].join("\n");
 }
 

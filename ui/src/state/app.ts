@@ -9,6 +9,7 @@ import { type ImportFile, importFile } from "./importFile";
 import { type LookUps, lookUps, type Scope } from "./lookUp";
 import { concernsWorkspace } from "./remedy";
 import { type SearchBox, searchBox } from "./searchBox";
+import { type Selection, selection } from "./selection";
 import { type SessionSearch, sessionSearch } from "./sessionSearch";
 import { isOutOfUse, needsPerson, type Standing, standing } from "./standing";
 import { afterFailedCheck, type Workspaces, workspaceStore } from "./workspaces";
@@ -38,6 +39,7 @@ export interface App {
   lookUps: LookUps;
   sessions: SessionSearch;
   finder: SessionSearch["finder"];
+  selection: Selection;
   searchBox: SearchBox;
   importFile: ImportFile;
   announcer: Announcer;
@@ -95,6 +97,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     until,
   );
   const { finder, readings } = sessions;
+  const selected = selection(finder);
   const box = searchBox(finder);
   const stopResuming = effect(() => resumeOthers(desk.passed.value));
   until.addEventListener("abort", stopResuming, { once: true });
@@ -207,6 +210,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     lookUps: looking,
     sessions,
     finder,
+    selection: selected,
     searchBox: box,
     importFile: file,
     announcer: announcer(),
@@ -302,6 +306,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
         const removal = await workspaces.signOut(id);
         looking.drop(id);
         sessions.drop(id);
+        selected.drop(id);
         notice.value = { kind: "signedOut", ...told, removal };
       }),
     remove: (id) =>
@@ -310,6 +315,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
         const removal = await workspaces.remove(id);
         looking.drop(id);
         sessions.drop(id);
+        selected.drop(id);
         go({ kind: "search" });
         notice.value = { kind: "removed", ...told, removal };
       }),

@@ -41,6 +41,8 @@ export interface Finder {
   showUnits(units: number): void;
   /** Lines of a result; null when it has been replaced meanwhile. */
   lines(resultId: number, from: number, to: number): Promise<ResultLine[] | null>;
+  /** Where a session stands in what is found now, in units; null when it is not among it. */
+  placeOf(key: SessionKey): Promise<number | null>;
 
   sought: ReadonlySignal<Sought>;
   /** What the newest text that was sought was taken for; null before the first. */
@@ -109,6 +111,7 @@ export function finder(backend: Backend): Finder {
     keepInPlace: (key) => (top = key),
     showUnits: (shown) => (units = shown),
     lines: (resultId, from, to) => backend.lines(resultId, from, to),
+    placeOf: (key) => backend.find({ ...sought.peek(), anchor: key, visible: 0 }).then((found) => found.anchorAt),
     sought,
     understood,
     known,

@@ -5,6 +5,8 @@ export interface ShortcutTarget {
   focusSearch(): void;
   /** Copies the shown card for a ticket. */
   copyForTicket(): void;
+  /** Selects what is found, and says how much that is. */
+  selectFound(): void;
 }
 
 /** Listens to the keys that work everywhere in the window, until the signal is aborted. */
@@ -25,6 +27,7 @@ function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
   if (command && event.shiftKey && key === "c" && app.finder.selected.peek() !== null) return done(() => target.copyForTicket());
   if (command && !event.shiftKey && key === "r") return done(() => void app.checkAgain());
   if (command && /^[1-9]$/.test(key)) return openWorkspace(app, Number(key) - 1);
+  if (command && !event.shiftKey && key === "a" && !isTyping(event.target)) return selectFound(app, target);
   if (key === "f1") return done(() => (app.dialog.value = { kind: "shortcuts" }));
   if (command || isTyping(event.target)) return key === "escape" ? back(app, event.target) : false;
   if (key === "/") return done(() => target.focusSearch());
@@ -38,9 +41,15 @@ function openWorkspace(app: App, place: number): boolean {
   return workspace !== undefined;
 }
 
-/** One level back: the details, then the outcome of a look-up, then what stands in the box, if the cursor is in it. */
+function selectFound(app: App, target: ShortcutTarget): boolean {
+  const listed = app.page.peek().kind === "search" && app.lookUps.asked.peek() === null && app.finder.result.peek() !== null;
+  return listed && done(() => target.selectFound());
+}
+
+/** One level back: the details, then the selection, then the outcome of a look-up, then what stands in the box, if the cursor is in it. */
 function back(app: App, from: EventTarget | null): boolean {
   if (app.finder.selected.peek() !== null) return done(() => app.finder.select(null));
+  if (app.selection.size.peek() > 0 && app.page.peek().kind === "search") return done(() => app.selection.clear());
   const inBox = from instanceof HTMLElement && from.matches("search input");
   const outcome = app.lookUps.asked.peek() !== null && (inBox || app.page.peek().kind === "search");
   const typed = inBox && app.searchBox.text.peek() !== "";
@@ -48,7 +57,7 @@ function back(app: App, from: EventTarget | null): boolean {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, textarea, select");
+  return target instanceof HTMLElement && target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
 }
 
 function done(run: () => void): true {

@@ -11,6 +11,7 @@ import "./reading.css";
 import "./results.css";
 import "./card.css";
 import "./marks.css";
+import "./select.css";
 import "./list.css";
 import "./session.css";
 import "./dialog.css";

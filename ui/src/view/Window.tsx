@@ -23,7 +23,7 @@ export function Window({ app }: { app: App }) {
 
   useEffect(() => {
     const life = new AbortController();
-    shortcuts(window, app, { focusSearch: () => focusAll(search.current), copyForTicket: () => void copyForTicket(app) }, life.signal);
+    shortcuts(window, app, { focusSearch: () => focusAll(search.current), copyForTicket: () => void copyForTicket(app), selectFound: () => void selectFound(app) }, life.signal);
     takeDrops(window, { onOver: (over) => (dropping.value = over), onFile: (file) => void app.chooseFile(file) }, life.signal);
     return () => life.abort();
   }, [app]);
@@ -83,6 +83,11 @@ function windowTitle(app: App): string {
 function focusAll(input: HTMLInputElement | null) {
   input?.focus();
   input?.select();
+}
+
+async function selectFound(app: App) {
+  const all = await app.selection.selectFound();
+  if (all !== null) app.announcer.say(words.select.all(all.selected, all.of));
 }
 
 async function copyForTicket(app: App) {

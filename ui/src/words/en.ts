@@ -10,6 +10,7 @@ import { rail } from "./en/rail";
 import { reading } from "./en/reading";
 import { results } from "./en/results";
 import { search } from "./en/search";
+import { select } from "./en/select";
 import { signIn } from "./en/signIn";
 import { time } from "./en/time";
 import { general } from "./en/general";
@@ -31,6 +32,7 @@ export const en = {
   reading,
   results,
   search,
+  select,
   signIn,
   time,
   workspace,

@@ -3,9 +3,10 @@ import { isOld } from "../../state/asOf";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { CopyButton } from "../parts/CopyButton";
-import { Tile } from "../parts/Tile";
+import { letter, shade } from "../parts/Tile";
 import { DeviceMark } from "../session/DeviceMark";
 import { HintChips } from "./HintChips";
+import { Tick } from "./Tick";
 
 interface Props {
   card: SessionCard;
@@ -15,13 +16,15 @@ interface Props {
   /** Whether Tab comes here; in a list of many, it comes to one of them. */
   tabbable?: boolean;
   onOpen: () => void;
+  /** Where cards can be selected: whether this one is, and what a press on its box does. */
+  tick?: { ticked: boolean; onTick: (extend: boolean) => void };
 }
 
 /**
  * One session, in three lines; its accessible name is person, device, workspace and time. A list
  * shows many at once, so that every element here counts.
  */
-export function Card({ card, hints = [], selected, tabbable = true, onOpen }: Props) {
+export function Card({ card, hints = [], selected, tabbable = true, onOpen, tick }: Props) {
   const app = useApp();
   const now = app.now.value;
   const text = words.card;
@@ -37,8 +40,8 @@ export function Card({ card, hints = [], selected, tabbable = true, onOpen }: Pr
   const tabIndex = tabbable ? 0 : -1;
 
   return (
-    <article class={`card${selected ? " selected" : ""}`} aria-label={name}>
-      <DeviceMark kind={card.device.kind} />
+    <article class={`card${selected ? " selected" : ""}${tick?.ticked ? " ticked" : ""}`} aria-label={name}>
+      {tick === undefined ? <DeviceMark kind={card.device.kind} /> : <Tick {...tick} kind={card.device.kind} name={name} tabIndex={tabIndex} />}
       <p class="card-first">
         <span class="card-who">
           <button
@@ -51,14 +54,16 @@ export function Card({ card, hints = [], selected, tabbable = true, onOpen }: Pr
             onClick={(event) => {
               // Not every web view gives the focus to a button that is clicked.
               event.currentTarget.focus({ preventScroll: true });
-              onOpen();
+              const ticks = tick !== undefined && (event.shiftKey || event.ctrlKey || event.metaKey);
+              if (ticks) tick.onTick(event.shiftKey);
+              else onOpen();
             }}
           >
             {person}
           </button>
           {userName !== null && <span class="soft card-user">{userName}</span>}
-          <span class="card-workspace" title={workspaceName}>
-            <Tile name={workspaceName} id={card.workspaceId} size="small" /> {workspaceName}
+          <span class={`card-workspace tiled shade${shade(card.workspaceId)}`} data-letter={letter(workspaceName)} title={workspaceName}>
+            {workspaceName}
           </span>
           {workspace?.practice && <span class="badge">{words.rail.practice}</span>}
         </span>

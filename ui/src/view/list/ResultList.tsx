@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import type { ResultLine, SearchResult } from "../../backend/generated/types";
-import { type Finder, sameKey } from "../../state/finder";
-import { type ResultList as List, resultList, type Step } from "../../state/resultList";
+import type { App } from "../../state/app";
+import { sameKey } from "../../state/finder";
+import { type ResultList as List, resultList, type SessionLine, type Step } from "../../state/resultList";
+import type { Placed } from "../../state/selection";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { useStore } from "../useStore";
@@ -28,7 +30,8 @@ const STEPS: Record<string, Step> = {
  * parent, which has to be a column of flexible height.
  */
 export function ResultList({ result }: { result: SearchResult }) {
-  const { finder } = useApp();
+  const app = useApp();
+  const { finder, selection } = app;
   const list = useStore((until) => resultList(finder, until), finder);
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useRef<HTMLUListElement>(null);
@@ -43,7 +46,7 @@ export function ResultList({ result }: { result: SearchResult }) {
   const places = placesIn(rows, list.headingAbove.value, result);
 
   return (
-    <div class="found" ref={scroller} tabIndex={-1}>
+    <div class={`found${selection.size.value > 0 ? " selecting" : ""}`} ref={scroller} tabIndex={-1}>
       <div class="found-runway">
         <span class="found-unit" />
         <Waiting list={list} />
@@ -52,7 +55,7 @@ export function ResultList({ result }: { result: SearchResult }) {
           class="found-list"
           ref={lines}
           aria-label={words.card.list}
-          onKeyDown={(event) => press(event, list, finder)}
+          onKeyDown={(event) => press(event, list, app)}
           onFocusIn={(event) => enter(event, list)}
           onFocusOut={() => list.leave()}
         >
@@ -69,24 +72,42 @@ export function ResultList({ result }: { result: SearchResult }) {
 
 /** What stands in a row; drawn again only when something about it has changed, not when the list moves. */
 function Content({ line, list }: { line: ResultLine; list: List }): ComponentChildren {
-  const { finder } = useApp();
+  const { finder, selection } = useApp();
   const selected = line.kind === "session" && sameKey(finder.selected.value, line.card);
+  const ticked = line.kind === "session" && selection.has(line.card);
   const tabbable = list.current.value === line;
   return useMemo(() => {
     if (line.kind === "heading") return <GroupHeading heading={line.heading} />;
     const { card, hints } = line;
-    const key = { workspaceId: card.workspaceId, sessionId: card.sessionId };
-    return <Card card={card} hints={hints} selected={selected} tabbable={tabbable} onOpen={() => finder.select(selected ? null : key)} />;
-  }, [line, selected, tabbable]);
+    const place = placed(line);
+    const onTick = (extend: boolean) => (extend ? void selection.extendTo(place) : selection.toggleAt(place));
+    return <Card card={card} hints={hints} selected={selected} tabbable={tabbable} onOpen={() => finder.select(selected ? null : place.key)} tick={{ ticked, onTick }} />;
+  }, [line, selected, ticked, tabbable]);
 }
 
-function press(event: KeyboardEvent, list: List, finder: Finder) {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+function press(event: KeyboardEvent, list: List, { finder, selection }: App) {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
   const step = STEPS[event.key];
-  if (step !== undefined) list.step(step);
+  const at = list.current.peek();
+  const onCard = event.target instanceof Element && event.target.matches(".card-open");
+  if (step !== undefined) {
+    list.step(step);
+    if (event.shiftKey) extend(at, list, selection);
+  } else if (event.shiftKey) return;
+  else if (event.key === " " && onCard && at !== null) selection.toggleAt(placed(at));
   else if (event.key === "Escape" && finder.selected.peek() !== null) finder.select(null);
   else return;
   event.preventDefault();
+}
+
+/** Selects along with the keys, from the session where they began to the one where they are now. */
+function extend(from: SessionLine | null, list: List, selection: App["selection"]) {
+  const to = list.current.peek();
+  if (from !== null && to !== null) void selection.extendTo(placed(to), placed(from));
+}
+
+function placed({ at, card: { workspaceId, sessionId } }: SessionLine): Placed {
+  return { key: { workspaceId, sessionId }, at };
 }
 
 function enter(event: FocusEvent, list: List) {

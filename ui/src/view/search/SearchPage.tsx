@@ -7,6 +7,7 @@ import { useKeptFocus } from "../keepFocus";
 import { Button } from "../parts/Button";
 import { ReadingPanel } from "../reading/ReadingPanel";
 import { Results } from "../results/Results";
+import { SelectionBar } from "../select/SelectionBar";
 import { NothingRead } from "./NothingRead";
 
 /** What was found: the outcome of a look-up, or the sessions that were read; or what can be done here. */
@@ -19,6 +20,7 @@ export function SearchPage() {
     <div class="search-page" tabIndex={-1} ref={page}>
       <ReadingPanel />
       {asked === null ? <Sessions /> : <Results asked={asked} />}
+      <SelectionBar />
     </div>
   );
 }

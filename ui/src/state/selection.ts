@@ -1,0 +1,144 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { ResultLine, SessionKey } from "../backend/generated/types";
+import type { Finder } from "./finder";
+
+/** So many sessions can be selected at once: more could not be looked over before they are signed out. */
+export const MOST_SELECTED = 5_000;
+
+/** A session at its place in a result. */
+export interface Placed {
+  key: SessionKey;
+  /** Where it begins, in units. */
+  at: number;
+}
+
+/** The sessions that the person selected, wherever they stand now; new results leave them selected. */
+export interface Selection {
+  /** In the order in which they were selected. */
+  keys: ReadonlySignal<readonly SessionKey[]>;
+  size: ReadonlySignal<number>;
+  has(key: SessionKey): boolean;
+  toggle(key: SessionKey): void;
+  /** Selects one, or takes it back, and makes it the end from which a range begins. */
+  toggleAt(place: Placed): void;
+  /** Selects everything from where the range began, or from `start`, to here; ranges replace each other. */
+  extendTo(place: Placed, start?: Placed): Promise<void>;
+  /** Selects what is found, from its beginning. Resolves to how many, or to null when that was overtaken. */
+  selectFound(): Promise<{ selected: number; of: number } | null>;
+  clear(): void;
+  /** Leaves out what is not there any more; resolves to how many that were. */
+  keepOnly(there: readonly SessionKey[]): number;
+  /** Forgets what is selected of a workspace that was removed or signed out of. */
+  drop(workspaceId: string): void;
+}
+
+type Keys = ReadonlyMap<string, SessionKey>;
+
+/** Where a range begins, and what was selected before it. */
+interface Start {
+  resultId: number;
+  place: Placed;
+  before: Keys;
+}
+
+/** Lines are asked for so many units at a time. */
+const AT_ONCE = 2_000;
+
+export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">): Selection {
+  const chosen = signal<Keys>(new Map());
+  let start: Start | null = null;
+  let newest = 0;
+
+  const resultId = () => finder.result.peek()?.id ?? -1;
+
+  function put(keys: Keys) {
+    newest += 1;
+    chosen.value = keys;
+  }
+
+  function toggle(key: SessionKey) {
+    const name = nameOf(key);
+    const keys = new Map(chosen.peek());
+    if (!keys.delete(name)) keys.set(name, key);
+    put(keys);
+  }
+
+  function begin(place: Placed): Start {
+    start = { resultId: resultId(), place, before: chosen.peek() };
+    return start;
+  }
+
+  /** Null when the result has been replaced meanwhile. */
+  async function between(from: number, to: number): Promise<SessionKey[] | null> {
+    const id = resultId();
+    const keys: SessionKey[] = [];
+    for (let at = from; at < to && keys.length < MOST_SELECTED; at += AT_ONCE) {
+      const lines = await finder.lines(id, at, Math.min(to, at + AT_ONCE));
+      if (lines === null) return null;
+      // A card that reaches over the border comes with both stretches.
+      keys.push(...lines.filter((line) => line.at >= at && line.at < to).flatMap(keyOf));
+    }
+    return keys.slice(0, MOST_SELECTED);
+  }
+
+  return {
+    keys: computed(() => [...chosen.value.values()]),
+    size: computed(() => chosen.value.size),
+    has: (key) => chosen.value.has(nameOf(key)),
+    toggle,
+    toggleAt(place) {
+      toggle(place.key);
+      begin(place);
+    },
+    async extendTo(place, from = place) {
+      const begun = start ?? begin(from);
+      const call = ++newest;
+      const at = begun.resultId === resultId() ? begun.place.at : await finder.placeOf(begun.place.key);
+      // What began the range may not be found any more: it then begins here.
+      const first = at ?? place.at;
+      const keys = await between(Math.min(first, place.at), Math.max(first, place.at) + 1);
+      if (keys === null || call !== newest) return;
+      start = { ...begun, resultId: resultId(), place: at === null ? place : { key: begun.place.key, at } };
+      chosen.value = limited(begun.before, keys);
+    },
+    async selectFound() {
+      const result = finder.result.peek();
+      if (result === null) return null;
+      const call = ++newest;
+      const keys = await between(0, result.units);
+      if (keys === null || call !== newest) return null;
+      start = null;
+      chosen.value = limited(new Map(), keys);
+      return { selected: keys.length, of: result.total };
+    },
+    clear() {
+      start = null;
+      if (chosen.peek().size > 0) put(new Map());
+    },
+    keepOnly(there) {
+      const names = new Set(there.map(nameOf));
+      const kept = new Map([...chosen.peek()].filter(([name]) => names.has(name)));
+      const gone = chosen.peek().size - kept.size;
+      if (gone > 0) put(kept);
+      return gone;
+    },
+    drop(workspaceId) {
+      const kept = new Map([...chosen.peek()].filter(([, key]) => key.workspaceId !== workspaceId));
+      if (kept.size < chosen.peek().size) put(kept);
+    },
+  };
+}
+
+function limited(before: Keys, more: readonly SessionKey[]): Keys {
+  const keys = new Map(before);
+  for (const key of more) if (keys.size < MOST_SELECTED) keys.set(nameOf(key), key);
+  return keys;
+}
+
+function nameOf({ workspaceId, sessionId }: SessionKey): string {
+  return `${workspaceId} ${sessionId}`;
+}
+
+function keyOf(line: ResultLine): SessionKey[] {
+  return line.kind === "session" ? [{ workspaceId: line.card.workspaceId, sessionId: line.card.sessionId }] : [];
+}
