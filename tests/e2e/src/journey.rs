@@ -19,8 +19,7 @@ impl Page {
     /// # Errors
     /// When it is not there.
     pub async fn open_workspace(&self, name: &str) -> Result<(), Trouble> {
-        let row = self.named("nav .rail-row", name, false).await?;
-        Ok(row.click().await?)
+        self.press_on("nav .rail-row", name, false).await
     }
 
     /// Fills in the sign-in form that is open, and sends it.
@@ -68,10 +67,10 @@ impl Page {
     /// When the button or the choice is not there.
     pub async fn choose(&self, of: &str, choice: &str) -> Result<(), Trouble> {
         self.click_like(&format!("{of}: ")).await?;
-        let choice = self.named("fieldset input", choice, false).await?;
+        let field = self.named("fieldset input", choice, false).await?;
         // A list of which one thing is chosen closes by itself.
-        let stays_open = choice.attr("type").await?.as_deref() == Some("checkbox");
-        choice.click().await?;
+        let stays_open = field.attr("type").await?.as_deref() == Some("checkbox");
+        self.press_on("fieldset input", choice, false).await?;
         if stays_open { self.press(Key::Escape + "").await } else { Ok(()) }
     }
 

@@ -28,6 +28,18 @@ const inside = top ? [...top.querySelectorAll(selector)].filter(fits) : [];
 return inside[0] ?? [...document.querySelectorAll(selector)].filter(fits)[0] ?? null;
 ";
 
+/// Brings an element into view and has it say so when it is pressed; answers whether a press on its
+/// middle would reach it.
+const STANDS: &str = r"
+const [element] = arguments;
+element.scrollIntoView({ block: 'center', inline: 'center' });
+window.heard = false;
+element.addEventListener('click', () => (window.heard = true), { once: true, capture: true });
+const { left, top, width, height } = element.getBoundingClientRect();
+const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+return hit !== null && (element.contains(hit) || hit.contains(element));
+";
+
 /// The accessible name of what has the focus.
 const FOCUSED: &str = r"
 const element = document.activeElement === document.body ? null : document.activeElement;
@@ -97,10 +109,13 @@ impl Page {
     /// # Errors
     /// When there is no such field.
     pub async fn fill(&self, label: &str, text: &str) -> Result<(), Trouble> {
-        let field = self.field(label).await?;
-        if until(|| async { field.clear().await.ok() }).await.is_none() {
+        let cleared = until(|| async {
+            let field = self.field(label).await.ok()?;
+            field.clear().await.ok().map(|()| field)
+        });
+        let Some(field) = cleared.await else {
             return Err(self.vain(format!("“{label}” to take text")).await);
-        }
+        };
         Ok(field.send_keys(text).await?)
     }
 
@@ -240,17 +255,33 @@ impl Page {
 
     /// Presses what is named; a page that has just drawn it anew is asked again.
     async fn press_named(&self, name: &str, exact: bool) -> Result<(), Trouble> {
-        loop {
-            let selector = "button, [role=button], [role=menuitem], [role=option], summary, a";
-            let button = self.named(selector, name, exact).await?;
-            let pressed = async {
-                button.scroll_into_view().await?;
-                button.click().await
-            };
-            match pressed.await {
-                Err(error) if error.to_string().to_lowercase().contains("stale") => {}
-                pressed => return Ok(pressed?),
-            }
+        let selector = "button, [role=button], [role=menuitem], [role=option], summary, a";
+        self.press_on(selector, name, exact).await
+    }
+
+    /// Presses an element by a selector and the part of its accessible name, or all of it. A page
+    /// that draws anew while the pointer is on its way may put something else under it: what was
+    /// meant has to hear of the press, or it is pressed again.
+    ///
+    /// # Errors
+    /// When it is not there, or never hears of it.
+    pub async fn press_on(&self, selector: &str, name: &str, exact: bool) -> Result<(), Trouble> {
+        self.named(selector, name, exact).await?;
+        let arguments = vec![json!(selector), json!(name), json!(exact)];
+        let heard = until(|| async {
+            let element = self.driver.execute(NAMED, arguments.clone()).await.ok()?;
+            let element = element.element().ok()?;
+            self.script(STANDS, vec![element.to_json().ok()?])
+                .await
+                .ok()?
+                .as_bool()?
+                .then_some(())?;
+            let _ = element.click().await;
+            self.script("return window.heard === true", vec![]).await.ok()?.as_bool()?.then_some(())
+        });
+        match heard.await {
+            Some(()) => Ok(()),
+            None => Err(self.vain(format!("“{name}” to be pressed")).await),
         }
     }
 
