@@ -2,12 +2,15 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A session ID: 1 to 64 letters, digits, `-` and `_`.
 ///
 /// Servers differ in length (17 characters are usual). Anything else is never sent: an empty ID
 /// would return the newest session of the workspace, and `info.admin` reads its parameter as a
 /// regular expression.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct SessionId(String);
 
 /// Why text is not a session ID.
@@ -56,5 +59,19 @@ impl SessionId {
 impl fmt::Display for SessionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for SessionId {
+    type Error = SessionIdProblem;
+
+    fn try_from(text: String) -> Result<Self, SessionIdProblem> {
+        Self::parse(&text)
+    }
+}
+
+impl From<SessionId> for String {
+    fn from(id: SessionId) -> Self {
+        id.0
     }
 }

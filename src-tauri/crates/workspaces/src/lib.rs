@@ -4,6 +4,7 @@
 //! Begin with [`Workspaces::open`]. This crate knows no window, no keyring and no HTTP: sign-ins go
 //! through the [`Vault`] that is handed in, requests through the crate `rocketchat`.
 
+mod activity;
 mod arrange;
 mod check;
 mod codes;
@@ -35,6 +36,11 @@ mod workspace_id;
 mod workspace_name;
 mod workspaces;
 
+pub use activity::{
+    AccountKey, Activity, ActivityOpened, ActivityProblem, CallersAnswer, Entry, Event, Intent,
+    IntentNumber, LookUpResult, Misfit, OperationId, Outcome, Target, Verified, What, WhyMisfit,
+    verify_activity,
+};
 pub use arrange::AddressReading;
 pub use error::Error;
 pub use find::{

@@ -10,6 +10,8 @@ use std::{
 use jiff::Timestamp;
 use rocketchat::{Patience, Trust};
 
+use crate::Activity;
+
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
@@ -32,6 +34,8 @@ pub struct Settings {
     pub patience: Patience,
     /// Whom to believe in besides the system's trust store.
     pub trust: Trust,
+    /// Where it is kept what was looked up and ended.
+    pub activity: Activity,
 }
 
 impl Default for Settings {
@@ -43,16 +47,18 @@ impl Default for Settings {
             wait: Arc::new(|time| Box::pin(tokio::time::sleep(time))),
             patience: Patience::default(),
             trust: Trust::system(),
+            activity: Activity::in_memory(),
         }
     }
 }
 
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { clock: _, stopwatch: _, wait: _, patience, trust } = self;
+        let Self { clock: _, stopwatch: _, wait: _, patience, trust, activity } = self;
         f.debug_struct("Settings")
             .field("patience", patience)
             .field("trust", trust)
+            .field("activity", activity)
             .finish_non_exhaustive()
     }
 }

@@ -1,0 +1,259 @@
+//! The activity: what was looked up and ended with this program, in a file that is only added to.
+//!
+//! An intent is written before a request that ends something, its outcome after it. Whatever was
+//! written is on the disk before anybody is told so, and each entry is tied to the one before it,
+//! so that [`verify_activity`] tells whether anything was changed. There are no secrets in it. It
+//! knows no server: what became of intents that a crash left open is asked by
+//! [`crate::Workspaces::settle_open_intents`].
+
+mod chain;
+mod entry;
+mod event;
+mod intent;
+mod kept_file;
+mod log;
+mod problem;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+use std::{
+    collections::VecDeque,
+    fmt,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use jiff::Timestamp;
+use tokio::sync::oneshot;
+
+use self::log::{Findings, Log};
+pub use self::{
+    entry::{Entry, What},
+    event::{AccountKey, CallersAnswer, Event, LookUpResult},
+    intent::{Intent, IntentNumber, OperationId, Outcome, Target},
+    problem::ActivityProblem,
+    verify::{Misfit, Verified, WhyMisfit, verify as verify_activity},
+};
+use crate::Clock;
+
+/// The activity. Cheap to clone; clones are the same.
+#[derive(Clone)]
+pub struct Activity {
+    inner: Arc<Inner>,
+}
+
+/// What [`Activity::open`] found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActivityOpened {
+    /// Where a last line that broke off is now. It was never confirmed.
+    pub torn: Option<PathBuf>,
+    /// The first line that does not fit; the log goes on behind the last entry that can be read.
+    pub misfit: Option<Misfit>,
+    /// Where a file without any readable entry is now; a new one was begun.
+    pub kept_aside: Option<PathBuf>,
+    /// Why nothing can be written; it is tried again each time.
+    pub problem: Option<ActivityProblem>,
+}
+
+struct Inner {
+    file: Option<PathBuf>,
+    clock: Clock,
+    /// What is written next, in the order in which it was asked for.
+    waiting: Mutex<VecDeque<Waiting>>,
+    /// `None` while the file cannot be written.
+    log: Mutex<Option<Log>>,
+}
+
+struct Waiting {
+    at: Timestamp,
+    what: What,
+    told: oneshot::Sender<Result<u64, ActivityProblem>>,
+}
+
+impl Activity {
+    /// One that ends with the program.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self::new(None, Arc::new(Timestamp::now), Some(Log::default()))
+    }
+
+    /// Opens the file, which need not be there yet. Waits for the disk.
+    ///
+    /// A last line that broke off was never confirmed: it is set aside and said. A line that does
+    /// not fit is said, and the file is kept and added to; only one without any readable entry is
+    /// moved aside.
+    #[must_use]
+    pub fn open(file: PathBuf, clock: Clock) -> (Self, ActivityOpened) {
+        let (log, opened) = match Log::open(&file, clock()) {
+            Ok((log, Findings { torn, misfit, kept_aside })) => {
+                (Some(log), ActivityOpened { torn, misfit, kept_aside, problem: None })
+            }
+            Err(problem) => {
+                (None, ActivityOpened { problem: Some(problem), ..ActivityOpened::default() })
+            }
+        };
+        (Self::new(Some(file), clock, log), opened)
+    }
+
+    /// Writes what is about to be ended. No entry: no request.
+    ///
+    /// # Errors
+    /// Then nothing was written.
+    pub async fn intend(&self, intent: Intent) -> Result<IntentNumber, ActivityProblem> {
+        self.append(What::Intent(Box::new(intent))).await.map(IntentNumber)
+    }
+
+    /// Writes what became of an intent, as the answer to its request said.
+    ///
+    /// # Errors
+    /// [`ActivityProblem::NotOpen`] for one that was closed before; any other leaves the intent
+    /// open, to be settled later.
+    pub async fn close(
+        &self,
+        intent: IntentNumber,
+        outcome: Outcome,
+    ) -> Result<(), ActivityProblem> {
+        self.append(What::Outcome { intent, outcome, checked: false }).await.map(drop)
+    }
+
+    /// Writes what was found of an intent by asking again later.
+    ///
+    /// # Errors
+    /// As [`Self::close`].
+    pub async fn settle(
+        &self,
+        intent: IntentNumber,
+        outcome: Outcome,
+    ) -> Result<(), ActivityProblem> {
+        self.append(What::Outcome { intent, outcome, checked: true }).await.map(drop)
+    }
+
+    /// Writes what happened without anything being ended.
+    ///
+    /// # Errors
+    /// Then nothing was written.
+    pub async fn note(&self, event: Event) -> Result<(), ActivityProblem> {
+        self.append(What::Event { event }).await.map(drop)
+    }
+
+    /// The intents without an outcome, those included that are under way.
+    #[must_use]
+    pub fn open_intents(&self) -> Vec<(IntentNumber, Intent)> {
+        self.intents(|_| true)
+    }
+
+    /// The intents that nobody is about any more: from before this start, or with an outcome that
+    /// could not be written.
+    #[must_use]
+    pub fn left_intents(&self) -> Vec<(IntentNumber, Intent)> {
+        self.intents(|open| open.left)
+    }
+
+    /// The file, if there is one.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        self.inner.file.as_deref()
+    }
+
+    /// Everything that is confirmed, as it stands in the file.
+    ///
+    /// # Errors
+    /// Whatever the disk says.
+    pub async fn text(&self) -> Result<Vec<u8>, ActivityProblem> {
+        let inner = Arc::clone(&self.inner);
+        let read = tokio::task::spawn_blocking(move || inner.text());
+        read.await.unwrap_or_else(|broken| Err(failed(&broken)))
+    }
+
+    fn new(file: Option<PathBuf>, clock: Clock, log: Option<Log>) -> Self {
+        let (waiting, log) = (Mutex::default(), Mutex::new(log));
+        Self { inner: Arc::new(Inner { file, clock, waiting, log }) }
+    }
+
+    fn intents(&self, which: impl Fn(&log::OpenIntent) -> bool) -> Vec<(IntentNumber, Intent)> {
+        let log = self.inner.log();
+        let open = log.iter().flat_map(Log::open_intents).filter(|(_, open)| which(open));
+        open.map(|(number, open)| (*number, open.intent.clone())).collect()
+    }
+
+    /// Goes to its end even when nobody waits for it any more.
+    async fn append(&self, what: What) -> Result<u64, ActivityProblem> {
+        let (told, answer) = oneshot::channel();
+        let at = (self.inner.clock)();
+        lock(&self.inner.waiting).push_back(Waiting { at, what, told });
+        let inner = Arc::clone(&self.inner);
+        // Whoever comes first writes what all wait for, and the others find nothing left.
+        drop(tokio::task::spawn_blocking(move || inner.write_waiting()));
+        answer.await.unwrap_or_else(|broken| Err(failed(&broken)))
+    }
+}
+
+impl Default for Activity {
+    fn default() -> Self {
+        Self::in_memory()
+    }
+}
+
+impl fmt::Debug for Activity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { inner } = self;
+        f.debug_struct("Activity").field("file", &inner.file).finish_non_exhaustive()
+    }
+}
+
+impl Inner {
+    fn write_waiting(&self) {
+        let mut log = self.log();
+        let waiting: Vec<Waiting> = lock(&self.waiting).drain(..).collect();
+        if waiting.is_empty() {
+            return;
+        }
+        let (entries, told): (Vec<_>, Vec<_>) =
+            waiting.into_iter().map(|Waiting { at, what, told }| ((at, what), told)).unzip();
+        let written = match self.ready(&mut log) {
+            Ok(log) => log.write(&entries),
+            Err(problem) => vec![Err(problem); entries.len()],
+        };
+        drop(log);
+        for (told, written) in told.into_iter().zip(written) {
+            let _nobody_waits = told.send(written);
+        }
+    }
+
+    /// The log, opened again if it could not be before, or if its file is not the one it was.
+    fn ready<'a>(&self, log: &'a mut Option<Log>) -> Result<&'a mut Log, ActivityProblem> {
+        if let (Some(known), Some(file)) = (&log, &self.file)
+            && !known.is_as_left()
+        {
+            // Its lock goes first.
+            *log = None;
+            *log = Some(Log::open(file, (self.clock)())?.0);
+        }
+        match (log, &self.file) {
+            (Some(log), _) => Ok(log),
+            (log @ None, Some(file)) => Ok(log.insert(Log::open(file, (self.clock)())?.0)),
+            (log @ None, None) => Ok(log.insert(Log::default())),
+        }
+    }
+
+    fn text(&self) -> Result<Vec<u8>, ActivityProblem> {
+        match (&*self.log(), &self.file) {
+            (Some(log), _) => Ok(log.text()?),
+            (None, Some(file)) => Ok(std::fs::read(file)?),
+            (None, None) => Ok(Vec::new()),
+        }
+    }
+
+    fn log(&self) -> MutexGuard<'_, Option<Log>> {
+        lock(&self.log)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn failed(broken: &impl ToString) -> ActivityProblem {
+    ActivityProblem::Failed { details: broken.to_string() }
+}
