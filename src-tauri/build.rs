@@ -6,6 +6,7 @@ const COMMANDS: &[&str] = &[
     "read_address",
     "add_workspace",
     "rename_workspace",
+    "change_address",
     "move_workspace",
     "remove_workspace",
     "add_practice_workspaces",

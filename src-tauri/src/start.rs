@@ -33,6 +33,7 @@ pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::workspaces::read_address,
         commands::workspaces::add_workspace,
         commands::workspaces::rename_workspace,
+        commands::workspaces::change_address,
         commands::workspaces::move_workspace,
         commands::workspaces::remove_workspace,
         commands::practice::add_practice_workspaces,

@@ -115,6 +115,11 @@ fn no_answer_of_any_command_holds_a_secret() {
     }
     ask("open", json!({}));
     ask("rename_workspace", json!({ "id": with_token, "name": "C" }));
+    let unchanged = ask(
+        "change_address",
+        json!({ "id": with_token, "address": address, "anotherAccount": false }),
+    );
+    assert_eq!(unchanged["removal"]["kind"], "nothingToEnd", "{unchanged}");
     ask("move_workspace", json!({ "id": with_token, "before": with_password }));
     ask("send_email_code", json!({ "id": with_password, "account": "admin" }));
     ask("preview_import", json!({ "text": "{}" }));

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod certificates;
+mod change_address;
 mod generations;
 mod hostile_server;
 mod killed_while_saving;

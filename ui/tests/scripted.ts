@@ -124,6 +124,14 @@ export function scripted(world: World): Scripted {
       if (name.trim() === "") throw { kind: "badName" } satisfies CommandError;
       return change(id, { name });
     },
+    async changeAddress(id, address, anotherAccount) {
+      note("changeAddress", id, address, anotherAccount);
+      const reading = readAddress(address, world.workspaces);
+      if (reading.kind === "refused") throw { kind: "badAddress", problem: reading.problem } satisfies CommandError;
+      if (reading.alreadyThere !== null && !anotherAccount) throw { kind: "alreadyThere", name: reading.alreadyThere } satisfies CommandError;
+      const removal = found(id).signIn.kind === "none" ? ({ kind: "nothingToEnd" } as const) : ({ kind: "signedOut" } as const);
+      return { workspace: change(id, { address: reading.address, host: reading.host, signIn: { kind: "none" }, lastCheck: null }), removal };
+    },
     async moveWorkspace(id, before) {
       note("moveWorkspace", id, before);
       const rest = world.workspaces.filter((one) => one.id !== id);

@@ -8,7 +8,7 @@ use crate::{
     ipc::{
         opening::Opening,
         problems::CommandError,
-        workspace::{AddressReading, Removal, Workspace},
+        workspace::{AddressChange, AddressReading, Removal, Workspace},
     },
 };
 
@@ -43,6 +43,20 @@ pub async fn rename_workspace(
     name: String,
 ) -> Result<Workspace, CommandError> {
     Ok(gatehouse.workspaces.rename(&WorkspaceId::parse(&id)?, &name).await?.into())
+}
+
+/// Gives a workspace another address, after signing out of the one it had.
+#[tauri::command]
+pub async fn change_address(
+    gatehouse: State<'_, Gatehouse>,
+    id: String,
+    address: String,
+    another_account: bool,
+) -> Result<AddressChange, CommandError> {
+    let id = WorkspaceId::parse(&id)?;
+    let removal = gatehouse.workspaces.change_address(&id, &address, another_account).await?;
+    let workspace = gatehouse.workspaces.workspace(&id)?;
+    Ok(AddressChange { workspace: workspace.into(), removal: removal.into() })
 }
 
 /// Puts a workspace before another one, or last.

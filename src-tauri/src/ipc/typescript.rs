@@ -55,6 +55,7 @@ fn typescript() -> String {
         workspace::Rights,
         workspace::Known,
         workspace::AddressReading,
+        workspace::AddressChange,
         workspace::Removal,
         Typed,
         sign_in::SignInForm,

@@ -139,6 +139,16 @@ pub enum AddressReading {
     },
 }
 
+/// A workspace with its new address.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AddressChange {
+    /// As it is now.
+    pub workspace: Workspace,
+    /// What became of the sign-in for the address before.
+    pub removal: Removal,
+}
+
 /// What became of a sign-in that was given up.
 #[derive(Debug, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]

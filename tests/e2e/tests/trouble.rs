@@ -43,7 +43,16 @@ async fn a_web_page_is_not_taken_for_a_workspace() -> Result<(), Trouble> {
     scene.page.add_workspace(&address.to_string()).await?;
     scene.page.sign_in(USER, PRACTICE_PASSWORD).await?;
     scene.page.says("This address is not a Rocket.Chat workspace").await?;
-    no_violation(&scene, "not-rocket-chat").await
+    no_violation(&scene, "not-rocket-chat").await?;
+
+    let right = server(Showcase::Globex).await;
+    scene.page.click("Change address").await?;
+    scene.page.fill("Workspace address", &right.address()).await?;
+    no_violation(&scene, "change-address").await?;
+    scene.page.click("Save").await?;
+    scene.page.says_no_more("Will be used as").await?;
+    scene.page.sign_in(USER, PRACTICE_PASSWORD).await?;
+    scene.page.says("Support desk (@support)").await
 }
 
 #[tokio::test]

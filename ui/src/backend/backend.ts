@@ -1,4 +1,5 @@
 import type {
+  AddressChange,
   AddressReading,
   Answer,
   HintThresholds,
@@ -35,6 +36,8 @@ export interface Backend {
   /** Adds a workspace; `anotherAccount` allows an address that is there already. Needs no connection. */
   addWorkspace(address: string, name: string | null, anotherAccount: boolean): Promise<Workspace>;
   renameWorkspace(id: string, name: string): Promise<Workspace>;
+  /** Gives a workspace another address; signs out of the one it had. Needs no connection for the new one. */
+  changeAddress(id: string, address: string, anotherAccount: boolean): Promise<AddressChange>;
   /** Puts a workspace before another one, or last. Resolves to all, in the new order. */
   moveWorkspace(id: string, before: string | null): Promise<Workspace[]>;
   removeWorkspace(id: string): Promise<Removal>;

@@ -9,6 +9,7 @@ export const tauri: Backend = {
   readAddress: (text) => invoke("read_address", { text }),
   addWorkspace: (address, name, anotherAccount) => invoke("add_workspace", { address, name, anotherAccount }),
   renameWorkspace: (id, name) => invoke("rename_workspace", { id, name }),
+  changeAddress: (id, address, anotherAccount) => invoke("change_address", { id, address, anotherAccount }),
   moveWorkspace: (id, before) => invoke("move_workspace", { id, before }),
   removeWorkspace: (id) => invoke("remove_workspace", { id }),
   addPracticeWorkspaces: () => invoke("add_practice_workspaces"),

@@ -1,25 +1,28 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../backend/backend";
-import type { AddressReading, CommandError, Workspace } from "../backend/generated/types";
+import type { AddressReading, CommandError } from "../backend/generated/types";
 import { commandError } from "./commandError";
 import { latest } from "./latest";
 
-export interface AddressForm {
+export interface AddressForm<T> {
   text: ReadonlySignal<string>;
   /** How the address would be used; null while nothing is typed. */
   reading: ReadonlySignal<AddressReading | null>;
-  /** The person asked to add it, so a refusal is told at the field. */
+  /** The person asked for it, so a refusal is told at the field. */
   submitted: ReadonlySignal<boolean>;
   busy: ReadonlySignal<boolean>;
   error: ReadonlySignal<CommandError | null>;
   type(text: string): Promise<void>;
-  /** Resolves to the new workspace, or to null when it was not added. */
-  submit(anotherAccount: boolean): Promise<Workspace | null>;
+  /** Resolves to what came of it, or to null when the address was not taken. */
+  submit(anotherAccount: boolean): Promise<T | null>;
 }
 
-/** Reads a workspace address while it is typed, and adds it when the person says so. */
-export function addressForm(backend: Backend): AddressForm {
-  const text = signal("");
+/** What is done with an address that can be used. */
+export type TakeAddress<T> = (address: string, anotherAccount: boolean) => Promise<T>;
+
+/** Reads a workspace address while it is typed, and takes it when the person says so. */
+export function addressForm<T>(backend: Backend, take: TakeAddress<T>, before = ""): AddressForm<T> {
+  const text = signal(before);
   const reading = signal<AddressReading | null>(null);
   const submitted = signal(false);
   const busy = signal(false);
@@ -57,7 +60,7 @@ export function addressForm(backend: Backend): AddressForm {
       try {
         await read();
         if (reading.peek()?.kind === "refused") return null;
-        return await backend.addWorkspace(text.peek(), null, anotherAccount);
+        return await take(text.peek(), anotherAccount);
       } catch (thrown) {
         error.value = commandError(thrown);
         return null;

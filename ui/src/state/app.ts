@@ -16,7 +16,8 @@ import { afterFailedCheck, type Workspaces, workspaceStore } from "./workspaces"
 
 export type Page =
   | { kind: "search" }
-  | { kind: "workspace"; id: string }
+  /** `edit`: what of its entry is being changed. */
+  | { kind: "workspace"; id: string; edit?: "address" }
   | { kind: "add" }
   | { kind: "import" }
   | { kind: "checklist"; ids: readonly string[] };
@@ -78,6 +79,8 @@ export interface App {
   signInFor(workspaceId: string): void;
   signedIn(workspace: Workspace): void;
   signOut(id: string): Promise<void>;
+  /** Rejects when the address is not taken. */
+  changeAddress(id: string, address: string, anotherAccount: boolean): Promise<Workspace>;
   remove(id: string): Promise<void>;
   checkAgain(): Promise<void>;
   copy(text: string): Promise<boolean>;
@@ -198,6 +201,13 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     await looking.ask(sessionId, where, workspaces.all.peek());
   }
 
+  /** Nothing that a sign-in brought is kept without it. */
+  function forget(id: string) {
+    looking.drop(id);
+    sessions.drop(id);
+    selected.drop(id);
+  }
+
   const nameOf = (id: string) => workspaces.find(id)?.name ?? "";
   const userNameOf = (id: string) => workspaces.find(id)?.account?.userName ?? null;
 
@@ -304,18 +314,22 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
       attemptToLeave(id, async () => {
         const told = { name: nameOf(id), userName: userNameOf(id) };
         const removal = await workspaces.signOut(id);
-        looking.drop(id);
-        sessions.drop(id);
-        selected.drop(id);
+        forget(id);
         notice.value = { kind: "signedOut", ...told, removal };
       }),
+    async changeAddress(id, address, anotherAccount) {
+      const told = { name: nameOf(id), userName: userNameOf(id) };
+      const { workspace, removal } = await backend.changeAddress(id, address, anotherAccount);
+      forget(id);
+      workspaces.put(workspace);
+      notice.value = removal.kind === "nothingToEnd" ? null : { kind: "signedOut", ...told, removal };
+      return workspace;
+    },
     remove: (id) =>
       attemptToLeave(id, async () => {
         const told = { name: nameOf(id), userName: userNameOf(id) };
         const removal = await workspaces.remove(id);
-        looking.drop(id);
-        sessions.drop(id);
-        selected.drop(id);
+        forget(id);
         go({ kind: "search" });
         notice.value = { kind: "removed", ...told, removal };
       }),

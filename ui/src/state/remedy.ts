@@ -7,7 +7,7 @@ export type Remedy =
   | "signInWithPassword"
   | "copyForAdministrator"
   | "searchEverywhere"
-  | "addAnotherAddress"
+  | "changeAddress"
   | "seeCertificate"
   | "useOnce"
   | "none";
@@ -36,7 +36,7 @@ export function remedy(error: CommandError): Remedy {
     case "differentSession":
       return "searchEverywhere";
     case "notRocketChat":
-      return "addAnotherAddress";
+      return "changeAddress";
     case "passwordStore":
       return error.problem === "missing" ? "useOnce" : "tryAgain";
     case "unknownWorkspace":

@@ -42,7 +42,7 @@ function ShownPage() {
       return <Checklist ids={page.ids} key={page.ids.join(" ")} />;
     case "workspace": {
       const workspace = app.workspaces.all.value.find((one) => one.id === page.id);
-      return workspace ? <WorkspacePage workspace={workspace} key={page.id} /> : null;
+      return workspace ? <WorkspacePage workspace={workspace} edit={page.edit} key={page.id} /> : null;
     }
   }
 }

@@ -11,7 +11,7 @@ test("a slower reading of an older address never replaces the newer one", async 
   const backend = world();
   const quick = backend.readAddress;
   backend.readAddress = (text) => (text === "a" ? slow.promise : quick(text));
-  const form = addressForm(backend);
+  const form = addressForm(backend, (address, another) => backend.addWorkspace(address, null, another));
   const first = form.type("a");
   await form.type("a.example");
   slow.give({ kind: "refused", problem: "notAnAddress" });
@@ -22,7 +22,7 @@ test("a slower reading of an older address never replaces the newer one", async 
 
 test("an address that is refused is not added", async () => {
   const backend = world();
-  const form = addressForm(backend);
+  const form = addressForm(backend, (address, another) => backend.addWorkspace(address, null, another));
   await form.type("http://chat.example.com");
 
   expect(await form.submit(false)).toBeNull();
@@ -31,7 +31,7 @@ test("an address that is refused is not added", async () => {
 
 test("an address that is there already needs the person's word for another account", async () => {
   const backend = world();
-  const form = addressForm(backend);
+  const form = addressForm(backend, (address, another) => backend.addWorkspace(address, null, another));
   await form.type("chat.acme.example");
 
   expect(await form.submit(false)).toBeNull();

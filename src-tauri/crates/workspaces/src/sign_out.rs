@@ -67,7 +67,12 @@ impl Workspaces {
         Ok(removal)
     }
 
-    async fn end_sign_in(&self, id: &WorkspaceId, desk: &Desk) -> Result<Removal, Error> {
+    /// Ends a sign-in wherever it is kept, and forgets what was read with it.
+    pub(crate) async fn end_sign_in(
+        &self,
+        id: &WorkspaceId,
+        desk: &Desk,
+    ) -> Result<Removal, Error> {
         let removal = match self.sign_in_of(id, desk).await {
             Ok(sign_in) => {
                 let removal = self.end_at_server(id, desk, &sign_in).await;

@@ -160,6 +160,19 @@ alreadyThere: string | null, } | { "kind": "refused",
 problem: AddressProblem, };
 
 /**
+ * A workspace with its new address.
+ */
+export type AddressChange = { 
+/**
+ * As it is now.
+ */
+workspace: Workspace, 
+/**
+ * What became of the sign-in for the address before.
+ */
+removal: Removal, };
+
+/**
  * What became of a sign-in that was given up.
  */
 export type Removal = { "kind": "signedOut" } | { "kind": "nothingToEnd" } | { "kind": "accessTokenStays" } | { "kind": "serverNotTold", 

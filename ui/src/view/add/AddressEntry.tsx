@@ -10,7 +10,7 @@ import { Trouble } from "../parts/Trouble";
 /** Adds a workspace by its address alone; says at once how the address will be used. */
 export function AddressEntry() {
   const app = useApp();
-  const form = useMemo(() => addressForm(app.backend), [app]);
+  const form = useMemo(() => addressForm(app.backend, (typed, another) => app.backend.addWorkspace(typed, null, another)), [app]);
   const { address } = words.adding;
   const reading = form.reading.value;
   const existing = reading?.kind === "understood" ? reading.alreadyThere : null;

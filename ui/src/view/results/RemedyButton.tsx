@@ -41,11 +41,11 @@ export function RemedyButton({ error, workspaceId, name, onAgain, onSearch }: Pr
     }
     case "searchEverywhere":
       return button(onSearch ?? onAgain, words.errors.remedy(onSearch ? "searchEverywhere" : "tryAgain"));
-    case "addAnotherAddress":
+    case "changeAddress":
       return (
         <>
           {button(onAgain, words.errors.remedy("tryAgain"))}
-          {button(() => app.go({ kind: "add" }))}
+          {button(() => app.go({ kind: "workspace", id: workspaceId, edit: "address" }))}
         </>
       );
     case "none":

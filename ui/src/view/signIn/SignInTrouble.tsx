@@ -1,11 +1,13 @@
 import type { Workspace } from "../../backend/generated/types";
 import type { SignIn } from "../../state/signIn";
 import { words } from "../../words/words";
+import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
 import { Trouble } from "../parts/Trouble";
 
 /** Why the last try to sign in did not work, with the next step. */
 export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace: Workspace }) {
+  const app = useApp();
   const error = signIn.error.value;
   if (error === null) return null;
   const missing = error.kind === "passwordStore" && error.problem === "missing";
@@ -24,6 +26,9 @@ export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace
       )}
       {error.kind === "tokenCannotSkip" && (
         <Button onClick={() => signIn.choose("password")}>{words.errors.remedy("signInWithPassword")}</Button>
+      )}
+      {error.kind === "notRocketChat" && !workspace.practice && (
+        <Button onClick={() => app.go({ kind: "workspace", id: workspace.id, edit: "address" })}>{words.errors.remedy("changeAddress")}</Button>
       )}
     </Trouble>
   );

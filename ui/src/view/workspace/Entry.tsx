@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import ArrowDown from "icon:arrow-down";
 import ArrowUp from "icon:arrow-up";
+import Globe from "icon:globe";
 import Pencil from "icon:pencil";
 import SignOut from "icon:sign-out";
 import Trash from "icon:trash";
@@ -8,13 +9,21 @@ import type { Workspace } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
+import { ChangeAddress } from "./ChangeAddress";
 import { moveAndTell } from "./moving";
 import { Rename } from "./Rename";
 
+interface Props {
+  workspace: Workspace;
+  /** What of it is being changed when it is opened. */
+  edit?: "name" | "address" | undefined;
+}
+
 /** Looking after a workspace's entry in the list. */
-export function Entry({ workspace }: { workspace: Workspace }) {
+export function Entry({ workspace, edit }: Props) {
   const app = useApp();
-  const renaming = useSignal(false);
+  const editing = useSignal(edit);
+  const close = () => (editing.value = undefined);
   const signingOut = useSignal(false);
   const all = app.workspaces.all.value;
   const place = all.findIndex((one) => one.id === workspace.id);
@@ -29,14 +38,20 @@ export function Entry({ workspace }: { workspace: Workspace }) {
   return (
     <section class="entry">
       <h2>{text.manage}</h2>
-      {renaming.value ? (
-        <Rename workspace={workspace} onClose={() => (renaming.value = false)} />
-      ) : (
+      {editing.value === "name" && <Rename workspace={workspace} onClose={close} />}
+      {editing.value === "address" && <ChangeAddress workspace={workspace} onClose={close} />}
+      {editing.value === undefined && (
         <div class="buttons">
-          <Button look="link" onClick={() => (renaming.value = true)}>
+          <Button look="link" onClick={() => (editing.value = "name")}>
             <Pencil />
             {text.rename}
           </Button>
+          {!workspace.practice && (
+            <Button look="link" onClick={() => (editing.value = "address")}>
+              <Globe />
+              {text.changeAddress}
+            </Button>
+          )}
           <Button look="link" disabled={place === 0} onClick={() => void moveAndTell(app, workspace, -1)}>
             <ArrowUp />
             {text.moveUp}

@@ -14,7 +14,7 @@ import { Entry } from "./Entry";
 import { SignedIn } from "./SignedIn";
 
 /** One workspace: sign in to it, see how it stands, and look after its entry. */
-export function WorkspacePage({ workspace }: { workspace: Workspace }) {
+export function WorkspacePage({ workspace, edit }: { workspace: Workspace; edit?: "address" | undefined }) {
   const signedIn = workspace.signIn.kind === "held";
   return (
     <div class="page narrow" key={workspace.id}>
@@ -32,7 +32,7 @@ export function WorkspacePage({ workspace }: { workspace: Workspace }) {
       {signedIn ? <SignedIn workspace={workspace} /> : <NotSignedIn workspace={workspace} />}
       {signedIn && <HelpWanted workspace={workspace} />}
       {signedIn && workspace.practice && <PracticePanel workspaceId={workspace.id} />}
-      <Entry workspace={workspace} />
+      <Entry workspace={workspace} edit={edit} key={edit} />
     </div>
   );
 }

@@ -29,8 +29,8 @@ export const errors = {
         return "Copy for administrator";
       case "searchEverywhere":
         return "Search for it";
-      case "addAnotherAddress":
-        return "Add with another address";
+      case "changeAddress":
+        return "Change address";
       case "seeCertificate":
         return "See certificate";
       case "useOnce":

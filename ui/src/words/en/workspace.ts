@@ -25,6 +25,8 @@ export const workspace = {
   checking: "Checking…",
   manage: "This entry",
   rename: "Rename",
+  changeAddress: "Change address",
+  changeAddressSignsOut: "A sign-in is good for one address: you will be signed out of the one it has now.",
   nameLabel: "Name",
   save: "Save",
   moveUp: "Move up",

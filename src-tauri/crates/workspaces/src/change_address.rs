@@ -1,0 +1,48 @@
+//! Giving a workspace another address.
+
+use rocketchat::ServerUrl;
+
+use crate::{Error, Removal, WorkspaceId, Workspaces, registry::Place};
+
+impl Workspaces {
+    /// Gives a workspace another address. A sign-in is for the place where it was made and is never
+    /// shown to another one: it is given up first, as [`Self::sign_out`] does. The name and who
+    /// signed in last stay. An address that another workspace has already is taken only for
+    /// `another_account`; the address that it has is no change.
+    ///
+    /// # Errors
+    /// [`Error::BadAddress`], [`Error::AlreadyThere`], and as [`Self::sign_out`]; the address is as
+    /// it was then. [`Error::UnknownWorkspace`] also for a practice workspace, whose address nobody
+    /// chooses.
+    pub async fn change_address(
+        &self,
+        id: &WorkspaceId,
+        address: &str,
+        another_account: bool,
+    ) -> Result<Removal, Error> {
+        let address = ServerUrl::parse(address)?;
+        let desk = self.desk(id)?;
+        let _turn = desk.asking.lock().await;
+        let there = self.stored.now();
+        let now = there.entry(id)?.address().ok_or(Error::UnknownWorkspace)?;
+        if *now == address {
+            return Ok(Removal::NothingToEnd);
+        }
+        if let (Some(other), false) = (there.at(&address), another_account) {
+            return Err(Error::AlreadyThere { name: other.name.to_string() });
+        }
+        self.stored.try_to_save().await?;
+        let removal = self.end_sign_in(id, &desk).await?;
+        let changed = id.clone();
+        let change = self.stored.change(move |registry| {
+            let entry = registry.entry_mut(&changed)?;
+            entry.place = Place::Server(address);
+            entry.in_store = false;
+            Ok(())
+        });
+        change.await?;
+        // What goes on at a desk is for one address.
+        self.forget_desk(id);
+        Ok(removal)
+    }
+}

@@ -1,0 +1,78 @@
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { Workspace } from "../../backend/generated/types";
+import { addressForm } from "../../state/addressForm";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+import { Field } from "../parts/Field";
+import { Trouble } from "../parts/Trouble";
+
+/** Gives a workspace another address, and says before what that costs. */
+export function ChangeAddress({ workspace, onClose }: { workspace: Workspace; onClose: () => void }) {
+  const app = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  const form = useMemo(
+    () => addressForm(app.backend, (typed, another) => app.changeAddress(workspace.id, typed, another), workspace.address),
+    [app, workspace.id],
+  );
+  useLayoutEffect(() => input.current?.select(), []);
+  const { address } = words.adding;
+  const reading = form.reading.value;
+  const isOther = reading?.kind === "understood" && reading.address !== workspace.address;
+  const existing = isOther ? reading.alreadyThere : null;
+  const refusal = form.submitted.value && reading?.kind === "refused" ? address.problem(reading.problem) : null;
+
+  async function save(anotherAccount: boolean) {
+    if ((await form.submit(anotherAccount)) !== null) onClose();
+  }
+
+  return (
+    <form
+      class="address-entry"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(false);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div class="field-with-button">
+        <Field
+          label={address.label}
+          value={form.text.value}
+          inputRef={input}
+          onInput={(text) => void form.type(text)}
+          error={refusal}
+          input={{ placeholder: address.placeholder, inputMode: "url", autocomplete: "url", name: "address" }}
+        />
+        <Button onClick={onClose}>{words.general.cancel}</Button>
+        {existing === null && (
+          <Button look="primary" submit busy={form.busy.value}>
+            {words.workspace.save}
+          </Button>
+        )}
+      </div>
+      <p class="hint reading" aria-live="polite">
+        {isOther && (
+          <>
+            {address.used} <span class="address">{reading.address}</span>
+          </>
+        )}
+      </p>
+      {workspace.signIn.kind !== "none" && <p class="hint">{words.workspace.changeAddressSignsOut}</p>}
+      {existing !== null && (
+        <div class="note info">
+          <p>{address.alreadyThere(existing)}</p>
+          <div class="buttons">
+            <Button onClick={() => void save(true)}>{address.anotherAccount}</Button>
+          </div>
+        </div>
+      )}
+      {form.error.value && <Trouble error={form.error.value} about={workspace} alert />}
+    </form>
+  );
+}
