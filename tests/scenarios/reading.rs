@@ -9,3 +9,5 @@ mod quiet;
 mod room;
 mod several;
 mod signing_in_again;
+mod sleepers;
+mod two_accounts;

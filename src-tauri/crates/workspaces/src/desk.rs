@@ -9,8 +9,8 @@ use rocketchat::{Client, ServerUrl};
 use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 
 use crate::{
-    Check, Error, KeptIn, SignInState, StoreProblem, VaultProblem, paces::Paces,
-    reading::ReadingDesk, stored_sign_in::SignIn,
+    Check, Error, KeptIn, SignInState, StoreProblem, VaultProblem, reading::ReadingDesk,
+    stored_sign_in::SignIn,
 };
 
 /// The live side of one workspace; nothing of it is in the file.
@@ -22,8 +22,6 @@ pub struct Desk {
     pub asking: Turn<()>,
     /// The reading of all sessions, under way or parked.
     pub reading: ReadingDesk,
-    /// When the server takes the next call.
-    pub paces: Paces,
     checking: Turn<()>,
     checks_started: AtomicU64,
     live: Mutex<Live>,
@@ -56,7 +54,6 @@ impl Desk {
         Self {
             asking: Turn::default(),
             reading: ReadingDesk::default(),
-            paces: Paces::default(),
             checking: Turn::default(),
             checks_started: AtomicU64::new(0),
             live: Mutex::new(Live {

@@ -17,7 +17,6 @@ mod internet_address;
 mod known_sessions;
 mod look_up;
 pub mod pace;
-mod paces;
 pub mod reading;
 mod recognise;
 mod registry;

@@ -4,19 +4,24 @@
 //! used in a burst up to what `X-RateLimit-Remaining` says, and the next one is waited for. Nothing
 //! is paced, and nothing is sent to be refused. Time is handed in and only ever goes forward; a
 //! computer's clock that is set does not matter.
+//!
+//! A server counts the calls of all accounts that come from one address together, so they share one
+//! [`Pace`] for each server and route. Their answers may come in another order than they were given.
+
+mod shared;
 
 use std::time::Duration;
 
 use rocketchat::RateLimit;
 
+pub(crate) use shared::{AccountPace, Paces, Route, UnderWay};
+
 /// The calls of one route from this computer, as the server counts them.
 #[derive(Debug, Clone)]
 pub struct Pace {
-    known: Known,
+    known: Option<Window>,
     /// Calls that are not answered yet.
     under_way: u32,
-    /// Whether the last call was the first one after a window had ended.
-    opening: bool,
     /// How long a window is, if it was seen to open.
     length: Option<Duration>,
     /// How many calls a window takes, if the server said so.
@@ -25,14 +30,21 @@ pub struct Pace {
     uneven: bool,
 }
 
+/// So many calls are left until then, less those that are under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Known {
-    /// The server has not said anything yet.
-    Nothing,
-    /// The last answer said nothing of a limit: there is none for this account.
-    NoLimit,
-    /// So many calls are left until then.
-    Window { left: u32, until: Duration },
+struct Window {
+    remaining: u32,
+    until: Duration,
+    /// Whether an answer said so; else it is what the window before was like.
+    said: bool,
+}
+
+/// A call that is counted and not answered yet.
+#[derive(Debug)]
+#[must_use]
+pub struct Call {
+    /// Whether it is the first one after a window had ended.
+    opening: bool,
 }
 
 /// The length of a window unless the server is set otherwise.
@@ -44,14 +56,7 @@ const SAME_WINDOW: Duration = Duration::from_millis(1_500);
 
 impl Default for Pace {
     fn default() -> Self {
-        Self {
-            known: Known::Nothing,
-            under_way: 0,
-            opening: false,
-            length: None,
-            limit: 1,
-            uneven: false,
-        }
+        Self { known: None, under_way: 0, length: None, limit: 1, uneven: false }
     }
 }
 
@@ -59,91 +64,175 @@ impl Pace {
     /// How long to wait before the next call; `None`: not at all.
     #[must_use]
     pub fn wait(&self, now: Duration) -> Option<Duration> {
-        match self.known {
-            Known::Window { left: 0, until } => until
-                .checked_sub(now)
-                .map(|wait| wait.saturating_add(MARGIN))
-                .filter(|wait| !wait.is_zero()),
-            Known::Window { .. } | Known::Nothing | Known::NoLimit => None,
-        }
-    }
-
-    /// Whether two calls may be made at once: only where nothing counts them.
-    #[must_use]
-    pub fn is_free(&self) -> bool {
-        self.known == Known::NoLimit
+        let Window { until, .. } = self.known.filter(|window| self.left_of(*window) == 0)?;
+        let wait = until.checked_sub(now)?;
+        Some(wait.saturating_add(MARGIN))
     }
 
     /// A call is made now.
-    pub fn sent(&mut self, now: Duration) {
+    pub fn sent(&mut self, now: Duration) -> Call {
         self.under_way += 1;
-        self.opening = matches!(self.known, Known::Window { until, .. } if until < now);
-        if let Known::Window { left, until } = &mut self.known {
-            if self.opening {
-                (*left, *until) = (self.limit, now.saturating_add(self.length.unwrap_or(USUAL)));
-            }
-            *left = left.saturating_sub(1);
+        let opening = self.known.is_some_and(|window| window.until < now);
+        if opening {
+            let until = now.saturating_add(self.length.unwrap_or(USUAL));
+            self.known = Some(Window { remaining: self.limit, until, said: false });
         }
+        Call { opening }
     }
 
-    /// A call was answered, or will never be.
-    pub fn answered(&mut self, now: Duration, said: Option<RateLimit>) {
-        self.under_way = self.under_way.saturating_sub(1);
-        let Some(RateLimit { limit, remaining, reset_in }) = said else {
-            self.known = Known::NoLimit;
-            return;
-        };
+    /// A call of a caller that was not counted until now is under way; its answer shows whether it
+    /// still is not.
+    pub fn joins(&mut self) -> Call {
+        self.under_way += 1;
+        Call { opening: false }
+    }
+
+    /// A call was answered.
+    pub fn answered(&mut self, call: Call, now: Duration, said: RateLimit) {
+        let opening = self.came_back(call);
+        let RateLimit { limit, mut remaining, reset_in } = said;
+        let same_limit = self.limit == limit.max(1);
         self.limit = limit.max(1);
-        let opened_now = self.opening && remaining.checked_add(1) == Some(limit);
-        self.opening = false;
+        let opened_now = opening && remaining.checked_add(1) == Some(limit);
         let mut until = now.saturating_add(reset_in);
-        if opened_now && !self.uneven && reset_in >= Duration::from_secs(1) {
+        let exact = opened_now && !self.uneven && reset_in >= Duration::from_secs(1);
+        if exact {
             // This call opened the window, and windows are whole seconds long: what is more is the
             // fraction that `Date` does not have.
             let length = Duration::from_secs(reset_in.as_secs());
             self.length = Some(length);
             until = now.saturating_add(length);
-        } else if let Known::Window { until: known, .. } = self.known
-            && known > now
-            && until < known.saturating_add(SAME_WINDOW)
-        {
-            // Both are at or after the end of the window.
-            until = until.min(known);
         }
-        self.known = Known::Window { left: remaining.saturating_sub(self.under_way), until };
+        if let Some(known) = self.known
+            && known.until > now
+            && until < known.until.saturating_add(SAME_WINDOW)
+        {
+            if known.said {
+                // Both are at or after the end of the window.
+                until = until.min(known.until);
+            }
+            if same_limit {
+                // An answer that was given before others may come after them.
+                remaining = remaining.min(known.remaining);
+            }
+        }
+        self.known = Some(Window { remaining, until, said: true });
     }
 
-    /// Calls that were under way have been given up: whether the server counted them is unknown.
-    pub fn nothing_is_under_way(&mut self) {
-        self.under_way = 0;
+    /// A call was answered without a word of a limit: the server does not count this caller.
+    pub fn not_counted(&mut self, call: Call) {
+        self.came_back(call);
     }
 
-    /// A call was not answered, or an answer did not come from the server itself.
-    pub fn lost(&mut self) {
-        self.under_way = self.under_way.saturating_sub(1);
-        self.opening = false;
+    /// A call was not answered, or its answer did not come from the server itself: it may have been
+    /// counted.
+    pub fn lost(&mut self, call: Call) {
+        self.not_counted(call);
+        if let Some(window) = &mut self.known {
+            window.remaining = window.remaining.saturating_sub(1);
+        }
     }
 
     /// A call was refused: the next one may be made after `wait`.
-    pub fn refused(&mut self, now: Duration, wait: Duration) {
-        self.under_way = self.under_way.saturating_sub(1);
-        self.uneven |= self.opening && self.length.is_some();
-        self.opening = false;
-        self.known = Known::Window { left: 0, until: now.saturating_add(wait) };
+    pub fn refused(&mut self, call: Call, now: Duration, wait: Duration) {
+        let opening = self.came_back(call);
+        self.uneven |= opening && self.length.is_some();
+        self.known = Some(Window { remaining: 0, until: now.saturating_add(wait), said: true });
     }
 
-    /// How long so many further calls have to wait in all. `None` while there is no limit.
+    /// How long so many further calls have to wait in all. `None` before the server said anything.
     #[must_use]
     pub fn left(&self, calls: u64, now: Duration) -> Option<Duration> {
-        let Known::Window { left, until } = self.known else {
-            return None;
-        };
-        let Some(more) = calls.checked_sub(u64::from(left) + 1) else {
+        let window = self.known?;
+        let Some(more) = calls.checked_sub(u64::from(self.left_of(window)) + 1) else {
             return Some(Duration::ZERO);
         };
         let windows = more / u64::from(self.limit);
         let windows = u32::try_from(windows).unwrap_or(u32::MAX);
         let length = self.length.unwrap_or(USUAL);
-        Some(until.saturating_sub(now).saturating_add(length.saturating_mul(windows)))
+        Some(window.until.saturating_sub(now).saturating_add(length.saturating_mul(windows)))
+    }
+
+    /// Whether it was the first call after a window had ended.
+    #[expect(clippy::needless_pass_by_value, reason = "a call comes back once")]
+    fn came_back(&mut self, call: Call) -> bool {
+        self.under_way = self.under_way.saturating_sub(1);
+        call.opening
+    }
+
+    /// Whether those under way are counted in what was said is not known: they are taken as not.
+    fn left_of(&self, window: Window) -> u32 {
+        window.remaining.saturating_sub(self.under_way)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn second(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    fn said(remaining: u32, reset_in: u64) -> RateLimit {
+        RateLimit { limit: 10, remaining, reset_in: second(reset_in) }
+    }
+
+    /// What is known after one call and its answer.
+    fn after(remaining: u32, reset_in: u64) -> Pace {
+        let mut pace = Pace::default();
+        let call = pace.sent(second(0));
+        pace.answered(call, second(0), said(remaining, reset_in));
+        pace
+    }
+
+    fn waits_after(pace: &mut Pace, calls: u32, now: Duration) -> bool {
+        for _ in 0..calls {
+            assert_eq!(pace.wait(now), None);
+            let _under_way = pace.sent(now);
+        }
+        pace.wait(now).is_some()
+    }
+
+    #[test]
+    fn calls_that_are_not_answered_yet_count_as_used() {
+        let mut pace = after(2, 30);
+        let (one, two) = (pace.sent(second(1)), pace.sent(second(1)));
+        assert_eq!(pace.wait(second(1)), Some(second(29) + MARGIN));
+        pace.answered(one, second(2), said(1, 28));
+        assert!(pace.wait(second(2)).is_some(), "the one that is left is under way");
+        pace.answered(two, second(2), said(0, 28));
+        assert!(pace.wait(second(2)).is_some());
+    }
+
+    #[test]
+    fn answers_in_another_order_than_they_were_given_bring_no_call_back() {
+        let mut pace = after(5, 30);
+        let (one, two, three) = (pace.sent(second(1)), pace.sent(second(1)), pace.sent(second(1)));
+        for (call, remaining) in [(three, 2), (one, 4), (two, 3)] {
+            pace.answered(call, second(2), said(remaining, 28));
+        }
+        assert!(waits_after(&mut pace, 2, second(2)));
+    }
+
+    #[test]
+    fn what_the_window_before_was_like_does_not_end_the_next_one_too_early() {
+        let mut pace = after(0, 10);
+        let opener = pace.sent(second(60));
+        pace.answered(opener, second(60), said(9, 60));
+        let (opener, other) = (pace.sent(second(121)), pace.sent(second(121)));
+        // It takes two seconds until the server gets to them; the second answer comes first.
+        pace.answered(other, second(125), said(8, 58));
+        pace.answered(opener, second(125), said(9, 58));
+        assert!(waits_after(&mut pace, 8, second(125)));
+        assert_eq!(pace.wait(second(125)), Some(second(58) + MARGIN));
+    }
+
+    #[test]
+    fn a_caller_that_is_not_counted_takes_no_call_from_those_that_are() {
+        let mut pace = after(2, 30);
+        let call = pace.sent(second(1));
+        pace.not_counted(call);
+        assert!(waits_after(&mut pace, 2, second(1)));
     }
 }

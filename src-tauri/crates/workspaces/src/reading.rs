@@ -1,7 +1,7 @@
 //! Reading all sessions of a workspace.
 //!
-//! What to ask for is decided by [`sweep`], when by [`crate::pace`]; both are values without requests and
-//! clock. This module sends, waits, asks for the second factor, and keeps what came.
+//! What to ask for is decided by [`sweep`], when by [`crate::pace`]; both are values without requests
+//! and clock. This module sends, waits, asks for the second factor, and keeps what came.
 
 mod desk;
 mod reader;

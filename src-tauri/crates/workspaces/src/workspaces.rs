@@ -6,12 +6,13 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use rocketchat::{Client, Secret};
+use rocketchat::{Client, Secret, ServerUrl};
 
 use crate::{
     Error, KeptAside, Settings, Vault, Workspace, WorkspaceId,
     desk::Desk,
     known_sessions::KnownSessions,
+    pace::Paces,
     registry::{Entry, Stored},
     stored_sign_in::SignIn,
     vault_turn::VaultTurn,
@@ -27,6 +28,7 @@ pub struct Workspaces {
     pub(crate) vault: Arc<dyn Vault>,
     pub(crate) settings: Arc<Settings>,
     pub(crate) sessions: Arc<KnownSessions>,
+    pub(crate) paces: Arc<Paces>,
     vault_turn: Arc<VaultTurn>,
     desks: Arc<Mutex<HashMap<WorkspaceId, Arc<Desk>>>>,
 }
@@ -57,6 +59,7 @@ impl Workspaces {
             vault,
             settings: Arc::new(settings),
             sessions: Arc::default(),
+            paces: Arc::default(),
             vault_turn: Arc::default(),
             desks: Arc::default(),
         };
@@ -99,15 +102,20 @@ impl Workspaces {
         self.desks.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
     }
 
-    /// The client for the place where a workspace is now.
-    pub(crate) fn client(&self, id: &WorkspaceId, desk: &Desk) -> Result<Client, Error> {
+    /// Where a workspace is now.
+    pub(crate) fn address_of(&self, id: &WorkspaceId, desk: &Desk) -> Result<ServerUrl, Error> {
         let address = self.stored.now().entry(id)?.address().cloned();
-        let Some(address) = address.or_else(|| desk.practice_address()) else {
-            return Err(Error::Request(rocketchat::Error::Unreachable {
+        address.or_else(|| desk.practice_address()).ok_or_else(|| {
+            Error::Request(rocketchat::Error::Unreachable {
                 reason: rocketchat::Unreachable::Refused,
                 details: "this practice workspace does not run".to_owned(),
-            }));
-        };
+            })
+        })
+    }
+
+    /// The client for the place where a workspace is now.
+    pub(crate) fn client(&self, id: &WorkspaceId, desk: &Desk) -> Result<Client, Error> {
+        let address = self.address_of(id, desk)?;
         desk.client(&address, || {
             let Settings { patience, trust, .. } = &*self.settings;
             Client::with_trust(address.clone(), *patience, trust)

@@ -11,7 +11,10 @@ use super::{
     HowMuch,
     sweep::{Goal, Key, Page, Sweep},
 };
-use crate::stop::{StopSignal, Stops};
+use crate::{
+    pace::AccountPace,
+    stop::{StopSignal, Stops},
+};
 
 /// The readings of one workspace: one at a time.
 #[derive(Default)]
@@ -25,6 +28,8 @@ pub struct ReadingDesk {
 pub struct Notes {
     /// What this is about; a workspace that was signed out of gets a new key.
     key: Option<WorkspaceKey>,
+    /// The server's limit for this route.
+    pub pace: AccountPace,
     /// A reading that has begun and not ended.
     pub begun: Option<Begun>,
     /// A whole reading that was stopped, while what is new is read.
@@ -83,8 +88,14 @@ impl fmt::Debug for ReadingDesk {
 
 impl Notes {
     /// The reading to go on with, or a new one.
-    pub fn take_up(&mut self, key: WorkspaceKey, how: HowMuch, now: Timestamp) -> &mut Begun {
+    pub fn take_up(
+        &mut self,
+        key: WorkspaceKey,
+        how: HowMuch,
+        now: Timestamp,
+    ) -> (&mut AccountPace, &mut Begun) {
         if self.key.replace(key) != Some(key) {
+            self.pace = AccountPace::default();
             (self.begun, self.parked, self.since) = (None, None, None);
         }
         let goal = match (how, self.since) {
@@ -98,7 +109,7 @@ impl Notes {
             self.parked = other.filter(|other| other.goal == Goal::End).or(self.parked.take());
         }
         let begun = self.begun.take().filter(|begun| begun.is_good(now));
-        self.begun.insert(begun.unwrap_or_else(new))
+        (&mut self.pace, self.begun.insert(begun.unwrap_or_else(new)))
     }
 
     /// The reading has ended.

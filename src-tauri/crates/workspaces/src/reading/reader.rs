@@ -19,7 +19,7 @@ use crate::{
     codes::{Codes, Then},
     desk::Desk,
     look_up::no_code_is_enough,
-    paces::SharedPace,
+    pace::{AccountPace, Route, UnderWay},
     session_card::cleaned,
     stop::StopSignal,
     stored_sign_in::SignIn,
@@ -41,14 +41,15 @@ pub async fn read(
     let now = || (workspaces.settings.clock)();
     let name = workspaces.workspace(id)?.name;
     let key = workspaces.sessions.key_of(id, name.as_str());
-    let begun = notes.take_up(key, how, now());
+    let (pace, begun) = notes.take_up(key, how, now());
+    pace.move_to(workspaces.paces.of(&workspaces.address_of(id, desk)?, Route::ListAllSessions));
     let mut reader = Reader {
         codes: Codes::new(second_factor, begun.asks_each_time),
         workspaces,
         id,
         desk,
         key,
-        pace: &desk.paces.list,
+        pace,
         begun,
         answered: false,
         refusals: 0,
@@ -64,7 +65,9 @@ pub async fn read(
         let Some(came) = stop.unless(reader.send(asks)).await else {
             break Some(WhyEnded::Stopped);
         };
-        let (sign_in, came) = came?;
+        let Some((sign_in, came)) = came? else {
+            continue;
+        };
         let challenge = reader.take(&sign_in, came)?;
         on_progress(reader.progress());
         if let Some(challenge) = challenge {
@@ -88,7 +91,7 @@ struct Reader<'a> {
     id: &'a WorkspaceId,
     desk: &'a Desk,
     key: WorkspaceKey,
-    pace: &'a SharedPace,
+    pace: &'a mut AccountPace,
     begun: &'a mut Begun,
     codes: Codes,
     /// Whether a page has come in the way in which the next ones are asked for: with the same code,
@@ -97,7 +100,7 @@ struct Reader<'a> {
     refusals: u32,
 }
 
-type Came = Vec<(Ask, Sent<SessionPage>)>;
+type Came = Vec<(Ask, UnderWay, Sent<SessionPage>)>;
 
 impl Reader<'_> {
     /// What to ask for; `None` when all is read.
@@ -105,7 +108,7 @@ impl Reader<'_> {
         let now = (self.workspaces.settings.clock)();
         let two = self.answered
             && self.begun.ahead.is_none()
-            && self.pace.now().is_free()
+            && self.pace.is_free()
             && self.begun.two_at_once
             && self.codes.is_good_for_more(now);
         match self.begun.sweep.next(two) {
@@ -127,41 +130,49 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Sends one request or two. A look-up waits for these, never for a whole reading.
-    async fn send(&mut self, asks: Next) -> Result<(Arc<SignIn>, Came), Error> {
+    /// Sends one request or two; `None` when another account of the same server took the last call
+    /// meanwhile. A look-up waits for these, never for a whole reading.
+    async fn send(&mut self, asks: Next) -> Result<Option<(Arc<SignIn>, Came)>, Error> {
         let _turn = self.desk.asking.lock().await;
         let sign_in = self.workspaces.sign_in_of(self.id, self.desk).await?;
         let client = self.workspaces.client(self.id, self.desk)?;
         let now = (self.workspaces.settings.clock)();
         let code = self.codes.to_send(now);
         let elapsed = self.elapsed();
-        let (pace, requests) = (self.pace, &mut self.begun.requests);
-        // Others send on this route only while they hold the turn.
-        pace.now().nothing_is_under_way();
-        let mut send = |ask: Ask| {
-            pace.now().sent(elapsed);
+        let call = || self.pace.call(elapsed).ok();
+        let requests = &mut self.begun.requests;
+        let mut send = |ask: Ask, call: UnderWay| {
             *requests += 1;
             let count = NonZeroU32::new(ask.count).unwrap_or(NonZeroU32::MIN);
             let request = ListAllSessions { offset: ask.offset, count, filter: None };
             let (client, sign_in) = (client.clone(), Arc::clone(&sign_in));
-            async move { (ask, client.send_measured(&request, Some(&sign_in.credentials), code).await) }
+            Box::pin(async move {
+                let sent = client.send_measured(&request, Some(&sign_in.credentials), code).await;
+                (ask, call, sent)
+            })
         };
-        let came = match asks {
-            Next::Finished => Vec::new(),
-            Next::One(ask) => vec![send(ask).await],
-            Next::Two(first, second) => {
-                let (first, second) = tokio::join!(send(first), send(second));
-                vec![first, second]
-            }
+        let (first, second) = match asks {
+            Next::Finished => return Ok(None),
+            Next::One(first) => (first, None),
+            Next::Two(first, second) => (first, Some(second)),
         };
-        Ok((sign_in, came))
+        let Some(first) = call().map(|call| send(first, call)) else {
+            return Ok(None);
+        };
+        let second = second.and_then(|ask| Some(send(ask, call()?)));
+        let came = match second {
+            None => vec![first.await],
+            Some(second) => <[_; 2]>::from(tokio::join!(first, second)).into(),
+        };
+        Ok(Some((sign_in, came)))
     }
 
     /// Takes in what came; a challenge that the person has to answer comes out.
     fn take(&mut self, sign_in: &Arc<SignIn>, came: Came) -> Result<Option<Challenge>, Error> {
-        self.keep_pace(&came);
         let (mut outcome, mut failed) = (Ok(None), false);
-        for (place, (ask, sent)) in came.into_iter().enumerate() {
+        let now = self.elapsed();
+        for (place, (ask, call, sent)) in came.into_iter().enumerate() {
+            self.pace.ended(call, now, &sent);
             match sent.answer {
                 Ok(Answer::Done(page)) => {
                     self.desk.settle(sign_in, true);
@@ -206,21 +217,6 @@ impl Reader<'_> {
             self.desk.settle(sign_in, false);
         }
         Err(problem.into())
-    }
-
-    fn keep_pace(&mut self, came: &Came) {
-        let now = self.elapsed();
-        let (mut pace, mut refused) = (self.pace.now(), None);
-        for (_, sent) in came {
-            match &sent.answer {
-                Err(RequestError::TooManyRequests { wait }) => refused = Some(*wait),
-                Err(_) if sent.rate_limit.is_none() => pace.lost(),
-                Ok(_) | Err(_) => pace.answered(now, sent.rate_limit),
-            }
-        }
-        if let Some(wait) = refused {
-            pace.refused(now, wait);
-        }
     }
 
     /// Puts a page into the index, and gives what the sweep has to know of it.
@@ -290,7 +286,7 @@ impl Reader<'_> {
             page,
             pages,
             waiting: None,
-            left: calls.and_then(|calls| self.pace.now().left(calls, self.elapsed())),
+            left: calls.and_then(|calls| self.pace.left(calls, self.elapsed())),
         }
     }
 

@@ -51,16 +51,16 @@ fn ours(server: &mut Server) -> Came {
             now += wait;
             continue;
         }
-        limit.sent(now);
+        let call = limit.sent(now);
         let answer = server.answer(ask, now + ONE_WAY);
         now += 2 * ONE_WAY;
         match answer {
             Answer::Page(page, said) => {
-                limit.answered(now, Some(said));
+                limit.answered(call, now, said);
                 read.extend(page.rows.iter().flatten().map(|row| row.id));
                 sweep.answered(&page, true);
             }
-            Answer::Refused(wait) => limit.refused(now, wait),
+            Answer::Refused(wait) => limit.refused(call, now, wait),
         }
     }
     let missing = server.sessions - read.len() as u64;
