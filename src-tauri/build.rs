@@ -26,6 +26,8 @@ const COMMANDS: &[&str] = &[
     "lines",
     "session_details",
     "hint_thresholds",
+    "session_cards",
+    "export_sessions",
 ];
 
 fn main() {

@@ -2,6 +2,7 @@
 //! test of its own is in another crate.
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands the arguments of a command over")]
 
+pub mod export;
 pub mod files;
 pub mod find;
 pub mod look_up;
@@ -9,3 +10,16 @@ pub mod practice;
 pub mod reading;
 pub mod sign_in;
 pub mod workspaces;
+
+use crate::ipc::problems::CommandError;
+
+/// Searching a million sessions takes milliseconds of a processor; the threads that wait for
+/// servers must not wait for that.
+async fn off_the_window<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, CommandError> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => Ok(done),
+        Err(broken) => std::panic::resume_unwind(broken.into_panic()),
+    }
+}

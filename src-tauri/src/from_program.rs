@@ -2,6 +2,7 @@
 
 mod card;
 mod device_kind;
+mod export;
 mod find;
 mod hint;
 mod import;

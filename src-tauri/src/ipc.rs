@@ -4,6 +4,7 @@
 //! written from these types; a test fails when it is stale. Nothing here that can be serialised
 //! can hold a secret: [`Typed`] only comes in.
 
+pub mod export;
 pub mod find;
 pub mod hint;
 pub mod import;

@@ -53,6 +53,8 @@ pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::find::lines,
         commands::find::session_details,
         commands::find::hint_thresholds,
+        commands::export::session_cards,
+        commands::export::export_sessions,
     ])
 }
 

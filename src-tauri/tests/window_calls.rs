@@ -137,6 +137,8 @@ fn no_answer_of_any_command_holds_a_secret() {
     let key = json!({ "workspaceId": with_password, "sessionId": session });
     let details = ask("session_details", json!({ "key": key }));
     assert_eq!(details["card"]["sessionId"], json!(session), "{details}");
+    let cards = ask("session_cards", json!({ "keys": [key] }));
+    assert_eq!(cards[0]["sessionId"], json!(session), "{cards}");
     ask("hint_thresholds", json!({}));
     ask("stop_reading", json!({ "id": with_password }));
     ask("add_practice_workspaces", json!({}));
@@ -145,10 +147,10 @@ fn no_answer_of_any_command_holds_a_secret() {
     ask("sign_out", json!({ "id": with_password }));
     ask("remove_workspace", json!({ "id": with_token }));
 
-    // The one that is left opens a dialog of the desktop, and answers with a path.
+    // Those that are left open a dialog of the desktop, and answer with a path.
     let mut unheard = commands();
     unheard.retain(|command| heard.iter().all(|(asked, _)| asked != command));
-    assert_eq!(unheard, ["export_workspaces"]);
+    assert_eq!(unheard, ["export_workspaces", "export_sessions"]);
     let secrets: Vec<&str> = tokens.iter().map(String::as_str).chain([PASSWORD]).collect();
     let hits =
         heard.iter().filter(|(_, answer)| secrets.iter().any(|secret| answer.contains(secret)));

@@ -3,6 +3,7 @@
 use tauri::State;
 use workspaces::WorkspaceId;
 
+use super::off_the_window;
 use crate::{
     Gatehouse,
     ipc::{
@@ -52,15 +53,4 @@ pub async fn session_details(
 #[tauri::command]
 pub fn hint_thresholds(gatehouse: State<'_, Gatehouse>) -> HintThresholds {
     gatehouse.finder.thresholds().into()
-}
-
-/// Searching a million sessions takes milliseconds of a processor; the threads that wait for
-/// servers must not wait for that.
-async fn off_the_window<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, CommandError> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(done) => Ok(done),
-        Err(broken) => std::panic::resume_unwind(broken.into_panic()),
-    }
 }

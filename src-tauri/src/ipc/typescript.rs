@@ -5,8 +5,8 @@ use std::{fs, path::PathBuf};
 use ts_rs::{Config, TS};
 
 use super::{
-    Typed, find, hint, import, look_up, opening, practice, problems, reading, second_factor,
-    session_card, sign_in, workspace,
+    Typed, export, find, hint, import, look_up, opening, practice, problems, reading,
+    second_factor, session_card, sign_in, workspace,
 };
 
 /// Set this to write the file instead of comparing it.
@@ -93,6 +93,15 @@ fn typescript() -> String {
         find::Heading,
         find::SessionDetails,
         find::Related,
+        export::ExportOf,
+        export::ExportFormat,
+        export::ExportWords,
+        export::ExportFact,
+        export::ColumnWords,
+        export::DeviceKindWords,
+        export::ValueWords,
+        export::ReportWords,
+        export::ExportedFile,
         hint::HintKind,
         hint::Hint,
         hint::DoubtfulAddresses,

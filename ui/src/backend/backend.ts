@@ -2,6 +2,10 @@ import type {
   AddressChange,
   AddressReading,
   Answer,
+  ExportedFile,
+  ExportFormat,
+  ExportOf,
+  ExportWords,
   HintThresholds,
   HowMuch,
   ImportPreview,
@@ -83,6 +87,11 @@ export interface Backend {
   /** A session and those around it; null when it is not among what was read. */
   sessionDetails(key: SessionKey): Promise<SessionDetails | null>;
   hintThresholds(): Promise<HintThresholds>;
+
+  /** What is known of these sessions, in this order; those that are not known are left out. */
+  sessionCards(keys: readonly SessionKey[]): Promise<SessionCard[]>;
+  /** Asks where to save sessions; resolves to what was saved, or to null when the person cancels. */
+  exportSessions(what: ExportOf, format: ExportFormat, words: ExportWords, masked: boolean): Promise<ExportedFile | null>;
 
   copyText(text: string): Promise<void>;
 }

@@ -36,6 +36,9 @@ export const tauri: Backend = {
   sessionDetails: (key) => invoke("session_details", { key }),
   hintThresholds: () => invoke("hint_thresholds"),
 
+  sessionCards: (keys) => invoke("session_cards", { keys }),
+  exportSessions: (what, format, words, masked) => invoke("export_sessions", { what, format, words, masked }),
+
   copyText,
 };
 

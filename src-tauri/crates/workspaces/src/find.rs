@@ -1,6 +1,7 @@
 //! Finding sessions among all that were read, over all workspaces at once.
 
 mod details;
+mod exporting;
 mod kept;
 mod noticing;
 mod query;
@@ -18,7 +19,7 @@ use session_index::{
     Facets, Filters, Found, Grouping, HintKind, Query, Scope, Sort, Thresholds, Word,
 };
 
-use crate::{Understanding, Wanted, WorkspaceId, Workspaces, understand};
+use crate::{SessionCard, Understanding, Wanted, WorkspaceId, Workspaces, understand};
 use kept::{Asked, Kept};
 use noticing::Noticing;
 use view::View;
@@ -96,6 +97,16 @@ impl Finder {
     #[must_use]
     pub fn details(&self, id: &WorkspaceId, session: &str) -> Option<SessionDetails> {
         self.viewed(|view| details::of(view, id, session))
+    }
+
+    /// The cards of these sessions, in this order; those that are not among what was read are left
+    /// out.
+    #[must_use]
+    pub fn cards(&self, keys: &[(WorkspaceId, String)]) -> Vec<SessionCard> {
+        self.viewed(|view| {
+            let slots = keys.iter().filter_map(|(id, session)| view.slot_of(id, session));
+            slots.filter_map(|slot| view.card(slot)).collect()
+        })
     }
 
     /// Looks at what was read, with hints that are new enough.

@@ -11,6 +11,7 @@ mod check;
 mod codes;
 mod desk;
 mod error;
+mod export;
 mod find;
 mod import;
 mod internet_address;
@@ -43,6 +44,10 @@ pub use activity::{
 };
 pub use arrange::AddressReading;
 pub use error::Error;
+pub use export::{
+    ColumnWords, DeviceKindWords, ExportFact, ExportFormat, ExportOf, ExportWish, ExportWords,
+    Exported, ReportWords, ValueWords,
+};
 pub use find::{
     DoubtfulAddresses, FindFilters, FindQuery, Finder, Finding, FoundLine, GroupHeading,
     LastConnected, Noticed, Related, SessionDetails, Source,
@@ -59,7 +64,7 @@ pub use settings::{Clock, Settings, Stopwatch, Wait};
 pub use sign_in::SignInForm;
 pub use sign_out::Removal;
 pub use vault::{EntryName, MemoryVault, Vault, VaultProblem, VaultReply};
-pub use whole_file::replace_file;
+pub use whole_file::{replace_file, write_private_file};
 pub use workspace::{
     Account, Check, CheckOutcome, KeptIn, Known, Rights, SignInState, StoreProblem, Workspace,
 };

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Write as _},
+    io::{self, BufWriter, Write},
     path::Path,
 };
 
@@ -15,6 +15,26 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     replace(path, bytes, Readers::AsUsual)
 }
 
+/// Replaces a file that the person wants to have for themselves with what `write` writes, which is
+/// never in memory as a whole. The owner alone may read it. It is written to `<path>.new` first.
+/// Waits for the disk, but only after `write` where that writes less than 8 MiB.
+///
+/// # Errors
+/// What `write` returns, or whatever the disk says; then `path` is as it was.
+pub fn write_private_file<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> io::Result<T> {
+    replace_with(path, Readers::Owner, |file| {
+        let mut buffered = BufWriter::with_capacity(BUFFER, file);
+        let written = write(&mut buffered)?;
+        buffered.flush()?;
+        Ok(written)
+    })
+}
+
+const BUFFER: usize = 8 << 20;
+
 /// Writes `bytes` beside `path`, makes them durable, and puts them in its place in one step.
 ///
 /// A leftover of an attempt that was cut off is overwritten.
@@ -22,6 +42,14 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// Whatever the disk says; then `path` is as it was.
 pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    replace_with(path, readers, |file| file.write_all(bytes))
+}
+
+fn replace_with<T>(
+    path: &Path,
+    readers: Readers,
+    write: impl FnOnce(&mut File) -> io::Result<T>,
+) -> io::Result<T> {
     let directory = directory_of(path);
     fs::create_dir_all(directory)?;
     let mut beside = path.as_os_str().to_owned();
@@ -31,14 +59,14 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}
     }
-    let written = write_new(beside, bytes, readers).and_then(|()| fs::rename(beside, path));
-    if let Err(error) = written {
+    let written = write_new(beside, readers, write)
+        .and_then(|written| fs::rename(beside, path).map(|()| written));
+    match written {
+        Ok(_) => make_durable(directory),
         // What failed is said; whether the leftover goes too changes nothing.
-        let _leftover = fs::remove_file(beside);
-        return Err(error);
+        Err(_) => drop(fs::remove_file(beside)),
     }
-    make_durable(directory);
-    Ok(())
+    written
 }
 
 /// Who may read a file.
@@ -68,7 +96,11 @@ pub fn directory_of(path: &Path) -> &Path {
     }
 }
 
-fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+fn write_new<T>(
+    path: &Path,
+    readers: Readers,
+    write: impl FnOnce(&mut File) -> io::Result<T>,
+) -> io::Result<T> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -78,8 +110,9 @@ fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     #[cfg(not(unix))]
     let (Readers::Owner | Readers::AsUsual) = readers;
     let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    let written = write(&mut file)?;
+    file.sync_all()?;
+    Ok(written)
 }
 
 #[cfg(test)]
@@ -137,6 +170,25 @@ mod tests {
         fs::set_permissions(home.path(), fs::Permissions::from_mode(0o700)).unwrap();
         replaced.unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"after");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_private_file_is_for_its_owner_and_one_that_is_broken_off_is_never_seen() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("sessions.csv");
+        fs::write(&path, b"before").unwrap();
+        let broken_off = write_private_file(&path, |to| {
+            to.write_all(&vec![b'x'; BUFFER + 1])?;
+            Err::<(), _>(io::Error::other("enough"))
+        });
+        assert_eq!(broken_off.unwrap_err().to_string(), "enough");
+        assert_eq!(fs::read(&path).unwrap(), b"before");
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
+
+        let written = write_private_file(&path, |to| to.write_all(b"after").map(|()| 5)).unwrap();
+        assert_eq!((written, fs::read(&path).unwrap()), (5, b"after".to_vec()));
+        assert_eq!(mode(&path), 0o600);
     }
 
     #[test]

@@ -849,6 +849,187 @@ total: number,
 cards: Array<SessionCard>, };
 
 /**
+ * Which sessions are exported.
+ */
+export type ExportOf = { "kind": "found", 
+/**
+ * What to find; what it says about lines does not matter.
+ */
+query: SearchQuery, } | { "kind": "sessions", 
+/**
+ * Which.
+ */
+sessions: Array<SessionKey>, };
+
+/**
+ * A sort of file.
+ */
+export type ExportFormat = "csv" | "json" | "html";
+
+/**
+ * Every word of a file, and how its times are told.
+ */
+export type ExportWords = { 
+/**
+ * The language of the words, such as `en`.
+ */
+language: string, 
+/**
+ * The IANA name of the zone that times are given in; UTC where it is not known.
+ */
+timeZone: string, 
+/**
+ * What was asked for, line by line, as the person sees it.
+ */
+facts: Array<ExportFact>, 
+/**
+ * What columns are called.
+ */
+columns: ColumnWords, 
+/**
+ * What sorts of devices are called.
+ */
+kinds: DeviceKindWords, 
+/**
+ * What stands in a cell without a value of its own.
+ */
+values: ValueWords, 
+/**
+ * What else the report says.
+ */
+report: ReportWords, };
+
+/**
+ * One thing that was asked for, such as "Search: maria".
+ */
+export type ExportFact = { 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * What was asked.
+ */
+value: string, };
+
+/**
+ * What columns are called.
+ */
+export type ColumnWords = { workspace: string, workspaceAddress: string, person: string, userName: string, userId: string, device: string, deviceKind: string, app: string, version: string, system: string, systemVersion: string, internetAddress: string, server: string, lastConnected: string, sessionId: string, asOf: string, };
+
+/**
+ * What sorts of devices are called.
+ */
+export type DeviceKindWords = { browser: string, mobile: string, tablet: string, mobileApp: string, desktopApp: string, other: string, unknown: string, };
+
+/**
+ * What stands in a cell without a value of its own.
+ */
+export type ValueWords = { 
+/**
+ * Instead of what the server did not say.
+ */
+unknown: string, 
+/**
+ * Instead of the name of a person who has none.
+ */
+unknownPerson: string, 
+/**
+ * Instead of the name of a deleted person.
+ */
+deletedPerson: string, 
+/**
+ * Behind a network, or instead of what is none: the address was not given in full.
+ */
+masked: string, 
+/**
+ * Behind an address whose place cannot be told.
+ */
+internal: string, 
+/**
+ * Behind the name of a practice workspace.
+ */
+practice: string, };
+
+/**
+ * What else the report says.
+ */
+export type ReportWords = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * When it was made.
+ */
+exported: string, 
+/**
+ * How many sessions are in it.
+ */
+sessions: string, 
+/**
+ * How many that were chosen are not.
+ */
+missing: string, 
+/**
+ * Above the workspaces.
+ */
+origins: string, 
+/**
+ * How many sessions of a workspace are in it.
+ */
+sessionsHere: string, 
+/**
+ * How many sessions of a workspace are known.
+ */
+sessionsKnown: string, 
+/**
+ * When a workspace was read.
+ */
+checked: string, 
+/**
+ * Between the moments of the oldest and of the newest page.
+ */
+until: string, 
+/**
+ * Instead of the moment where nothing was read.
+ */
+notRead: string, 
+/**
+ * Above the sessions.
+ */
+list: string, 
+/**
+ * What the list does not prove.
+ */
+notProof: string, 
+/**
+ * What the time of a session means.
+ */
+lastConnectedNote: string, 
+/**
+ * That addresses are not given in full.
+ */
+maskedNote: string, };
+
+/**
+ * A file that was saved.
+ */
+export type ExportedFile = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * How many sessions are in it.
+ */
+sessions: number, 
+/**
+ * How many of those that were named are not known any more.
+ */
+missing: number, };
+
+/**
  * The sorts of hints.
  */
 export type HintKind = "severalNetworks" | "sharedAddress" | "quiet" | "outdatedClient" | "unknownClient";

@@ -9,15 +9,15 @@ use crate::{MemoryVault, Settings};
 
 const NOW: &str = "2026-11-23T10:00:00Z";
 
-struct Stage {
-    finder: Finder,
-    acme: WorkspaceId,
-    globex: WorkspaceId,
+pub(super) struct Stage {
+    pub finder: Finder,
+    pub acme: WorkspaceId,
+    pub globex: WorkspaceId,
     _home: TempDir,
 }
 
 impl Stage {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         let home = tempfile::tempdir().unwrap();
         let settings = Settings { clock: Arc::new(|| NOW.parse().unwrap()), ..Settings::default() };
         let file = home.path().join("workspaces.json");
@@ -37,7 +37,7 @@ impl Stage {
         stage
     }
 
-    fn read(&self, id: &WorkspaceId, sessions: &[Session]) {
+    pub fn read(&self, id: &WorkspaceId, sessions: &[Session]) {
         let known = &self.finder.workspaces.sessions;
         let key = known.key_of(id, id.as_str());
         known.change(|index| {
@@ -57,7 +57,7 @@ fn now() -> Timestamp {
     NOW.parse().unwrap()
 }
 
-fn session(id: &str, user: &str, ip: &str, minutes_ago: i64) -> Session {
+pub(super) fn session(id: &str, user: &str, ip: &str, minutes_ago: i64) -> Session {
     let connected = now() - SignedDuration::from_mins(minutes_ago);
     Session {
         session_id: id.to_owned(),
@@ -81,7 +81,7 @@ fn session(id: &str, user: &str, ip: &str, minutes_ago: i64) -> Session {
     }
 }
 
-fn query(text: &str) -> FindQuery {
+pub(super) fn query(text: &str) -> FindQuery {
     FindQuery {
         text: text.to_owned(),
         workspace: None,

