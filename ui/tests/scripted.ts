@@ -15,6 +15,7 @@ import type {
   SignInForm,
   Workspace,
 } from "../src/backend/generated/types";
+import { type EndingScript, scriptedEnding } from "./scriptedEnding";
 import { NOW, type Shelf, scriptedSearch } from "./scriptedSessions";
 
 export { NOW };
@@ -51,6 +52,7 @@ export interface World {
   /** The sessions of each workspace, the newest first. */
   sessions?: Record<string, SessionCard[]>;
   hints?: (card: SessionCard) => Hint[];
+  ending?: EndingScript;
 }
 
 export interface Scripted extends Backend {
@@ -69,6 +71,7 @@ export function scripted(world: World): Scripted {
   const shelves = new Map<string, Shelf>();
   const resumedAt = new Map<string, number>();
   const stopped = new Set<string>();
+  const lookedUp: SessionCard[] = [];
   const wanted = challenge();
   const index = scriptedSearch(shelves, () => world.workspaces, (card) => world.hints?.(card) ?? []);
 
@@ -96,11 +99,26 @@ export function scripted(world: World): Scripted {
     if (answer && "error" in answer && answer.error.kind !== "sessionNotFound") throw answer.error;
     const challenge = challenged(id, given);
     if (challenge) return { kind: "challengeNeeded", challenge };
-    if (answer && "card" in answer) return { kind: "done", value: answer.card };
+    if (answer && "card" in answer) {
+      lookedUp.push(answer.card);
+      return { kind: "done", value: answer.card };
+    }
     throw { kind: "sessionNotFound" } satisfies CommandError;
   }
 
   return {
+    ...scriptedEnding({
+      script: () => world.ending ?? {},
+      cards: () => [...[...shelves.values()].flatMap(({ cards }) => cards), ...lookedUp],
+      found: (query) => index.search({ ...query, anchor: null, visible: 20_000 }).lines.flatMap((line) => (line.kind === "session" ? [line.card] : [])),
+      workspaces: () => world.workspaces,
+      challenged,
+      forget(keys) {
+        const gone = (card: SessionCard) => keys.some((key) => key.workspaceId === card.workspaceId && key.sessionId === card.sessionId);
+        for (const [id, shelf] of shelves) shelves.set(id, { ...shelf, cards: shelf.cards.filter((card) => !gone(card)) });
+      },
+      note,
+    }),
     calls,
     copied: null,
     world,

@@ -1,3 +1,4 @@
+import type { EndingBackend } from "./ending";
 import type {
   AddressChange,
   AddressReading,
@@ -31,7 +32,7 @@ import type {
  * `CommandError`. A store gets its `Backend` as an argument, so the whole window also runs over
  * another one.
  */
-export interface Backend {
+export interface Backend extends EndingBackend {
   /** Read once, when the window opens; needs no connection. */
   open(): Promise<Opening>;
 

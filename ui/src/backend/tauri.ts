@@ -1,6 +1,7 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import type { Backend } from "./backend";
 import type { LookUp, ReadingProgress } from "./generated/types";
+import { tauriEnding } from "./tauriEnding";
 
 /** The program behind the window: each method is the command of the same name. */
 export const tauri: Backend = {
@@ -38,6 +39,7 @@ export const tauri: Backend = {
 
   sessionCards: (keys) => invoke("session_cards", { keys }),
   exportSessions: (what, format, words, masked) => invoke("export_sessions", { what, format, words, masked }),
+  ...tauriEnding,
 
   copyText,
 };

@@ -5,7 +5,9 @@ import { type Announcer, announcer } from "./announcer";
 import { type Clock, ticking } from "./clock";
 import { type CodeDesk, codeDesk, type Wish } from "./codeDesk";
 import { commandError } from "./commandError";
+import { type Ending, ending } from "./ending";
 import { type ImportFile, importFile } from "./importFile";
+import { loseGone } from "./loseGone";
 import { type LookUps, lookUps, type Scope } from "./lookUp";
 import { concernsWorkspace } from "./remedy";
 import { type SearchBox, searchBox } from "./searchBox";
@@ -41,6 +43,7 @@ export interface App {
   sessions: SessionSearch;
   finder: SessionSearch["finder"];
   selection: Selection;
+  ending: Ending;
   searchBox: SearchBox;
   importFile: ImportFile;
   announcer: Announcer;
@@ -96,11 +99,23 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
   const page = signal<Page>({ kind: "search" });
   const scope = signal<Scope>({ kind: "all" });
   const sessions = sessionSearch(
-    { backend, codeDesk: desk, clock, scope, workspaces: workspaces.all, onEnd: heal, onError: learn },
+    { backend, codeDesk: desk, clock, scope, workspaces: workspaces.all, onEnd: renew, onError: learn },
     until,
   );
   const { finder, readings } = sessions;
   const selected = selection(finder);
+  const signingOut = ending(
+    {
+      backend,
+      codeDesk: desk,
+      clock,
+      resultId: () => finder.result.peek()?.id ?? -1,
+      onGone: (keys) => selected.leaveOut(keys),
+      onEnd: heal,
+      onError: learn,
+    },
+    until,
+  );
   const box = searchBox(finder);
   const stopResuming = effect(() => resumeOthers(desk.passed.value));
   until.addEventListener("abort", stopResuming, { once: true });
@@ -109,7 +124,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
   let resultWaits: { workspaceId: string; scope: Scope } | null = null;
 
   const standings = computed(() => {
-    const codes = new Set([...looking.codeNeeded.value, ...readings.codeNeeded.value, ...desk.asking.value]);
+    const codes = new Set([...looking.codeNeeded.value, ...readings.codeNeeded.value, ...signingOut.jobs.codeNeeded.value, ...desk.asking.value]);
     const checking = workspaces.checking.value;
     return new Map(
       workspaces.all.value.map((one) => [one.id, standing(one, codes.has(one.id), checking.has(one.id))] as const),
@@ -128,6 +143,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     untracked(() => {
       if (passed.kind !== "read") readings.resume(passed.workspaceId);
       if (passed.kind !== "lookUp") looking.resume(passed.workspaceId);
+      if (passed.kind !== "end") signingOut.jobs.resume(passed.workspaceId);
     });
   }
 
@@ -143,13 +159,21 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     if (workspace && isOutOfUse(standing(workspace, false, false))) void workspaces.check(workspaceId);
   }
 
+  /** After a reading the workspace has answered, and what was selected may be gone. */
+  function renew(workspaceId: string) {
+    heal(workspaceId);
+    void loseGone(backend, selected);
+  }
+
   function turnAway() {
     looking.turnAway();
     readings.turnAway();
+    signingOut.turnAway();
   }
 
   function go(next: Page) {
     turnAway();
+    signingOut.leave();
     finder.select(null);
     notice.value = null;
     resultWaits = null;
@@ -221,6 +245,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     sessions,
     finder,
     selection: selected,
+    ending: signingOut,
     searchBox: box,
     importFile: file,
     announcer: announcer(),
@@ -234,6 +259,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     opened,
     async start() {
       await workspaces.open();
+      void signingOut.mode.learn().catch(() => undefined);
       await workspaces.checkAll();
     },
     go,

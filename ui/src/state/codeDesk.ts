@@ -6,7 +6,9 @@ import { type Question, type Send, type Settled, withSecondFactor } from "./seco
 export type Wish =
   | { kind: "signIn"; workspaceId: string }
   | { kind: "lookUp"; workspaceId: string; sessionId: string }
-  | { kind: "read"; workspaceId: string };
+  | { kind: "read"; workspaceId: string }
+  /** Signing out so many sessions; none where it is only looked whether they are gone. */
+  | { kind: "end"; workspaceId: string; sessions: number };
 
 /** One open dialog for a code. */
 export interface Prompt {

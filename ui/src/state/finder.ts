@@ -41,8 +41,8 @@ export interface Finder {
   showUnits(units: number): void;
   /** Lines of a result; null when it has been replaced meanwhile. */
   lines(resultId: number, from: number, to: number): Promise<ResultLine[] | null>;
-  /** Where a session stands in what is found now, in units; null when it is not among it. */
-  placeOf(key: SessionKey): Promise<number | null>;
+  /** Where a session stands in what is found now, in units of that result; null when it is not among it. */
+  placeOf(key: SessionKey): Promise<{ resultId: number; at: number } | null>;
 
   sought: ReadonlySignal<Sought>;
   /** What the newest text that was sought was taken for; null before the first. */
@@ -111,7 +111,7 @@ export function finder(backend: Backend): Finder {
     keepInPlace: (key) => (top = key),
     showUnits: (shown) => (units = shown),
     lines: (resultId, from, to) => backend.lines(resultId, from, to),
-    placeOf: (key) => backend.find({ ...sought.peek(), anchor: key, visible: 0 }).then((found) => found.anchorAt),
+    placeOf: (key) => backend.find({ ...sought.peek(), anchor: key, visible: 0 }).then(({ id, anchorAt }) => (anchorAt === null ? null : { resultId: id, at: anchorAt })),
     sought,
     understood,
     known,

@@ -26,8 +26,12 @@ export interface Selection {
   /** Selects what is found, from its beginning. Resolves to how many, or to null when that was overtaken. */
   selectFound(): Promise<{ selected: number; of: number } | null>;
   clear(): void;
-  /** Leaves out what is not there any more; resolves to how many that were. */
-  keepOnly(there: readonly SessionKey[]): number;
+  /** How many have left the selection because they are not there any more; until it is changed by hand. */
+  gone: ReadonlySignal<number>;
+  /** Leaves out what is not there any more. */
+  lose(gone: readonly SessionKey[]): void;
+  /** Leaves out what has been dealt with. */
+  leaveOut(done: readonly SessionKey[]): void;
   /** Forgets what is selected of a workspace that was removed or signed out of. */
   drop(workspaceId: string): void;
 }
@@ -46,13 +50,15 @@ const AT_ONCE = 2_000;
 
 export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">): Selection {
   const chosen = signal<Keys>(new Map());
+  const gone = signal(0);
   let start: Start | null = null;
   let newest = 0;
 
   const resultId = () => finder.result.peek()?.id ?? -1;
 
-  function put(keys: Keys) {
+  function put(keys: Keys, left = 0) {
     newest += 1;
+    gone.value = left;
     chosen.value = keys;
   }
 
@@ -69,8 +75,7 @@ export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">):
   }
 
   /** Null when the result has been replaced meanwhile. */
-  async function between(from: number, to: number): Promise<SessionKey[] | null> {
-    const id = resultId();
+  async function between(id: number, from: number, to: number): Promise<SessionKey[] | null> {
     const keys: SessionKey[] = [];
     for (let at = from; at < to && keys.length < MOST_SELECTED; at += AT_ONCE) {
       const lines = await finder.lines(id, at, Math.min(to, at + AT_ONCE));
@@ -84,6 +89,7 @@ export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">):
   return {
     keys: computed(() => [...chosen.value.values()]),
     size: computed(() => chosen.value.size),
+    gone,
     has: (key) => chosen.value.has(nameOf(key)),
     toggle,
     toggleAt(place) {
@@ -93,19 +99,20 @@ export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">):
     async extendTo(place, from = place) {
       const begun = start ?? begin(from);
       const call = ++newest;
-      const at = begun.resultId === resultId() ? begun.place.at : await finder.placeOf(begun.place.key);
+      const shown = resultId();
+      const there = begun.resultId === shown ? { resultId: shown, at: begun.place.at } : await finder.placeOf(begun.place.key);
       // What began the range may not be found any more: it then begins here.
-      const first = at ?? place.at;
-      const keys = await between(Math.min(first, place.at), Math.max(first, place.at) + 1);
+      const at = there?.at ?? place.at;
+      const keys = await between(there?.resultId ?? shown, Math.min(at, place.at), Math.max(at, place.at) + 1);
       if (keys === null || call !== newest) return;
-      start = { ...begun, resultId: resultId(), place: at === null ? place : { key: begun.place.key, at } };
+      start = { ...begun, resultId: shown, place: there === null ? place : { key: begun.place.key, at } };
       chosen.value = limited(begun.before, keys);
     },
     async selectFound() {
       const result = finder.result.peek();
       if (result === null) return null;
       const call = ++newest;
-      const keys = await between(0, result.units);
+      const keys = await between(result.id, 0, result.units);
       if (keys === null || call !== newest) return null;
       start = null;
       chosen.value = limited(new Map(), keys);
@@ -113,20 +120,27 @@ export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">):
     },
     clear() {
       start = null;
-      if (chosen.peek().size > 0) put(new Map());
+      put(new Map());
     },
-    keepOnly(there) {
-      const names = new Set(there.map(nameOf));
-      const kept = new Map([...chosen.peek()].filter(([name]) => names.has(name)));
-      const gone = chosen.peek().size - kept.size;
-      if (gone > 0) put(kept);
-      return gone;
+    lose(lost) {
+      const kept = without(chosen.peek(), lost);
+      const left = chosen.peek().size - kept.size;
+      if (left > 0) put(kept, gone.peek() + left);
+    },
+    leaveOut(done) {
+      const kept = without(chosen.peek(), done);
+      if (kept.size < chosen.peek().size) put(kept);
     },
     drop(workspaceId) {
       const kept = new Map([...chosen.peek()].filter(([, key]) => key.workspaceId !== workspaceId));
       if (kept.size < chosen.peek().size) put(kept);
     },
   };
+}
+
+function without(before: Keys, some: readonly SessionKey[]): Keys {
+  const names = new Set(some.map(nameOf));
+  return new Map([...before].filter(([name]) => !names.has(name)));
 }
 
 function limited(before: Keys, more: readonly SessionKey[]): Keys {

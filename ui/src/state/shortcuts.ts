@@ -15,7 +15,7 @@ export function shortcuts(window: Window, app: App, target: ShortcutTarget, unti
 }
 
 function press(event: KeyboardEvent, app: App, target: ShortcutTarget) {
-  const dialogOpen = app.dialog.peek() !== null || app.codeDesk.shown.peek() !== null;
+  const dialogOpen = app.dialog.peek() !== null || app.codeDesk.shown.peek() !== null || app.ending.proposal.peek() !== null;
   if (dialogOpen || event.defaultPrevented || event.altKey) return;
   if (act(event, app, target)) event.preventDefault();
 }
@@ -28,6 +28,7 @@ function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
   if (command && !event.shiftKey && key === "r") return done(() => void app.checkAgain());
   if (command && /^[1-9]$/.test(key)) return openWorkspace(app, Number(key) - 1);
   if (command && !event.shiftKey && key === "a" && !isTyping(event.target)) return selectFound(app, target);
+  if (command && !event.shiftKey && key === "z" && !isTyping(event.target) && app.ending.undo.undoNewest()) return true;
   if (key === "f1") return done(() => (app.dialog.value = { kind: "shortcuts" }));
   if (command || isTyping(event.target)) return key === "escape" ? back(app, event.target) : false;
   if (key === "/") return done(() => target.focusSearch());
@@ -46,8 +47,9 @@ function selectFound(app: App, target: ShortcutTarget): boolean {
   return listed && done(() => target.selectFound());
 }
 
-/** One level back: the details, then the selection, then the outcome of a look-up, then what stands in the box, if the cursor is in it. */
+/** One level back: a sign-out that was not sent yet, the details, then the selection, then the outcome of a look-up, then what stands in the box, if the cursor is in it. */
 function back(app: App, from: EventTarget | null): boolean {
+  if (app.ending.undo.undoNewest()) return true;
   if (app.finder.selected.peek() !== null) return done(() => app.finder.select(null));
   if (app.selection.size.peek() > 0 && app.page.peek().kind === "search") return done(() => app.selection.clear());
   const inBox = from instanceof HTMLElement && from.matches("search input");

@@ -14,6 +14,8 @@ import "./marks.css";
 import "./select.css";
 import "./list.css";
 import "./session.css";
+import "./ending.css";
+import "./dock.css";
 import "./dialog.css";
 import "./pages.css";
 import "./forced.css";

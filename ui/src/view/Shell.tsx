@@ -2,6 +2,7 @@ import type { Ref } from "preact";
 import { words } from "../words/words";
 import { AddPage } from "./add/AddPage";
 import { useApp } from "./appContext";
+import { Dock } from "./ending/Dock";
 import { Checklist } from "./importing/Checklist";
 import { ImportPage } from "./importing/ImportPage";
 import { Rail } from "./rail/Rail";
@@ -22,6 +23,7 @@ export function Shell({ searchRef }: { searchRef: Ref<HTMLInputElement> }) {
         <SearchBar inputRef={searchRef} />
         <Notices />
         <ShownPage />
+        <Dock />
       </main>
       <SidePanel />
     </div>

@@ -7,6 +7,7 @@ import { takeDrops } from "./add/dropping";
 import { FirstRun } from "./add/FirstRun";
 import { AppContext, useApp } from "./appContext";
 import { CodeDialog } from "./code/CodeDialog";
+import { EndingDialog } from "./ending/EndingDialog";
 import { HintsDialog } from "./find/HintsDialog";
 import { ImportPage } from "./importing/ImportPage";
 import { Button } from "./parts/Button";
@@ -66,7 +67,9 @@ function Dialogs() {
   const app = useApp();
   const prompt = app.codeDesk.shown.value;
   const dialog = app.dialog.value;
+  const proposal = app.ending.proposal.value;
   if (prompt !== null) return <CodeDialog prompt={prompt} key={prompt.wish.workspaceId} />;
+  if (proposal !== null) return <EndingDialog proposal={proposal} />;
   if (dialog?.kind === "shortcuts") return <ShortcutsDialog />;
   if (dialog?.kind === "hints") return <HintsDialog />;
   const workspace = dialog?.kind === "remove" ? app.workspaces.find(dialog.id) : undefined;

@@ -1,6 +1,7 @@
 import { adding } from "./en/adding";
 import { card } from "./en/card";
 import { codes } from "./en/codes";
+import { ending } from "./en/ending";
 import { errors } from "./en/errors";
 import { find } from "./en/find";
 import { hints } from "./en/hints";
@@ -22,6 +23,7 @@ export const en = {
   adding,
   card,
   codes,
+  ending,
   errors,
   find,
   general,

@@ -8,6 +8,10 @@ export interface Times {
   absolute(iso: string): string;
   /** Such as "Today, 05:08" or "12 Nov 2026, 08:40". */
   short(iso: string, now: number): string;
+  /** Such as "05:08". */
+  minute(iso: string): string;
+  /** Such as "05:08:42 (UTC+2)". */
+  second(iso: string): string;
   /** Such as "UTC+2" at that time. */
   zone(iso: string): string;
   /** ISO 8601 with the offset, such as "2026-11-23T05:08:42+02:00". */
@@ -36,6 +40,8 @@ export function times(locale: string, words: { justNow: string; today: string; y
   const day = new Intl.DateTimeFormat(locale, { ...inZone, day: "numeric", month: "short", year: "numeric" });
   const clock = new Intl.DateTimeFormat(locale, { ...inZone, hour: "2-digit", minute: "2-digit", hour12: false });
 
+  const exact = new Intl.DateTimeFormat(locale, { ...inZone, hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
+
   function offsetMinutes(iso: string): number {
     if (zone === undefined) return -new Date(iso).getTimezoneOffset();
     const name = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" })
@@ -53,6 +59,14 @@ export function times(locale: string, words: { justNow: string; today: string; y
     return format.format(-Math.trunc(passed / DAY), "day");
   }
 
+  function zoneName(iso: string): string {
+    const minutes = offsetMinutes(iso);
+    if (minutes === 0) return "UTC";
+    const rest = Math.abs(minutes) % 60;
+    const hours = Math.trunc(Math.abs(minutes) / 60);
+    return `UTC${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
+  }
+
   return {
     relative: (iso, now) => ago(long, iso, now),
     age: (iso, now) => ago(short, iso, now),
@@ -64,13 +78,9 @@ export function times(locale: string, words: { justNow: string; today: string; y
       if (of === day.format(new Date(now - DAY))) return `${words.yesterday}, ${time}`;
       return `${of}, ${time}`;
     },
-    zone(iso) {
-      const minutes = offsetMinutes(iso);
-      if (minutes === 0) return "UTC";
-      const rest = Math.abs(minutes) % 60;
-      const hours = Math.trunc(Math.abs(minutes) / 60);
-      return `UTC${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
-    },
+    minute: (iso) => clock.format(new Date(iso)),
+    second: (iso) => `${exact.format(new Date(iso))} (${zoneName(iso)})`,
+    zone: zoneName,
     withOffset(iso) {
       const minutes = offsetMinutes(iso);
       const local = new Date(Date.parse(iso) + minutes * MINUTE).toISOString().slice(0, 19);

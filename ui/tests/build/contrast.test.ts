@@ -10,7 +10,7 @@ const texts: [ink: ColourName, on: ColourName[]][] = [
   ["soft", ["page", "raised", "rail", "railHover", "railSelected", "hover", "field", "noteInfo", "noteWarn", "noteDanger", "noteGood", "chip"]],
   ["placeholder", ["field"]],
   ["link", ["page", "raised", "hover", "noteInfo", "noteWarn", "noteDanger", "noteGood", "chip"]],
-  ["danger", ["page", "raised", "field"]],
+  ["danger", ["page", "raised", "field", "hover", "noteInfo"]],
   ["good", ["raised"]],
   ["onPrimary", ["primary", "primaryHover"]],
   ["onQuiet", ["quiet", "quietHover"]],

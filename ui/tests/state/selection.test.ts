@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import type { SearchResult } from "../../src/backend/generated/types";
-import { NO_FILTERS } from "../../src/state/finder";
+import { finder, NO_FILTERS } from "../../src/state/finder";
 import { MOST_SELECTED, type Placed, selection } from "../../src/state/selection";
 import { settle } from "../fakeClock";
 import { millionRows } from "../millionRows";
@@ -17,7 +17,7 @@ const find = (count: number) => {
 async function over(count: number) {
   const { backend, ask } = find(count);
   const result = signal<SearchResult | null>(await ask());
-  const chosen = selection({ result, lines: backend.lines, placeOf: async (key) => (await backend.find({ text: "", workspaceId: null, filters: NO_FILTERS, sort: "newest", group: "none", anchor: key, visible: 0 })).anchorAt });
+  const chosen = selection({ result, lines: backend.lines, placeOf: finder(backend).placeOf });
   const places = (result.peek()?.lines ?? []).flatMap((line): Placed[] =>
     line.kind === "session" ? [{ at: line.at, key: { workspaceId: line.card.workspaceId, sessionId: line.card.sessionId } }] : [],
   );
@@ -88,8 +88,8 @@ test("what is gone leaves the selection and is counted, and so does a workspace 
   const { chosen, place, ids, idsOf } = await over(20);
   for (const number of [0, 1, 2, 3]) chosen.toggle(place(number).key);
 
-  expect(chosen.keepOnly([0, 1, 2].map((number) => place(number).key))).toBe(1);
-  expect(chosen.keepOnly(chosen.keys.value)).toBe(0);
+  chosen.lose([place(3).key, place(7).key]);
+  expect(chosen.gone.value).toBe(1);
   chosen.drop(place(0).key.workspaceId);
   expect(ids()).toEqual(idsOf(...[0, 1, 2].filter((number) => place(number).key.workspaceId !== place(0).key.workspaceId)));
   chosen.clear();

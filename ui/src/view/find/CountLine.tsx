@@ -14,13 +14,19 @@ export function CountLine({ result }: { result: SearchResult }) {
   const known = result.sources.reduce((sum, { sessions }) => sum + sessions, 0);
   const parts = words.find.count(made, result.total, known, result.groups, app.now.value, name);
   const text = words.reading.complete;
+  const ended = app.ending.endedSince(result.id);
   const sure = result.sources.flatMap(({ workspaceId }) => {
     const reading = readings.all.value.get(workspaceId);
     return reading?.kind === "ended" ? [text.sure(name(workspaceId), reading.end)] : [];
   });
   return (
     <div class="count-line">
-      <p data-testid="count">{parts.join(" · ")}</p>
+      <p data-testid="count">{[...parts, ...(ended > 0 ? [words.ending.endedSince(ended)] : [])].join(" · ")}</p>
+      {result.total > 0 && (
+        <Button small look="link" name={words.ending.offer.foundName} onClick={() => void app.ending.propose({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })}>
+          {words.ending.offer.found}
+        </Button>
+      )}
       {readable.value.length > 0 && (
         <Button small look="link" onClick={() => readAgain("whatIsNew")}>
           <Refresh />

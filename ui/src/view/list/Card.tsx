@@ -2,6 +2,7 @@ import type { Hint, SessionCard } from "../../backend/generated/types";
 import { isOld } from "../../state/asOf";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { SignOutButton } from "../ending/SignOutButton";
 import { CopyButton } from "../parts/CopyButton";
 import { letter, shade } from "../parts/Tile";
 import { DeviceMark } from "../session/DeviceMark";
@@ -91,6 +92,7 @@ export function Card({ card, hints = [], selected, tabbable = true, onOpen, tick
         <CopyButton text={card.sessionId} what={text.panel.sessionId} tabIndex={tabIndex} />
         {isOld(card.asOf, now) && <span class="card-as-of">{text.asOf(time.short(card.asOf, now))}</span>}
         {workspace && <CopyButton text={text.ticket(card, workspace)} what={text.copyForTicket} label={text.copyForTicket} tabIndex={tabIndex} />}
+        <SignOutButton card={card} name={name} tabIndex={tabIndex} />
       </p>
     </article>
   );

@@ -1,7 +1,7 @@
 import type { ComponentChildren, Ref } from "preact";
 
 interface Props {
-  look?: "primary" | "quiet" | "danger" | "link";
+  look?: "primary" | "quiet" | "danger" | "outDanger" | "link";
   onClick?: () => void;
   submit?: boolean;
   busy?: boolean;

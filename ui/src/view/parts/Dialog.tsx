@@ -7,6 +7,9 @@ interface Props {
   onCancel: () => void;
   /** `alertdialog` for what asks before something is taken away. */
   role?: "dialog" | "alertdialog";
+  /** The element that says what it is about. */
+  describedBy?: string;
+  look?: "ending";
   children: ComponentChildren;
 }
 
@@ -14,7 +17,7 @@ interface Props {
  * A modal dialog. The web view keeps the focus inside; closing gives it back to what opened it.
  * What should have the focus first says so with `autofocus`.
  */
-export function Dialog({ title, onCancel, role = "dialog", children }: Props) {
+export function Dialog({ title, onCancel, role = "dialog", describedBy, look, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -33,7 +36,8 @@ export function Dialog({ title, onCancel, role = "dialog", children }: Props) {
       ref={element}
       role={role}
       aria-labelledby={titleId}
-      class="dialog"
+      aria-describedby={describedBy}
+      class={`dialog${look === undefined ? "" : ` ${look}`}`}
       onCancel={(event) => {
         event.preventDefault();
         onCancel();

@@ -6,6 +6,7 @@ import Magnifier from "icon:magnifier";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { commandKey } from "../commandKey";
+import { ModeBadge } from "../ending/ModeBadge";
 import { focusBox } from "./focusBox";
 import { Recognition } from "./Recognition";
 import { ScopeChoice } from "./ScopeChoice";
@@ -68,10 +69,13 @@ export function SearchBar({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
           {words.search.button}
         </button>
       </form>
+      <div class="search-line">
       <p id={noteId} class={refused.value === null ? "search-note" : "search-note field-error"} aria-live="polite">
         {refused.value !== null && <ErrorCircle />}
         {refused.value === null ? <Recognition /> : <span>{words.search.problem(refused.value)}</span>}
       </p>
+      <ModeBadge />
+      </div>
     </search>
   );
 }

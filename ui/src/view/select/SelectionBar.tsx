@@ -1,19 +1,33 @@
+import { useEffect } from "preact/hooks";
+import SignOut from "icon:sign-out";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
 
 /** How many sessions are selected, and what can be done with them. */
 export function SelectionBar() {
-  const { selection } = useApp();
+  const app = useApp();
+  const { selection, ending } = app;
+  const gone = selection.gone.value;
   const size = selection.size.value;
   const text = words.select;
-  if (size === 0) return null;
+  useEffect(() => {
+    if (gone > 0) app.announcer.say(text.gone(gone));
+  }, [gone]);
+  if (size === 0 && gone === 0) return null;
   return (
     <section class="selection-bar" aria-label={text.bar}>
       <p>
         <strong>{text.selected(size)}</strong>
+        {gone > 0 && <span class="soft"> · {text.gone(gone)}</span>}
       </p>
       <div class="buttons">
+        {size > 0 && (
+          <Button small look="outDanger" onClick={() => void ending.propose({ kind: "sessions", sessions: [...selection.keys.peek()] })}>
+            <SignOut />
+            {words.ending.offer.selected(size)}
+          </Button>
+        )}
         <Button small look="link" onClick={selection.clear}>
           {text.clear}
         </Button>

@@ -4,6 +4,7 @@ import type { SessionCard, SessionKey } from "../../backend/generated/types";
 import { type Details, sessionDetails } from "../../state/details";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { PanelEnding } from "../ending/PanelEnding";
 import { CopyButton } from "../parts/CopyButton";
 import { Trouble } from "../parts/Trouble";
 import { useStore } from "../useStore";
@@ -68,6 +69,7 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
       {card !== null && workspace && (
         <footer>
           <CopyButton look="quiet" text={text.ticket(card, workspace)} what={text.copyForTicket} label={text.copyForTicket} />
+          <PanelEnding card={card} workspace={workspace} others={details.kind === "there" ? details.details.sameAccount.total : null} />
         </footer>
       )}
     </aside>

@@ -37,6 +37,8 @@ export const codes = {
         return "Waiting: looking up session";
       case "read":
         return "Waiting: reading all sessions";
+      case "end":
+        return wish.sessions === 0 ? "Waiting: checking what was signed out" : `Waiting: signing out ${counted(wish.sessions, "device")}`;
     }
   },
   behind: (count: number) => `and ${counted(count, "more request")}`,

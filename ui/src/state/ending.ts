@@ -1,0 +1,144 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { EndingBackend, EndingEnd, EndingPlan, EndingWish } from "../backend/ending";
+import type { CommandError, SessionKey } from "../backend/generated/types";
+import type { Clock } from "./clock";
+import type { CodeDesk } from "./codeDesk";
+import { commandError } from "./commandError";
+import { type EndingJobs, endingJobs } from "./endingJobs";
+import { endingMode, type Mode } from "./endingMode";
+import { aloneAndOpen, keyOf, sessionName, tally, ticksAtFirst } from "./endingPlan";
+import { latest } from "./latest";
+import { type Proposal, proposal } from "./proposal";
+import { type Undo, undo } from "./undo";
+
+/** Signing sessions out: from the wish, over its preview or five seconds, to the proof. */
+export interface Ending {
+  mode: Mode;
+  undo: Undo;
+  jobs: EndingJobs;
+  /** What is looked over before it is sent. */
+  proposal: ReadonlySignal<Proposal | null>;
+  /** Why the newest wish could not be planned. */
+  failed: ReadonlySignal<CommandError | null>;
+  /**
+   * Shows what a wish would end; or, for one session that is nobody's own and not guarded while
+   * signing out is allowed, begins the five seconds.
+   */
+  propose(wish: EndingWish): Promise<void>;
+  /** Closes the preview; nothing is sent. */
+  cancel(): void;
+  /** Sends what is ticked. */
+  confirm(): Promise<void>;
+  /** When it was proven that a session is gone, RFC 3339; null while it is not. */
+  endedAt(key: SessionKey): string | null;
+  /** How many sessions were proven gone since the window shows this result. */
+  endedSince(resultId: number): number;
+  /** The person goes to another page. */
+  leave(): void;
+  turnAway(): void;
+}
+
+export interface EndingNeeds {
+  backend: EndingBackend;
+  codeDesk: CodeDesk;
+  clock: Clock;
+  /** The result that the window shows. */
+  resultId: () => number;
+  /** Hears which sessions were proven gone. */
+  onGone: (keys: SessionKey[]) => void;
+  onEnd: (workspaceId: string) => void;
+  onError: (workspaceId: string, error: CommandError) => void;
+}
+
+interface Mark {
+  checkedAt: string;
+  resultId: number;
+}
+
+export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
+  const { backend, clock } = needs;
+  const mode = endingMode(backend, clock, until);
+  const waiting = undo(clock, until);
+  const shown = signal<Proposal | null>(null);
+  const failed = signal<CommandError | null>(null);
+  const marks = signal<ReadonlyMap<string, Mark>>(new Map());
+  const askedForAdmins = new Set<string>();
+  const call = latest();
+
+  const jobs = endingJobs({ ...needs, onEnd: prove }, until);
+
+  function prove(workspaceId: string, { sessions, checkedAt }: EndingEnd) {
+    const gone = sessions.filter(({ ending }) => ending === "gone" || ending === "hadEnded").map(({ key }) => key);
+    if (checkedAt !== null && gone.length > 0) {
+      const fresh = gone.filter((key) => !marks.peek().has(sessionName(key)));
+      marks.value = new Map([...marks.peek(), ...fresh.map((key) => [sessionName(key), { checkedAt, resultId: needs.resultId() }] as const)]);
+      needs.onGone(gone);
+    }
+    needs.onEnd(workspaceId);
+  }
+
+  /** Asks the servers who is an administrator, once each; resolves to whether anything became known. */
+  async function learn({ groups }: EndingPlan): Promise<boolean> {
+    const unknown = new Set(groups.filter(({ admin }) => admin === "unknown").map(({ workspaceId }) => workspaceId));
+    const fresh = [...unknown].filter((id) => !askedForAdmins.has(id));
+    fresh.forEach((id) => askedForAdmins.add(id));
+    const known = await Promise.all(fresh.map((id) => backend.learnAdmins(id).catch(() => "unknown" as const)));
+    return known.includes("yes");
+  }
+
+  function open(wish: EndingWish, plan: EndingPlan) {
+    const fresh = proposal(backend, mode, wish, plan);
+    shown.value = fresh;
+    void learn(plan).then((more) => (more && shown.peek() === fresh ? fresh.renew() : undefined)).catch(() => undefined);
+  }
+
+  /** One session, after its five seconds. Who has turned out to be guarded meanwhile is looked over after all. */
+  async function sendAlone(wish: EndingWish, learning: Promise<boolean>) {
+    try {
+      await learning;
+      const plan = await backend.planEnding(wish);
+      const alone = aloneAndOpen(plan);
+      if (alone === null || mode.allowedUntil.peek() === null) return open(wish, plan);
+      const counted = tally(wish, plan, ticksAtFirst(plan));
+      const started = await backend.startEnding({ wish, sessions: [keyOf(alone.session)], wholeAccounts: [], typedNumber: null, ticket: null });
+      await jobs.run(started, counted, null);
+    } catch (thrown) {
+      failed.value = commandError(thrown);
+    }
+  }
+
+  return {
+    mode,
+    undo: waiting,
+    jobs,
+    proposal: computed(() => shown.value),
+    failed,
+    async propose(wish) {
+      const stillNewest = call();
+      failed.value = null;
+      try {
+        const plan = await backend.planEnding(wish);
+        if (!stillNewest()) return;
+        const alone = wish.kind === "sessions" && mode.allowedUntil.peek() !== null ? aloneAndOpen(plan) : null;
+        if (alone === null) return open(wish, plan);
+        const learning = learn(plan);
+        waiting.begin(alone.account, alone.session.card, () => void sendAlone(wish, learning));
+      } catch (thrown) {
+        if (stillNewest()) failed.value = commandError(thrown);
+      }
+    },
+    cancel: () => (shown.value = null),
+    async confirm() {
+      const confirmed = shown.peek();
+      const started = (await confirmed?.confirm()) ?? null;
+      if (confirmed === null || started === null) return;
+      const counted = confirmed.tally.peek();
+      if (shown.peek() === confirmed) shown.value = null;
+      await jobs.run(started, counted, confirmed.ticket.peek().trim() || null);
+    },
+    endedAt: (key) => marks.value.get(sessionName(key))?.checkedAt ?? null,
+    endedSince: (resultId) => [...marks.value.values()].filter((mark) => mark.resultId === resultId).length,
+    leave: () => void waiting.cancelAll("left"),
+    turnAway: () => jobs.turnAway(),
+  };
+}

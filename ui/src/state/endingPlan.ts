@@ -1,0 +1,112 @@
+import type { AccountKey, EndingPlan, EndingWish, PlannedAccount, PlannedSession } from "../backend/ending";
+import type { SessionKey } from "../backend/generated/types";
+
+/** From more people than this on, the number is typed. */
+const PEOPLE_WITHOUT_NUMBER = 20;
+
+/** What of a plan is to end; sessions and accounts by their names. */
+export interface Ticks {
+  sessions: ReadonlySet<string>;
+  /** Accounts of which everything is to end, also what the list cannot show. */
+  wholeAccounts: ReadonlySet<string>;
+}
+
+/** Why an account or a session is left out at first, or altogether. */
+export type Mark = "own" | "admin" | "adminUnknown" | "protected" | "notAllowed" | "older";
+
+/** What is ticked, counted. */
+export interface Tally {
+  sessions: SessionKey[];
+  wholeAccounts: AccountKey[];
+  /** Those of which anything is ticked. */
+  accounts: PlannedAccount[];
+  workspaceIds: string[];
+  /** The number that has to be typed; null where none has to be. */
+  number: number | null;
+}
+
+export function sessionName({ workspaceId, sessionId }: SessionKey): string {
+  return `${workspaceId} ${sessionId}`;
+}
+
+/** A person without an ID stands alone on its workspace. */
+export function accountName({ workspaceId, userId }: Pick<PlannedAccount, "workspaceId" | "userId">): string {
+  return `${workspaceId} ${userId ?? ""}`;
+}
+
+export function keyOf({ card: { workspaceId, sessionId } }: PlannedSession): SessionKey {
+  return { workspaceId, sessionId };
+}
+
+export function marks(account: PlannedAccount): Mark[] {
+  const all: Mark[] = [];
+  if (account.own) all.push("own");
+  if (account.admin === "yes") all.push("admin");
+  if (account.admin === "unknown") all.push("adminUnknown");
+  if (account.protected) all.push("protected");
+  if (account.mayEnd === "no") all.push("notAllowed");
+  return all;
+}
+
+/** Whether a session can be ticked at all. */
+export function canTick(account: PlannedAccount, session: PlannedSession): boolean {
+  return account.mayEnd !== "no" && !session.older;
+}
+
+/** Whether everything of an account can be ended, with what the list cannot show. */
+export function canTickWhole(account: PlannedAccount): boolean {
+  return account.mayEnd !== "no" && account.mayEndAll === "yes" && account.userId !== null;
+}
+
+/** What is ticked before the person changes it: nothing of oneself, of administrators and of protected people. */
+export function ticksAtFirst({ groups }: EndingPlan): Ticks {
+  const open = groups.filter((account) => !account.own && account.admin !== "yes" && !account.protected);
+  return { sessions: new Set(open.flatMap((account) => tickable(account))), wholeAccounts: new Set() };
+}
+
+/** The same ticks for a newer plan, without what cannot be ticked in it; who turned out to be guarded is not ticked. */
+export function ticksAfter(before: Ticks, old: EndingPlan, fresh: EndingPlan): Ticks {
+  const first = ticksAtFirst(fresh).sessions;
+  const guardedBefore = new Set(old.groups.filter(isGuarded).map(accountName));
+  const kept = fresh.groups.flatMap((account) => {
+    const newlyGuarded = isGuarded(account) && !guardedBefore.has(accountName(account));
+    return tickable(account).filter((name) => before.sessions.has(name) && (!newlyGuarded || first.has(name)));
+  });
+  const whole = fresh.groups.filter(canTickWhole).map(accountName);
+  return { sessions: new Set(kept), wholeAccounts: new Set(whole.filter((name) => before.wholeAccounts.has(name))) };
+}
+
+export function tickable(account: PlannedAccount): string[] {
+  return account.sessions.filter((session) => canTick(account, session)).map((session) => sessionName(session.card));
+}
+
+/** Whether the person has to type a number although it is only one account. */
+export function isGuarded(account: PlannedAccount): boolean {
+  return account.protected || account.admin === "yes";
+}
+
+export function tally(wish: EndingWish, { groups }: EndingPlan, ticks: Ticks): Tally {
+  const sessions = groups.flatMap((account) => account.sessions.map(keyOf).filter((key) => ticks.sessions.has(sessionName(key))));
+  const whole = groups.filter((account) => ticks.wholeAccounts.has(accountName(account)));
+  const accounts = groups.filter((account) => whole.includes(account) || account.sessions.some(({ card }) => ticks.sessions.has(sessionName(card))));
+  const guarded = wish.kind === "address" || accounts.length > PEOPLE_WITHOUT_NUMBER || accounts.some(isGuarded);
+  const count = sessions.length > 0 ? sessions.length : whole.length;
+  return {
+    sessions,
+    wholeAccounts: whole.flatMap(({ workspaceId, userId }) => (userId === null ? [] : [{ workspaceId, userId }])),
+    accounts,
+    workspaceIds: [...new Set(accounts.map(({ workspaceId }) => workspaceId))],
+    number: guarded && count > 0 ? count : null,
+  };
+}
+
+/**
+ * The one session of a plan that needs no preview: nobody's own, nobody guarded, and allowed. Null
+ * where there is anything to look over.
+ */
+export function aloneAndOpen({ groups, total }: EndingPlan): { account: PlannedAccount; session: PlannedSession } | null {
+  const [account] = groups;
+  const [session] = account?.sessions ?? [];
+  if (total !== 1 || account === undefined || session === undefined) return null;
+  return !account.own && !isGuarded(account) && canTick(account, session) ? { account, session } : null;
+}

@@ -1,0 +1,84 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { PlannedAccount } from "../backend/ending";
+import type { SessionCard } from "../backend/generated/types";
+import type { Clock } from "./clock";
+import { sameKey } from "./finder";
+
+/** How long a sign-out waits for second thoughts, in milliseconds. */
+export const UNDO_FOR = 5_000;
+
+/** One session that is about to be signed out; nothing of it was sent yet. */
+export interface Pending {
+  account: PlannedAccount;
+  card: SessionCard;
+  /** Milliseconds since 1970, when it is sent. */
+  sentAt: number;
+}
+
+export type WhyCancelled = "undone" | "left" | "locked";
+
+/** Sign-outs that were not sent after all. */
+export interface Cancelled {
+  cards: readonly SessionCard[];
+  why: WhyCancelled;
+}
+
+export interface Undo {
+  /** The oldest first. */
+  pending: ReadonlySignal<readonly Pending[]>;
+  /** What was cancelled last, until it is dismissed or something else begins. */
+  cancelled: ReadonlySignal<Cancelled | null>;
+  /** Runs `send` after the five seconds, unless that is cancelled before. */
+  begin(account: PlannedAccount, card: SessionCard, send: () => void): void;
+  /** Takes the newest back; says whether there was one. */
+  undoNewest(): boolean;
+  undo(pending: Pending): void;
+  /** Takes all back; says whether there were any. */
+  cancelAll(why: WhyCancelled): boolean;
+  dismiss(): void;
+}
+
+/** Holds sign-outs back for five seconds each. Whatever ends the window ends them unsent. */
+export function undo(clock: Clock, until: AbortSignal): Undo {
+  const pending = signal<readonly Pending[]>([]);
+  const cancelled = signal<Cancelled | null>(null);
+  const lives = new Map<Pending, AbortController>();
+
+  function cancel(some: readonly Pending[], why: WhyCancelled): boolean {
+    for (const one of some) {
+      lives.get(one)?.abort();
+      lives.delete(one);
+    }
+    pending.value = pending.peek().filter((one) => !some.includes(one));
+    if (some.length > 0) cancelled.value = { cards: some.map(({ card }) => card), why };
+    return some.length > 0;
+  }
+
+  until.addEventListener("abort", () => cancel(pending.peek(), "left"), { once: true });
+
+  return {
+    pending,
+    cancelled,
+    begin(account, card, send) {
+      if (until.aborted || pending.peek().some((one) => sameKey(one.card, card))) return;
+      const life = new AbortController();
+      const waiting: Pending = { account, card, sentAt: clock.now() + UNDO_FOR };
+      lives.set(waiting, life);
+      cancelled.value = null;
+      pending.value = [...pending.peek(), waiting];
+      clock.after(
+        UNDO_FOR,
+        () => {
+          lives.delete(waiting);
+          pending.value = pending.peek().filter((one) => one !== waiting);
+          send();
+        },
+        life.signal,
+      );
+    },
+    undoNewest: () => cancel(pending.peek().slice(-1), "undone"),
+    undo: (one) => void cancel([one], "undone"),
+    cancelAll: (why) => cancel(pending.peek(), why),
+    dismiss: () => (cancelled.value = null),
+  };
+}

@@ -1,0 +1,33 @@
+import { useSignal } from "@preact/signals";
+import type { Proposal } from "../../state/proposal";
+import { words } from "../../words/words";
+import { Button } from "../parts/Button";
+import { PlannedAccount } from "./PlannedAccount";
+
+/** So many accounts are shown at once. */
+const SHOWN = 40;
+/** With so few sessions in all, each account shows its own at once. */
+const FEW = 12;
+
+/** By person and workspace, what would end. */
+export function PlannedAccounts({ proposal }: { proposal: Proposal }) {
+  const shown = useSignal(SHOWN);
+  const { groups, total } = proposal.plan.value;
+  const text = words.ending.preview;
+  const ticked = proposal.tally.value.sessions.length;
+  return (
+    <section class="planned" aria-label={text.list}>
+      <p class="planned-count">{text.ticked(ticked, total)}</p>
+      <ul>
+        {groups.slice(0, shown.value).map((account) => (
+          <PlannedAccount key={`${account.workspaceId} ${account.userId ?? account.sessions[0]?.card.sessionId}`} account={account} proposal={proposal} open={total <= FEW} />
+        ))}
+      </ul>
+      {groups.length > shown.value && (
+        <Button small look="link" onClick={() => (shown.value += SHOWN)}>
+          {text.more(groups.length - shown.value)}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import type { SessionCard } from "../../backend/generated/types";
+import { ticking } from "../../state/clock";
+import type { Job, SecondLook as Look } from "../../state/endingJobs";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+import { useStore } from "../useStore";
+import { nameOf } from "./nameOf";
+
+/** About a minute later: whether anything came back, and who signed in anew. */
+export function SecondLook({ job, workspaceId, look }: { job: Job; workspaceId: string; look: Look }) {
+  const app = useApp();
+  const name = nameOf(app)(workspaceId);
+  const text = words.ending.job;
+  const again = (
+    <Button small name={text.checkAgainOn(name)} onClick={() => void app.ending.jobs.lookAgain(job.operation, workspaceId)}>
+      {text.checkAgain}
+    </Button>
+  );
+  switch (look.kind) {
+    case "waiting":
+      return <Waiting until={look.at} />;
+    case "looking":
+      return <p class="soft">{text.again.looking}</p>;
+    case "codeNeeded":
+      return (
+        <p class="job-again">
+          {text.again.codeNeeded(name)} {again}
+        </p>
+      );
+    case "failed":
+      return (
+        <p class="job-again">
+          {text.again.failed(name)} {again}
+        </p>
+      );
+    case "looked": {
+      const { end } = look;
+      const at = end.checkedAt;
+      if (at === null) return <p class="job-again">{text.again.failed(name)} {again}</p>;
+      const back = end.asked - end.gone;
+      const said = end.newSignIns.length > 0 ? text.again.newSignIns(end.newSignIns.length, at) : back > 0 ? text.again.notGone(back, at) : text.again.none(at);
+      return (
+        <p class="job-again">
+          {said} {again}
+        </p>
+      );
+    }
+  }
+}
+
+function Waiting({ until }: { until: number }) {
+  const { clock } = useApp();
+  const now = useStore((life) => ticking(clock, 1000, life), until);
+  return <p class="soft">{words.ending.job.again.waiting(Math.max(0, Math.ceil((until - now.value) / 1000)))}</p>;
+}
+
+/** Who signed in since, each with the way to end that too. */
+export function NewSignIns({ cards }: { cards: readonly SessionCard[] }) {
+  const app = useApp();
+  const text = words.ending.job;
+  return (
+    <div class="new-sign-ins">
+      <h3>{text.newSignIns(cards.length)}</h3>
+      <ul>
+        {cards.map(({ workspaceId, sessionId, person, userId, device, lastConnected }) => {
+          const said = `${words.card.person(person, userId)}, ${words.card.device(device)}, ${lastConnected === null ? words.card.unknownTime : words.time.relative(lastConnected, app.now.value)}`;
+          return (
+            <li key={sessionId}>
+              <span>{said}</span>
+              <Button small look="link" name={words.ending.offer.cardName(said)} onClick={() => void app.ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] })}>
+                {text.signOutNew}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

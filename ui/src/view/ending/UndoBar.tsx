@@ -1,0 +1,71 @@
+import { useEffect, useRef } from "preact/hooks";
+import Undo from "icon:undo";
+import type { SessionCard } from "../../backend/generated/types";
+import { ticking } from "../../state/clock";
+import { type Pending, UNDO_FOR } from "../../state/undo";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+import { useStore } from "../useStore";
+import { nameOf } from "./nameOf";
+
+const personOf = ({ person, userId }: SessionCard) => words.card.person(person, userId);
+
+/** Five seconds in which a sign-out can be taken back, and what became of one that was. */
+export function UndoBar() {
+  const app = useApp();
+  const { pending, cancelled, dismiss } = app.ending.undo;
+  const text = words.ending.undo;
+  const last = pending.value.at(-1);
+  const gone = cancelled.value;
+  useEffect(() => {
+    if (last !== undefined) app.announcer.say(text.announced(personOf(last.card), words.card.device(last.card.device)));
+  }, [last]);
+  const said = gone === null ? null : text.cancelled(gone.cards.map(personOf), gone.why);
+  useEffect(() => {
+    if (said !== null) app.announcer.say(said);
+  }, [gone]);
+  return (
+    <>
+      {pending.value.map((one) => (
+        <Counting key={`${one.card.workspaceId} ${one.card.sessionId}`} pending={one} />
+      ))}
+      {said !== null && (
+        <section class="dock-card undone" aria-label={text.label}>
+          <p>{said}</p>
+          <Button small look="link" onClick={dismiss}>
+            {words.general.dismiss}
+          </Button>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Often enough that no second is shown late. */
+const RENEWED_EVERY = 250;
+
+function Counting({ pending }: { pending: Pending }) {
+  const app = useApp();
+  const { card, sentAt } = pending;
+  const now = useStore((life) => ticking(app.clock, RENEWED_EVERY, life), pending).value;
+  const bar = useRef<HTMLSpanElement>(null);
+  const text = words.ending.undo;
+  const left = Math.max(0, sentAt - now);
+  useEffect(() => {
+    bar.current?.animate?.([{ transform: `scaleX(${left / UNDO_FOR})` }, { transform: "scaleX(0)" }], { duration: left, fill: "forwards" });
+  }, [pending]);
+  return (
+    <section class="dock-card counting" aria-label={text.label}>
+      <span class="counting-bar" aria-hidden="true" ref={bar} />
+      <p>
+        <strong>{text.said(personOf(card), words.card.device(card.device), nameOf(app)(card.workspaceId), Math.max(1, Math.ceil(left / 1000)))}</strong>{" "}
+        <span class="soft">{text.guidance}</span>
+      </p>
+      <Button look="primary" name={text.name(personOf(card))} onClick={() => app.ending.undo.undo(pending)}>
+        <Undo />
+        {text.button}
+      </Button>
+    </section>
+  );
+}

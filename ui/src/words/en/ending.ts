@@ -1,0 +1,253 @@
+import type { EndedSession, EndingEnd, EndingProgress, EndingWish, PlannedAccount } from "../../backend/ending";
+import type { InternetAddress, SessionCard } from "../../backend/generated/types";
+import type { Mark, Tally } from "../../state/endingPlan";
+import type { WhyCancelled } from "../../state/undo";
+import { card as cards } from "./card";
+import { agree, counted, numbered } from "./counted";
+import { time } from "./time";
+
+type Name = (workspaceId: string) => string;
+
+const devices = (count: number) => counted(count, "device");
+
+export const ending = {
+  mode: {
+    label: "What this window may do",
+    viewingOnly: "Viewing only",
+    viewingTitle: "Nothing can be signed out until you allow it in the question that comes first",
+    allowed: (minutes: number) => `Signing out allowed, ${minutes} min`,
+    back: "View only",
+    backName: "Back to viewing only",
+  },
+  offer: {
+    card: "Sign out",
+    cardAsk: "Sign out…",
+    cardName: (name: string) => `Sign out ${name}`,
+    notAllowed: "Sign out: not allowed",
+    notAllowedName: (name: string) => `Sign out: not allowed, ${name}`,
+    device: "Sign out this device…",
+    account: (count: number, who: string, workspace: string) =>
+      count === 1 ? `Sign out everything of ${who} on ${workspace}…` : `Sign out all ${devices(count)} of ${who} on ${workspace}…`,
+    group: "Sign out all…",
+    groupPerson: (who: string, workspace: string) => `Sign out all devices of ${who} on ${workspace}…`,
+    groupAddress: (address: string) => `Sign out everyone on ${address}…`,
+    selected: (count: number) => `Sign out ${devices(count)}…`,
+    found: "Sign out all found…",
+    foundName: "Sign out everything found…",
+    older: (when: string) => `Read ${when}: it has to be checked again before it can be signed out`,
+  },
+  ended: (checkedAt: string) => `Signed out, checked ${time.minute(checkedAt)}`,
+  endedSince: (count: number) => `${numbered(count)} signed out since`,
+  preview: {
+    title,
+    /** What it does not do comes first. */
+    lead: "Anyone who knows the password can sign in again now: change the password first, or right after.",
+    effect: (own: boolean, count: number, whole: boolean) =>
+      `${own ? "You" : "They"} must sign in again on ${agree(count, "this device", "these devices")}. Messages and files are not touched, and what is not ticked stays signed in${whole ? "." : ", as do access tokens and sign-ins that the list cannot show."}`,
+    final: "After it is sent, it cannot be undone.",
+    list: "What ends",
+    ticked: (count: number, of: number) => `${numbered(count)} of ${devices(of)} ticked`,
+    account: (who: string, workspace: string) => `${who}, ${workspace}`,
+    all: (account: string) => `All of ${account}`,
+    session: (account: string, device: string, when: string) => `${account}: ${device}, ${when}`,
+    mark,
+    older: (when: string) => `Read ${when}. Check again before you sign it out.`,
+    show: (count: number) => `Show ${devices(count)}`,
+    hide: "Hide",
+    more: (count: number) => `Show ${numbered(count)} more`,
+    whole: "Also end access tokens and sign-ins that the list cannot show",
+    wholeGuidance: "Scripts and bots that use such a token stop working.",
+    number: (number: number) => `Type ${numbered(number)} to confirm`,
+    numberHint: (number: number) => `It is the number of what is ticked: ${numbered(number)}.`,
+    ticket: "Ticket number (optional), for the activity",
+    allows: "You are only viewing now. This also allows signing out for 15 minutes.",
+    button: (sessions: number, whole: number) => (sessions === 0 && whole > 0 ? `Sign out ${counted(whole, "person", "people")}` : `Sign out ${devices(sessions)}`),
+    busy: "Starting…",
+    nothing: "Nothing is ticked.",
+  },
+  impossible: {
+    notAllowed: {
+      title: (workspace: string) => `You are not allowed to sign out devices on ${workspace}`,
+      guidance: "Ask your administrator for the permission “logout-device-management”. You can send them this text.",
+    },
+    older: {
+      title: "This has to be checked again first",
+      guidance: (when: string) => `It was read ${when}. The person may have signed out or connected anew since, so that the wrong session would be meant.`,
+      button: "Check again",
+    },
+    tooMany: {
+      title: (total: number) => `${counted(total, "session")} are too many at once`,
+      guidance: "Up to 5,000 can be looked over and signed out together. Search for less, or set a filter.",
+    },
+    gone: {
+      title: "There is nothing left to sign out",
+      guidance: "It ended or connected anew meanwhile. This is not proof that nobody is signed in: check again, and search for the person.",
+    },
+    failed: "The question could not be prepared",
+  },
+  undo: {
+    label: "About to be signed out",
+    said: (who: string, device: string, workspace: string, seconds: number) => `Signing out ${who}, ${device} on ${workspace} in ${seconds} s`,
+    guidance: "Nothing was sent yet.",
+    button: "Undo",
+    name: (who: string) => `Undo signing out ${who}`,
+    announced: (who: string, device: string) => `Signing out ${who}, ${device} in 5 seconds. Press Escape to undo.`,
+    cancelled,
+  },
+  job: {
+    label: "Signing out",
+    running: (tally: Tally, name: Name) => `Signing out ${what(tally, name)}`,
+    waits: (tally: Tally, name: Name) => `Signing out ${what(tally, name)} waits for you`,
+    over: (tally: Tally, gone: number, name: Name) =>
+      gone === tally.sessions.length ? `Signed out ${what(tally, name)}` : `${numbered(gone)} of ${what(tally, name)} signed out`,
+    stop: "Stop",
+    stopping: "Stopping…",
+    bar: (name: string) => `${name}, signed out`,
+    starting: "Starting…",
+    progress,
+    slowDown: (name: string, seconds: number, { done, asked }: EndingProgress) =>
+      `${name} asks us to slow down. We continue by ourselves in ${seconds} s · ${numbered(done)} of ${numbered(asked)}`,
+    codeNeeded: (name: string) => `${name} needs a code before anything is signed out there`,
+    paused: (name: string, { done, asked }: EndingProgress) => `${name} paused at ${numbered(done)} of ${numbered(asked)}`,
+    skipped: (name: string) => `${name}: code skipped, so nothing was signed out there`,
+    skippedAt: (name: string, { done, asked }: EndingProgress) => `${name}: stopped at ${numbered(done)} of ${numbered(asked)}, because the code was skipped`,
+    failed: (name: string) => `${name}: not known what was signed out`,
+    lead: "Anyone who knows the password can sign in again now.",
+    proof,
+    whole: (ended: number, of: number) =>
+      ended === of
+        ? `Access tokens and sign-ins that the list cannot show were ended too${of > 1 ? `, for ${counted(of, "person", "people")}` : ""}.`
+        : `Access tokens and sign-ins that the list cannot show: ended for ${numbered(ended)} of ${counted(of, "person", "people")}.`,
+    stopped: "You stopped it; the rest was not asked.",
+    rest: (count: number) => `Not gone (${numbered(count)})`,
+    fate,
+    tryAgain: "Try again",
+    tryAgainOn: (name: string) => `Try again on ${name}`,
+    checkAgain: "Check again",
+    checkAgainOn: (name: string) => `Check again on ${name}`,
+    again: {
+      waiting: (seconds: number) => `We look again in ${seconds} s whether somebody signed in anew.`,
+      looking: "Looking again…",
+      none: (at: string) => `Looked again at ${time.second(at)}: nothing came back, no new sign-in.`,
+      newSignIns: (count: number, at: string) => `Looked again at ${time.second(at)}: ${counted(count, "new sign-in")} since.`,
+      notGone: (count: number, at: string) => `Looked again at ${time.second(at)}: ${devices(count)} ${agree(count, "is", "are")} still there.`,
+      codeNeeded: (name: string) => `${name} wants a code before we can look again.`,
+      failed: (name: string) => `${name} could not be asked a second time.`,
+    },
+    newSignIns: (count: number) => `Signed in since (${numbered(count)})`,
+    signOutNew: "Sign out…",
+    copy: "Copy for ticket",
+    dismiss: "Close",
+    ticket,
+  },
+};
+
+function title({ sessions, wholeAccounts, accounts }: Tally, wish: EndingWish, name: Name): string {
+  const count = sessions.length > 0 ? devices(sessions.length) : wholeAccounts.length > 0 ? "everything" : "which devices";
+  const on = wish.kind === "address" ? ` on ${wish.address}` : "";
+  const many = accounts.length > 1 && on !== "";
+  const of = many ? ` of ${counted(accounts.length, "person", "people")}` : accounts.length === 0 ? "" : ` ${whose(accounts, name)}`;
+  return `Sign out ${count}${many || accounts.length === 0 ? `${of}${on}` : of}?`;
+}
+
+/** Such as "of Rod (@Rod) on Acme HQ" or "of 4 people on 2 workspaces". */
+function whose(accounts: readonly PlannedAccount[], name: Name): string {
+  const [only, ...others] = accounts;
+  if (only === undefined) return "";
+  if (others.length === 0) return `of ${who(only)} on ${name(only.workspaceId)}`;
+  const workspaces = new Set(accounts.map(({ workspaceId }) => workspaceId));
+  return `of ${counted(accounts.length, "person", "people")} on ${workspaces.size === 1 ? name(only.workspaceId) : counted(workspaces.size, "workspace")}`;
+}
+
+function what(tally: Tally, name: Name): string {
+  const { sessions, accounts } = tally;
+  return `${sessions.length > 0 ? devices(sessions.length) : "everything"} ${whose(accounts, name)}`;
+}
+
+/** A person with the user name, where both are known. */
+function who({ person, userId }: Pick<PlannedAccount, "person" | "userId">): string {
+  const userName = person.kind === "known" && person.name !== null ? cards.userName(person) : null;
+  return `${cards.person(person, userId)}${userName === null ? "" : ` (${userName})`}`;
+}
+
+function mark(of: Mark): string {
+  switch (of) {
+    case "own":
+      return "Your own account";
+    case "admin":
+      return "Administrator";
+    case "adminUnknown":
+      return "Not known whether an administrator";
+    case "protected":
+      return "Protected";
+    case "notAllowed":
+      return "You are not allowed to sign this out";
+    case "older":
+      return "Older reading";
+  }
+}
+
+function cancelled(persons: readonly string[], why: WhyCancelled): string {
+  const whom = persons.length === 1 ? (persons[0] ?? "") : counted(persons.length, "person", "people");
+  switch (why) {
+    case "undone":
+      return `Undone: ${whom} stays signed in. Nothing was sent.`;
+    case "left":
+      return `${whom} was not signed out, because you went elsewhere within the five seconds. Nothing was sent.`;
+    case "locked":
+      return `${whom} was not signed out, because Gatehouse was locked within the five seconds. Nothing was sent.`;
+  }
+}
+
+function progress({ phase, done, asked, secondsLeft }: EndingProgress): string {
+  if (phase === "checking") return "Checking whether they are gone…";
+  const left = secondsLeft !== null && secondsLeft >= 5 ? ` · about ${secondsLeft < 90 ? `${secondsLeft} s` : counted(Math.round(secondsLeft / 60), "minute")} left under the server’s limit` : "";
+  return `${numbered(done)} of ${numbered(asked)}${left}`;
+}
+
+/** Said no stronger than it was proven. */
+function proof({ asked, gone, sessions, checkedAt }: EndingEnd): string {
+  const sent = sessions.filter(({ ending }) => ending !== "notAsked").length;
+  const whole = asked === sent ? `${numbered(asked)} asked` : `${numbered(sent)} of ${numbered(asked)} asked`;
+  if (checkedAt === null) return `${whole}; it could not be checked whether they are gone`;
+  return `${whole}, ${numbered(gone)} gone, checked ${time.second(checkedAt)}`;
+}
+
+function fate({ ending }: EndedSession): string {
+  switch (ending) {
+    case "gone":
+      return "Gone";
+    case "hadEnded":
+      return "Had ended before";
+    case "stillThere":
+      return "Still there: the server took the request and did not end it";
+    case "unknown":
+      return "Not known: the answer or the check is missing";
+    case "notAsked":
+      return "Not asked";
+  }
+}
+
+interface Told {
+  card: SessionCard;
+  fate: EndedSession;
+}
+
+/** A paragraph and one line a device, with times as ISO 8601 with offset. */
+function ticket(tally: Tally, ends: readonly { workspace: string; end: EndingEnd; sessions: readonly Told[] }[], number: string | null, name: Name): string {
+  const lines = ends.flatMap(({ workspace, end, sessions }) => [
+    `${workspace}: ${sentence(end)}`,
+    ...sessions.map(({ card, fate: of }) => `- ${who(card)}: ${cards.device(card.device)}, ${address(card.internetAddress)}, session ID ${card.sessionId}: ${fate(of).toLowerCase()}`),
+  ]);
+  const about = number === null ? "" : `Ticket ${number}. `;
+  return [`${about}Sign out ${what(tally, name)}. Anyone who knows the password can sign in again.`, ...lines].join("\n");
+}
+
+function sentence({ asked, gone, checkedAt, newSignIns }: EndingEnd): string {
+  const proven = checkedAt === null ? "could not be checked" : `${gone} gone, checked ${time.withOffset(checkedAt)}`;
+  return `${asked} asked, ${proven}${newSignIns.length > 0 ? `, ${counted(newSignIns.length, "new sign-in")} since` : ""}.`;
+}
+
+function address(of: InternetAddress | null): string {
+  return of === null ? "internet address unknown" : `internet address ${of.text}`;
+}

@@ -1,0 +1,274 @@
+// @vitest-environment jsdom
+import { fireEvent, waitFor, within } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import type { EndingScript } from "../scriptedEnding";
+import { settle } from "../fakeClock";
+import { card, challenge, fine, type World, workspace } from "../scripted";
+import { page } from "./page";
+
+const rights = (mayEnd: "yes" | "no") => {
+  const check = fine();
+  return check?.outcome.kind === "fine" ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd } } } : check;
+};
+
+const person = (name: string, sessions: number) =>
+  Array.from({ length: sessions }, (_, number) =>
+    card("acme", {
+      sessionId: `${name}${number}`,
+      userId: `${name}-id`,
+      person: { kind: "known", name, userName: name.toLowerCase() },
+      internetAddress: { text: number === 0 ? "203.0.113.77" : "198.51.100.14", internal: false },
+      lastConnected: `2026-11-23T05:0${9 - number}:00Z`,
+    }),
+  );
+
+const world = (ending: EndingScript = {}, more: Partial<World> = {}): World => ({
+  workspaces: [workspace("acme", "Acme HQ", { lastCheck: rights("yes") })],
+  behaviours: {},
+  sessions: { acme: [...person("Rod", 3), ...person("Ana", 1)] },
+  ending,
+  ...more,
+});
+
+/** The window with everything read, by a scripted world in which signing out works. */
+async function read(of: World = world()) {
+  const screen = await page(of);
+  fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
+  await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(4));
+  const sent = (method: string) => screen.backend.calls.filter(([name]) => name === method);
+  const signOut = (of: RegExp) => fireEvent.click(screen.getAllByRole("button", { name: of })[0] as Element);
+  return { ...screen, sent, signOut };
+}
+
+type Screen = Awaited<ReturnType<typeof read>>;
+
+async function allow(screen: Screen) {
+  await screen.app.ending.mode.allow();
+  await settle();
+}
+
+const select = (screen: Screen, ...names: RegExp[]) => names.forEach((name) => fireEvent.click(screen.getAllByRole("checkbox", { name })[0] as Element));
+
+test("while only viewing, signing one out asks first, with the way back focused, and says that it also allows it", async () => {
+  const screen = await read();
+  expect(screen.container.textContent).toContain("Viewing only");
+  screen.signOut(/^Sign out Ana/);
+  const dialog = await screen.findByRole("alertdialog", { name: "Sign out 1 device of Ana (@ana) on Acme HQ?" });
+  expect(document.activeElement?.textContent).toBe("Cancel");
+  const described = document.getElementById(dialog.getAttribute("aria-describedby") ?? "");
+  expect(described?.textContent).toContain("Anyone who knows the password can sign in again now");
+  expect(described?.textContent).toContain("After it is sent, it cannot be undone.");
+  expect(dialog.textContent).toContain("This also allows signing out for 15 minutes.");
+  expect(screen.sent("startEnding")).toEqual([]);
+
+  fireEvent.click(within(dialog).getByRole("button", { name: "Sign out 1 device" }));
+  const job = await screen.findByRole("region", { name: "Signed out 1 device of Ana (@ana) on Acme HQ" });
+  expect(screen.sent("startEnding")).toHaveLength(1);
+  expect(job.textContent).toContain("1 asked, 1 gone, checked 05:34:50 (UTC)");
+  expect(job.textContent).toContain("Anyone who knows the password can sign in again now.");
+  expect(screen.container.textContent).toContain("Signing out allowed, 15 min");
+  expect(screen.getByText("Signed out, checked 05:34")).toBeTruthy();
+  expect(screen.getAllByRole("article")).toHaveLength(4);
+  expect(screen.getByTestId("count").textContent).toContain("1 signed out since");
+});
+
+test("while signing out is allowed, one session waits five seconds, and Undo leaves it unsent", async () => {
+  const screen = await read();
+  await allow(screen);
+  screen.signOut(/^Sign out Ana/);
+  const bar = await screen.findByRole("region", { name: "About to be signed out" });
+  expect(bar.textContent).toContain("Signing out Ana, Chrome 113 on Windows 10 on Acme HQ in 5 s");
+  expect(screen.queryByRole("alertdialog")).toBeNull();
+  screen.clock.pass(4_000);
+  await waitFor(() => expect(bar.textContent).toContain("in 1 s"));
+  fireEvent.click(within(bar).getByRole("button", { name: "Undo signing out Ana" }));
+  screen.clock.pass(20_000);
+  await settle();
+
+  expect((await screen.findByRole("region", { name: "About to be signed out" })).textContent).toContain("Undone: Ana stays signed in. Nothing was sent.");
+  expect(screen.sent("startEnding")).toEqual([]);
+});
+
+test("after the five seconds it is sent once, and proven", async () => {
+  const screen = await read();
+  await allow(screen);
+  screen.signOut(/^Sign out Ana/);
+  await screen.findByRole("region", { name: "About to be signed out" });
+  screen.clock.pass(4_999);
+  await settle();
+  expect(screen.sent("startEnding")).toEqual([]);
+  screen.clock.pass(1);
+
+  expect(await screen.findByText(/1 asked, 1 gone/)).toBeTruthy();
+  expect(screen.sent("endSessions")).toHaveLength(1);
+});
+
+test.each([
+  ["Escape", (screen: Screen) => fireEvent.keyDown(document.body, { key: "Escape" }) && screen, "Undone: Ana stays signed in."],
+  ["going to another page", (screen: Screen) => screen.app.go({ kind: "add" }), "because you went elsewhere"],
+])("the five seconds end unsent, and that is said, by %s", async (_, act, said) => {
+  const screen = await read();
+  await allow(screen);
+  screen.signOut(/^Sign out Ana/);
+  await screen.findByRole("region", { name: "About to be signed out" });
+  act(screen);
+  screen.clock.pass(20_000);
+
+  await waitFor(() => expect(screen.app.announcer.said.value.words).toContain(said));
+  expect(screen.container.textContent).toContain(said);
+  expect(screen.sent("startEnding")).toEqual([]);
+});
+
+test("several are looked over by person, and the button repeats how many are ticked", async () => {
+  const screen = await read(world({ own: ["Ana-id"] }));
+  select(screen, /^Select Rod/, /^Select Ana/);
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 2 devices…" }));
+  const dialog = await screen.findByRole("alertdialog", { name: "Sign out 1 device of Rod (@rod) on Acme HQ?" });
+  expect(dialog.textContent).toContain("Your own account");
+  fireEvent.click(within(dialog).getByRole("checkbox", { name: "All of Ana, Acme HQ" }));
+  fireEvent.click(await within(dialog).findByRole("button", { name: "Sign out 2 devices" }));
+
+  await screen.findByText(/2 asked, 2 gone/);
+  expect(screen.sent("startEnding")[0]?.[1]).toMatchObject({ sessions: [{ sessionId: "Rod0" }, { sessionId: "Ana0" }], typedNumber: null, ticket: null });
+  await waitFor(() => expect(screen.queryByRole("region", { name: "Selected sessions" })).toBeNull());
+});
+
+test("everything of a person is offered in the details, counted, with what the list cannot show where that is allowed", async () => {
+  const screen = await read(world({ mayEndAll: "yes" }));
+  fireEvent.click(screen.getAllByRole("button", { name: /^Details of Rod/ })[0] as Element);
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out all 3 devices of Rod on Acme HQ…" }));
+  const dialog = await screen.findByRole("alertdialog", { name: "Sign out 3 devices of Rod (@rod) on Acme HQ?" });
+  fireEvent.click(within(dialog).getByRole("checkbox", { name: /^Also end access tokens/ }));
+  fireEvent.input(within(dialog).getByLabelText(/^Ticket number/), { target: { value: " INC-7 " } });
+  fireEvent.click(within(dialog).getByRole("button", { name: "Sign out 3 devices" }));
+
+  const job = await screen.findByRole("region", { name: "Signed out 3 devices of Rod (@rod) on Acme HQ" });
+  expect(job.textContent).toContain("Access tokens and sign-ins that the list cannot show were ended too.");
+  expect(screen.sent("startEnding")[0]?.[1]).toMatchObject({ wholeAccounts: [{ workspaceId: "acme", userId: "Rod-id" }], ticket: "INC-7" });
+});
+
+test("an address wants its number typed, and the field says which", async () => {
+  const screen = await read();
+  await screen.app.ending.propose({ kind: "address", address: "203.0.113.77" });
+  const dialog = await screen.findByRole("alertdialog", { name: "Sign out 2 devices of 2 people on 203.0.113.77?" });
+  const button = within(dialog).getByRole("button", { name: "Sign out 2 devices" }) as HTMLButtonElement;
+  expect(button.disabled).toBe(true);
+  fireEvent.input(within(dialog).getByLabelText("Type 2 to confirm"), { target: { value: "3" } });
+  await waitFor(() => expect(button.disabled).toBe(true));
+  fireEvent.input(within(dialog).getByLabelText("Type 2 to confirm"), { target: { value: "2" } });
+  await waitFor(() => expect(button.disabled).toBe(false));
+  fireEvent.click(button);
+
+  await screen.findByText(/2 asked, 2 gone/);
+  expect(screen.sent("startEnding")[0]?.[1]).toMatchObject({ typedNumber: 2 });
+});
+
+test("who turns out to be an administrator is marked and not ticked", async () => {
+  const screen = await read(world({ admins: ["Rod-id"] }));
+  select(screen, /^Select Rod/, /^Select Ana/);
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 2 devices…" }));
+  const dialog = await screen.findByRole("alertdialog", { name: "Sign out 1 device of Ana (@ana) on Acme HQ?" });
+
+  expect(dialog.textContent).toContain("Administrator");
+  expect(screen.sent("learnAdmins")).toHaveLength(1);
+});
+
+test("where it is not allowed the button says so, and the way to the administrator is one click", async () => {
+  const screen = await read(world({}, { workspaces: [workspace("acme", "Acme HQ", { lastCheck: rights("no") })] }));
+  screen.signOut(/^Sign out: not allowed, Ana/);
+  const dialog = await screen.findByRole("dialog", { name: "You are not allowed to sign out devices on Acme HQ" });
+  fireEvent.click(within(dialog).getByRole("button", { name: "Copy for administrator" }));
+
+  await waitFor(() => expect(screen.backend.copied).toContain("logout-device-management"));
+});
+
+test("what was read long ago has to be checked again first", async () => {
+  const screen = await read(world({ stale: () => true }));
+  screen.signOut(/^Sign out Ana/);
+  const dialog = await screen.findByRole("dialog", { name: "This has to be checked again first" });
+  fireEvent.click(within(dialog).getByRole("button", { name: "Check again" }));
+
+  await waitFor(() => expect(screen.sent("readSessions").at(-1)).toEqual(["readSessions", "acme", "everything", null]));
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("what is still there is named with why, and can be tried again", async () => {
+  const script: EndingScript = { outcomes: { Rod0: "stillThere" } };
+  const screen = await read(world(script));
+  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
+  const job = await screen.findByRole("region", { name: "2 of 3 devices of Rod (@rod) on Acme HQ signed out" });
+  expect(job.textContent).toContain("3 asked, 2 gone");
+  expect(job.textContent).toContain("Still there: the server took the request and did not end it");
+  expect(screen.getAllByText("Signed out, checked 05:34")).toHaveLength(2);
+
+  script.outcomes = {};
+  fireEvent.click(within(job).getByRole("button", { name: "Try again on Acme HQ" }));
+  expect(await screen.findByRole("region", { name: "Signed out 3 devices of Rod (@rod) on Acme HQ" })).toBeTruthy();
+});
+
+test("about a minute later it looks again by itself, and says who signed in since", async () => {
+  const screen = await read(world({ newSignIns: [card("acme", { sessionId: "new", userId: "Ana-id", lastConnected: "2026-11-23T05:35:20Z" })] }));
+  await screen.app.ending.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "Ana0" }] });
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device" }));
+  await screen.findByText(/We look again in 60 s/);
+  screen.clock.pass(60_000);
+
+  expect(await screen.findByText(/Looked again at 05:34:50 \(UTC\): 1 new sign-in since\./)).toBeTruthy();
+  expect(screen.sent("checkEnded")).toHaveLength(1);
+});
+
+test("a code that is wanted is asked for once, straight after the click", async () => {
+  const of = world();
+  const screen = await read(of);
+  of.behaviours["acme"] = { challenge: challenge(), code: "1" };
+  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
+  const dialog = await screen.findByRole("dialog", { name: /Acme HQ needs a code/ });
+  expect(dialog.textContent).toContain("Waiting: signing out 3 devices");
+  fireEvent.input(screen.getByLabelText("Code from your authenticator app"), { target: { value: "1" } });
+  fireEvent.click(screen.getByRole("button", { name: "Continue" }));
+
+  expect(await screen.findByText(/3 asked, 3 gone/)).toBeTruthy();
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("a code in the middle opens nothing by itself, and entering it goes on", async () => {
+  const screen = await read(world({ challengeAfter: 1 }));
+  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
+  await screen.findByText("Acme HQ paused at 1 of 3");
+  expect(screen.queryByRole("dialog")).toBeNull();
+
+  fireEvent.click(screen.getByRole("button", { name: "Enter code for Acme HQ" }));
+  fireEvent.input(await screen.findByLabelText("Code from your authenticator app"), { target: { value: "1" } });
+  fireEvent.click(screen.getByRole("button", { name: "Continue" }));
+  expect(await screen.findByText(/3 asked, 3 gone/)).toBeTruthy();
+});
+
+test("Stop ends it where it is, says what was not asked, and the result can be copied", async () => {
+  const screen = await read(world({ before: (done) => (done === 1 ? new Promise((resolve) => setTimeout(resolve, 50)) : Promise.resolve()) }));
+  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
+  await screen.findByText(/1 of 3/);
+  fireEvent.click(screen.getByRole("button", { name: "Stop" }));
+  const job = await screen.findByRole("region", { name: "1 of 3 devices of Rod (@rod) on Acme HQ signed out" });
+  expect(job.textContent).toContain("You stopped it; the rest was not asked.");
+  expect(job.textContent).toContain("1 of 3 asked, 1 gone");
+
+  fireEvent.click(within(job).getByRole("button", { name: "Copy for ticket" }));
+  await waitFor(() => expect(screen.backend.copied).toContain("session ID Rod2: not asked"));
+  expect(screen.backend.copied).toContain("3 asked, 1 gone, checked 2026-11-23T05:34:50+00:00");
+});
+
+test("a selected session that is gone after a reading leaves the selection, and that is said", async () => {
+  const of = world();
+  const screen = await read(of);
+  select(screen, /^Select Rod/, /^Select Ana/);
+  of.sessions = { acme: person("Rod", 3) };
+  screen.app.sessions.readAgain("everything");
+
+  await waitFor(() => expect(screen.app.selection.size.value).toBe(1));
+  expect((await screen.findByRole("region", { name: "Selected sessions" })).textContent).toContain("1 session that you had selected is not there any more");
+  await waitFor(() => expect(screen.app.announcer.said.value.words).toContain("not there any more"));
+});
