@@ -6,6 +6,7 @@ mod change_address;
 mod generations;
 mod hostile_server;
 mod killed_while_saving;
+mod locking;
 mod look_up;
 mod official_client;
 mod plain_http;

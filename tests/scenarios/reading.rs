@@ -6,7 +6,7 @@ mod limit;
 mod moving;
 mod pausing;
 mod quiet;
-mod room;
+pub mod room;
 mod several;
 mod signing_in_again;
 mod sleepers;

@@ -20,6 +20,7 @@ use workspaces::{EntryName, Vault, VaultProblem, VaultReply};
 pub struct SwitchableVault {
     entries: Mutex<HashMap<String, Secret>>,
     problem: Mutex<Option<VaultProblem>>,
+    problem_of_deleting: Mutex<Option<VaultProblem>>,
     writes_late: AtomicBool,
     made_on_delete: Mutex<Option<PathBuf>>,
     calls: AtomicUsize,
@@ -29,6 +30,11 @@ impl SwitchableVault {
     /// From now on every call fails like this, or none.
     pub fn fail(&self, problem: Option<VaultProblem>) {
         *self.problem.lock().unwrap() = problem;
+    }
+
+    /// From now on nothing can be deleted, or everything again.
+    pub fn fail_to_delete(&self, problem: Option<VaultProblem>) {
+        *self.problem_of_deleting.lock().unwrap() = problem;
     }
 
     /// From now on a write is done, but only after the time-out.
@@ -49,6 +55,15 @@ impl SwitchableVault {
             Some(text) => {
                 entries.values_mut().for_each(|entry| *entry = Secret::new(text.to_owned()));
             }
+        }
+    }
+
+    /// What somebody else did to one entry.
+    pub fn replace(&self, name: &str, text: Option<&str>) {
+        let mut entries = self.entries.lock().unwrap();
+        entries.remove(name);
+        if let Some(text) = text {
+            entries.insert(name.to_owned(), Secret::new(text.to_owned()));
         }
     }
 
@@ -98,6 +113,9 @@ impl Vault for SwitchableVault {
     fn delete<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, ()> {
         if let Some(directory) = self.made_on_delete.lock().unwrap().take() {
             create_dir_all(directory).unwrap();
+        }
+        if let Some(problem) = self.problem_of_deleting.lock().unwrap().clone() {
+            return Box::pin(ready(Err(problem)));
         }
         self.reply(|entries| {
             entries.remove(&name.to_string());

@@ -77,6 +77,11 @@ impl Index {
         self.workspaces.remove(key);
     }
 
+    /// Forgets everything and gives its memory back. No result of before counts as one of now.
+    pub fn forget_all(&mut self) {
+        *self = Self { version: self.version + 1, ..Self::default() };
+    }
+
     /// Begins a page or answer of a server, which was given at that moment (milliseconds since
     /// 1970).
     pub fn begin_reading(&mut self, workspace: WorkspaceKey, at_ms: i64) -> Reading {

@@ -9,7 +9,9 @@ use rocketchat::{Client, ServerUrl};
 use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 
 use crate::{
-    Check, Error, KeptIn, SignInState, StoreProblem, VaultProblem, reading::ReadingDesk,
+    Check, Error, KeptIn, SignInState, StoreProblem, VaultProblem,
+    lock::{Sealed, SealingKey},
+    reading::ReadingDesk,
     stored_sign_in::SignIn,
 };
 
@@ -35,7 +37,7 @@ struct Live {
     client: Option<(ServerUrl, Client)>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 enum Holding {
     Nothing,
     /// The vault should have it and has not been asked yet.
@@ -45,6 +47,15 @@ enum Holding {
     Held(Arc<SignIn>),
     /// The server does not take it any more.
     Ended(Arc<SignIn>),
+    /// The lock is shut, and nothing else has it.
+    Sealed(Sealed, Standing),
+}
+
+/// Whether the server takes a sign-in, as far as is known.
+#[derive(Debug, Clone, Copy)]
+enum Standing {
+    Good,
+    Ended,
 }
 
 impl Desk {
@@ -72,7 +83,10 @@ impl Desk {
             Holding::NotRead => SignInState::Held { kept_in: KeptIn::PasswordStore },
             Holding::NotGiven(problem) => SignInState::StoreProblem { problem: *problem },
             Holding::Held(sign_in) => SignInState::Held { kept_in: sign_in.kept_in },
-            Holding::Ended(_) => SignInState::Ended,
+            Holding::Sealed(_, Standing::Good) => {
+                SignInState::Held { kept_in: KeptIn::ThisSessionOnly }
+            }
+            Holding::Ended(_) | Holding::Sealed(_, Standing::Ended) => SignInState::Ended,
         }
     }
 
@@ -81,6 +95,7 @@ impl Desk {
         match &self.live().holding {
             Holding::Nothing => Some(Err(Error::NotSignedIn)),
             Holding::NotRead | Holding::NotGiven(_) => None,
+            Holding::Sealed(..) => Some(Err(Error::Locked)),
             Holding::Held(sign_in) | Holding::Ended(sign_in) => Some(Ok(Arc::clone(sign_in))),
         }
     }
@@ -181,6 +196,49 @@ impl Desk {
         Ok(client)
     }
 
+    /// Waits until no request of this workspace is under way.
+    pub async fn until_quiet(&self) {
+        drop(tokio::join!(self.asking.lock(), self.checking.lock()));
+    }
+
+    /// Lets go of the sign-in, as the lock is shut. What the vault has is read from there again;
+    /// what is for this session only is sealed. Connections are closed.
+    pub fn seal(&self, whom: &str, key: &SealingKey) {
+        let mut live = self.live();
+        live.client = None;
+        live.holding = match std::mem::replace(&mut live.holding, Holding::Nothing) {
+            Holding::Held(sign_in) => sealed(&sign_in, Standing::Good, whom, key),
+            Holding::Ended(sign_in) => sealed(&sign_in, Standing::Ended, whom, key),
+            same @ (Holding::Nothing
+            | Holding::NotRead
+            | Holding::NotGiven(_)
+            | Holding::Sealed(..)) => same,
+        };
+    }
+
+    /// Takes a sealed sign-in up again, as the lock was opened.
+    pub fn unseal(&self, whom: &str, key: &SealingKey) {
+        let mut live = self.live();
+        live.holding = match std::mem::replace(&mut live.holding, Holding::Nothing) {
+            Holding::Sealed(sealed, standing) => unsealed(&sealed, standing, whom, key),
+            same @ (Holding::Nothing
+            | Holding::NotRead
+            | Holding::NotGiven(_)
+            | Holding::Held(_)
+            | Holding::Ended(_)) => same,
+        };
+    }
+
+    /// Erases a sealed sign-in, which nobody can open any more; whether there was one.
+    pub fn erase_sealed(&self) -> bool {
+        let mut live = self.live();
+        let was_sealed = matches!(live.holding, Holding::Sealed(..));
+        if was_sealed {
+            live.holding = Holding::Nothing;
+        }
+        was_sealed
+    }
+
     fn live(&self) -> MutexGuard<'_, Live> {
         self.live.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -190,8 +248,31 @@ impl Live {
     fn holds(&self, sign_in: &Arc<SignIn>) -> bool {
         match &self.holding {
             Holding::Held(held) | Holding::Ended(held) => Arc::ptr_eq(held, sign_in),
-            Holding::Nothing | Holding::NotRead | Holding::NotGiven(_) => false,
+            Holding::Nothing | Holding::NotRead | Holding::NotGiven(_) | Holding::Sealed(..) => {
+                false
+            }
         }
+    }
+}
+
+fn sealed(sign_in: &SignIn, standing: Standing, whom: &str, key: &SealingKey) -> Holding {
+    match sign_in.kept_in {
+        KeptIn::PasswordStore => Holding::NotRead,
+        KeptIn::ThisSessionOnly => {
+            Holding::Sealed(Sealed::seal(&sign_in.to_entry(), whom, key), standing)
+        }
+    }
+}
+
+fn unsealed(sealed: &Sealed, standing: Standing, whom: &str, key: &SealingKey) -> Holding {
+    let opened = sealed.open(whom, key).and_then(|entry| SignIn::from_entry(&entry));
+    let Some(sign_in) = opened else {
+        return Holding::Nothing;
+    };
+    let sign_in = Arc::new(SignIn { kept_in: KeptIn::ThisSessionOnly, ..sign_in });
+    match standing {
+        Standing::Good => Holding::Held(sign_in),
+        Standing::Ended => Holding::Ended(sign_in),
     }
 }
 

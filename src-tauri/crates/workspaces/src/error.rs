@@ -2,7 +2,7 @@
 
 use rocketchat::{AddressProblem, SessionIdProblem};
 
-use crate::{ImportProblem, NameProblem, VaultProblem};
+use crate::{ImportProblem, NameProblem, PassphraseProblem, VaultProblem};
 
 /// A wish that failed. `Display` is one plain sentence without secrets.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +25,15 @@ pub enum Error {
     /// The password store answered that the sign-in, which should be in it, is not there.
     #[error("the password store does not have this sign-in any more")]
     VaultEmpty,
+    /// The lock is shut; nothing was sent.
+    #[error("Gatehouse is locked")]
+    Locked,
+    /// No PIN or passphrase is set, so that there is nothing to lock with.
+    #[error("no PIN or passphrase is set")]
+    NoPassphrase,
+    /// The text cannot be a PIN or passphrase.
+    #[error(transparent)]
+    BadPassphrase(#[from] PassphraseProblem),
     /// There is no such workspace (any more).
     #[error("this workspace is not there any more")]
     UnknownWorkspace,

@@ -47,6 +47,12 @@ impl Finder {
         Self { workspaces, kept: Arc::default(), noticing: Arc::default() }
     }
 
+    /// Forgets the last results, and what was noticed.
+    pub fn forget(&self) {
+        *locked(&self.kept) = Kept::default();
+        *locked(&self.noticing) = Noticing::default();
+    }
+
     /// From when on hints are given.
     #[must_use]
     pub fn thresholds(&self) -> Thresholds {

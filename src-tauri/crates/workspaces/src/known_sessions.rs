@@ -84,6 +84,13 @@ impl KnownSessions {
         }
     }
 
+    /// Forgets everything.
+    pub fn forget_all(&self) {
+        let mut known = self.write();
+        known.index.forget_all();
+        known.keys = WorkspaceKeys::default();
+    }
+
     /// Changes what is known.
     pub fn change<T>(&self, change: impl FnOnce(&mut Index) -> T) -> T {
         change(&mut self.write().index)

@@ -16,6 +16,7 @@ mod find;
 mod import;
 mod internet_address;
 mod known_sessions;
+mod lock;
 mod look_up;
 pub mod pace;
 pub mod reading;
@@ -55,6 +56,9 @@ pub use find::{
 pub use import::{ImportEntry, ImportPreview, ImportProblem, ImportSource, ImportVerdict};
 pub use internet_address::InternetAddress;
 pub use known_sessions::WorkspaceKeys;
+pub use lock::{
+    GivenUp, HowGivenUp, Idle, IdleMinutes, LockStanding, LockTry, Passphrase, PassphraseProblem,
+};
 pub use reading::{HowMuch, HowSure, ReadingEnd, ReadingProgress, WhyEnded};
 pub use recognise::{LooksLike, Understanding, Wanted, understand};
 pub use registry::{KeptAside, WhyKeptAside};

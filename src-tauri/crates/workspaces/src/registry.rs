@@ -3,6 +3,7 @@
 //! It knows no disk, no server and no sign-in; the order is the person's.
 
 mod entry;
+mod lock_section;
 pub mod stored;
 mod text;
 
@@ -11,6 +12,7 @@ use serde_json::{Map, Value};
 
 pub use self::{
     entry::{Entry, Place},
+    lock_section::LockSection,
     stored::{KeptAside, Stored, WhyKeptAside},
 };
 use crate::{Error, WorkspaceId};
@@ -20,6 +22,8 @@ use crate::{Error, WorkspaceId};
 pub struct Registry {
     /// In the person's order; no ID is there twice.
     pub entries: Vec<Entry>,
+    /// When the window is locked, and whether it can be.
+    pub lock: LockSection,
     /// What a later version wrote beside them.
     unknown: Map<String, Value>,
 }

@@ -90,7 +90,7 @@ impl Workspaces {
         new: SignIn,
         standing: Standing,
     ) -> Result<(), Error> {
-        let old = self.sign_in_of(id, desk).await.ok();
+        let old = self.sign_in_to_replace(id, desk).await.ok();
         let known = self.stored.now().entry(id).ok().and_then(|entry| entry.account.clone());
         let read_by = known.map(|account| account.user_id);
         let Standing { account, rights } = standing;

@@ -13,6 +13,7 @@ use crate::{
     desk::Desk,
     known_sessions::KnownSessions,
     pace::Paces,
+    lock::Lock,
     registry::{Entry, Stored},
     stored_sign_in::SignIn,
     vault_turn::VaultTurn,
@@ -29,6 +30,7 @@ pub struct Workspaces {
     pub(crate) settings: Arc<Settings>,
     pub(crate) sessions: Arc<KnownSessions>,
     pub(crate) paces: Arc<Paces>,
+    pub(crate) lock: Arc<Lock>,
     vault_turn: Arc<VaultTurn>,
     desks: Arc<Mutex<HashMap<WorkspaceId, Arc<Desk>>>>,
 }
@@ -54,12 +56,14 @@ impl Workspaces {
     #[must_use]
     pub fn open(file: PathBuf, vault: Arc<dyn Vault>, settings: Settings) -> Opened {
         let (stored, kept_aside) = Stored::open(file, (settings.clock)());
+        let lock = Arc::new(Lock::new(stored.now().lock.set));
         let workspaces = Self {
             stored: Arc::new(stored),
             vault,
             settings: Arc::new(settings),
             sessions: Arc::default(),
             paces: Arc::default(),
+            lock,
             vault_turn: Arc::default(),
             desks: Arc::default(),
         };
@@ -98,6 +102,12 @@ impl Workspaces {
         self.stored.now().entry(id).map(|entry| self.desk_of(entry))
     }
 
+    /// The workspaces of which something may be in memory.
+    pub(crate) fn open_desks(&self) -> Vec<(WorkspaceId, Arc<Desk>)> {
+        let desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
+        desks.iter().map(|(id, desk)| (id.clone(), Arc::clone(desk))).collect()
+    }
+
     pub(crate) fn forget_desk(&self, id: &WorkspaceId) {
         self.desks.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
     }
@@ -115,6 +125,7 @@ impl Workspaces {
 
     /// The client for the place where a workspace is now.
     pub(crate) fn client(&self, id: &WorkspaceId, desk: &Desk) -> Result<Client, Error> {
+        self.refuse_requests_if_locked()?;
         let address = self.address_of(id, desk)?;
         desk.client(&address, || {
             let Settings { patience, trust, .. } = &*self.settings;
@@ -122,9 +133,19 @@ impl Workspaces {
         })
     }
 
+    /// The sign-in of a workspace, to be used. None is while the lock is shut.
+    pub(crate) async fn sign_in_of(
+        &self,
+        id: &WorkspaceId,
+        desk: &Desk,
+    ) -> Result<Arc<SignIn>, Error> {
+        self.refuse_requests_if_locked()?;
+        self.sign_in_to_replace(id, desk).await
+    }
+
     /// The sign-in of a workspace. The vault is asked when that has not been done yet, or the last
     /// time in vain; whatever it answers, nothing is deleted.
-    pub(crate) async fn sign_in_of(
+    pub(crate) async fn sign_in_to_replace(
         &self,
         id: &WorkspaceId,
         desk: &Desk,
@@ -144,6 +165,10 @@ impl Workspaces {
             }
             Err(problem) => desk.take_from_store(Err(problem)),
         }
+    }
+
+    fn refuse_requests_if_locked(&self) -> Result<(), Error> {
+        if self.lock.refuses_requests() { Err(Error::Locked) } else { Ok(()) }
     }
 
     fn desk_of(&self, entry: &Entry) -> Arc<Desk> {

@@ -69,6 +69,11 @@ impl ReadingDesk {
         self.turn.lock().await
     }
 
+    /// Forgets the sessions that were met, once no reading is under way.
+    pub async fn forget(&self) {
+        self.turn.lock().await.forget_sessions();
+    }
+
     /// Hears of every stop from now on.
     pub fn stop_signal(&self) -> StopSignal {
         self.stops.signal()
@@ -110,6 +115,10 @@ impl Notes {
         }
         let begun = self.begun.take().filter(|begun| begun.is_good(now));
         (&mut self.pace, self.begun.insert(begun.unwrap_or_else(new)))
+    }
+
+    fn forget_sessions(&mut self) {
+        (self.key, self.begun, self.parked, self.since) = (None, None, None, None);
     }
 
     /// The reading has ended.

@@ -6,7 +6,7 @@ use rocketchat::ServerUrl;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Entry, Place, Registry};
+use super::{Entry, LockSection, Place, Registry};
 use crate::{Account, WorkspaceId, WorkspaceName};
 
 /// The version that is written, and the only one that is read.
@@ -26,6 +26,8 @@ pub enum Unreadable {
 struct File {
     version: u64,
     workspaces: Vec<Row>,
+    #[serde(default, skip_serializing_if = "LockSection::is_default")]
+    lock: LockSection,
     #[serde(flatten)]
     unknown: Map<String, Value>,
 }
@@ -62,6 +64,7 @@ pub fn write(registry: &Registry) -> String {
     let file = File {
         version: VERSION,
         workspaces: registry.entries.iter().map(row).collect(),
+        lock: registry.lock.clone(),
         unknown: registry.unknown.clone(),
     };
     serde_json::to_string_pretty(&file).expect("plain fields become JSON") + "\n"
@@ -88,7 +91,7 @@ pub fn read(text: &[u8]) -> Result<Registry, Unreadable> {
     if ids.len() < entries.len() {
         return Err(Unreadable::Damaged);
     }
-    Ok(Registry { entries, unknown: file.unknown })
+    Ok(Registry { entries, lock: file.lock, unknown: file.unknown })
 }
 
 fn row(entry: &Entry) -> Row {
@@ -152,6 +155,11 @@ mod tests {
       "practice": "first"
     }
   ],
+  "lock": {
+    "set": true,
+    "idleMinutes": 25,
+    "picture": "sea"
+  },
   "window": {
     "theme": "dark"
   }

@@ -1,0 +1,316 @@
+//! The lock: cards and sign-ins leave the memory until the person opens it again.
+//!
+//! A curtain for whoever passes by, or finds the computer running. It does not protect from a
+//! program that runs as the same person and can ask the password store itself. After a start with a
+//! passphrase set, it is shut.
+//!
+//! While it is shut, requests are refused here ([`Error::Locked`]) and the person's wishes by the
+//! shell. Sign-ins in the password store are read from there again afterwards; those for this session
+//! only are sealed in memory with a key that is made of the passphrase.
+
+mod gate;
+mod kept;
+mod leaving;
+mod passphrase;
+mod seal;
+mod stretch;
+mod tries;
+
+use rocketchat::Secret;
+
+use self::{
+    gate::Closed,
+    kept::Kept,
+    stretch::Hardness,
+    tries::{AfterWrong, WrongTries},
+};
+pub(crate) use self::{gate::Lock, seal::Sealed, stretch::SealingKey};
+pub use self::{
+    leaving::{GivenUp, HowGivenUp},
+    passphrase::{Passphrase, PassphraseProblem},
+};
+use crate::{EntryName, Error, Workspaces};
+
+/// How the lock stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LockStanding {
+    /// Whether a PIN or passphrase is set. Without one there is nothing to lock with.
+    pub set: bool,
+    /// Whether it is shut, so that only the lock can be spoken to.
+    pub locked: bool,
+    /// When it is to be shut by itself.
+    pub idle: Idle,
+}
+
+/// When the lock is to be shut by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Idle {
+    /// Never.
+    Off,
+    /// After so many minutes without the person.
+    After(IdleMinutes),
+}
+
+/// 1 to 60 minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdleMinutes(u8);
+
+impl IdleMinutes {
+    /// The nearest that there is.
+    #[must_use]
+    pub fn nearest(minutes: u64) -> Self {
+        Self(u8::try_from(minutes.clamp(1, 60)).unwrap_or(60))
+    }
+
+    /// How many.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl Default for Idle {
+    fn default() -> Self {
+        Self::After(IdleMinutes(10))
+    }
+}
+
+/// What came of a try with a passphrase.
+#[derive(Debug)]
+pub enum LockTry {
+    /// It was the right one, and what was wanted is done.
+    Right,
+    /// It was not. Nothing else has changed.
+    Wrong {
+        /// How many more there may be; said from the third wrong one on.
+        left: Option<u8>,
+    },
+    /// There were too many: nobody is signed in any more, and no passphrase is set.
+    SignedOutEverywhere(Vec<GivenUp>),
+}
+
+/// What came of comparing.
+enum Tried {
+    Right(SealingKey),
+    Wrong { left: Option<u8> },
+    TooMany,
+}
+
+impl Workspaces {
+    /// How the lock stands. The vault is not asked.
+    #[must_use]
+    pub fn lock_standing(&self) -> LockStanding {
+        let idle = self.stored.now().lock.idle;
+        LockStanding { set: self.lock.is_set(), locked: self.is_locked(), idle }
+    }
+
+    /// Whether the lock is shut, so that only the lock may be spoken to.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.lock.refuses_wishes()
+    }
+
+    /// Sets a passphrase, or another one: then `current` has to be the one that is set.
+    ///
+    /// # Errors
+    /// [`Error::BadPassphrase`]; [`Error::Vault`]: without a password store there is nowhere to keep
+    /// it; [`Error::VaultEmpty`]; [`Error::NotSaved`]; [`Error::Locked`]. Nothing has changed then,
+    /// but for a wrong try, which counts.
+    pub async fn set_lock(&self, new: &Secret, current: &Secret) -> Result<LockTry, Error> {
+        let new = Passphrase::parse_new(new)?;
+        let _turn = self.lock.turn.lock().await;
+        self.refuse_if_locked()?;
+        if self.lock.is_set() {
+            match self.try_passphrase(current).await? {
+                Tried::Right(_) => {}
+                other @ (Tried::Wrong { .. } | Tried::TooMany) => return self.failed(other).await,
+            }
+        }
+        let made = off_the_runtime(move || Kept::of(&new, Hardness::default())).await;
+        let (kept, key) = made.ok_or_else(cannot_stretch)?;
+        let was_set = self.lock.is_set();
+        self.vault.write(EntryName::Lock, &kept.to_entry()).await?;
+        if let Err(problem) = self.note_lock_set(true).await {
+            if !was_set {
+                // An entry that no file names does no harm; the next one takes its place.
+                let _deleted = self.vault.delete(EntryName::Lock).await;
+            }
+            return Err(problem);
+        }
+        self.lock.set(key);
+        Ok(LockTry::Right)
+    }
+
+    /// Takes the passphrase away; from then on there is nothing to lock with.
+    ///
+    /// # Errors
+    /// As [`Self::set_lock`], and [`Error::NoPassphrase`].
+    pub async fn remove_lock(&self, current: &Secret) -> Result<LockTry, Error> {
+        let _turn = self.lock.turn.lock().await;
+        self.refuse_if_locked()?;
+        if !self.lock.is_set() {
+            return Err(Error::NoPassphrase);
+        }
+        match self.try_passphrase(current).await? {
+            Tried::Right(_) => {}
+            other @ (Tried::Wrong { .. } | Tried::TooMany) => return self.failed(other).await,
+        }
+        self.forget_passphrase().await?;
+        Ok(LockTry::Right)
+    }
+
+    /// Sets when the lock is to be shut by itself; whoever sees the person has to do that.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`].
+    pub async fn set_idle(&self, idle: Idle) -> Result<(), Error> {
+        self.stored
+            .change(move |registry| {
+                registry.lock.idle = idle;
+                Ok(())
+            })
+            .await
+    }
+
+    /// Shuts the lock. From the first moment nothing new is let through; readings stop, and what was
+    /// read is gone. When this returns, requests under way have ended, and no sign-in can be used
+    /// without the passphrase. Whoever holds a [`crate::Finder`] lets it forget, too.
+    ///
+    /// # Errors
+    /// [`Error::NoPassphrase`].
+    pub async fn lock(&self) -> Result<(), Error> {
+        if self.lock.close() == Closed::NothingToLockWith {
+            return Err(Error::NoPassphrase);
+        }
+        self.forget_what_was_read().await;
+        let _turn = self.lock.turn.lock().await;
+        let desks = self.open_desks();
+        for (_, desk) in &desks {
+            desk.until_quiet().await;
+        }
+        let Some(key) = self.lock.shut() else {
+            return Ok(());
+        };
+        // A request that was under way may have brought something.
+        self.forget_what_was_read().await;
+        for (id, desk) in &desks {
+            desk.seal(id.as_str(), &key);
+        }
+        Ok(())
+    }
+
+    /// Opens the lock with the passphrase. What was read has to be read again.
+    ///
+    /// # Errors
+    /// [`Error::BadPassphrase`] for text that cannot be one, which is no try; [`Error::Vault`] and
+    /// [`Error::VaultEmpty`] when it cannot be compared, which is none either. It stays shut.
+    pub async fn unlock(&self, typed: &Secret) -> Result<LockTry, Error> {
+        let _turn = self.lock.turn.lock().await;
+        if !self.is_locked() {
+            return Ok(LockTry::Right);
+        }
+        let key = match self.try_passphrase(typed).await? {
+            Tried::Right(key) => key,
+            other @ (Tried::Wrong { .. } | Tried::TooMany) => return self.failed(other).await,
+        };
+        for (id, desk) in self.open_desks() {
+            desk.unseal(id.as_str(), &key);
+        }
+        self.lock.open(key);
+        Ok(LockTry::Right)
+    }
+
+    /// For whoever does not know the passphrase any more, or whose password store lost it: signs out
+    /// everywhere, and takes it away.
+    ///
+    /// # Errors
+    /// [`Error::Vault`], [`Error::NotSaved`]: not everything could be given up, so it stays shut.
+    pub async fn give_up_lock(&self) -> Result<Vec<GivenUp>, Error> {
+        let _turn = self.lock.turn.lock().await;
+        if !self.lock.is_set() {
+            return Err(Error::NoPassphrase);
+        }
+        self.leave_everywhere().await
+    }
+
+    fn refuse_if_locked(&self) -> Result<(), Error> {
+        if self.is_locked() { Err(Error::Locked) } else { Ok(()) }
+    }
+
+    /// Compares. The try is counted before it is known whether it is right, so that killing the
+    /// program gives none for nothing.
+    async fn try_passphrase(&self, typed: &Secret) -> Result<Tried, Error> {
+        let passphrase = Passphrase::parse(typed)?;
+        let entry = self.vault.read(EntryName::Lock).await?.ok_or(Error::VaultEmpty)?;
+        let mut kept = Kept::from_entry(&entry).ok_or(Error::VaultEmpty)?;
+        let Some(wrong) = kept.wrong.and_one() else {
+            return Ok(Tried::TooMany);
+        };
+        kept.wrong = wrong;
+        self.vault.write(EntryName::Lock, &kept.to_entry()).await?;
+        let (mut kept, key) = off_the_runtime(move || {
+            let key = kept.open(&passphrase);
+            (kept, key)
+        })
+        .await;
+        if let Some(key) = key {
+            kept.wrong = WrongTries::NONE;
+            // If this is not written, fewer tries are left next time.
+            let _written = self.vault.write(EntryName::Lock, &kept.to_entry()).await;
+            return Ok(Tried::Right(key));
+        }
+        Ok(match wrong.verdict() {
+            AfterWrong::TryAgain { left } => Tried::Wrong { left },
+            AfterWrong::SignOutEverywhere => Tried::TooMany,
+        })
+    }
+
+    async fn failed(&self, tried: Tried) -> Result<LockTry, Error> {
+        match tried {
+            Tried::Right(_) => Ok(LockTry::Right),
+            Tried::Wrong { left } => Ok(LockTry::Wrong { left }),
+            Tried::TooMany => self.leave_everywhere().await.map(LockTry::SignedOutEverywhere),
+        }
+    }
+
+    /// The file first: one that names a passphrase which is not there would stay locked.
+    async fn forget_passphrase(&self) -> Result<(), Error> {
+        self.note_lock_set(false).await?;
+        self.lock.unset();
+        let _deleted = self.vault.delete(EntryName::Lock).await;
+        Ok(())
+    }
+
+    async fn note_lock_set(&self, set: bool) -> Result<(), Error> {
+        self.stored
+            .change(move |registry| {
+                registry.lock.set = set;
+                Ok(())
+            })
+            .await
+    }
+
+    async fn forget_what_was_read(&self) {
+        let desks = self.open_desks();
+        for (_, desk) in &desks {
+            desk.reading.stop();
+        }
+        for (_, desk) in &desks {
+            desk.reading.forget().await;
+        }
+        self.sessions.forget_all();
+    }
+}
+
+fn cannot_stretch() -> Error {
+    let details = "argon2id could not be run".to_owned();
+    Error::Vault(crate::VaultProblem::Failed { details })
+}
+
+/// Stretching takes a fifth of a second of a processor.
+async fn off_the_runtime<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(broken) => std::panic::resume_unwind(broken.into_panic()),
+    }
+}
