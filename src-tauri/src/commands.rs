@@ -5,6 +5,7 @@
 pub mod export;
 pub mod files;
 pub mod find;
+pub mod lock;
 pub mod look_up;
 pub mod practice;
 pub mod reading;

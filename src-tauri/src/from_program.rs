@@ -6,6 +6,7 @@ mod export;
 mod find;
 mod hint;
 mod import;
+pub mod lock;
 mod problem;
 mod reading;
 mod workspace;

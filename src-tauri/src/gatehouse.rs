@@ -6,6 +6,7 @@ use rocketchat::ServerUrl;
 use workspaces::{Finder, KeptAside, Opened, Settings, Vault, WorkspaceId, Workspaces};
 
 use crate::{
+    Bedtime,
     ipc::{opening::Opening, practice::PracticeHelp, problems::CommandError, workspace::Workspace},
     practice_rooms::PracticeRooms,
 };
@@ -16,6 +17,8 @@ pub struct Gatehouse {
     pub workspaces: Workspaces,
     /// Finds sessions in what was read.
     pub finder: Finder,
+    /// Tells the window that the computer is about to sleep.
+    pub bedtime: Bedtime,
     rooms: PracticeRooms,
     kept_aside: Option<KeptAside>,
 }
@@ -35,7 +38,18 @@ impl Gatehouse {
             }
         }
         let finder = Finder::new(workspaces.clone());
-        Self { workspaces, finder, rooms, kept_aside }
+        Self { workspaces, finder, bedtime: Bedtime::default(), rooms, kept_aside }
+    }
+
+    /// Locks: what was read and found is gone, and no sign-in can be used.
+    ///
+    /// # Errors
+    /// When no PIN is set.
+    pub async fn lock(&self) -> Result<(), workspaces::Error> {
+        let locked = self.workspaces.lock().await;
+        self.finder.forget();
+        self.bedtime.locked();
+        locked
     }
 
     /// What the window needs when it opens.

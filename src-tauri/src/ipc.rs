@@ -8,6 +8,7 @@ pub mod export;
 pub mod find;
 pub mod hint;
 pub mod import;
+pub mod lock;
 pub mod look_up;
 pub mod opening;
 pub mod practice;

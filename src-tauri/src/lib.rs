@@ -1,15 +1,20 @@
 //! The shell of Gatehouse: the window, the password store and the practice workspaces around what
 //! the crate `workspaces` does. It alone knows Tauri and the keyring.
 
+mod bedtime;
 mod commands;
 mod from_program;
 mod gatehouse;
 pub mod ipc;
 mod keychain;
+#[cfg(target_os = "linux")]
+pub mod logind;
 mod practice_rooms;
 mod saved_file;
 mod start;
 
+pub use bedtime::Bedtime;
+pub use commands::lock::WHILE_LOCKED;
 pub use gatehouse::Gatehouse;
 pub use keychain::Keychain;
 pub use start::{build, context, run};

@@ -2,15 +2,16 @@
 
 use std::{io, path::Path, sync::Arc};
 
-use tauri::{App, Builder, Context, Manager, Runtime, WebviewWindowBuilder};
+use tauri::{App, Builder, Context, Manager, Runtime, WebviewWindowBuilder, ipc::Invoke};
 
-use crate::{Gatehouse, Keychain, commands};
+use crate::{Gatehouse, Keychain, WHILE_LOCKED, commands, ipc::problems::CommandError};
 
 /// The name under which the password store keeps the entries.
 const SERVICE: &str = "app.gatehouse.desktop";
 
-/// Starts with the practice workspaces, in a list of their own.
+/// Starts with the practice workspaces, in a list of their own and with a PIN of its own.
 const PRACTICE: &str = "--practice";
+const PRACTICE_SERVICE: &str = "app.gatehouse.desktop.practice";
 
 /// Runs the app until its window is closed.
 ///
@@ -28,7 +29,7 @@ pub fn run() -> tauri::Result<()> {
 /// Adds the commands to a builder; whoever runs it manages a [`Gatehouse`].
 #[must_use]
 pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
-    builder.invoke_handler(tauri::generate_handler![
+    builder.invoke_handler(unless_locked(tauri::generate_handler![
         commands::workspaces::open,
         commands::workspaces::read_address,
         commands::workspaces::add_workspace,
@@ -45,6 +46,14 @@ pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::sign_in::sign_out,
         commands::sign_in::check_workspace,
         commands::sign_in::send_email_code,
+        commands::lock::lock_standing,
+        commands::lock::set_lock,
+        commands::lock::remove_lock,
+        commands::lock::set_lock_idle,
+        commands::lock::lock,
+        commands::lock::unlock,
+        commands::lock::give_up_lock,
+        commands::lock::watch_sleep,
         commands::look_up::look_up,
         commands::look_up::look_up_everywhere,
         commands::reading::read_sessions,
@@ -55,7 +64,22 @@ pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::find::hint_thresholds,
         commands::export::session_cards,
         commands::export::export_sessions,
-    ])
+    ]))
+}
+
+/// The one place where commands are refused while the lock is shut.
+fn unless_locked<R: Runtime>(
+    handler: impl Fn(Invoke<R>) -> bool + Send + Sync + 'static,
+) -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    move |invoke| {
+        let state = invoke.message.webview_ref().try_state::<Gatehouse>();
+        let is_locked = state.is_none_or(|gatehouse| gatehouse.workspaces.is_locked());
+        if is_locked && !WHILE_LOCKED.contains(&invoke.message.command()) {
+            invoke.resolver.reject(CommandError::Locked);
+            return true;
+        }
+        handler(invoke)
+    }
 }
 
 /// What `tauri.conf.json`, the capability and `ui/dist` were at compile time.
@@ -68,18 +92,38 @@ pub fn context<R: Runtime>() -> Context<R> {
 fn set_up<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
     let practising = std::env::args().any(|argument| argument == PRACTICE);
     let folder = app.path().app_config_dir()?;
-    app.manage(tauri::async_runtime::block_on(open(&folder, practising))?);
+    let gatehouse = tauri::async_runtime::block_on(open(&folder, practising))?;
+    lock_before_sleep(&gatehouse)?;
+    app.manage(gatehouse);
     for window in &app.config().app.windows {
         WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
     }
     Ok(())
 }
 
+/// Before the computer sleeps, the window is told and locks, where there is something to lock with.
+#[cfg(target_os = "linux")]
+fn lock_before_sleep(gatehouse: &Gatehouse) -> io::Result<()> {
+    let (workspaces, bedtime) = (gatehouse.workspaces.clone(), gatehouse.bedtime.clone());
+    crate::logind::watch(move || {
+        if workspaces.lock_standing().set && !workspaces.is_locked() {
+            bedtime.comes();
+        }
+    })
+}
+
+/// The window notices by its clock that the computer has slept.
+#[cfg(not(target_os = "linux"))]
+fn lock_before_sleep(_gatehouse: &Gatehouse) -> io::Result<()> {
+    Ok(())
+}
+
 async fn open(folder: &Path, practising: bool) -> io::Result<Gatehouse> {
-    let keychain = Arc::new(Keychain::new(SERVICE));
     if !practising {
+        let keychain = Arc::new(Keychain::new(SERVICE));
         return Ok(Gatehouse::open(folder.join("workspaces.json"), keychain).await);
     }
+    let keychain = Arc::new(Keychain::new(PRACTICE_SERVICE));
     let gatehouse = Gatehouse::open(folder.join("practice.json"), keychain).await;
     gatehouse
         .add_practice_workspaces()

@@ -44,6 +44,19 @@ fn one_entry_for_each_workspace_is_seen_from_outside_under_the_services_name() {
 }
 
 #[test]
+fn the_entry_of_the_lock_stands_beside_those_of_workspaces_and_outlives_a_restart() {
+    let bus = Bus::start();
+    bus.unlock_a_store();
+    let mut probe = bus.probe();
+    assert_eq!(probe.ask("write w1 canary-1"), "written");
+    assert_eq!(probe.ask("write lock canary-2"), "written");
+    assert_eq!(bus.probe().ask("read lock"), "it is canary-2");
+    assert_eq!(bus.probe().ask("delete lock"), "deleted");
+    assert_eq!(probe.ask("read lock"), "no entry");
+    assert_eq!(probe.ask("read w1"), "it is canary-1");
+}
+
+#[test]
 fn an_entry_that_somebody_else_deleted_is_no_entry() {
     let bus = Bus::start();
     bus.unlock_a_store();

@@ -3,7 +3,7 @@
 
 use std::{fs, path::PathBuf, sync::Arc};
 
-use gatehouse::{Gatehouse, build, context};
+use gatehouse::{Gatehouse, WHILE_LOCKED, build, context};
 use practice::{Generation, Running, World};
 use rocketchat::Secret;
 use serde_json::{Value, json};
@@ -13,9 +13,10 @@ use tauri::{
     test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder},
     webview::InvokeRequest,
 };
-use workspaces::{MemoryVault, Vault};
+use workspaces::{EntryName, MemoryVault, Vault};
 
 const PASSWORD: &str = "canary-2b7-password";
+const PIN: &str = "canary-2b7-pin";
 
 #[test]
 fn a_window_without_the_capability_may_call_nothing() {
@@ -32,6 +33,33 @@ fn a_window_without_the_capability_may_call_nothing() {
     println!("{} commands, {refused} refused", commands.len());
     assert!(commands.len() > 15);
     assert_eq!(refused, commands.len());
+}
+
+#[test]
+fn while_it_is_locked_the_window_may_call_the_lock_alone() {
+    let stage = Stage::open();
+    let window = stage.window("main");
+    let set = call(&window, "set_lock", json!({ "passphrase": PIN, "current": "" })).unwrap();
+    assert_eq!(set["kind"], "right", "{set}");
+    let locked = call(&window, "lock", json!({})).unwrap();
+    assert_eq!(locked["locked"], true, "{locked}");
+    let is_refused = |command: &str| {
+        let answer = call(&window, command, json!({}));
+        answer.is_err_and(|error| error["kind"] == "locked")
+    };
+    let mut commands = commands();
+    let all = commands.len();
+    commands.retain(|command| !WHILE_LOCKED.contains(&command.as_str()));
+    let refused = commands.iter().filter(|command| is_refused(command)).count();
+    println!("{all} commands, {refused} refused while locked");
+    assert_eq!(refused, all - 5);
+    // The last one signs out everywhere, and opens it by that.
+    let lock = ["lock_standing", "watch_sleep", "lock", "unlock", "give_up_lock"];
+    assert!(WHILE_LOCKED.iter().all(|command| lock.contains(command)));
+    for command in lock {
+        assert!(!is_refused(command), "{command}");
+    }
+    assert!(!is_refused("find"), "it is open");
 }
 
 #[test]
@@ -142,16 +170,33 @@ fn no_answer_of_any_command_holds_a_secret() {
     ask("hint_thresholds", json!({}));
     ask("stop_reading", json!({ "id": with_password }));
     ask("add_practice_workspaces", json!({}));
+    ask("watch_sleep", json!({ "onSleep": "__CHANNEL__:3" }));
+    ask("lock_standing", json!({}));
+    ask("set_lock_idle", json!({ "minutes": 5 }));
+    let set = ask("set_lock", json!({ "passphrase": PIN, "current": "" }));
+    assert_eq!(set["kind"], "right", "{set}");
+    ask("lock", json!({}));
+    let wrong = ask("unlock", json!({ "passphrase": PASSWORD }));
+    assert_eq!(wrong["kind"], "wrong", "{wrong}");
+    let opened = ask("unlock", json!({ "passphrase": PIN }));
+    assert_eq!(opened["kind"], "right", "{opened}");
+    let removed = ask("remove_lock", json!({ "current": PIN }));
+    assert_eq!(removed["kind"], "right", "{removed}");
     let tokens = stage.tokens();
     assert_eq!(tokens.len(), 2, "both sign-ins are kept");
     ask("sign_out", json!({ "id": with_password }));
     ask("remove_workspace", json!({ "id": with_token }));
+    ask("set_lock", json!({ "passphrase": PIN, "current": "" }));
+    let verifier = stage.verifier();
+    let out = ask("give_up_lock", json!({}));
+    assert_eq!(out["kind"], "signedOutEverywhere", "{out}");
 
     // Those that are left open a dialog of the desktop, and answer with a path.
     let mut unheard = commands();
     unheard.retain(|command| heard.iter().all(|(asked, _)| asked != command));
     assert_eq!(unheard, ["export_workspaces", "export_sessions"]);
-    let secrets: Vec<&str> = tokens.iter().map(String::as_str).chain([PASSWORD]).collect();
+    let secrets: Vec<&str> =
+        tokens.iter().map(String::as_str).chain([PASSWORD, PIN, &verifier]).collect();
     let hits =
         heard.iter().filter(|(_, answer)| secrets.iter().any(|secret| answer.contains(secret)));
     let hits: Vec<_> = hits.collect();
@@ -191,6 +236,13 @@ impl Stage {
             entry["token"].as_str().unwrap().to_owned()
         };
         entries.map(token).collect()
+    }
+
+    /// What the password store has to compare the PIN with.
+    fn verifier(&self) -> String {
+        let entry = tauri::async_runtime::block_on(self.vault.read(EntryName::Lock)).unwrap();
+        let entry: Value = serde_json::from_str(entry.unwrap().expose()).unwrap();
+        entry["verifier"].as_str().unwrap().to_owned()
     }
 
     fn window(&self, label: &str) -> WebviewWindow<MockRuntime> {

@@ -16,6 +16,7 @@ import type {
   Workspace,
 } from "../src/backend/generated/types";
 import { type EndingScript, scriptedEnding } from "./scriptedEnding";
+import { type LockScript, type ScriptedLock, scriptedLock } from "./scriptedLock";
 import { NOW, type Shelf, scriptedSearch } from "./scriptedSessions";
 
 export { NOW };
@@ -53,6 +54,7 @@ export interface World {
   sessions?: Record<string, SessionCard[]>;
   hints?: (card: SessionCard) => Hint[];
   ending?: EndingScript;
+  lock?: LockScript;
 }
 
 export interface Scripted extends Backend {
@@ -61,6 +63,7 @@ export interface Scripted extends Backend {
   /** The text that was copied last. */
   copied: string | null;
   world: World;
+  locking: ScriptedLock;
 }
 
 /** A backend that lives in memory and answers as the world says. */
@@ -73,6 +76,7 @@ export function scripted(world: World): Scripted {
   const stopped = new Set<string>();
   const lookedUp: SessionCard[] = [];
   const wanted = challenge();
+  const locking: ScriptedLock = { script: world.lock ?? {}, wrong: 0, sleep: () => undefined };
   const index = scriptedSearch(shelves, () => world.workspaces, (card) => world.hints?.(card) ?? []);
 
   const found = (id: string) => {
@@ -122,6 +126,8 @@ export function scripted(world: World): Scripted {
     calls,
     copied: null,
     world,
+    locking,
+    ...scriptedLock(locking, note),
     async open() {
       return { workspaces: world.workspaces, keptAside: world.keptAside ?? null, version: "0.1.0" };
     },

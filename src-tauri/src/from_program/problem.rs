@@ -27,6 +27,11 @@ impl From<&program::Error> for ipc::CommandError {
                 problem: ipc::StoreProblem::Empty,
                 details: error.to_string(),
             },
+            program::Error::Locked => Self::Locked,
+            program::Error::NoPassphrase => Self::NoPassphrase,
+            program::Error::BadPassphrase(problem) => {
+                Self::BadPassphrase { problem: (*problem).into() }
+            }
             program::Error::UnknownWorkspace => Self::UnknownWorkspace,
             program::Error::BadAddress(problem) => Self::BadAddress { problem: (*problem).into() },
             program::Error::BadSessionId(problem) => {

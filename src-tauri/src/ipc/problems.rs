@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::lock::PassphraseProblem;
+
 /// A command that failed. The window chooses its words by `kind`; `details` is the technical line
 /// for "Details" and never holds a secret.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -74,6 +76,15 @@ pub enum CommandError {
         problem: StoreProblem,
         /// For Details.
         details: String,
+    },
+    /// The window is locked; nothing was done.
+    Locked,
+    /// No PIN or passphrase is set, so that there is nothing to lock with.
+    NoPassphrase,
+    /// The text cannot be a PIN or passphrase.
+    BadPassphrase {
+        /// Why.
+        problem: PassphraseProblem,
     },
     /// There is no such workspace (any more).
     UnknownWorkspace,

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use ts_rs::{Config, TS};
 
 use super::{
-    Typed, export, find, hint, import, look_up, opening, practice, problems, reading,
+    Typed, export, find, hint, import, lock, look_up, opening, practice, problems, reading,
     second_factor, session_card, sign_in, workspace,
 };
 
@@ -69,6 +69,11 @@ fn typescript() -> String {
         session_card::Device,
         session_card::DeviceKind,
         session_card::InternetAddress,
+        lock::LockStanding,
+        lock::LockTry,
+        lock::GivenUp,
+        lock::HowGivenUp,
+        lock::PassphraseProblem,
         look_up::LookUp,
         look_up::LookUpOutcome,
         reading::HowMuch,

@@ -10,6 +10,8 @@ import type {
   HintThresholds,
   HowMuch,
   ImportPreview,
+  LockStanding,
+  LockTry,
   LookUp,
   Opening,
   PracticeHelp,
@@ -64,6 +66,21 @@ export interface Backend extends EndingBackend {
   checkWorkspace(id: string): Promise<Workspace>;
   /** Asks the server to mail a new code to the account (or to what is typed, while signing in). */
   sendEmailCode(id: string, account: string): Promise<void>;
+
+  /** How the lock stands. While it is shut, every method but those of the lock rejects with "locked". */
+  lockStanding(): Promise<LockStanding>;
+  /** Sets a PIN or passphrase; where one is set, `current` has to be that one. */
+  setLock(passphrase: string, current: string): Promise<LockTry>;
+  removeLock(current: string): Promise<LockTry>;
+  /** Null for never. */
+  setLockIdle(minutes: number | null): Promise<LockStanding>;
+  /** Resolves when no request is under way any more and no sign-in can be used. */
+  lock(): Promise<LockStanding>;
+  unlock(passphrase: string): Promise<LockTry>;
+  /** Signs out everywhere, for whoever does not know the PIN any more. */
+  giveUpLock(): Promise<LockTry>;
+  /** From now on `onSleep` hears when the computer is about to sleep, where the system tells. */
+  watchSleep(onSleep: () => void): Promise<void>;
 
   lookUp(id: string, sessionId: string, secondFactor: SecondFactor | null): Promise<Answer<SessionCard>>;
   /** Asks each of these workspaces at once; `onOutcome` hears each one as it comes. */

@@ -25,6 +25,15 @@ export const tauri: Backend = {
   checkWorkspace: (id) => invoke("check_workspace", { id }),
   sendEmailCode: (id, account) => invoke("send_email_code", { id, account }),
 
+  lockStanding: () => invoke("lock_standing"),
+  setLock: (passphrase, current) => invoke("set_lock", { passphrase, current }),
+  removeLock: (current) => invoke("remove_lock", { current }),
+  setLockIdle: (minutes) => invoke("set_lock_idle", { minutes }),
+  lock: () => invoke("lock"),
+  unlock: (passphrase) => invoke("unlock", { passphrase }),
+  giveUpLock: () => invoke("give_up_lock"),
+  watchSleep: (onSleep) => invoke("watch_sleep", { onSleep: new Channel<null>(onSleep) }),
+
   lookUp: (id, sessionId, secondFactor) => invoke("look_up", { id, sessionId, secondFactor }),
   lookUpEverywhere: (ids, sessionId, onOutcome) =>
     invoke("look_up_everywhere", { ids, sessionId, onOutcome: new Channel<LookUp>(onOutcome) }),

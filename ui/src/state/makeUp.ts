@@ -147,6 +147,9 @@ function ofError(error: CommandError): WhyAbsent {
     case "alreadyThere":
     case "badName":
     case "badImport":
+    case "locked":
+    case "noPassphrase":
+    case "badPassphrase":
     case "notSaved":
       return "problem";
   }

@@ -45,6 +45,9 @@ export function remedy(error: CommandError): Remedy {
     case "alreadyThere":
     case "badName":
     case "badImport":
+    case "locked":
+    case "noPassphrase":
+    case "badPassphrase":
       return "none";
   }
 }
@@ -83,6 +86,9 @@ export function technicalLine(error: CommandError): string | null {
     case "badSessionId":
     case "alreadyThere":
     case "badName":
+    case "locked":
+    case "noPassphrase":
+    case "badPassphrase":
       return null;
   }
 }
@@ -114,6 +120,9 @@ export function concernsWorkspace(error: CommandError): boolean {
     case "badName":
     case "badImport":
     case "notSaved":
+    case "locked":
+    case "noPassphrase":
+    case "badPassphrase":
       return false;
   }
 }

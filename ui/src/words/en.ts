@@ -6,6 +6,7 @@ import { errors } from "./en/errors";
 import { find } from "./en/find";
 import { hints } from "./en/hints";
 import { importing } from "./en/importing";
+import { lock } from "./en/lock";
 import { practice } from "./en/practice";
 import { rail } from "./en/rail";
 import { reading } from "./en/reading";
@@ -29,6 +30,7 @@ export const en = {
   general,
   hints,
   importing,
+  lock,
   practice,
   rail,
   reading,

@@ -33,6 +33,9 @@ const everyError: { [Kind in CommandError["kind"]]: Extract<CommandError, { kind
   alreadyThere: { kind: "alreadyThere", name: "Acme HQ" },
   badName: { kind: "badName" },
   badImport: { kind: "badImport", details: "EOF" },
+  locked: { kind: "locked" },
+  noPassphrase: { kind: "noPassphrase" },
+  badPassphrase: { kind: "badPassphrase", problem: "tooShort" },
   notSaved: { kind: "notSaved", details: "ENOSPC" },
 };
 
@@ -80,7 +83,7 @@ test("what a server said stands in the technical line alone", () => {
 test("every error that a person can do something about offers a button", () => {
   const without = Object.values(everyError).filter((error) => remedy(error) === "none").map((error) => error.kind);
 
-  expect(without).toEqual(["unknownWorkspace", "badAddress", "badSessionId", "alreadyThere", "badName", "badImport"]);
+  expect(without).toEqual(["unknownWorkspace", "badAddress", "badSessionId", "alreadyThere", "badName", "badImport", "locked", "noPassphrase", "badPassphrase"]);
 });
 
 test("a wrong code has three texts", () => {

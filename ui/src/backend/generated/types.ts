@@ -379,6 +379,61 @@ text: string,
 internal: boolean, };
 
 /**
+ * How the lock stands.
+ */
+export type LockStanding = { 
+/**
+ * Whether a PIN or passphrase is set. Without one there is nothing to lock with.
+ */
+set: boolean, 
+/**
+ * Whether it is shut: then only the lock may be spoken to.
+ */
+locked: boolean, 
+/**
+ * After how many minutes without the person the window locks; null for never.
+ */
+idleMinutes: number | null, };
+
+/**
+ * What came of a try with a PIN or passphrase.
+ */
+export type LockTry = { "kind": "right" } | { "kind": "wrong", 
+/**
+ * How many more there may be; null before the third wrong one.
+ */
+left: number | null, } | { "kind": "signedOutEverywhere", 
+/**
+ * The workspaces that somebody was signed in to.
+ */
+givenUp: Array<GivenUp>, };
+
+/**
+ * What became of the sign-in of one workspace.
+ */
+export type GivenUp = { 
+/**
+ * The name of the workspace.
+ */
+name: string, 
+/**
+ * What became of it. Nothing of it is left on this computer.
+ */
+how: HowGivenUp, };
+
+/**
+ * What became of a sign-in that was given up. `signedOut`: it ended at the server, too.
+ * `accessTokenStays`: a personal access token stays good until it is revoked there. `notTold`: the
+ * server could not be told.
+ */
+export type HowGivenUp = "signedOut" | "accessTokenStays" | "notTold";
+
+/**
+ * Why text cannot be a PIN or passphrase.
+ */
+export type PassphraseProblem = "tooShort" | "tooLong" | "tooEasy";
+
+/**
  * What one workspace answered.
  */
 export type LookUp = { 
@@ -1265,7 +1320,11 @@ problem: StoreProblem,
 /**
  * For Details.
  */
-details: string, } | { "kind": "unknownWorkspace" } | { "kind": "badAddress", 
+details: string, } | { "kind": "locked" } | { "kind": "noPassphrase" } | { "kind": "badPassphrase", 
+/**
+ * Why.
+ */
+problem: PassphraseProblem, } | { "kind": "unknownWorkspace" } | { "kind": "badAddress", 
 /**
  * Why.
  */

@@ -1,6 +1,7 @@
 import type { CertificateProblem, CommandError, StoreProblem, Unreachable } from "../../backend/generated/types";
 import type { Remedy } from "../../state/remedy";
 import { adding } from "./adding";
+import { lock } from "./lock";
 import { search } from "./search";
 import { signIn } from "./signIn";
 
@@ -112,6 +113,12 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
         headline: "This is not a workspaces file",
         guidance: "Ask your IT for the file again, or add the workspace by its address. Nothing was added.",
       };
+    case "locked":
+      return { headline: "Gatehouse is locked", guidance: "Nothing was done. Unlock it and try again." };
+    case "noPassphrase":
+      return { headline: "No PIN is set", guidance: "Set one under Lock, and you can lock Gatehouse." };
+    case "badPassphrase":
+      return { headline: "This cannot be your PIN", guidance: lock.problem(error.problem) };
     case "notSaved":
       return {
         headline: "Your list of workspaces could not be saved",

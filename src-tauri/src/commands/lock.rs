@@ -1,0 +1,81 @@
+//! The lock: those of these commands that are named below are all that can be called while it is
+//! shut.
+
+use tauri::{State, ipc::Channel};
+
+use crate::{
+    Gatehouse, from_program,
+    ipc::{
+        Typed,
+        lock::{LockStanding, LockTry},
+        problems::CommandError,
+    },
+};
+
+/// What may be called while the lock is shut; everything else is refused.
+pub const WHILE_LOCKED: [&str; 5] =
+    ["lock_standing", "lock", "unlock", "give_up_lock", "watch_sleep"];
+
+/// How the lock stands.
+#[tauri::command]
+pub fn lock_standing(gatehouse: State<'_, Gatehouse>) -> LockStanding {
+    gatehouse.workspaces.lock_standing().into()
+}
+
+/// Sets a PIN or passphrase, or another one in place of the current one.
+#[tauri::command]
+pub async fn set_lock(
+    gatehouse: State<'_, Gatehouse>,
+    passphrase: Typed,
+    current: Typed,
+) -> Result<LockTry, CommandError> {
+    let (new, current) = (passphrase.into_secret(), current.into_secret());
+    Ok(gatehouse.workspaces.set_lock(&new, &current).await?.into())
+}
+
+/// Takes the PIN or passphrase away.
+#[tauri::command]
+pub async fn remove_lock(
+    gatehouse: State<'_, Gatehouse>,
+    current: Typed,
+) -> Result<LockTry, CommandError> {
+    Ok(gatehouse.workspaces.remove_lock(&current.into_secret()).await?.into())
+}
+
+/// Sets after how many minutes without the person the window locks.
+#[tauri::command]
+pub async fn set_lock_idle(
+    gatehouse: State<'_, Gatehouse>,
+    minutes: Option<u8>,
+) -> Result<LockStanding, CommandError> {
+    gatehouse.workspaces.set_idle(from_program::lock::idle(minutes)).await?;
+    Ok(gatehouse.workspaces.lock_standing().into())
+}
+
+/// Locks.
+#[tauri::command]
+pub async fn lock(gatehouse: State<'_, Gatehouse>) -> Result<LockStanding, CommandError> {
+    gatehouse.lock().await?;
+    Ok(gatehouse.workspaces.lock_standing().into())
+}
+
+/// Opens the lock.
+#[tauri::command]
+pub async fn unlock(
+    gatehouse: State<'_, Gatehouse>,
+    passphrase: Typed,
+) -> Result<LockTry, CommandError> {
+    Ok(gatehouse.workspaces.unlock(&passphrase.into_secret()).await?.into())
+}
+
+/// Signs out everywhere, for whoever does not know the PIN any more.
+#[tauri::command]
+pub async fn give_up_lock(gatehouse: State<'_, Gatehouse>) -> Result<LockTry, CommandError> {
+    Ok(gatehouse.workspaces.give_up_lock().await?.into())
+}
+
+/// From now on the window hears when the computer is about to sleep.
+#[tauri::command]
+pub fn watch_sleep(gatehouse: State<'_, Gatehouse>, on_sleep: Channel<()>) {
+    gatehouse.bedtime.tell(move || drop(on_sleep.send(())));
+}

@@ -1,0 +1,118 @@
+import type { CommandError, GivenUp, PassphraseProblem } from "../../backend/generated/types";
+
+/** What stands on the lock screen about why it is shown. */
+export type WhyLocked = "asked" | "idle" | "slept" | "started";
+
+const minutes = (count: number) => (count === 1 ? "1 minute" : `${count} minutes`);
+const names = (some: readonly GivenUp[]) => new Intl.ListFormat("en").format(some.map(({ name }) => name));
+
+export const lock = {
+  title: "Lock",
+  open: "Lock…",
+  /** In the list of shortcuts. */
+  shortcut: "Lock Gatehouse",
+  field: "PIN or passphrase",
+  screen: {
+    title: "Gatehouse is locked",
+    why: (why: WhyLocked): string => {
+      switch (why) {
+        case "asked":
+          return "You locked it.";
+        case "idle":
+          return "It locked by itself, because nobody was there.";
+        case "slept":
+          return "It locked because this computer went to sleep.";
+        case "started":
+          return "It starts locked, because a PIN is set.";
+      }
+    },
+    gone: "No card and no sign-in is in memory. What you searched for is still there.",
+    cancelled: "Nothing was signed out: what you had just chosen had not been sent yet, and was cancelled.",
+    unlock: "Unlock",
+    busy: "Unlocking…",
+    rule: "After 5 wrong tries, Gatehouse signs you out everywhere.",
+    forgotten: {
+      open: "I don’t know it any more",
+      title: "Sign out everywhere?",
+      guidance:
+        "Without the PIN, Gatehouse can only begin anew: you are signed out of every workspace and no PIN is set. Your list of workspaces stays. Nobody else is signed out.",
+      button: "Sign out everywhere",
+      busy: "Signing out…",
+    },
+  },
+  missing: "Type your PIN or passphrase.",
+  wrong: (left: number | null): string => {
+    if (left === null) return "That was not it.";
+    return `That was not it. ${left === 1 ? "1 try is" : `${left} tries are`} left; then Gatehouse signs you out everywhere.`;
+  },
+  problem: (problem: PassphraseProblem): string => {
+    switch (problem) {
+      case "tooShort":
+        return "A PIN or passphrase has at least 6 characters.";
+      case "tooLong":
+        return "A passphrase has at most 200 characters.";
+      case "tooEasy":
+        return "That is among the first that anybody would try. Take another one.";
+    }
+  },
+  /** Why it could not be asked for, or kept. */
+  failed: (error: CommandError): string => {
+    if (error.kind === "badPassphrase") return lock.problem(error.problem);
+    if (error.kind === "notSaved") return "It could not be saved. Check that the disk is not full and that you may write there.";
+    if (error.kind !== "passwordStore") return "That did not work. Try again.";
+    switch (error.problem) {
+      case "missing":
+        return "This computer has no password store, and Gatehouse keeps your PIN nowhere else. So there is nothing to lock with.";
+      case "locked":
+        return "The password store of this computer is locked. Unlock it and try again; this was not counted as a try.";
+      case "empty":
+        return "The password store does not have your PIN any more. Only signing out everywhere opens Gatehouse now.";
+      case "noAnswer":
+        return "The password store did not answer. It may be waiting for you to unlock it; this was not counted as a try.";
+    }
+  },
+  bar: {
+    warning: "Gatehouse locks soon, because nobody seems to be here.",
+    seconds: (seconds: number) => `Locks in ${seconds} s`,
+    stay: "Stay",
+    held: "Gatehouse can’t be locked in the middle of this. Finish it or leave it first.",
+  },
+  settings: {
+    meaning:
+      "While Gatehouse is locked, no card and no sign-in is in its memory or its window. You stay signed in, and unlock with a PIN or passphrase of your own.",
+    offer: "There is none yet, so there is nothing to lock with.",
+    new: "New PIN or passphrase",
+    newHint: "At least 6 characters. It is kept, scrambled, in this computer’s password store.",
+    again: "The same again",
+    current: "Current PIN or passphrase",
+    differ: "The two are not the same.",
+    set: "Set PIN",
+    change: "Change PIN…",
+    changeNow: "Change PIN",
+    remove: "Take PIN away…",
+    removeNow: "Take PIN away",
+    removal: "From then on, Gatehouse can’t be locked, and starts without asking.",
+    busy: "One moment…",
+    lockNow: "Lock now",
+    done: { set: "Your PIN is set.", changed: "Your PIN is changed.", removed: "Your PIN is taken away." },
+    idle: "Lock by itself",
+    idleChoice: (count: number | null): string => (count === null ? "Never" : `After ${minutes(count)} without you`),
+    idleSleep: "It also locks when this computer goes to sleep.",
+    rule: "After 5 wrong tries, Gatehouse signs you out everywhere. If you forget it, that is the only way out, too.",
+  },
+  unlocked: {
+    headline: "Unlocked. Cards were cleared from memory.",
+    guidance: "Your search is as it was; check again to fill it.",
+    button: "Check again",
+  },
+  signedOutEverywhere: {
+    headline: "You were signed out everywhere",
+    guidance: "There were 5 wrong tries, or the PIN was given up. No PIN is set any more. Sign in again to go on.",
+    nobody: "You were not signed in anywhere.",
+    signedOut: (of: readonly GivenUp[]) => `Signed out: ${names(of)}.`,
+    accessTokenStays: (of: readonly GivenUp[]) =>
+      `The access token for ${names(of)} was deleted here. It stays good until you revoke it in your profile there.`,
+    notTold: (of: readonly GivenUp[]) =>
+      `Deleted here, but the server could not be told: ${names(of)}. It may keep that sign-in for some time. To be sure, sign out other places in your profile there.`,
+  },
+};

@@ -1,0 +1,100 @@
+import type { Backend } from "../src/backend/backend";
+import type { CommandError, GivenUp, LockStanding, LockTry } from "../src/backend/generated/types";
+
+/** What the scripted lock knows, and how it goes wrong. */
+export interface LockScript {
+  /** The PIN that is set. */
+  pin?: string;
+  locked?: boolean;
+  idleMinutes?: number | null;
+  /** What every try with the password store comes to. */
+  error?: CommandError;
+  /** What is given up after the fifth wrong try. */
+  givenUp?: GivenUp[];
+}
+
+export interface ScriptedLock {
+  script: LockScript;
+  wrong: number;
+  /** The computer is about to sleep. */
+  sleep: () => void;
+}
+
+type LockMethods = Pick<
+  Backend,
+  "lockStanding" | "setLock" | "removeLock" | "setLockIdle" | "lock" | "unlock" | "giveUpLock" | "watchSleep"
+>;
+
+const MOST = 5;
+const WARNED_FROM = 3;
+const SHORTEST = 6;
+
+/** A lock in memory: the same answers as the program's, without anything behind it. */
+export function scriptedLock(lock: ScriptedLock, note: (...call: [string, ...unknown[]]) => void): LockMethods {
+  const { script } = lock;
+  const standing = (): LockStanding => {
+    const { pin, locked = false, idleMinutes = 10 } = script;
+    return { set: pin !== undefined, locked, idleMinutes };
+  };
+
+  function out(): LockTry {
+    delete script.pin;
+    script.locked = false;
+    lock.wrong = 0;
+    return { kind: "signedOutEverywhere", givenUp: script.givenUp ?? [] };
+  }
+
+  function tried(typed: string, then: () => void): LockTry {
+    if (script.error) throw script.error;
+    if (typed.length < SHORTEST) throw { kind: "badPassphrase", problem: "tooShort" } satisfies CommandError;
+    if (typed === script.pin) {
+      lock.wrong = 0;
+      then();
+      return { kind: "right" };
+    }
+    lock.wrong += 1;
+    if (lock.wrong >= MOST) return out();
+    return { kind: "wrong", left: lock.wrong >= WARNED_FROM ? MOST - lock.wrong : null };
+  }
+
+  return {
+    async lockStanding() {
+      return standing();
+    },
+    async setLock(passphrase, current) {
+      note("setLock", passphrase, current);
+      if (passphrase.length < SHORTEST) throw { kind: "badPassphrase", problem: "tooShort" } satisfies CommandError;
+      const set = () => void (script.pin = passphrase);
+      if (script.pin !== undefined) return tried(current, set);
+      if (script.error) throw script.error;
+      set();
+      return { kind: "right" };
+    },
+    async removeLock(current) {
+      note("removeLock", current);
+      return tried(current, () => delete script.pin);
+    },
+    async setLockIdle(minutes) {
+      note("setLockIdle", minutes);
+      script.idleMinutes = minutes;
+      return standing();
+    },
+    async lock() {
+      note("lock");
+      if (script.pin === undefined) throw { kind: "noPassphrase" } satisfies CommandError;
+      script.locked = true;
+      return standing();
+    },
+    async unlock(passphrase) {
+      note("unlock", passphrase);
+      return tried(passphrase, () => void (script.locked = false));
+    },
+    async giveUpLock() {
+      note("giveUpLock");
+      return out();
+    },
+    async watchSleep(onSleep) {
+      lock.sleep = onSleep;
+    },
+  };
+}
