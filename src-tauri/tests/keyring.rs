@@ -161,6 +161,17 @@ impl Bus {
             .expect("gnome-keyring-daemon; `cargo xtask test` installs it");
         daemon.stdin.take().unwrap().write_all(b"test").unwrap();
         assert!(daemon.wait().unwrap().success());
+        // The daemon goes into the background a moment before others can see it.
+        let name_has_owner = [
+            "--session",
+            "--print-reply",
+            "--dest=org.freedesktop.DBus",
+            "/",
+            "org.freedesktop.DBus.NameHasOwner",
+            "string:org.freedesktop.secrets",
+        ];
+        let mut answers = (0..2_000).map(|_| self.run("dbus-send", &name_has_owner));
+        assert!(answers.any(|answer| answer.contains("boolean true")), "no store on the bus");
     }
 
     fn run(&self, program: &str, arguments: &[&str]) -> String {

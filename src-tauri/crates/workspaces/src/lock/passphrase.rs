@@ -54,6 +54,7 @@ impl Passphrase {
     }
 
     /// The text itself.
+    #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose()
     }
