@@ -36,6 +36,11 @@ const COMMANDS: &[&str] = &[
     "hint_thresholds",
     "session_cards",
     "export_sessions",
+    "activity_rows",
+    "activity_state",
+    "note_activity",
+    "save_activity",
+    "settle_activity",
 ];
 
 fn main() {

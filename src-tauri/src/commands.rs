@@ -2,6 +2,7 @@
 //! test of its own is in another crate.
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands the arguments of a command over")]
 
+pub mod activity;
 pub mod export;
 pub mod files;
 pub mod find;

@@ -1,5 +1,6 @@
 //! From the program's types to those that cross to the window; one to one, and exhaustive.
 
+mod activity;
 mod card;
 mod device_kind;
 mod export;

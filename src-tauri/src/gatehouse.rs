@@ -1,13 +1,22 @@
 //! What runs behind the window.
 
-use std::{io, path::PathBuf, sync::Arc};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use rocketchat::ServerUrl;
-use workspaces::{Finder, KeptAside, Opened, Settings, Vault, WorkspaceId, Workspaces};
+use workspaces::{
+    Activity, ActivityOpened, Finder, KeptAside, Opened, Settings, Vault, WorkspaceId, Workspaces,
+};
 
 use crate::{
     Bedtime,
-    ipc::{opening::Opening, practice::PracticeHelp, problems::CommandError, workspace::Workspace},
+    ipc::{
+        activity::ActivityState, opening::Opening, practice::PracticeHelp, problems::CommandError,
+        workspace::Workspace,
+    },
     practice_rooms::PracticeRooms,
 };
 
@@ -21,13 +30,18 @@ pub struct Gatehouse {
     pub bedtime: Bedtime,
     rooms: PracticeRooms,
     kept_aside: Option<KeptAside>,
+    activity_opened: ActivityOpened,
 }
 
 impl Gatehouse {
-    /// Opens the workspaces file and starts the practice workspaces that are in it. One that does
-    /// not start is shown as not reachable.
+    /// Opens the workspaces file and the activity beside it, and starts the practice workspaces that
+    /// are in it. One that does not start is shown as not reachable.
     pub async fn open(file: PathBuf, vault: Arc<dyn Vault>) -> Self {
-        let Opened { workspaces, kept_aside } = Workspaces::open(file, vault, Settings::default());
+        let settings = Settings::default();
+        let (activity, activity_opened) =
+            Activity::open(activity_beside(&file), Arc::clone(&settings.clock));
+        let settings = Settings { activity, ..settings };
+        let Opened { workspaces, kept_aside } = Workspaces::open(file, vault, settings);
         let rooms = PracticeRooms::default();
         for workspace in workspaces.list() {
             let Some(key) = workspace.practice else {
@@ -38,7 +52,7 @@ impl Gatehouse {
             }
         }
         let finder = Finder::new(workspaces.clone());
-        Self { workspaces, finder, bedtime: Bedtime::default(), rooms, kept_aside }
+        Self { workspaces, finder, bedtime: Bedtime::default(), rooms, kept_aside, activity_opened }
     }
 
     /// Locks: what was read and found is gone, and no sign-in can be used.
@@ -59,6 +73,20 @@ impl Gatehouse {
             workspaces: self.list(),
             kept_aside: self.kept_aside.as_ref().map(|kept| kept.path.display().to_string()),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    /// How the activity stands; follows its chain from the disk.
+    pub async fn activity_state(&self) -> ActivityState {
+        let activity = self.workspaces.activity();
+        let shown = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+        ActivityState {
+            file: activity.file().map(|path| path.display().to_string()),
+            chain: activity.verify().await.into(),
+            torn: shown(&self.activity_opened.torn),
+            kept_aside: shown(&self.activity_opened.kept_aside),
+            left: activity.left_rows().into_iter().map(Into::into).collect(),
+            trouble: activity.trouble().into(),
         }
     }
 
@@ -97,6 +125,15 @@ impl Gatehouse {
         let workspace = self.workspaces.workspace(id)?;
         let key = workspace.practice.ok_or(CommandError::UnknownWorkspace)?;
         self.rooms.help(&key).ok_or(CommandError::UnknownWorkspace)
+    }
+}
+
+/// Beside `workspaces.json` it is `activity.jsonl`; any other list has one of its own, such as
+/// `practice-activity.jsonl`.
+fn activity_beside(list: &Path) -> PathBuf {
+    match list.file_stem().and_then(|stem| stem.to_str()) {
+        Some(stem) if stem != "workspaces" => list.with_file_name(format!("{stem}-activity.jsonl")),
+        Some(_) | None => list.with_file_name("activity.jsonl"),
     }
 }
 

@@ -4,6 +4,8 @@
 //! written from these types; a test fails when it is stale. Nothing here that can be serialised
 //! can hold a secret: [`Typed`] only comes in.
 
+pub mod account_key;
+pub mod activity;
 pub mod export;
 pub mod find;
 pub mod hint;

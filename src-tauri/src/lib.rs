@@ -12,9 +12,11 @@ pub mod logind;
 mod practice_rooms;
 mod saved_file;
 mod start;
+mod verify_activity;
 
 pub use bedtime::Bedtime;
 pub use commands::lock::WHILE_LOCKED;
 pub use gatehouse::Gatehouse;
 pub use keychain::Keychain;
 pub use start::{build, context, run};
+pub use verify_activity::verify_instead;

@@ -64,6 +64,11 @@ pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::find::hint_thresholds,
         commands::export::session_cards,
         commands::export::export_sessions,
+        commands::activity::activity_rows,
+        commands::activity::activity_state,
+        commands::activity::note_activity,
+        commands::activity::save_activity,
+        commands::activity::settle_activity,
     ]))
 }
 

@@ -168,6 +168,15 @@ fn no_answer_of_any_command_holds_a_secret() {
     let cards = ask("session_cards", json!({ "keys": [key] }));
     assert_eq!(cards[0]["sessionId"], json!(session), "{cards}");
     ask("hint_thresholds", json!({}));
+    let event = json!({ "kind": "deviceAnswer", "key": key, "answer": "yes" });
+    assert!(ask("note_activity", json!({ "event": event })).is_null());
+    let rows = ask("activity_rows", json!({ "filter": "", "before": null, "most": 50 }));
+    assert_eq!(rows["rows"][0]["what"], event, "{rows}");
+    assert_eq!(rows["rows"][1]["what"]["kind"], "lookedUp", "{rows}");
+    let settled = ask("settle_activity", json!({ "id": with_password, "secondFactor": null }));
+    assert_eq!(settled["value"], json!({ "closed": 0, "open": 0 }), "{settled}");
+    let chained = ask("activity_state", json!({}));
+    assert_eq!(chained["chain"]["kind"], "whole", "{chained}");
     ask("stop_reading", json!({ "id": with_password }));
     ask("add_practice_workspaces", json!({}));
     lock_and_unlock(&mut ask);
@@ -183,7 +192,7 @@ fn no_answer_of_any_command_holds_a_secret() {
     // Those that are left open a dialog of the desktop, and answer with a path.
     let mut unheard = commands();
     unheard.retain(|command| heard.iter().all(|(asked, _)| asked != command));
-    assert_eq!(unheard, ["export_workspaces", "export_sessions"]);
+    assert_eq!(unheard, ["export_workspaces", "export_sessions", "save_activity"]);
     let secrets: Vec<&str> =
         tokens.iter().map(String::as_str).chain([PASSWORD, PIN, &verifier]).collect();
     let hits =

@@ -1,6 +1,7 @@
 //! Scenarios against practice workspaces.
 #![cfg(test)]
 
+mod activity;
 mod certificates;
 mod change_address;
 mod generations;

@@ -17,6 +17,7 @@ import type {
 } from "../src/backend/generated/types";
 import { type EndingScript, scriptedEnding } from "./scriptedEnding";
 import { type LockScript, type ScriptedLock, scriptedLock } from "./scriptedLock";
+import { type ActivityScript, scriptedActivity } from "./scriptedActivity";
 import { NOW, type Shelf, scriptedSearch } from "./scriptedSessions";
 
 export { NOW };
@@ -55,6 +56,7 @@ export interface World {
   hints?: (card: SessionCard) => Hint[];
   ending?: EndingScript;
   lock?: LockScript;
+  activity?: ActivityScript;
 }
 
 export interface Scripted extends Backend {
@@ -291,6 +293,7 @@ export function scripted(world: World): Scripted {
       note("exportSessions", what, format, words, masked);
       return { path: `/home/support/sessions.${format}`, sessions: what.kind === "sessions" ? what.sessions.length : index.search(what.query).total, missing: 0 };
     },
+    ...scriptedActivity(world.activity ?? {}, note),
     async copyText(text) {
       this.copied = text;
     },

@@ -41,6 +41,25 @@ impl From<&program::Error> for ipc::CommandError {
             program::Error::AlreadyThere { name } => Self::AlreadyThere { name: name.clone() },
             program::Error::BadImport(problem) => Self::BadImport { details: problem.to_string() },
             program::Error::NotSaved { details } => Self::NotSaved { details: details.clone() },
+            program::Error::ActivityNotWritten(problem) => problem.into(),
+        }
+    }
+}
+
+impl From<&program::ActivityProblem> for ipc::CommandError {
+    fn from(problem: &program::ActivityProblem) -> Self {
+        Self::ActivityNotWritten { problem: problem.into(), details: problem.to_string() }
+    }
+}
+
+impl From<&program::ActivityProblem> for ipc::ActivityProblem {
+    fn from(problem: &program::ActivityProblem) -> Self {
+        match problem {
+            program::ActivityProblem::DiskFull => Self::DiskFull,
+            program::ActivityProblem::ReadOnly => Self::ReadOnly,
+            program::ActivityProblem::InUse => Self::InUse,
+            program::ActivityProblem::NotOpen => Self::NotOpen,
+            program::ActivityProblem::Failed { details: _ } => Self::Failed,
         }
     }
 }

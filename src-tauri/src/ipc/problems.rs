@@ -116,6 +116,30 @@ pub enum CommandError {
         /// For Details.
         details: String,
     },
+    /// The activity could not be written or read. What has to be in it before it is done was not
+    /// done.
+    ActivityNotWritten {
+        /// Why.
+        problem: ActivityProblem,
+        /// For Details.
+        details: String,
+    },
+}
+
+/// Why the activity could not be written or read. `notOpen`: somebody else closed that entry before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ActivityProblem {
+    /// The disk is full.
+    DiskFull,
+    /// The file may not be changed.
+    ReadOnly,
+    /// Another program has it open.
+    InUse,
+    /// This intent is not open.
+    NotOpen,
+    /// Whatever else the disk says.
+    Failed,
 }
 
 /// Why no answer came.

@@ -5,8 +5,8 @@ use std::{fs, path::PathBuf};
 use ts_rs::{Config, TS};
 
 use super::{
-    Typed, export, find, hint, import, lock, look_up, opening, practice, problems, reading,
-    second_factor, session_card, sign_in, workspace,
+    Typed, account_key, activity, export, find, hint, import, lock, look_up, opening, practice,
+    problems, reading, second_factor, session_card, sign_in, workspace,
 };
 
 /// Set this to write the file instead of comparing it.
@@ -28,23 +28,44 @@ fn the_typescript_of_the_window_is_current() {
     );
 }
 
+/// The declarations of these types, each with its comment.
+macro_rules! declared {
+    ($($type:ty),* $(,)?) => {{
+        let config = Config::new().with_large_int("number");
+        let declared = [$( (<$type>::docs(), <$type>::decl(&config)) ),*];
+        declared.map(|(docs, declaration)| format!("\n{}export {declaration}\n", docs.unwrap_or_default()))
+            .concat()
+    }};
+}
+
 fn typescript() -> String {
-    let config = Config::new().with_large_int("number");
-    let mut text = String::from(
-        "// Generated from the Rust types in src-tauri/src/ipc; do not edit.\n\
-         // GATEHOUSE_WRITE_TYPES=1 cargo test -p gatehouse typescript\n",
-    );
-    let mut add = |docs: Option<String>, declaration: String| {
-        text.push('\n');
-        text.push_str(&docs.unwrap_or_default());
-        text.push_str("export ");
-        text.push_str(&declaration);
-        text.push('\n');
-    };
-    macro_rules! add_all {
-        ($($type:ty),* $(,)?) => { $( add(<$type>::docs(), <$type>::decl(&config)); )* };
-    }
-    add_all!(
+    let header = "// Generated from the Rust types in src-tauri/src/ipc; do not edit.\n\
+                  // GATEHOUSE_WRITE_TYPES=1 cargo test -p gatehouse typescript\n";
+    [header.to_owned(), of_activity(), of_all_else()].concat()
+}
+
+fn of_activity() -> String {
+    declared!(
+        account_key::AccountKey,
+        activity::ActivityRows,
+        activity::ActivityRow,
+        activity::ActivityWhat,
+        activity::ActivityTarget,
+        activity::ActivityOutcome,
+        activity::ActivityClosing,
+        activity::LookUpResult,
+        activity::CallersAnswer,
+        activity::ActivityEvent,
+        activity::ActivityState,
+        activity::ActivityChain,
+        activity::WhyMisfit,
+        activity::ActivityTrouble,
+        activity::Settled,
+    )
+}
+
+fn of_all_else() -> String {
+    declared!(
         opening::Opening,
         workspace::Workspace,
         workspace::Account,
@@ -118,12 +139,12 @@ fn typescript() -> String {
         practice::PracticeHelp,
         practice::PracticeMail,
         problems::CommandError,
+        problems::ActivityProblem,
         problems::Unreachable,
         problems::CertificateProblem,
         problems::SignInRefused,
         problems::StoreProblem,
         problems::AddressProblem,
         problems::SessionIdProblem,
-    );
-    text
+    )
 }

@@ -1,3 +1,4 @@
+import type { ActivityBackend } from "./activity";
 import type { EndingBackend } from "./ending";
 import type {
   AddressChange,
@@ -34,7 +35,7 @@ import type {
  * `CommandError`. A store gets its `Backend` as an argument, so the whole window also runs over
  * another one.
  */
-export interface Backend extends EndingBackend {
+export interface Backend extends EndingBackend, ActivityBackend {
   /** Read once, when the window opens; needs no connection. */
   open(): Promise<Opening>;
 

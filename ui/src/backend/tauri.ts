@@ -1,5 +1,6 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import type { Backend } from "./backend";
+import { tauriActivity } from "./tauriActivity";
 import type { LookUp, ReadingProgress } from "./generated/types";
 import { tauriEnding } from "./tauriEnding";
 
@@ -49,6 +50,7 @@ export const tauri: Backend = {
   sessionCards: (keys) => invoke("session_cards", { keys }),
   exportSessions: (what, format, words, masked) => invoke("export_sessions", { what, format, words, masked }),
   ...tauriEnding,
+  ...tauriActivity,
 
   copyText,
 };

@@ -151,6 +151,7 @@ function ofError(error: CommandError): WhyAbsent {
     case "noPassphrase":
     case "badPassphrase":
     case "notSaved":
+    case "activityNotWritten":
       return "problem";
   }
 }

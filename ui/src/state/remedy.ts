@@ -20,6 +20,7 @@ export function remedy(error: CommandError): Remedy {
     case "badReply":
     case "refused":
     case "notSaved":
+    case "activityNotWritten":
     case "signInRefused":
       return "tryAgain";
     case "certificate":
@@ -68,6 +69,7 @@ export function technicalLine(error: CommandError): string | null {
     case "notRocketChat":
     case "badImport":
     case "notSaved":
+    case "activityNotWritten":
       return `${error.kind}: ${error.details}`;
     case "tooManyRequests":
       return `tooManyRequests: wait ${error.waitSeconds} s`;
@@ -123,6 +125,7 @@ export function concernsWorkspace(error: CommandError): boolean {
     case "locked":
     case "noPassphrase":
     case "badPassphrase":
+    case "activityNotWritten":
       return false;
   }
 }

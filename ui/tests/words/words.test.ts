@@ -37,6 +37,7 @@ const everyError: { [Kind in CommandError["kind"]]: Extract<CommandError, { kind
   noPassphrase: { kind: "noPassphrase" },
   badPassphrase: { kind: "badPassphrase", problem: "tooShort" },
   notSaved: { kind: "notSaved", details: "ENOSPC" },
+  activityNotWritten: { kind: "activityNotWritten", problem: "diskFull", details: "ENOSPC" },
 };
 
 test("every cause has a sentence of its own", () => {

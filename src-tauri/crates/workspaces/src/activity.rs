@@ -13,6 +13,8 @@ mod intent;
 mod kept_file;
 mod log;
 mod problem;
+mod rows;
+mod settle;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -33,6 +35,8 @@ pub use self::{
     event::{AccountKey, CallersAnswer, Event, LookUpResult},
     intent::{Intent, IntentNumber, OperationId, Outcome, Target},
     problem::ActivityProblem,
+    rows::{ActivityRow, ActivityRows, Closing},
+    settle::Settled,
     verify::{Misfit, Verified, WhyMisfit, verify as verify_activity},
 };
 use crate::Clock;
@@ -63,6 +67,17 @@ struct Inner {
     waiting: Mutex<VecDeque<Waiting>>,
     /// `None` while the file cannot be written.
     log: Mutex<Option<Log>>,
+    trouble: Mutex<ActivityTrouble>,
+}
+
+/// What could not be written since the program was started.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActivityTrouble {
+    /// How much happened that is not in the activity. What was only intended does not count: it
+    /// was not done.
+    pub missing: u64,
+    /// Why the last entry could not be written; `None` when it was.
+    pub problem: Option<ActivityProblem>,
 }
 
 struct Waiting {
@@ -150,6 +165,54 @@ impl Activity {
         self.intents(|open| open.left)
     }
 
+    /// [`Self::left_intents`] as rows, newest first.
+    #[must_use]
+    pub fn left_rows(&self) -> Vec<ActivityRow> {
+        let log = self.inner.log();
+        let left = log.iter().flat_map(Log::open_intents).rev().filter(|(_, open)| open.left);
+        left.map(|(number, log::OpenIntent { at, intent, left: _ })| {
+            let what = What::Intent(Box::new(intent.clone()));
+            ActivityRow { entry: Entry { number: number.get(), at: *at, what }, closing: None }
+        })
+        .collect()
+    }
+
+    /// Gives up intents whose outcome is not known: they can be settled later.
+    pub fn leave(&self, intents: &[IntentNumber]) {
+        if let Some(log) = &mut *self.inner.log() {
+            log.leave(intents);
+        }
+    }
+
+    /// What could not be written since the program was started.
+    #[must_use]
+    pub fn trouble(&self) -> ActivityTrouble {
+        lock(&self.inner.trouble).clone()
+    }
+
+    /// Follows the chain of what is confirmed, from the disk.
+    ///
+    /// # Errors
+    /// Whatever the disk says; within it, the first line that does not fit.
+    pub async fn verify(&self) -> Result<Result<Verified, Misfit>, ActivityProblem> {
+        self.read(|text| verify_activity(&text)).await
+    }
+
+    /// The newest entries before the one of this number, if one is given; of those with all words
+    /// of `filter` in them, `most` at most.
+    ///
+    /// # Errors
+    /// Whatever the disk says.
+    pub async fn rows(
+        &self,
+        filter: &str,
+        before: Option<u64>,
+        most: usize,
+    ) -> Result<ActivityRows, ActivityProblem> {
+        let filter = filter.to_owned();
+        self.read(move |text| rows::rows(&text, &filter, before, most)).await
+    }
+
     /// The file, if there is one.
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
@@ -161,14 +224,27 @@ impl Activity {
     /// # Errors
     /// Whatever the disk says.
     pub async fn text(&self) -> Result<Vec<u8>, ActivityProblem> {
+        self.read(|text| text).await
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(Vec<u8>) -> T + Send + 'static,
+    ) -> Result<T, ActivityProblem> {
         let inner = Arc::clone(&self.inner);
-        let read = tokio::task::spawn_blocking(move || inner.text());
+        let read = tokio::task::spawn_blocking(move || inner.text().map(look));
         read.await.unwrap_or_else(|broken| Err(failed(&broken)))
     }
 
     fn new(file: Option<PathBuf>, clock: Clock, log: Option<Log>) -> Self {
-        let (waiting, log) = (Mutex::default(), Mutex::new(log));
-        Self { inner: Arc::new(Inner { file, clock, waiting, log }) }
+        let inner = Inner {
+            file,
+            clock,
+            waiting: Mutex::default(),
+            log: Mutex::new(log),
+            trouble: Mutex::default(),
+        };
+        Self { inner: Arc::new(inner) }
     }
 
     fn intents(&self, which: impl Fn(&log::OpenIntent) -> bool) -> Vec<(IntentNumber, Intent)> {
@@ -184,7 +260,8 @@ impl Activity {
         lock(&self.inner.waiting).push_back(Waiting { at, what, told });
         let inner = Arc::clone(&self.inner);
         // Whoever comes first writes what all wait for, and the others find nothing left.
-        drop(tokio::task::spawn_blocking(move || inner.write_waiting()));
+        let writing = tokio::task::spawn_blocking(move || inner.write_waiting());
+        writing.await.map_err(|broken| failed(&broken))?;
         answer.await.unwrap_or_else(|broken| Err(failed(&broken)))
     }
 }
@@ -216,6 +293,7 @@ impl Inner {
             Err(problem) => vec![Err(problem); entries.len()],
         };
         drop(log);
+        self.count(&entries, &written);
         for (told, written) in told.into_iter().zip(written) {
             let _nobody_waits = told.send(written);
         }
@@ -234,6 +312,20 @@ impl Inner {
             (Some(log), _) => Ok(log),
             (log @ None, Some(file)) => Ok(log.insert(Log::open(file, (self.clock)())?.0)),
             (log @ None, None) => Ok(log.insert(Log::default())),
+        }
+    }
+
+    fn count(&self, entries: &[(Timestamp, What)], written: &[Result<u64, ActivityProblem>]) {
+        let mut trouble = lock(&self.trouble);
+        for ((_, what), written) in entries.iter().zip(written) {
+            match written {
+                Ok(_) => trouble.problem = None,
+                Err(ActivityProblem::NotOpen) => {}
+                Err(problem) => {
+                    trouble.missing += u64::from(!matches!(what, What::Intent(_)));
+                    trouble.problem = Some(problem.clone());
+                }
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use rocketchat::{AddressProblem, SessionIdProblem};
 
-use crate::{ImportProblem, NameProblem, PassphraseProblem, VaultProblem};
+use crate::{ActivityProblem, ImportProblem, NameProblem, PassphraseProblem, VaultProblem};
 
 /// A wish that failed. `Display` is one plain sentence without secrets.
 #[derive(Debug, thiserror::Error)]
@@ -62,4 +62,8 @@ pub enum Error {
         /// The technical cause.
         details: String,
     },
+    /// What is not in the activity is not done: nothing was sent. From what only reads it means that
+    /// what was found could not be written down.
+    #[error(transparent)]
+    ActivityNotWritten(#[from] ActivityProblem),
 }

@@ -39,9 +39,9 @@ mod workspace_name;
 mod workspaces;
 
 pub use activity::{
-    AccountKey, Activity, ActivityOpened, ActivityProblem, CallersAnswer, Entry, Event, Intent,
-    IntentNumber, LookUpResult, Misfit, OperationId, Outcome, Target, Verified, What, WhyMisfit,
-    verify_activity,
+    AccountKey, Activity, ActivityOpened, ActivityProblem, ActivityRow, ActivityRows,
+    ActivityTrouble, CallersAnswer, Closing, Entry, Event, Intent, IntentNumber, LookUpResult,
+    Misfit, OperationId, Outcome, Settled, Target, Verified, What, WhyMisfit, verify_activity,
 };
 pub use arrange::AddressReading;
 pub use error::Error;

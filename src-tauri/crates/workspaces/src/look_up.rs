@@ -3,12 +3,12 @@
 use std::{collections::HashSet, sync::Arc};
 
 use rocketchat::{
-    Answer, Attempt, Challenge, SecondFactor, Session, SessionId, endpoint::ShowSession,
+    Answer, Attempt, Challenge, Missing, SecondFactor, Session, SessionId, endpoint::ShowSession,
 };
 use tokio::task::JoinSet;
 
 use crate::{
-    CheckOutcome, Error, Known, SessionCard, WorkspaceId, Workspaces,
+    CheckOutcome, Error, Event, Known, LookUpResult, SessionCard, WorkspaceId, Workspaces,
     desk::Desk,
     stored_sign_in::{SignIn, SignInKind},
 };
@@ -36,11 +36,15 @@ impl Workspaces {
         if lacks_device_management(&desk) {
             return Err(rocketchat::Error::NoDeviceManagement.into());
         }
-        match self.ask_for_session(id, &desk, &sign_in, session, second_factor).await? {
-            Answer::Done(session) => {
-                let as_of = (self.settings.clock)();
-                Ok(Answer::Done(SessionCard::of(id.clone(), session, as_of)))
-            }
+        let found = self.ask_for_session(id, &desk, &sign_in, session, second_factor).await;
+        let as_of = (self.settings.clock)();
+        let found = found.map(|answer| match answer {
+            Answer::Done(session) => Answer::Done(SessionCard::of(id.clone(), session, as_of)),
+            Answer::ChallengeNeeded(challenge) => Answer::ChallengeNeeded(challenge),
+        });
+        self.note_look_up(id, session, &found).await;
+        match found? {
+            Answer::Done(card) => Ok(Answer::Done(card)),
             Answer::ChallengeNeeded(challenge) => {
                 if no_code_is_enough(sign_in.kind, second_factor.is_some(), &challenge) {
                     return Err(Error::TokenCannotSkip);
@@ -75,7 +79,7 @@ impl Workspaces {
         }
     }
 
-    async fn ask_for_session(
+    pub(crate) async fn ask_for_session(
         &self,
         id: &WorkspaceId,
         desk: &Desk,
@@ -92,6 +96,37 @@ impl Workspaces {
             Err(_) => {}
         }
         Ok(answer?)
+    }
+
+    /// What a server was asked is noted. What was found is shown even when the note fails:
+    /// [`crate::Activity::trouble`] tells of that.
+    async fn note_look_up(
+        &self,
+        id: &WorkspaceId,
+        session: &SessionId,
+        found: &Result<Answer<SessionCard>, Error>,
+    ) {
+        let result = match found {
+            Ok(Answer::ChallengeNeeded(_)) => return,
+            Ok(Answer::Done(card)) => LookUpResult::Found {
+                person: card.person.in_one_line(),
+                user_id: card.user_id.clone(),
+                device: card.device.clone(),
+            },
+            Err(Error::Request(rocketchat::Error::NotFound(Missing::Session))) => {
+                LookUpResult::NotFound
+            }
+            Err(error) => LookUpResult::Failed { why: error.to_string() },
+        };
+        let workspace_name = self.workspace(id).map(|workspace| workspace.name.to_string());
+        let event = Event::LookedUp {
+            workspace: id.clone(),
+            workspace_name: workspace_name.unwrap_or_default(),
+            actor: self.user_name(id),
+            session_id: session.clone(),
+            result: Box::new(result),
+        };
+        let _counted_where_it_failed = self.settings.activity.note(event).await;
     }
 
     pub(crate) fn user_name(&self, id: &WorkspaceId) -> Option<String> {

@@ -55,6 +55,21 @@ pub enum Person {
     Deleted,
 }
 
+impl Person {
+    /// Name and user name in one line, such as `Maria Lopez (@maria)`; `None` when there is neither.
+    #[must_use]
+    pub fn in_one_line(&self) -> Option<String> {
+        match self {
+            Self::Known { user_name: Some(user), name: Some(name) } => {
+                Some(format!("{name} (@{user})"))
+            }
+            Self::Known { user_name: Some(user), name: None } => Some(format!("@{user}")),
+            Self::Known { user_name: None, name } => name.clone(),
+            Self::Deleted => None,
+        }
+    }
+}
+
 impl SessionCard {
     /// The card of a session that a workspace answered about.
     pub(crate) fn of(workspace_id: WorkspaceId, session: Session, as_of: Timestamp) -> Self {

@@ -9,7 +9,7 @@ use std::{
 use rocketchat::{Client, Secret, ServerUrl};
 
 use crate::{
-    Error, KeptAside, Settings, Vault, Workspace, WorkspaceId,
+    Activity, Error, KeptAside, Settings, Vault, Workspace, WorkspaceId,
     desk::Desk,
     known_sessions::KnownSessions,
     lock::Lock,
@@ -82,6 +82,12 @@ impl Workspaces {
     /// [`Error::UnknownWorkspace`].
     pub fn workspace(&self, id: &WorkspaceId) -> Result<Workspace, Error> {
         self.stored.now().entry(id).map(|entry| self.shown(entry))
+    }
+
+    /// What was looked up and ended.
+    #[must_use]
+    pub fn activity(&self) -> &Activity {
+        &self.settings.activity
     }
 
     fn shown(&self, entry: &Entry) -> Workspace {

@@ -2,6 +2,317 @@
 // GATEHOUSE_WRITE_TYPES=1 cargo test -p gatehouse typescript
 
 /**
+ * Names one account of one workspace.
+ */
+export type AccountKey = { 
+/**
+ * Where it is.
+ */
+workspaceId: string, 
+/**
+ * Rocket.Chat's ID of the account.
+ */
+userId: string, };
+
+/**
+ * Rows of the activity, newest first.
+ */
+export type ActivityRows = { 
+/**
+ * As many as were asked for, or all.
+ */
+rows: Array<ActivityRow>, 
+/**
+ * Whether there are older ones.
+ */
+more: boolean, };
+
+/**
+ * One row of the activity.
+ */
+export type ActivityRow = { 
+/**
+ * The number of its entry, counted from 1.
+ */
+number: number, 
+/**
+ * RFC 3339, UTC: when it was written.
+ */
+at: string, 
+/**
+ * What it says.
+ */
+what: ActivityWhat, };
+
+/**
+ * What a row of the activity says.
+ */
+export type ActivityWhat = { "kind": "ending", 
+/**
+ * The operation that it belongs to.
+ */
+operation: string, 
+/**
+ * Where.
+ */
+workspaceId: string, 
+/**
+ * The workspace's name at that time.
+ */
+workspaceName: string, 
+/**
+ * Who was signed in to Gatehouse there, without the `@`.
+ */
+actor: string | null, 
+/**
+ * Whose, in one line; may be empty.
+ */
+person: string, 
+/**
+ * Rocket.Chat's ID of the account.
+ */
+userId: string | null, 
+/**
+ * What.
+ */
+target: ActivityTarget, 
+/**
+ * The ticket's number.
+ */
+ticket: string | null, 
+/**
+ * What became of it; null while that is open.
+ */
+closing: ActivityClosing | null, } | { "kind": "lookedUp", 
+/**
+ * Where.
+ */
+workspaceId: string, 
+/**
+ * The workspace's name at that time.
+ */
+workspaceName: string, 
+/**
+ * Who asked, without the `@`.
+ */
+actor: string | null, 
+/**
+ * Which session.
+ */
+sessionId: string, 
+/**
+ * What came of it.
+ */
+result: LookUpResult, } | { "kind": "callerRecognised", 
+/**
+ * How.
+ */
+how: string, 
+/**
+ * The ticket's number.
+ */
+ticket: string | null, } | { "kind": "deviceAnswer", 
+/**
+ * Which session.
+ */
+key: SessionKey, 
+/**
+ * What the caller said.
+ */
+answer: CallersAnswer, } | { "kind": "stepTicked", 
+/**
+ * Which.
+ */
+step: string, 
+/**
+ * For which accounts.
+ */
+accounts: Array<AccountKey>, } | { "kind": "begun", 
+/**
+ * The name of that file.
+ */
+keptAside: string, } | { "kind": "foundBroken", 
+/**
+ * Which line.
+ */
+line: number, } | { "kind": "laterVersion" };
+
+/**
+ * What was to be ended.
+ */
+export type ActivityTarget = { "kind": "session", 
+/**
+ * Which.
+ */
+sessionId: string, 
+/**
+ * What it is signed in from.
+ */
+device: Device, } | { "kind": "everySignInOfAccount" };
+
+/**
+ * What became of it.
+ */
+export type ActivityOutcome = { "kind": "ended" } | { "kind": "hadEnded" } | { "kind": "stillThere" } | { "kind": "refused", 
+/**
+ * For Details.
+ */
+why: string, } | { "kind": "unknown" } | { "kind": "notSent" };
+
+/**
+ * What became of what was to be ended.
+ */
+export type ActivityClosing = { 
+/**
+ * RFC 3339, UTC: when that was written.
+ */
+at: string, 
+/**
+ * What.
+ */
+outcome: ActivityOutcome, 
+/**
+ * Whether it was found by asking again later.
+ */
+checked: boolean, };
+
+/**
+ * What came of a look-up.
+ */
+export type LookUpResult = { "kind": "found", 
+/**
+ * Whose, in one line; null when the account was deleted.
+ */
+person: string | null, 
+/**
+ * What it is signed in from.
+ */
+device: Device, } | { "kind": "notFound" } | { "kind": "failed", 
+/**
+ * For Details.
+ */
+why: string, };
+
+/**
+ * What a caller says of a device.
+ */
+export type CallersAnswer = "yes" | "no" | "notSure";
+
+/**
+ * What the window adds to the activity.
+ */
+export type ActivityEvent = { "kind": "callerRecognised", 
+/**
+ * How, as typed or chosen.
+ */
+how: string, 
+/**
+ * The ticket's number.
+ */
+ticket: string | null, } | { "kind": "deviceAnswer", 
+/**
+ * Which session.
+ */
+key: SessionKey, 
+/**
+ * What the caller said.
+ */
+answer: CallersAnswer, } | { "kind": "stepTicked", 
+/**
+ * Which.
+ */
+step: string, 
+/**
+ * For which accounts.
+ */
+accounts: Array<AccountKey>, };
+
+/**
+ * How the activity stands.
+ */
+export type ActivityState = { 
+/**
+ * Its file; null where none is kept.
+ */
+file: string | null, 
+/**
+ * Whether the file is what it was when it was written.
+ */
+chain: ActivityChain, 
+/**
+ * Where an unfinished last line was put at this start; it was never confirmed.
+ */
+torn: string | null, 
+/**
+ * Where a file that could not be read was put at this start.
+ */
+keptAside: string | null, 
+/**
+ * What was to be ended and was left open, newest first; what is under way is not among it.
+ */
+left: Array<ActivityRow>, 
+/**
+ * What could not be written.
+ */
+trouble: ActivityTrouble, };
+
+/**
+ * Whether the file is what it was when it was written.
+ */
+export type ActivityChain = { "kind": "whole", 
+/**
+ * How many there are.
+ */
+entries: number, 
+/**
+ * The hash of the last one.
+ */
+lastHash: string, } | { "kind": "broken", 
+/**
+ * The first line that does not fit.
+ */
+line: number, 
+/**
+ * Why.
+ */
+why: WhyMisfit, } | { "kind": "notRead", 
+/**
+ * For Details.
+ */
+details: string, };
+
+/**
+ * Why a line does not fit. `notNext`: something was taken out, put in or moved before it.
+ */
+export type WhyMisfit = "noEntry" | "changed" | "notNext" | "brokenOff";
+
+/**
+ * What could not be written since Gatehouse was started.
+ */
+export type ActivityTrouble = { 
+/**
+ * How much happened that is not in the activity.
+ */
+missing: number, 
+/**
+ * Why the last entry could not be written; null when it was.
+ */
+problem: ActivityProblem | null, };
+
+/**
+ * What came of asking what became of what was left open.
+ */
+export type Settled = { 
+/**
+ * How many are closed now.
+ */
+closed: number, 
+/**
+ * How many are still open.
+ */
+open: number, };
+
+/**
  * Everything the window needs when it opens; read without a connection.
  */
 export type Opening = { 
@@ -1344,7 +1655,20 @@ details: string, } | { "kind": "notSaved",
 /**
  * For Details.
  */
+details: string, } | { "kind": "activityNotWritten", 
+/**
+ * Why.
+ */
+problem: ActivityProblem, 
+/**
+ * For Details.
+ */
 details: string, };
+
+/**
+ * Why the activity could not be written or read. `notOpen`: somebody else closed that entry before.
+ */
+export type ActivityProblem = "diskFull" | "readOnly" | "inUse" | "notOpen" | "failed";
 
 /**
  * Why no answer came.

@@ -1,4 +1,4 @@
-import type { CertificateProblem, CommandError, StoreProblem, Unreachable } from "../../backend/generated/types";
+import type { ActivityProblem, CertificateProblem, CommandError, StoreProblem, Unreachable } from "../../backend/generated/types";
 import type { Remedy } from "../../state/remedy";
 import { adding } from "./adding";
 import { lock } from "./lock";
@@ -124,6 +124,24 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
         headline: "Your list of workspaces could not be saved",
         guidance: "Nothing was changed. Check that the disk is not full and that you may write there.",
       };
+    case "activityNotWritten":
+      return activityProblem(error.problem);
+  }
+}
+
+function activityProblem(problem: ActivityProblem): ErrorWords {
+  const headline = "The activity could not be written";
+  switch (problem) {
+    case "diskFull":
+      return { headline, guidance: "The disk is full. Without an entry nothing is signed out. Make room, then try again." };
+    case "readOnly":
+      return { headline, guidance: "Its file may not be changed. Without an entry nothing is signed out. Your IT can allow it." };
+    case "inUse":
+      return { headline, guidance: "Another Gatehouse has it open. Without an entry nothing is signed out. Close the other one, then try again." };
+    case "notOpen":
+      return { headline: "This entry of the activity is finished already", guidance: "Nothing was changed." };
+    case "failed":
+      return { headline, guidance: "Without an entry nothing is signed out. What this computer said is under Details." };
   }
 }
 

@@ -26,6 +26,8 @@ pub struct Log {
 /// An intent without an outcome.
 #[derive(Debug, Clone)]
 pub struct OpenIntent {
+    /// When it was written.
+    pub at: Timestamp,
     /// What was about to be ended.
     pub intent: Intent,
     /// Whether nobody is about it any more: it is from before this start, or its outcome could not
@@ -110,9 +112,9 @@ impl Log {
             return self.not_written(numbers, closed, &error.into());
         }
         self.head = head;
-        for (number, (_, what)) in numbers.iter().zip(entries) {
+        for (number, (at, what)) in numbers.iter().zip(entries) {
             if let Ok(number) = number {
-                note_open(&mut self.open, *number, what, false);
+                note_open(&mut self.open, (*number, *at), what, false);
             }
         }
         numbers
@@ -129,6 +131,13 @@ impl Log {
     /// The intents without an outcome.
     pub fn open_intents(&self) -> &BTreeMap<IntentNumber, OpenIntent> {
         &self.open
+    }
+
+    /// Nobody is about these any more.
+    pub fn leave(&mut self, intents: &[IntentNumber]) {
+        for number in intents {
+            self.open.entry(*number).and_modify(|open| open.left = true);
+        }
     }
 
     /// All lines that are confirmed.
@@ -149,9 +158,7 @@ impl Log {
         closed: HashSet<IntentNumber>,
         problem: &ActivityProblem,
     ) -> Vec<Result<u64, ActivityProblem>> {
-        for intent in closed {
-            self.open.entry(intent).and_modify(|open| open.left = true);
-        }
+        self.leave(&closed.into_iter().collect::<Vec<_>>());
         numbers.into_iter().map(|number| number.and(Err(problem.clone()))).collect()
     }
 }
@@ -189,14 +196,23 @@ fn mend_end(
 
 fn read(text: &[u8]) -> (Walk, BTreeMap<IntentNumber, OpenIntent>) {
     let mut open = BTreeMap::new();
-    let walk = walk(text, |entry| note_open(&mut open, entry.number, &entry.what, true));
+    let walk =
+        walk(text, |entry| note_open(&mut open, (entry.number, entry.at), &entry.what, true));
     (walk, open)
 }
 
-fn note_open(open: &mut BTreeMap<IntentNumber, OpenIntent>, number: u64, what: &What, left: bool) {
+fn note_open(
+    open: &mut BTreeMap<IntentNumber, OpenIntent>,
+    (number, at): (u64, Timestamp),
+    what: &What,
+    left: bool,
+) {
     match what {
         What::Intent(intent) => {
-            open.insert(IntentNumber(number), OpenIntent { intent: Intent::clone(intent), left });
+            open.insert(
+                IntentNumber(number),
+                OpenIntent { at, intent: Intent::clone(intent), left },
+            );
         }
         What::Outcome { intent, .. } => {
             open.remove(intent);

@@ -1,0 +1,71 @@
+//! The activity: what was looked up and ended.
+
+use tauri::{AppHandle, Runtime, State};
+use tauri_plugin_dialog::DialogExt;
+use workspaces::WorkspaceId;
+
+use crate::{
+    Gatehouse,
+    ipc::{
+        activity::{ActivityEvent, ActivityRows, ActivityState, Settled},
+        problems::CommandError,
+        second_factor::{Answer, SecondFactor},
+    },
+    saved_file,
+};
+
+/// The newest rows with all words of `filter` in them, those before `before` if that is given.
+#[tauri::command]
+pub async fn activity_rows(
+    gatehouse: State<'_, Gatehouse>,
+    filter: String,
+    before: Option<u32>,
+    most: u32,
+) -> Result<ActivityRows, CommandError> {
+    let activity = gatehouse.workspaces.activity();
+    Ok(activity.rows(&filter, before.map(u64::from), most as usize).await?.into())
+}
+
+/// How the activity stands; follows its chain from the disk.
+#[tauri::command]
+pub async fn activity_state(
+    gatehouse: State<'_, Gatehouse>,
+) -> Result<ActivityState, CommandError> {
+    Ok(gatehouse.activity_state().await)
+}
+
+/// Adds what happened to the activity.
+#[tauri::command]
+pub async fn note_activity(
+    gatehouse: State<'_, Gatehouse>,
+    event: ActivityEvent,
+) -> Result<(), CommandError> {
+    let event = event.try_into()?;
+    Ok(gatehouse.workspaces.activity().note(event).await?)
+}
+
+/// Asks where to save a copy, and saves it; null when the person cancels.
+#[tauri::command]
+pub async fn save_activity<R: Runtime>(
+    app: AppHandle<R>,
+    gatehouse: State<'_, Gatehouse>,
+) -> Result<Option<String>, CommandError> {
+    let text = gatehouse.workspaces.activity().text().await?;
+    let dialog = app.dialog().file().set_file_name("gatehouse-activity.jsonl");
+    let saved = saved_file::ask_and_write(dialog, move |copy| copy.write_all(&text)).await?;
+    Ok(saved.map(|(path, ())| path))
+}
+
+/// Asks a workspace what became of what was left open there. With a code it goes on where it was
+/// challenged.
+#[tauri::command]
+pub async fn settle_activity(
+    gatehouse: State<'_, Gatehouse>,
+    id: String,
+    second_factor: Option<SecondFactor>,
+) -> Result<Answer<Settled>, CommandError> {
+    let second_factor = second_factor.map(Into::into);
+    let id = WorkspaceId::parse(&id)?;
+    let answer = gatehouse.workspaces.settle_open_intents(&id, second_factor).await?;
+    Ok(Answer::from_program(answer, Into::into))
+}
