@@ -73,18 +73,18 @@ export interface EndingProgress {
 
 export type SessionEnding = "gone" | "hadEnded" | "stillThere" | "unknown" | "notAsked";
 
-export interface EndedSession {
+export interface SessionEnd {
   key: SessionKey;
   ending: SessionEnding;
-  /** Why it was refused, where it was. */
-  reason?: string | null;
+  /** Why the server refused; null when it did not. */
+  refused: CommandError | null;
 }
 
 export interface EndingEnd {
   asked: number;
   /** Ended by us or before, and proven by reading again. */
   gone: number;
-  sessions: EndedSession[];
+  sessions: SessionEnd[];
   stopped: boolean;
   /** Why the rest was not asked. */
   problem: CommandError | null;

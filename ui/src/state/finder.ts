@@ -39,7 +39,7 @@ export interface Finder {
   keepInPlace(key: SessionKey | null): void;
   /** How many units of lines the window shows, with those just above and below it. */
   showUnits(units: number): void;
-  /** Lines of a result; null when it has been replaced meanwhile. */
+  /** Lines of a result; null when it has been replaced meanwhile, or is about to be. */
   lines(resultId: number, from: number, to: number): Promise<ResultLine[] | null>;
   /** Where a session stands in what is found now, in units of that result; null when it is not among it. */
   placeOf(key: SessionKey): Promise<{ resultId: number; at: number } | null>;
@@ -110,7 +110,12 @@ export function finder(backend: Backend): Finder {
     },
     keepInPlace: (key) => (top = key),
     showUnits: (shown) => (units = shown),
-    lines: (resultId, from, to) => backend.lines(resultId, from, to),
+    async lines(resultId, from, to) {
+      const lines = await backend.lines(resultId, from, to);
+      // What was read has changed without a word, as when sessions were signed out.
+      if (lines === null && resultId === newest.peek()?.id) void send(top, true);
+      return lines;
+    },
     placeOf: (key) => backend.find({ ...sought.peek(), anchor: key, visible: 0 }).then(({ id, anchorAt }) => (anchorAt === null ? null : { resultId: id, at: anchorAt })),
     sought,
     understood,

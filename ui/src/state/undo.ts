@@ -15,7 +15,8 @@ export interface Pending {
   sentAt: number;
 }
 
-export type WhyCancelled = "undone" | "left" | "locked";
+/** `quit`: the window was closed; whom it concerned is not known any more. */
+export type WhyCancelled = "undone" | "left" | "locked" | "quit";
 
 /** Sign-outs that were not sent after all. */
 export interface Cancelled {
@@ -35,6 +36,8 @@ export interface Undo {
   undo(pending: Pending): void;
   /** Takes all back; says whether there were any. */
   cancelAll(why: WhyCancelled): boolean;
+  /** The window before this one ended within the five seconds. */
+  tellQuit(): void;
   dismiss(): void;
 }
 
@@ -79,6 +82,7 @@ export function undo(clock: Clock, until: AbortSignal): Undo {
     undoNewest: () => cancel(pending.peek().slice(-1), "undone"),
     undo: (one) => void cancel([one], "undone"),
     cancelAll: (why) => cancel(pending.peek(), why),
+    tellQuit: () => (cancelled.value = { cards: [], why: "quit" }),
     dismiss: () => (cancelled.value = null),
   };
 }

@@ -110,3 +110,17 @@ test("a forgotten workspace is no longer counted, and its session no longer show
   expect(store.known.value.has("acme")).toBe(false);
   expect(store.selected.value).toBeNull();
 });
+
+test("when the lines of the newest result are gone it is sought anew, and an older one is not", async () => {
+  const { store, backend, read, queries } = desk();
+  await read();
+  const found = await store.seek({});
+  backend.lines = async () => null;
+  const before = queries().length;
+  expect(await store.lines((found?.id ?? 0) - 1, 0, 2)).toBeNull();
+  expect(queries()).toHaveLength(before);
+
+  expect(await store.lines(found?.id ?? 0, 0, 2)).toBeNull();
+  await store.settled();
+  expect(queries()).toHaveLength(before + 1);
+});

@@ -144,6 +144,7 @@ test("times are relative and absolute with their zone, and copies are ISO 8601 w
   expect(berlin.short("2026-11-22T17:22:10Z", now)).toBe("Yesterday, 18:22");
   expect([berlin.zone("2026-11-23T05:08:42Z"), berlin.zone("2026-07-23T05:08:42Z")]).toEqual(["UTC+1", "UTC+2"]);
   expect(berlin.withOffset("2026-07-23T05:08:42Z")).toBe("2026-07-23T07:08:42+02:00");
+  expect([berlin.minute("2026-07-23T05:08:42Z"), berlin.second("2026-07-23T05:08:42Z")]).toEqual(["07:08", "07:08:42 (UTC+2)"]);
 });
 
 test("a zone west of Greenwich and one of half an hour are written right", () => {

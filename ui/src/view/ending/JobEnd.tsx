@@ -40,9 +40,9 @@ export function JobEnd({ job, workspaceId, part }: Props) {
         </span>
       </p>
       {end.wholeAccounts.length > 0 && <p>{text.whole(ended, end.wholeAccounts.length)}</p>}
-      {refused !== null && <Trouble error={refused} about={about} />}
+      {refused !== null && <Trouble error={refused} about={about} said={text.problem(refused, about)} />}
       {end.stopped && <p>{text.stopped}</p>}
-      {end.problem !== null && <Trouble error={end.problem} about={about} />}
+      {end.problem !== null && <Trouble error={end.problem} about={about} said={text.problem(end.problem, about)} />}
       {rest.length > 0 && (
         <details open={rest.length <= 3}>
           <summary>{text.rest(rest.length)}</summary>

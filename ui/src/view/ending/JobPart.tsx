@@ -23,6 +23,7 @@ export function JobPart({ job, workspaceId, part }: Props) {
   const { jobs } = app.ending;
   const name = nameOf(app)(workspaceId);
   const text = words.ending.job;
+  const about = { name, host: app.workspaces.find(workspaceId)?.host ?? name };
   const row = (body: ComponentChildren) => (
     <li class="job-part">
       <Tile name={name} id={workspaceId} size="small" />
@@ -67,7 +68,7 @@ export function JobPart({ job, workspaceId, part }: Props) {
       return row(
         <div class="job-words">
           <p>{text.failed(name)}</p>
-          <Trouble error={part.error} about={{ name, host: app.workspaces.find(workspaceId)?.host ?? name }}>
+          <Trouble error={part.error} about={about} said={text.problem(part.error, about)}>
             <Button small name={text.tryAgainOn(name)} onClick={() => void jobs.tryAgain(job.operation, workspaceId)}>
               {text.tryAgain}
             </Button>

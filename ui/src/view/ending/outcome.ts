@@ -1,4 +1,4 @@
-import type { EndedSession, EndingEnd } from "../../backend/ending";
+import type { SessionEnd, EndingEnd } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
 import type { App } from "../../state/app";
 import type { Job, Part } from "../../state/endingJobs";
@@ -21,7 +21,7 @@ export function newestLook(part: Extract<Part, { kind: "ended" }>): EndingEnd {
 }
 
 /** The sessions of an end with the cards that were looked over. */
-export function withCards(job: Job, end: EndingEnd): { card: SessionCard; fate: EndedSession }[] {
+export function withCards(job: Job, end: EndingEnd): { card: SessionCard; fate: SessionEnd }[] {
   const cards = new Map(job.tally.accounts.flatMap(({ sessions }) => sessions.map(({ card }) => [sessionName(card), card] as const)));
   return end.sessions.flatMap((fate) => {
     const card = cards.get(sessionName(fate.key));

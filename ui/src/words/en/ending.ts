@@ -1,8 +1,9 @@
-import type { EndedSession, EndingEnd, EndingProgress, EndingWish, PlannedAccount } from "../../backend/ending";
-import type { InternetAddress, SessionCard } from "../../backend/generated/types";
+import type { SessionEnd, EndingEnd, EndingProgress, EndingWish, PlannedAccount } from "../../backend/ending";
+import type { CommandError, InternetAddress, SessionCard } from "../../backend/generated/types";
 import type { Mark, Tally } from "../../state/endingPlan";
 import type { WhyCancelled } from "../../state/undo";
 import { card as cards } from "./card";
+import { type About, errors, type ErrorWords } from "./errors";
 import { agree, counted, numbered } from "./counted";
 import { time } from "./time";
 
@@ -114,6 +115,7 @@ export const ending = {
     failed: (name: string) => `${name}: not known what was signed out`,
     lead: "Anyone who knows the password can sign in again now.",
     proof,
+    problem,
     whole: (ended: number, of: number) =>
       ended === of
         ? `Access tokens and sign-ins that the list cannot show were ended too${of > 1 ? `, for ${counted(of, "person", "people")}` : ""}.`
@@ -191,11 +193,13 @@ function cancelled(persons: readonly string[], why: WhyCancelled): string {
   const whom = persons.length === 1 ? (persons[0] ?? "") : counted(persons.length, "person", "people");
   switch (why) {
     case "undone":
-      return `Undone: ${whom} stays signed in. Nothing was sent.`;
+      return `Undone: ${whom} ${agree(persons.length, "stays", "stay")} signed in. Nothing was sent.`;
     case "left":
-      return `${whom} was not signed out, because you went elsewhere within the five seconds. Nothing was sent.`;
+      return `${whom} ${agree(persons.length, "was", "were")} not signed out, because you went elsewhere within the five seconds. Nothing was sent.`;
     case "locked":
-      return `${whom} was not signed out, because Gatehouse was locked within the five seconds. Nothing was sent.`;
+      return `${whom} ${agree(persons.length, "was", "were")} not signed out, because Gatehouse was locked within the five seconds. Nothing was sent.`;
+    case "quit":
+      return "The last sign-out was not sent, because Gatehouse was closed within the five seconds.";
   }
 }
 
@@ -213,7 +217,8 @@ function proof({ asked, gone, sessions, checkedAt }: EndingEnd): string {
   return `${whole}, ${numbered(gone)} gone, checked ${time.second(checkedAt)}`;
 }
 
-function fate({ ending }: EndedSession): string {
+function fate({ ending, refused }: SessionEnd): string {
+  if (refused !== null) return `Refused: ${problem(refused, { name: "the workspace", host: "the workspace" }).headline}`;
   switch (ending) {
     case "gone":
       return "Gone";
@@ -230,7 +235,17 @@ function fate({ ending }: EndedSession): string {
 
 interface Told {
   card: SessionCard;
-  fate: EndedSession;
+  fate: SessionEnd;
+}
+
+/** Why the rest was not asked, or could not be checked. What was done before that stays done. */
+function problem(error: CommandError, about: About): ErrorWords {
+  const said = errors.words(error, about);
+  if (error.kind === "notAllowed") {
+    return { headline: `You are not allowed to sign out devices on ${about.name}`, guidance: "Ask your administrator for the permission “logout-device-management”." };
+  }
+  const others = error.kind === "refused" || error.kind === "serverFailed" || error.kind === "badReply";
+  return others ? { ...said, guidance: "What was done before that stays done. Try again for the rest." } : said;
 }
 
 /** A paragraph and one line a device, with times as ISO 8601 with offset. */
