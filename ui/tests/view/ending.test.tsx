@@ -272,3 +272,29 @@ test("a selected session that is gone after a reading leaves the selection, and 
   expect((await screen.findByRole("region", { name: "Selected sessions" })).textContent).toContain("1 session that you had selected is not there any more");
   await waitFor(() => expect(screen.app.announcer.said.value.words).toContain("not there any more"));
 });
+
+test("one that was read long ago is left out of several, with the way to check it again", async () => {
+  const screen = await read(world({ stale: ({ sessionId }) => sessionId === "Rod1" }));
+  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
+  const dialog = await screen.findByRole("alertdialog", { name: "Sign out 2 devices of Rod (@rod) on Acme HQ?" });
+  const boxes = within(dialog).getAllByRole("checkbox", { name: /^Rod, Acme HQ: / }) as HTMLInputElement[];
+  expect(boxes.map(({ checked, disabled }) => [checked, disabled])).toEqual([[true, false], [false, true], [true, false]]);
+  expect(dialog.textContent).toContain("Check again before you sign it out.");
+
+  fireEvent.click(within(dialog).getByRole("button", { name: "Check again" }));
+  await waitFor(() => expect(screen.sent("readSessions").at(-1)?.[2]).toBe("everything"));
+});
+
+test("the focus stays at the foot of the page when Undo is gone, and goes to the page when all is closed", async () => {
+  const screen = await read();
+  await allow(screen);
+  screen.signOut(/^Sign out Ana/);
+  const undo = await screen.findByRole("button", { name: "Undo signing out Ana" });
+  undo.focus();
+  fireEvent.click(undo);
+  await waitFor(() => expect(document.activeElement?.className).toBe("dock"));
+  const dismiss = screen.getByRole("button", { name: "Dismiss" });
+  dismiss.focus();
+  fireEvent.click(dismiss);
+  await waitFor(() => expect(document.activeElement?.tagName).toBe("MAIN"));
+});

@@ -4,6 +4,7 @@ import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
 import { CopyButton } from "../parts/CopyButton";
 import { Dialog } from "../parts/Dialog";
+import { checkAgain } from "./checkAgain";
 import { nameOf } from "./nameOf";
 
 export type WhyImpossible = "tooMany" | "gone" | "notAllowed" | "older";
@@ -44,7 +45,7 @@ function Title({ why, plan }: { why: WhyImpossible; plan: EndingPlan }) {
 
 function Reason({ why, plan }: { why: WhyImpossible; plan: EndingPlan }) {
   const app = useApp();
-  const { ending, sessions } = app;
+  const { ending } = app;
   const text = words.ending.impossible;
   const ids = [...new Set(plan.groups.map(({ workspaceId }) => workspaceId))];
   const close = (
@@ -52,10 +53,6 @@ function Reason({ why, plan }: { why: WhyImpossible; plan: EndingPlan }) {
       {words.general.close}
     </button>
   );
-  const readAgain = (howMuch: "everything" | "whatIsNew") => {
-    ending.cancel();
-    void sessions.readings.read(ids.length > 0 ? ids : sessions.readable.peek().map(({ id }) => id), howMuch);
-  };
   switch (why) {
     case "tooMany":
       return (
@@ -70,7 +67,7 @@ function Reason({ why, plan }: { why: WhyImpossible; plan: EndingPlan }) {
           <p>{text.gone.guidance}</p>
           <div class="buttons end">
             {close}
-            <Button look="primary" onClick={() => readAgain("whatIsNew")}>
+            <Button look="primary" onClick={() => checkAgain(app, plan, "whatIsNew")}>
               {words.find.checkAgain}
             </Button>
           </div>
@@ -97,7 +94,7 @@ function Reason({ why, plan }: { why: WhyImpossible; plan: EndingPlan }) {
           <p>{text.older.guidance(words.time.relative(oldest, app.now.value))}</p>
           <div class="buttons end">
             {close}
-            <Button look="primary" onClick={() => readAgain("everything")}>
+            <Button look="primary" onClick={() => checkAgain(app, plan, "everything")}>
               {text.older.button}
             </Button>
           </div>

@@ -1,7 +1,9 @@
+import { useRef } from "preact/hooks";
 import Eye from "icon:eye";
 import Unlock from "icon:sign-out";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { useKeptFocus } from "../keepFocus";
 import { Button } from "../parts/Button";
 
 /** Whether anything can be signed out now, for how long, and the way back. */
@@ -10,8 +12,10 @@ export function ModeBadge() {
   const { mode } = app.ending;
   const until = mode.allowedUntil.value;
   const text = words.ending.mode;
+  const whole = useRef<HTMLDivElement>(null);
+  useKeptFocus(whole, [until]);
   return (
-    <div class="mode" role="group" aria-label={text.label}>
+    <div class="mode" role="group" aria-label={text.label} tabIndex={-1} ref={whole}>
       {until === null ? (
         <span class="mode-badge" title={text.viewingTitle}>
           <Eye />

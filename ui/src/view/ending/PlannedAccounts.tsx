@@ -1,7 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { Proposal } from "../../state/proposal";
 import { words } from "../../words/words";
+import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
+import { checkAgain } from "./checkAgain";
 import { PlannedAccount } from "./PlannedAccount";
 
 /** So many accounts are shown at once. */
@@ -12,12 +14,22 @@ const FEW = 12;
 /** By person and workspace, what would end. */
 export function PlannedAccounts({ proposal }: { proposal: Proposal }) {
   const shown = useSignal(SHOWN);
-  const { groups, total } = proposal.plan.value;
+  const app = useApp();
+  const plan = proposal.plan.value;
+  const { groups, total } = plan;
+  const anyOlder = groups.some(({ sessions }) => sessions.some(({ older }) => older));
   const text = words.ending.preview;
   const ticked = proposal.tally.value.sessions.length;
   return (
     <section class="planned" aria-label={text.list}>
-      <p class="planned-count">{text.ticked(ticked, total)}</p>
+      <p class="planned-count">
+        {text.ticked(ticked, total)}
+        {anyOlder && (
+          <Button small look="link" onClick={() => checkAgain(app, plan, "everything")}>
+            {words.ending.impossible.older.button}
+          </Button>
+        )}
+      </p>
       <ul>
         {groups.slice(0, shown.value).map((account) => (
           <PlannedAccount key={`${account.workspaceId} ${account.userId ?? account.sessions[0]?.card.sessionId}`} account={account} proposal={proposal} open={total <= FEW} />

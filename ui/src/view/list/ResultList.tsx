@@ -85,7 +85,7 @@ function Content({ line, list }: { line: ResultLine; list: List }): ComponentChi
   }, [line, selected, ticked, tabbable]);
 }
 
-function press(event: KeyboardEvent, list: List, { finder, selection }: App) {
+function press(event: KeyboardEvent, list: List, { finder, selection, ending }: App) {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const step = STEPS[event.key];
   const at = list.current.peek();
@@ -95,7 +95,7 @@ function press(event: KeyboardEvent, list: List, { finder, selection }: App) {
     if (event.shiftKey) extend(at, list, selection);
   } else if (event.shiftKey) return;
   else if (event.key === " " && onCard && at !== null) selection.toggleAt(placed(at));
-  else if (event.key === "Escape" && finder.selected.peek() !== null) finder.select(null);
+  else if (event.key === "Escape" && finder.selected.peek() !== null && ending.undo.pending.peek().length === 0) finder.select(null);
   else return;
   event.preventDefault();
 }

@@ -15,7 +15,7 @@ export function SearchPage() {
   const app = useApp();
   const asked = app.lookUps.asked.value;
   const page = useRef<HTMLDivElement>(null);
-  useKeptFocus(page, [asked, app.finder.result.value, app.sessions.readings.all.value]);
+  useKeptFocus(page, [asked, app.finder.result.value, app.sessions.readings.all.value, app.selection.size.value === 0]);
   return (
     <div class="search-page" tabIndex={-1} ref={page}>
       <ReadingPanel />

@@ -33,6 +33,7 @@ export const general = {
       [["Shift", "↑ or ↓"], "Select from session to session"],
       [[command, "A"], "Select everything that is found"],
       [[command, "Shift", "C"], "Copy the shown session for a ticket"],
+      [[command, "Z"], "Undo signing one out, within five seconds; also Esc"],
       [["Esc"], "One level back"],
       [["F1"], "This list; also the ? key"],
     ],
