@@ -23,7 +23,7 @@ export function CountLine({ result }: { result: SearchResult }) {
     <div class="count-line">
       <p data-testid="count">{[...parts, ...(ended > 0 ? [words.ending.endedSince(ended)] : [])].join(" · ")}</p>
       {result.total > 0 && (
-        <Button small look="link" name={words.ending.offer.foundName} onClick={() => void app.ending.propose({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })}>
+        <Button small look="link" onClick={() => void app.ending.propose({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })}>
           {words.ending.offer.found}
         </Button>
       )}

@@ -18,7 +18,7 @@ export const ending = {
     viewingTitle: "Nothing can be signed out until you allow it in the question that comes first",
     allowed: (minutes: number) => `Signing out allowed, ${minutes} min`,
     back: "View only",
-    backName: "Back to viewing only",
+    backName: "View only again",
   },
   offer: {
     card: "Sign out",
@@ -34,7 +34,6 @@ export const ending = {
     groupAddress: (address: string) => `Sign out everyone on ${address}…`,
     selected: (count: number) => `Sign out ${devices(count)}…`,
     found: "Sign out all found…",
-    foundName: "Sign out everything found…",
     older: (when: string) => `Read ${when}: it has to be checked again before it can be signed out`,
   },
   ended: (checkedAt: string) => `Signed out, checked ${time.minute(checkedAt)}`,
