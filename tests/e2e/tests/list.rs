@@ -107,6 +107,7 @@ async fn the_other_sessions_of_an_account_lead_to_themselves() -> Result<(), Tro
     let first = panel().await?.text().await?;
     let related = page.named("aside section li button", "", false).await?;
     let device = related.find(By::Css("b")).await?.text().await?;
+    related.scroll_into_view().await?;
     related.click().await?;
     page.named("aside h2", &device, true).await?;
     assert_ne!(panel().await?.text().await?, first);
