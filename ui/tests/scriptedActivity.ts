@@ -40,6 +40,7 @@ export function scriptedActivity(script: ActivityScript, note: (method: string, 
     },
     async noteActivity(event) {
       note("noteActivity", event);
+      if (script.error) throw script.error;
     },
     async saveActivity() {
       note("saveActivity");

@@ -30,6 +30,7 @@ import type {
   Workspace,
 } from "./generated/types";
 
+
 /**
  * What the window asks of the program: one method per command. A method rejects with a
  * `CommandError`. A store gets its `Backend` as an argument, so the whole window also runs over

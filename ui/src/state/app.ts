@@ -1,12 +1,14 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { Backend } from "../backend/backend";
-import type { CommandError, HintThresholds, Removal, SessionCard, Workspace } from "../backend/generated/types";
+import type { AccountKey } from "../backend/ending";
+import type { CommandError, HintThresholds, Person, Removal, SessionCard, Workspace } from "../backend/generated/types";
 import { type Announcer, announcer } from "./announcer";
 import { type Clock, ticking } from "./clock";
 import { type CodeDesk, codeDesk, type Wish } from "./codeDesk";
 import { commandError } from "./commandError";
 import { type Ending, ending } from "./ending";
 import { type ImportFile, importFile } from "./importFile";
+import { type Incidents, incidents } from "./incident";
 import { loseGone } from "./loseGone";
 import { type LookUps, lookUps, type Scope } from "./lookUp";
 import { concernsWorkspace } from "./remedy";
@@ -22,9 +24,15 @@ export type Page =
   | { kind: "workspace"; id: string; edit?: "address" }
   | { kind: "add" }
   | { kind: "import" }
-  | { kind: "checklist"; ids: readonly string[] };
+  | { kind: "checklist"; ids: readonly string[] }
+  | { kind: "incident" };
 
-export type OpenDialog = { kind: "shortcuts" } | { kind: "hints" } | { kind: "remove"; id: string };
+export type OpenDialog =
+  | { kind: "shortcuts" }
+  | { kind: "hints" }
+  | { kind: "remove"; id: string }
+  | { kind: "discardIncident" }
+  | { kind: "anotherIncident"; account: AccountKey; person: Person };
 
 /** What has just been done, or could not be, told above the page until it is dismissed. */
 export type Notice =
@@ -46,6 +54,7 @@ export interface App {
   ending: Ending;
   searchBox: SearchBox;
   importFile: ImportFile;
+  incidents: Incidents;
   announcer: Announcer;
   page: ReadonlySignal<Page>;
   scope: Signal<Scope>;
@@ -117,6 +126,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     until,
   );
   const box = searchBox(finder);
+  const guided = incidents({ backend, clock, ending: signingOut, renewed: finder.result }, until);
   const stopResuming = effect(() => resumeOthers(desk.passed.value));
   until.addEventListener("abort", stopResuming, { once: true });
   const dialog = signal<OpenDialog | null>(null);
@@ -248,6 +258,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     ending: signingOut,
     searchBox: box,
     importFile: file,
+    incidents: guided,
     announcer: announcer(),
     page,
     scope,

@@ -18,4 +18,6 @@ import "./ending.css";
 import "./dock.css";
 import "./dialog.css";
 import "./pages.css";
+import "./incident.css";
+import "./incidentSteps.css";
 import "./forced.css";

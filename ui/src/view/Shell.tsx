@@ -4,6 +4,7 @@ import { AddPage } from "./add/AddPage";
 import { useApp } from "./appContext";
 import { Dock } from "./ending/Dock";
 import { Checklist } from "./importing/Checklist";
+import { IncidentPage } from "./incident/IncidentPage";
 import { ImportPage } from "./importing/ImportPage";
 import { Rail } from "./rail/Rail";
 import { SearchBar } from "./search/SearchBar";
@@ -42,6 +43,8 @@ function ShownPage() {
       return <ImportPage />;
     case "checklist":
       return <Checklist ids={page.ids} key={page.ids.join(" ")} />;
+    case "incident":
+      return <IncidentPage />;
     case "workspace": {
       const workspace = app.workspaces.all.value.find((one) => one.id === page.id);
       return workspace ? <WorkspacePage workspace={workspace} edit={page.edit} key={page.id} /> : null;

@@ -9,6 +9,7 @@ import { AppContext, useApp } from "./appContext";
 import { CodeDialog } from "./code/CodeDialog";
 import { EndingDialog } from "./ending/EndingDialog";
 import { HintsDialog } from "./find/HintsDialog";
+import { AnotherDialog, DiscardDialog } from "./incident/IncidentDialogs";
 import { ImportPage } from "./importing/ImportPage";
 import { Button } from "./parts/Button";
 import { StatusRegion } from "./parts/StatusRegion";
@@ -72,6 +73,8 @@ function Dialogs() {
   if (proposal !== null) return <EndingDialog proposal={proposal} />;
   if (dialog?.kind === "shortcuts") return <ShortcutsDialog />;
   if (dialog?.kind === "hints") return <HintsDialog />;
+  if (dialog?.kind === "discardIncident") return <DiscardDialog />;
+  if (dialog?.kind === "anotherIncident") return <AnotherDialog account={dialog.account} person={dialog.person} />;
   const workspace = dialog?.kind === "remove" ? app.workspaces.find(dialog.id) : undefined;
   return workspace ? <RemoveDialog workspace={workspace} /> : null;
 }

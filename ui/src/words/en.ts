@@ -5,6 +5,8 @@ import { ending } from "./en/ending";
 import { errors } from "./en/errors";
 import { find } from "./en/find";
 import { hints } from "./en/hints";
+import { incident } from "./en/incident";
+import { incidentTexts } from "./en/incidentTexts";
 import { importing } from "./en/importing";
 import { lock } from "./en/lock";
 import { practice } from "./en/practice";
@@ -30,6 +32,8 @@ export const en = {
   general,
   hints,
   importing,
+  incident,
+  incidentTexts,
   lock,
   practice,
   rail,

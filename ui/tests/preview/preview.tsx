@@ -6,10 +6,11 @@ import { Window } from "../../src/view/Window";
 import { scripted } from "../scripted";
 import { screens as others } from "./screens";
 import { endingScreens } from "./endingScreens";
+import { incidentScreens } from "./incidentScreens";
 import { searchScreens } from "./searchScreens";
 
 /** The window over a scripted backend: `preview.html?screen=NAME`; without a name, the list of names. */
-const screens = { ...others, ...searchScreens, ...endingScreens };
+const screens = { ...others, ...searchScreens, ...endingScreens, ...incidentScreens };
 const NOW = Date.parse("2026-11-23T05:34:50Z");
 const opened = Date.now();
 const clock = { ...systemClock, now: () => NOW + Date.now() - opened };

@@ -1,23 +1,29 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Job } from "../../state/endingJobs";
+import { rounds } from "../../state/incident/action";
 import { useApp } from "../appContext";
 import { useKeptFocus } from "../keepFocus";
 import { EndingFailed } from "./EndingFailed";
 import { JobPanel } from "./JobPanel";
 import { UndoBar } from "./UndoBar";
 
-/** What goes on at the foot of the page, whichever page it is: the five seconds, and what is being signed out. */
+/**
+ * What goes on at the foot of the page, whichever page it is: the five seconds, and what is being
+ * signed out. What the guided flow signs out is told there.
+ */
 export function Dock() {
-  const { ending } = useApp();
+  const { ending, incidents } = useApp();
   const { pending, cancelled } = ending.undo;
-  const empty = pending.value.length === 0 && cancelled.value === null && ending.jobs.all.value.length === 0 && ending.failed.value === null;
-  return empty ? null : <Body />;
+  const guided = incidents.open.value;
+  const jobs = ending.jobs.all.value.filter(({ operation }) => guided === null || rounds(guided).every((round) => round.operation !== operation));
+  const empty = pending.value.length === 0 && cancelled.value === null && jobs.length === 0 && ending.failed.value === null;
+  return empty ? null : <Body jobs={jobs} />;
 }
 
-function Body() {
+function Body({ jobs }: { jobs: readonly Job[] }) {
   const { ending } = useApp();
-  const jobs = ending.jobs.all.value;
   const dock = useRef<HTMLDivElement>(null);
-  useKeptFocus(dock, [jobs, ending.undo.pending.value, ending.undo.cancelled.value]);
+  useKeptFocus(dock, [ending.jobs.all.value, ending.undo.pending.value, ending.undo.cancelled.value]);
   useLayoutEffect(() => {
     const element = dock.current;
     return () => {

@@ -3,6 +3,7 @@ import type { SearchResult } from "../../backend/generated/types";
 import { makeUp } from "../../state/makeUp";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { SeekButton } from "../incident/SeekButton";
 import { Button } from "../parts/Button";
 
 /** How many were found, what the number is made of, and how sure it is. */
@@ -33,6 +34,7 @@ export function CountLine({ result }: { result: SearchResult }) {
           {words.find.checkAgain}
         </Button>
       )}
+      <SeekButton />
       <details class="details">
         <summary>{text.title}</summary>
         <div class="details-body">

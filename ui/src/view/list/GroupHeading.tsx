@@ -2,6 +2,7 @@ import type { EndingWish } from "../../backend/ending";
 import type { Heading } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { CompromisedButton } from "../incident/CompromisedButton";
 
 /** What the sessions below it have in common, and how many there are. */
 export function GroupHeading({ heading }: { heading: Heading }) {
@@ -16,6 +17,7 @@ export function GroupHeading({ heading }: { heading: Heading }) {
   return (
     <>
       <h2 title={said}>{said}</h2>
+      {heading.kind === "person" && <CompromisedButton short workspaceId={heading.workspaceId} userId={heading.userId} person={heading.person} />}
       {all !== null && (
         <button type="button" class="button link small sign-out" aria-label={nameOf(heading)} onClick={() => void ending.propose(all)}>
           {offer.group}

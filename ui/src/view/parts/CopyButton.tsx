@@ -11,11 +11,12 @@ interface Props {
   label?: string;
   look?: "quiet" | "link";
   tabIndex?: number;
+  onCopied?: () => void;
 }
 
 const SHOWN_FOR = 2000;
 
-export function CopyButton({ text, what, label, look = "link", tabIndex = 0 }: Props) {
+export function CopyButton({ text, what, label, look = "link", tabIndex = 0, onCopied }: Props) {
   const app = useApp();
   const last = useSignal<string | null>(null);
   const copied = last.value === text;
@@ -30,6 +31,7 @@ export function CopyButton({ text, what, label, look = "link", tabIndex = 0 }: P
   async function copy() {
     const done = await app.copy(text);
     last.value = done ? text : null;
+    if (done) onCopied?.();
     app.announcer.say(done ? words.general.copiedWhat(what) : words.general.copyFailed);
   }
 

@@ -7,6 +7,7 @@ import ShieldCheck from "icon:shield-check";
 import Warning from "icon:warning";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { IncidentEntry } from "../incident/IncidentEntry";
 import { RailCount } from "./RailCount";
 import { RailFilter } from "./RailFilter";
 import { RailFoot } from "./RailFoot";
@@ -43,6 +44,7 @@ export function Rail() {
           {words.rail.needYou(needYou.length)}
         </button>
       )}
+      <IncidentEntry />
       <button
         type="button"
         class="rail-link rail-toggle"

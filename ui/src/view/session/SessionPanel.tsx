@@ -5,6 +5,7 @@ import { type Details, sessionDetails } from "../../state/details";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { PanelEnding } from "../ending/PanelEnding";
+import { CompromisedButton } from "../incident/CompromisedButton";
 import { CopyButton } from "../parts/CopyButton";
 import { Trouble } from "../parts/Trouble";
 import { useStore } from "../useStore";
@@ -70,6 +71,7 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
         <footer>
           <CopyButton look="quiet" text={text.ticket(card, workspace)} what={text.copyForTicket} label={text.copyForTicket} />
           <PanelEnding card={card} workspace={workspace} others={details.kind === "there" ? details.details.sameAccount.total : null} />
+          <CompromisedButton workspaceId={workspaceId} userId={card.userId} person={card.person} />
         </footer>
       )}
     </aside>

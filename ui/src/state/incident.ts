@@ -1,0 +1,251 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import type { Backend } from "../backend/backend";
+import type { AccountKey } from "../backend/ending";
+import type { Person, SessionCard } from "../backend/generated/types";
+import type { Clock } from "./clock";
+import { commandError } from "./commandError";
+import type { Ending } from "./ending";
+import { accountName, sessionName } from "./endingPlan";
+import { isEnding, rounds } from "./incident/action";
+import { chosen, chosenCards, isNothing, wish } from "./incident/choice";
+import { began, type DeviceAnswer, type Draft, type Incident, type Securing, type Step, securedId, type Text, withOne } from "./incident/incident";
+import { after, before, mayGo } from "./incident/progress";
+import { included, known } from "./incident/who";
+import { gatherAccounts } from "./incidentGathering";
+import { type IncidentNotes, incidentNotes } from "./incidentNotes";
+import { type FoundAccounts, seekAccounts } from "./incidentSeeking";
+import { latest } from "./latest";
+
+/** The guided flow for one caller whose account may be compromised. */
+export type Flow = { kind: "none" } | { kind: "seeking"; text: string; found: FoundAccounts } | { kind: "open"; incident: Incident };
+
+export interface Incidents {
+  flow: ReadonlySignal<Flow>;
+  /** The caller whose flow is not finished. */
+  open: ReadonlySignal<Incident | null>;
+  notes: IncidentNotes;
+  /** Looks for the caller by name, unless a flow is open. */
+  seek(text: string): Promise<void>;
+  /** Begins with an account; the flow that was open before is given up. */
+  begin(first: AccountKey, person: Person): Promise<void>;
+  go(step: Step): void;
+  next(): void;
+  back(): void;
+  recognise(change: Partial<Pick<Incident, "recognised" | "ticket">>): void;
+  include(account: AccountKey, isTheirs: boolean): void;
+  answer(card: SessionCard, answer: DeviceAnswer): void;
+  secure(what: Securing, account: AccountKey, isDone: boolean): void;
+  tick(card: SessionCard, isTicked: boolean): void;
+  tickWhole(account: AccountKey, isTicked: boolean): void;
+  typeNumber(text: string): void;
+  /** Signs out what is chosen; in viewing only, it first allows that for 15 minutes. */
+  start(): Promise<void>;
+  /** Goes round again, with what signed in meanwhile. */
+  goRound(): Promise<void>;
+  /** Keeps what was written instead of a proposed text; null goes back to what is proposed. */
+  write(text: Text, draft: Draft | null): void;
+  wasCopied(text: Text): void;
+  /** Ends the flow; what stands in the activity stays. */
+  close(): void;
+}
+
+export interface IncidentNeeds {
+  backend: Backend;
+  ending: Pick<Ending, "jobs" | "mode">;
+  clock: Clock;
+  /** Changes when more was read. */
+  renewed: ReadonlySignal<unknown>;
+}
+
+export function incidents({ backend, ending: { jobs, mode }, clock, renewed }: IncidentNeeds, until: AbortSignal): Incidents {
+  const flow = signal<Flow>({ kind: "none" });
+  const notes = incidentNotes(backend);
+  const seeking = latest();
+  const gathering = latest();
+  let asked = new Set<string>();
+  let noted = "";
+
+  const now = () => {
+    const state = flow.peek();
+    return state.kind === "open" ? state.incident : null;
+  };
+
+  function change(update: (incident: Incident) => Partial<Incident>) {
+    const incident = now();
+    if (incident !== null) flow.value = { kind: "open", incident: { ...incident, ...update(incident) } };
+  }
+
+  /** How the signing out stands is told by its job. */
+  const stopHearing = effect(() => {
+    const all = jobs.all.value;
+    untracked(() =>
+      change(({ action }) => {
+        const job = action.kind === "started" ? all.find(({ operation }) => operation === action.operation) : undefined;
+        return action.kind === "started" && job !== undefined ? { action: { ...action, parts: job.parts } } : {};
+      }),
+    );
+  });
+
+  /** What is being ended, and what was, stays as the person saw it. */
+  const isFrozen = () => now()?.action.kind === "started" || now()?.action.kind === "starting";
+
+  async function gatherAgain() {
+    const incident = now();
+    if (incident === null || isFrozen()) return;
+    const stillNewest = gathering();
+    const gathered = await gatherAccounts(backend, incident.first, known(incident));
+    if (stillNewest() && now() !== null && !isFrozen()) change(() => ({ gathered }));
+  }
+
+  const stop = effect(() => {
+    void renewed.value;
+    untracked(() => void gatherAgain());
+  });
+  until.addEventListener(
+    "abort",
+    () => {
+      stop();
+      stopHearing();
+    },
+    { once: true },
+  );
+
+  /** Asks each workspace concerned once who its admins are, where it tells. */
+  async function learnAdmins() {
+    const incident = now();
+    if (incident === null) return;
+    const unasked = [...new Set(included(incident).map(({ workspaceId }) => workspaceId))].filter((id) => !asked.has(id));
+    asked = new Set([...asked, ...unasked]);
+    await Promise.all(unasked.map((id) => backend.learnAdmins(id).catch(() => undefined)));
+    if (unasked.length > 0) await gatherAgain();
+  }
+
+  function noteCaller({ recognised, ticket }: Incident) {
+    const text = `${recognised.trim()}\n${ticket.trim()}`;
+    if (text === noted || text === "\n") return;
+    noted = text;
+    void notes.note({ kind: "callerRecognised", how: recognised.trim(), ticket: ticketOf(ticket) });
+  }
+
+  function go(step: Step) {
+    const incident = now();
+    if (incident === null || !mayGo(incident, step)) return;
+    if (incident.at === "who") noteCaller(incident);
+    change(({ at, passed }) => ({ at: step, passed: withOne(passed, at, true) }));
+    if (step === "choose" || step === "end") {
+      void learnAdmins();
+      void mode.learn().catch(() => undefined);
+    }
+  }
+
+  return {
+    flow,
+    open: computed(() => (flow.value.kind === "open" ? flow.value.incident : null)),
+    notes,
+    async seek(text) {
+      const before = flow.peek();
+      if (before.kind === "open") return;
+      const stillNewest = seeking();
+      flow.value = { kind: "seeking", text, found: before.kind === "seeking" ? before.found : { kind: "nothingTyped" } };
+      const found = await seekAccounts(backend, text);
+      if (stillNewest() && flow.peek().kind === "seeking") flow.value = { kind: "seeking", text, found };
+    },
+    async begin(first, person) {
+      asked = new Set();
+      noted = "";
+      flow.value = { kind: "open", incident: began(first, person) };
+      await gatherAgain();
+    },
+    go,
+    next() {
+      const step = after(now()?.at ?? "tell");
+      if (step !== null) go(step);
+    },
+    back() {
+      const step = before(now()?.at ?? "who");
+      if (step !== null) go(step);
+    },
+    recognise: (changed) => change(() => changed),
+    include(account, isTheirs) {
+      if (!isFrozen()) change((incident) => ({ included: withOne(incident.included, accountName(account), isTheirs) }));
+    },
+    answer(card, answer) {
+      if (isFrozen()) return;
+      const id = sessionName(card);
+      // A new answer counts for more than a tick from before it.
+      change(({ answers, ticks }) => ({
+        answers: new Map([...answers, [id, { card, answer, at: clock.now() }]]),
+        ticks: new Map([...ticks].filter(([ticked]) => ticked !== id)),
+      }));
+      void notes.note({ kind: "deviceAnswer", key: { workspaceId: card.workspaceId, sessionId: card.sessionId }, answer });
+    },
+    secure(what, account, isDone) {
+      change(({ secured }) => ({ secured: withOne(secured, securedId(what, account), isDone) }));
+      if (isDone) void notes.note({ kind: "stepTicked", step: what, accounts: [{ workspaceId: account.workspaceId, userId: account.userId }] });
+    },
+    tick(card, isTicked) {
+      if (!isFrozen()) change(({ ticks }) => ({ ticks: new Map([...ticks, [sessionName(card), isTicked ? "ticked" : "unticked"]]), typedNumber: "" }));
+    },
+    tickWhole(account, isTicked) {
+      if (!isFrozen()) change(({ whole }) => ({ whole: withOne(whole, accountName(account), isTicked), typedNumber: "" }));
+    },
+    typeNumber: (text) => change(() => ({ typedNumber: text })),
+    async start() {
+      const incident = now();
+      if (incident === null || isFrozen()) return;
+      const tally = chosen(incident);
+      if (isNothing(tally)) return;
+      change(() => ({ action: { kind: "starting" } }));
+      try {
+        if (mode.allowedUntil.peek() === null) await mode.allow();
+        const request = {
+          wish: wish(incident),
+          sessions: tally.sessions,
+          wholeAccounts: tally.wholeAccounts,
+          typedNumber: tally.number === null ? null : typed(incident.typedNumber),
+          ticket: ticketOf(incident.ticket),
+        };
+        const started = await backend.startEnding(request);
+        const { operation } = started;
+        const cards = chosenCards(incident);
+        change(() => ({ action: { kind: "started", operation, at: clock.now(), cards, whole: tally.wholeAccounts, parts: new Map() } }));
+        await jobs.run(started, tally, request.ticket);
+      } catch (thrown) {
+        change(() => ({ action: { kind: "refused", error: commandError(thrown) } }));
+        await mode.learn().catch(() => undefined);
+      }
+    },
+    async goRound() {
+      const incident = now();
+      if (incident?.action.kind !== "started" || isEnding(incident.action)) return;
+      change((before) => ({
+        past: rounds(before),
+        action: { kind: "none" },
+        at: "devices",
+        ticks: new Map(),
+        whole: new Set(),
+        typedNumber: "",
+        drafts: { ticket: null, message: null },
+        copied: new Set(),
+      }));
+      await gatherAgain();
+    },
+    write: (text, draft) => change(({ drafts }) => ({ drafts: { ...drafts, [text]: draft } })),
+    wasCopied: (text) => change(({ copied }) => ({ copied: withOne(copied, text, true) })),
+    close() {
+      const incident = now();
+      flow.value = { kind: "none" };
+      if (incident !== null) for (const { operation } of rounds(incident)) jobs.dismiss(operation);
+    },
+  };
+}
+
+function ticketOf(text: string): string | null {
+  return text.trim() === "" ? null : text.trim();
+}
+
+/** The number that was typed; null when it is none. */
+export function typed(text: string): number | null {
+  const digits = text.replaceAll(/[\s,.]/g, "");
+  return /^\d+$/.test(digits) ? Number(digits) : null;
+}

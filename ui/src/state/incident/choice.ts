@@ -1,0 +1,49 @@
+import type { EndingWish, PlannedSession } from "../../backend/ending";
+import type { SessionCard } from "../../backend/generated/types";
+import { accountName, canTick, canTickWhole, isGuarded, sessionName, type Tally, tally } from "../endingPlan";
+import type { Incident } from "./incident";
+import { included, type Suspect } from "./who";
+
+/** Whether an account is left to the person: nothing of it is ticked by itself. */
+export function isLeftToThePerson(account: Suspect): boolean {
+  return account.own || isGuarded(account);
+}
+
+/** The devices that are not the caller's are ticked by themselves. */
+export function isTicked(incident: Incident, account: Suspect, session: PlannedSession): boolean {
+  if (!canTick(account, session)) return false;
+  const name = sessionName(session.card);
+  const set = incident.ticks.get(name);
+  if (set !== undefined) return set === "ticked";
+  return !isLeftToThePerson(account) && incident.answers.get(name)?.answer === "no";
+}
+
+/** Whether everything of an account is to be signed out, also what no list shows. */
+export function isWhole(incident: Incident, account: Suspect): boolean {
+  return canTickWhole(account) && incident.whole.has(accountName(account));
+}
+
+export function wish(incident: Incident): EndingWish {
+  return { kind: "accounts", accounts: included(incident).map(({ workspaceId, userId }) => ({ workspaceId, userId })) };
+}
+
+/** What is chosen to be ended, counted. */
+export function chosen(incident: Incident): Tally {
+  const groups = included(incident);
+  return tally(
+    wish(incident),
+    { groups: [...groups], total: 0, tooMany: false },
+    {
+      sessions: new Set(chosenCards(incident).map(sessionName)),
+      wholeAccounts: new Set(groups.filter((account) => isWhole(incident, account)).map(accountName)),
+    },
+  );
+}
+
+export function chosenCards(incident: Incident): SessionCard[] {
+  return included(incident).flatMap((account) => account.sessions.filter((session) => isTicked(incident, account, session)).map(({ card }) => card));
+}
+
+export function isNothing({ sessions, wholeAccounts }: Tally): boolean {
+  return sessions.length === 0 && wholeAccounts.length === 0;
+}

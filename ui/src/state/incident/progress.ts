@@ -1,0 +1,66 @@
+import { sessionName } from "../endingPlan";
+import { isOver, rounds } from "./action";
+import { chosen, isNothing } from "./choice";
+import { type Incident, SECURING, securedId, type Step, STEPS } from "./incident";
+import { included } from "./who";
+
+/** How a step stands. */
+export type StepState = { kind: "done" } | { kind: "partly"; done: number; of: number } | { kind: "begun" } | { kind: "open" };
+
+export function stepState(incident: Incident, step: Step): StepState {
+  switch (step) {
+    case "who":
+      return incident.passed.has("who") && incident.included.size > 0 ? { kind: "done" } : { kind: "open" };
+    case "devices":
+      return devices(incident);
+    case "secure":
+      return secure(incident);
+    case "choose":
+      return rounds(incident).length > 0 || (incident.passed.has("choose") && !isNothing(chosen(incident))) ? { kind: "done" } : { kind: "open" };
+    case "end":
+      if (incident.action.kind === "none" && incident.past.length > 0) return { kind: "begun" };
+      return isOver(incident.action) ? { kind: "done" } : incident.action.kind === "started" ? { kind: "begun" } : { kind: "open" };
+    case "tell":
+      return incident.copied.size > 0 ? { kind: "done" } : { kind: "open" };
+  }
+}
+
+/** How many of the steps are done. */
+export function doneSteps(incident: Incident): number {
+  return STEPS.filter((step) => stepState(incident, step).kind === "done").length;
+}
+
+/** Whether the flow can go to a step: nothing can be asked or ended before an account is ticked. */
+export function mayGo(incident: Incident, step: Step): boolean {
+  return step === "who" || included(incident).length > 0;
+}
+
+export function before(step: Step): Step | null {
+  return STEPS[STEPS.indexOf(step) - 1] ?? null;
+}
+
+export function after(step: Step): Step | null {
+  return STEPS[STEPS.indexOf(step) + 1] ?? null;
+}
+
+/** What is still to be done at the server, for each account that is concerned. */
+export function unsecured(incident: Incident) {
+  return SECURING.map((what) => ({ what, accounts: included(incident).filter((account) => !incident.secured.has(securedId(what, account))) })).filter(
+    ({ accounts }) => accounts.length > 0,
+  );
+}
+
+function devices(incident: Incident): StepState {
+  const ids = included(incident).flatMap(({ sessions }) => sessions.map(({ card }) => sessionName(card)));
+  const answered = ids.filter((id) => incident.answers.has(id)).length;
+  if (ids.length === answered) return ids.length > 0 || incident.passed.has("devices") ? { kind: "done" } : { kind: "open" };
+  return answered === 0 ? { kind: "open" } : { kind: "partly", done: answered, of: ids.length };
+}
+
+function secure(incident: Incident): StepState {
+  const accounts = included(incident);
+  const of = accounts.length * SECURING.length;
+  const done = SECURING.flatMap((what) => accounts.filter((account) => incident.secured.has(securedId(what, account)))).length;
+  if (of > 0 && done === of) return { kind: "done" };
+  return done === 0 ? { kind: "open" } : { kind: "partly", done, of };
+}

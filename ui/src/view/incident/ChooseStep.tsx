@@ -1,0 +1,124 @@
+import { useId } from "preact/hooks";
+import type { PlannedSession } from "../../backend/ending";
+import { accountName, canTick, canTickWhole, marks, sessionName } from "../../state/endingPlan";
+import { chosen, isNothing, isTicked, isWhole } from "../../state/incident/choice";
+import type { Incident } from "../../state/incident/incident";
+import { included, type Suspect } from "../../state/incident/who";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { CopyButton } from "../parts/CopyButton";
+import { DeviceMark } from "../session/DeviceMark";
+import { AccountHeading } from "./AccountHeading";
+import { StepHeading } from "./StepHeading";
+
+/** What is to be ended; only what this sign-in may do can be ticked. */
+export function ChooseStep({ incident }: { incident: Incident }) {
+  const text = words.incident.choose;
+  const tally = chosen(incident);
+  return (
+    <section class="incident-step">
+      <StepHeading>{text.title}</StepHeading>
+      <p class="soft">{text.guidance}</p>
+      {included(incident).map((account) => (
+        <Account key={accountName(account)} incident={incident} account={account} />
+      ))}
+      <p class="incident-sum" role="status">
+        {isNothing(tally) ? text.nothing : text.chosen(tally.sessions.length, tally.wholeAccounts.length)}
+      </p>
+    </section>
+  );
+}
+
+function Account({ incident, account }: { incident: Incident; account: Suspect }) {
+  const app = useApp();
+  const id = useId();
+  const text = words.incident.choose;
+  const workspace = app.workspaces.find(account.workspaceId);
+  const name = workspace?.name ?? "";
+  const { administrator } = words.workspace;
+  const told = marks(account).filter((mark) => mark !== "notAllowed");
+  return (
+    <div class="incident-group" role="group" aria-labelledby={id}>
+      <AccountHeading id={id} account={account} count />
+      {told.map((mark) => (
+        <p key={mark} class="hint">
+          {text.mark(mark)}
+        </p>
+      ))}
+      {account.mayEnd === "unknown" && <p class="hint">{text.mayEndUnknown(name)}</p>}
+      {account.mayEnd === "no" && (
+        <div class="note warn">
+          <p>
+            {text.notAllowed(name)} {text.askFor("logout-device-management")}
+          </p>
+          {workspace && <CopyButton look="quiet" text={administrator.letter([administrator.one(workspace)])} what={text.letter} label={text.letter} />}
+        </div>
+      )}
+      <ul class="incident-list">
+        {account.sessions.map((session) => (
+          <li key={sessionName(session.card)}>
+            <SessionTick incident={incident} account={account} session={session} />
+          </li>
+        ))}
+        <li>
+          <WholeTick incident={incident} account={account} name={name} />
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function SessionTick({ incident, account, session }: { incident: Incident; account: Suspect; session: PlannedSession }) {
+  const app = useApp();
+  const text = words.incident.choose;
+  const { card } = session;
+  const line = words.incident.devices.line(card, app.now.value);
+  const answer = incident.answers.get(sessionName(card))?.answer ?? null;
+  const where = app.workspaces.find(account.workspaceId)?.name ?? "";
+  return (
+    <label class="incident-account">
+      <input
+        type="checkbox"
+        class="check"
+        aria-label={text.tick(line, where)}
+        checked={isTicked(incident, account, session)}
+        disabled={!canTick(account, session) || incident.action.kind === "started"}
+        onChange={(event) => app.incidents.tick(card, event.currentTarget.checked)}
+      />
+      <DeviceMark kind={card.device.kind} />
+      <span class="incident-words">
+        <span class="read-aloud">{line}</span>
+        {session.older && <span class="hint">{text.older}</span>}
+      </span>
+      <span class={`answer-mark ${answer ?? "none"}`}>{text.answered(answer)}</span>
+    </label>
+  );
+}
+
+/** Signing out of everything at once needs a permission of its own. */
+function WholeTick({ incident, account, name }: { incident: Incident; account: Suspect; name: string }) {
+  const app = useApp();
+  const noteId = useId();
+  const text = words.incident.choose;
+  const may = canTickWhole(account);
+  const why = may ? text.wholeGuidance : account.mayEndAll === "unknown" && account.mayEnd !== "no" ? text.wholeUnknown(name) : text.wholeBarred(name);
+  return (
+    <label class="incident-account">
+      <input
+        type="checkbox"
+        class="check"
+        aria-label={text.whole(name)}
+        aria-describedby={noteId}
+        checked={isWhole(incident, account)}
+        disabled={!may || incident.action.kind === "started"}
+        onChange={(event) => app.incidents.tickWhole(account, event.currentTarget.checked)}
+      />
+      <span class="incident-words">
+        <span>{text.whole(name)}</span>
+        <span class="hint" id={noteId}>
+          {why}
+        </span>
+      </span>
+    </label>
+  );
+}

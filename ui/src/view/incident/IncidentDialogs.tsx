@@ -1,0 +1,78 @@
+import type { AccountKey } from "../../backend/ending";
+import type { Person } from "../../backend/generated/types";
+import { isEnding, isLookedForAgain } from "../../state/incident/action";
+import { beginAnother, closeIncident } from "../../state/incidentEntry";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+import { Dialog } from "../parts/Dialog";
+
+/** Asks before a flow is given up; while something is being signed out it cannot be. */
+export function DiscardDialog() {
+  const app = useApp();
+  const incident = app.incidents.open.value;
+  if (incident === null) return null;
+  const text = words.incident.discarding;
+  const close = () => (app.dialog.value = null);
+  const ending = isEnding(incident.action);
+
+  function discard() {
+    close();
+    closeIncident(app);
+  }
+
+  return (
+    <Dialog role="alertdialog" title={text.title(words.incident.person(incident.person, incident.first.userId))} onCancel={close}>
+      <p>{ending ? text.ending : text.guidance}</p>
+      {!ending && isLookedForAgain(incident.action) && <p>{text.secondLook}</p>}
+      <div class="buttons end">
+        <button type="button" class="button quiet" autofocus onClick={close}>
+          {words.general.cancel}
+        </button>
+        {!ending && (
+          <Button look="danger" onClick={discard}>
+            {text.button}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** One caller at a time: the one that is open is gone back to, or given up. */
+export function AnotherDialog({ account, person }: { account: AccountKey; person: Person }) {
+  const app = useApp();
+  const incident = app.incidents.open.value;
+  if (incident === null) return null;
+  const text = words.incident.another;
+  const who = words.incident.person(incident.person, incident.first.userId);
+  const next = words.incident.person(person, account.userId);
+  const close = () => (app.dialog.value = null);
+
+  function goBack() {
+    close();
+    app.go({ kind: "incident" });
+  }
+
+  function discard() {
+    close();
+    beginAnother(app, account, person);
+  }
+
+  return (
+    <Dialog role="alertdialog" title={text.title(who)} onCancel={close}>
+      <p>{isEnding(incident.action) ? words.incident.discarding.ending : text.guidance(who, next)}</p>
+      <div class="buttons end">
+        <button type="button" class="button quiet" autofocus onClick={close}>
+          {words.general.cancel}
+        </button>
+        <Button onClick={goBack}>{text.back(who)}</Button>
+        {!isEnding(incident.action) && (
+          <Button look="danger" onClick={discard}>
+            {text.discard(next)}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,22 @@
+import { useEffect } from "preact/hooks";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Guide } from "./Guide";
+import { SeekCaller } from "./SeekCaller";
+
+/** The guided flow for one caller: who it is, or the step that is open. */
+export function IncidentPage() {
+  const app = useApp();
+  const flow = app.incidents.flow.value;
+  useEffect(() => {
+    if (app.incidents.flow.peek().kind === "none") void app.incidents.seek("");
+  }, []);
+  switch (flow.kind) {
+    case "open":
+      return <Guide incident={flow.incident} key={`${flow.incident.first.workspaceId} ${flow.incident.first.userId}`} />;
+    case "seeking":
+      return <SeekCaller text={flow.text} found={flow.found} />;
+    case "none":
+      return <p class="opening">{words.general.opening}</p>;
+  }
+}

@@ -1,0 +1,117 @@
+import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
+import { isLookedForAgain } from "../../state/incident/action";
+import type { Incident, Text } from "../../state/incident/incident";
+import { report } from "../../state/incident/report";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+import { CopyButton } from "../parts/CopyButton";
+import { StepHeading } from "./StepHeading";
+import { useTelling } from "./telling";
+
+/** The text for the ticket and the message for the customer, both to be changed before they are copied. */
+export function TellStep({ incident }: { incident: Incident }) {
+  const app = useApp();
+  const masked = useSignal(false);
+  const telling = useTelling(masked.value);
+  const text = words.incident.tell;
+  const texts = words.incidentTexts;
+  const told = report(incident);
+  const rows = texts.table(told, telling);
+  const [ticket, message] = [texts.ticket(told, telling), texts.message(told, telling)];
+  const table = [texts.columns, ...rows].map((row) => row.join("\t")).join("\n");
+  return (
+    <section class="incident-step">
+      <StepHeading>{text.title}</StepHeading>
+      <p class="soft">{text.guidance}</p>
+      {isLookedForAgain(incident.action) && <p class="note info">{text.unfinished}</p>}
+      <Writing incident={incident} which="ticket" label={text.ticket} proposed={ticket} rows={6} />
+      <label class="securing-tick">
+        <input type="checkbox" class="check" checked={masked.value} onChange={(event) => (masked.value = event.currentTarget.checked)} />
+        {text.mask}
+      </label>
+      <Table columns={texts.columns} rows={rows} />
+      <CopyButton
+        look="quiet"
+        text={`${written(incident, "ticket", ticket)}\n\n${table}`}
+        what={text.copyTicketWhat}
+        label={text.copyTicket}
+        onCopied={() => app.incidents.wasCopied("ticket")}
+      />
+      <Writing incident={incident} which="message" label={text.message} proposed={message} rows={14} />
+      <CopyButton
+        look="quiet"
+        text={written(incident, "message", message)}
+        what={text.copyMessageWhat}
+        label={text.copyMessage}
+        onCopied={() => app.incidents.wasCopied("message")}
+      />
+    </section>
+  );
+}
+
+function written(incident: Incident, which: Text, proposed: string): string {
+  return incident.drafts[which]?.written ?? proposed;
+}
+
+interface WritingProps {
+  incident: Incident;
+  which: Text;
+  label: string;
+  proposed: string;
+  rows: number;
+}
+
+function Writing({ incident, which, label, proposed, rows }: WritingProps) {
+  const app = useApp();
+  const id = useId();
+  const text = words.incident.tell;
+  const draft = incident.drafts[which];
+  return (
+    <div class="field writing">
+      <label for={id}>{label}</label>
+      <textarea
+        id={id}
+        rows={rows}
+        value={written(incident, which, proposed)}
+        onInput={(event) => app.incidents.write(which, { written: event.currentTarget.value, proposed: draft?.proposed ?? proposed })}
+      />
+      {draft !== null && (
+        <div class="buttons">
+          {draft.proposed !== proposed && <span class="hint">{text.outdated}</span>}
+          <Button small look="link" name={text.proposeFor(label)} onClick={() => app.incidents.write(which, null)}>
+            {text.propose}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Table({ columns, rows }: { columns: readonly string[]; rows: readonly string[][] }) {
+  return (
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={words.incident.tell.table}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, place) => (
+            <tr key={place}>
+              {row.map((cell, column) => (
+                <td key={column}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+import { Trouble } from "../parts/Trouble";
+
+/** What could not be written into the activity. */
+export function Unwritten() {
+  const { notes } = useApp().incidents;
+  const written = notes.written.value;
+  const text = words.incident.unwritten;
+  if (written.kind === "written") return null;
+  const said = { headline: text.headline(written.events.length), guidance: text.guidance };
+  return (
+    <Trouble error={written.error} about={{ name: words.general.app, host: "" }} said={said} alert>
+      <Button small onClick={() => void notes.again()}>
+        {words.errors.remedy("tryAgain")}
+      </Button>
+    </Trouble>
+  );
+}
