@@ -95,7 +95,7 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
     const sessions = mine.map((key, place) => {
       const ending = place >= sent ? "notAsked" : (outcomes[key.sessionId] ?? "gone");
       lastOutcome.set(key.sessionId, ending);
-      return { key, ending, refused: null };
+      return { key, ending, reason: null };
     });
     const gone = unproven ? [] : sessions.filter(({ ending }) => ending === "gone" || ending === "hadEnded");
     forget(gone.map(({ key }) => key));

@@ -206,8 +206,20 @@ impl Page {
     /// # Errors
     /// When Tab does not lead there.
     pub async fn focus_by_tab(&self, name: &str) -> Result<(), Trouble> {
+        self.tab_until(name, |own| own.contains(name)).await
+    }
+
+    /// Presses Tab until what has the focus has this name.
+    ///
+    /// # Errors
+    /// When Tab does not lead there.
+    pub async fn focus_by_tab_exactly(&self, name: &str) -> Result<(), Trouble> {
+        self.tab_until(name, |own| own == name).await
+    }
+
+    async fn tab_until(&self, name: &str, there: impl Fn(&str) -> bool) -> Result<(), Trouble> {
         for _ in 0..60 {
-            if self.focused().await?.contains(name) {
+            if there(&self.focused().await?) {
                 return Ok(());
             }
             self.press(Key::Tab + "").await?;

@@ -77,7 +77,7 @@ export interface SessionEnd {
   key: SessionKey;
   ending: SessionEnding;
   /** Why the server refused; null when it did not. */
-  refused: CommandError | null;
+  reason: CommandError | null;
 }
 
 export interface EndingEnd {

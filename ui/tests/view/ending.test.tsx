@@ -214,8 +214,9 @@ test("about a minute later it looks again by itself, and says who signed in sinc
   await screen.findByText(/We look again in 60 s/);
   screen.clock.pass(60_000);
 
-  expect(await screen.findByText(/Looked again at 05:34:50 \(UTC\): 1 new sign-in since\./)).toBeTruthy();
+  await waitFor(() => expect(screen.getByRole("region", { name: /^Signed out 1 device/ }).textContent).toContain("Looked again at 05:34:50 (UTC): 1 new sign-in since."));
   expect(screen.sent("checkEnded")).toHaveLength(1);
+  await waitFor(() => expect(screen.app.announcer.said.value.words).toContain("1 new sign-in since"));
 });
 
 test("a code that is wanted is asked for once, straight after the click", async () => {

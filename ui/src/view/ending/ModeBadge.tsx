@@ -25,7 +25,7 @@ export function ModeBadge() {
         <>
           <span class="mode-badge allowed">
             <Unlock />
-            {text.allowed(Math.max(1, Math.ceil((until - app.now.value) / 60_000)))}
+            {text.allowed(Math.max(1, Math.round((until - app.now.value) / 60_000)))}
           </span>
           <Button small look="link" name={text.backName} onClick={() => void mode.viewOnly()}>
             {text.back}

@@ -1,3 +1,5 @@
+import { useEffect } from "preact/hooks";
+import type { EndingEnd } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
 import { ticking } from "../../state/clock";
 import type { Job, SecondLook as Look } from "../../state/endingJobs";
@@ -34,19 +36,24 @@ export function SecondLook({ job, workspaceId, look }: { job: Job; workspaceId: 
           {text.again.failed(name)} {again}
         </p>
       );
-    case "looked": {
-      const { end } = look;
-      const at = end.checkedAt;
-      if (at === null) return <p class="job-again">{text.again.failed(name)} {again}</p>;
-      const back = end.asked - end.gone;
-      const said = end.newSignIns.length > 0 ? text.again.newSignIns(end.newSignIns.length, at) : back > 0 ? text.again.notGone(back, at) : text.again.none(at);
+    case "looked":
       return (
         <p class="job-again">
-          {said} {again}
+          <Looked end={look.end} name={name} /> {again}
         </p>
       );
-    }
   }
+}
+
+/** What a second look came to; said aloud too, since nobody waits for it. */
+function Looked({ end, name }: { end: EndingEnd; name: string }) {
+  const { announcer } = useApp();
+  const text = words.ending.job.again;
+  const at = end.checkedAt;
+  const back = end.asked - end.gone;
+  const said = at === null ? text.failed(name) : end.newSignIns.length > 0 ? text.newSignIns(end.newSignIns.length, at) : back > 0 ? text.notGone(back, at) : text.none(at);
+  useEffect(() => announcer.say(`${name}: ${said}`), [end]);
+  return <>{said}</>;
 }
 
 function Waiting({ until }: { until: number }) {

@@ -31,7 +31,7 @@ export const ending = {
       count === 1 ? `Sign out everything of ${who} on ${workspace}…` : `Sign out all ${devices(count)} of ${who} on ${workspace}…`,
     group: "Sign out all…",
     groupPerson: (who: string, workspace: string) => `Sign out all devices of ${who} on ${workspace}…`,
-    groupAddress: (address: string) => `Sign out everyone on ${address}…`,
+    groupAddress: (address: string) => `Sign out all on ${address}…`,
     selected: (count: number) => `Sign out ${devices(count)}…`,
     found: "Sign out all found…",
     older: (when: string) => `Read ${when}: it has to be checked again before it can be signed out`,
@@ -216,8 +216,8 @@ function proof({ asked, gone, sessions, checkedAt }: EndingEnd): string {
   return `${whole}, ${numbered(gone)} gone, checked ${time.second(checkedAt)}`;
 }
 
-function fate({ ending, refused }: SessionEnd): string {
-  if (refused !== null) return `Refused: ${problem(refused, { name: "the workspace", host: "the workspace" }).headline}`;
+function fate({ ending, reason }: SessionEnd): string {
+  if (reason !== null) return `Refused: ${problem(reason, { name: "the workspace", host: "the workspace" }).headline}`;
   switch (ending) {
     case "gone":
       return "Gone";
