@@ -29,13 +29,18 @@ function StepButton({ incident, step, number }: { incident: Incident; step: Step
       type="button"
       class={`step-button ${state.kind}`}
       aria-current={incident.at === step ? "step" : undefined}
-      aria-label={text.stepName(number, text.step(step), said)}
       disabled={!mayGo(incident, step)}
       onClick={() => app.incidents.go(step)}
     >
-      <span class="step-mark">{state.kind === "done" ? <Check /> : number}</span>
+      <span class="unseen">{text.stepNumber(number)}</span>
+      <span class="step-mark" aria-hidden="true">
+        {state.kind === "done" && <Check />}
+      </span>
       <span class="step-words">
-        <span class="step-title">{text.step(step)}</span>
+        <span class="step-title">
+          {text.step(step)}
+          <span class="unseen">: </span>
+        </span>
         <span class="soft">{said}</span>
       </span>
     </button>

@@ -10,7 +10,7 @@ import { time } from "./time";
 export const incident = {
   /** On the way in: in the details of a session, at a person's heading, on the search page. */
   open: "This account may be compromised…",
-  openFor: (who: string) => `${who}’s account may be compromised…`,
+  openFor: (who: string) => `Compromised? ${who}`,
   openShort: "Compromised?",
   openSearch: "An account may be compromised…",
   title: (who: string) => `${who}: this account may be compromised`,
@@ -46,7 +46,8 @@ export const incident = {
         return "To do";
     }
   },
-  stepName: (number: number, name: string, state: string) => `Step ${number}, ${name}: ${state}`,
+  /** Goes on with the name of the step and how it stands. */
+  stepNumber: (number: number) => `Step ${number}, `,
   next: (name: string) => `Next: ${name}`,
   back: "Back",
   leave: "Leave for now",
