@@ -41,6 +41,15 @@ const COMMANDS: &[&str] = &[
     "note_activity",
     "save_activity",
     "settle_activity",
+    "plan_ending",
+    "learn_admins",
+    "ending_mode",
+    "allow_ending",
+    "view_only",
+    "start_ending",
+    "end_sessions",
+    "stop_ending",
+    "check_ended",
 ];
 
 fn main() {

@@ -3,6 +3,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands the arguments of a command over")]
 
 pub mod activity;
+pub mod ending;
 pub mod export;
 pub mod files;
 pub mod find;

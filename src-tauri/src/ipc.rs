@@ -6,6 +6,7 @@
 
 pub mod account_key;
 pub mod activity;
+pub mod ending;
 pub mod export;
 pub mod find;
 pub mod hint;

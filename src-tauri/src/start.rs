@@ -69,6 +69,15 @@ pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::activity::note_activity,
         commands::activity::save_activity,
         commands::activity::settle_activity,
+        commands::ending::plan_ending,
+        commands::ending::learn_admins,
+        commands::ending::ending_mode,
+        commands::ending::allow_ending,
+        commands::ending::view_only,
+        commands::ending::start_ending,
+        commands::ending::end_sessions,
+        commands::ending::stop_ending,
+        commands::ending::check_ended,
     ]))
 }
 

@@ -177,6 +177,7 @@ fn no_answer_of_any_command_holds_a_secret() {
     assert_eq!(settled["value"], json!({ "closed": 0, "open": 0 }), "{settled}");
     let chained = ask("activity_state", json!({}));
     assert_eq!(chained["chain"]["kind"], "whole", "{chained}");
+    end_with(&mut ask, &key);
     ask("stop_reading", json!({ "id": with_password }));
     ask("add_practice_workspaces", json!({}));
     lock_and_unlock(&mut ask);
@@ -216,6 +217,44 @@ fn lock_and_unlock(ask: &mut impl FnMut(&str, Value) -> Value) {
     assert_eq!(opened["kind"], "right", "{opened}");
     let removed = ask("remove_lock", json!({ "current": PIN }));
     assert_eq!(removed["kind"], "right", "{removed}");
+}
+
+/// Signs a session out, and everybody's who was told so.
+fn end_with(ask: &mut impl FnMut(&str, Value) -> Value, key: &Value) {
+    let workspace = key["workspaceId"].clone();
+    let wish = json!({ "kind": "sessions", "sessions": [key] });
+    let plan = ask("plan_ending", json!({ "wish": wish }));
+    let user_id = plan["groups"][0]["userId"].clone();
+    let account = json!({ "workspaceId": workspace, "userId": user_id });
+    let factor = json!({ "method": "password", "code": PASSWORD });
+    let request = json!({
+        "wish": wish,
+        "sessions": [key],
+        "wholeAccounts": [account],
+        "typedNumber": null,
+        "ticket": "T-1",
+    });
+    assert_eq!(ask("ending_mode", json!({}))["kind"], "viewingOnly");
+    let refused = ask("start_ending", json!({ "request": request }));
+    assert_eq!(refused["kind"], "viewingOnly", "{refused}");
+    assert_eq!(ask("allow_ending", json!({}))["kind"], "allowed");
+    let admins = ask("learn_admins", json!({ "workspaceId": workspace }));
+    assert_eq!(admins, "no", "the recorded server tells nobody");
+    let started = ask("start_ending", json!({ "request": request }));
+    let operation = started["operation"].clone();
+    let named = json!({ "operation": operation, "workspaceId": workspace });
+    let with = |factor: &Value| {
+        let mut arguments = named.clone();
+        arguments["secondFactor"] = factor.clone();
+        arguments["onProgress"] = json!("__CHANNEL__:3");
+        arguments
+    };
+    let ended = ask("end_sessions", with(&factor));
+    assert_eq!(ended["value"]["gone"], 1, "{ended}");
+    let checked = ask("check_ended", with(&factor));
+    assert_eq!(checked["value"]["sessions"][0]["ending"], "gone", "{checked}");
+    ask("stop_ending", named.clone());
+    assert_eq!(ask("view_only", json!({}))["kind"], "viewingOnly");
 }
 
 /// The app without a screen, over a password store in memory.

@@ -125,6 +125,7 @@ async fn what_a_sign_in_may_do_is_read_on_every_generation() {
                 device_management,
                 may_view: Known::from(user != "plain"),
                 may_end: Known::from(user == "pass"),
+                may_end_all: Known::from(user == "pass"),
             };
             let workspaces::CheckOutcome::Fine(rights) = workspace.last_check.unwrap().outcome
             else {

@@ -4,6 +4,7 @@
 mod activity;
 mod certificates;
 mod change_address;
+mod ending;
 mod generations;
 mod hostile_server;
 mod killed_while_saving;

@@ -37,6 +37,8 @@ pub fn world() -> World {
         "permissions": {
             "view-device-management": ["admin", "auditor"],
             "logout-device-management": ["admin"],
+            "logout-other-user": ["admin"],
+            "access-permissions": ["admin"],
             "api-bypass-rate-limit": ["admin"],
         },
         "accounts": [

@@ -327,7 +327,7 @@ export const PRACTICE_HELP: PracticeHelp = {
 export function fine(): Workspace["lastCheck"] {
   return {
     at: "2026-11-23T05:32:42Z",
-    outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "no" } },
+    outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "no", mayEndAll: "no" } },
   };
 }
 

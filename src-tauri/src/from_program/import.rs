@@ -3,6 +3,7 @@
 use rocketchat::AddressProblem;
 use workspaces as program;
 
+use super::number;
 use crate::ipc::{import as ipc, sign_in, workspace};
 
 impl From<program::ImportPreview> for ipc::ImportPreview {
@@ -13,6 +14,7 @@ impl From<program::ImportPreview> for ipc::ImportPreview {
                 program::ImportSource::Electron => ipc::ImportSource::Electron,
             },
             entries: preview.entries.into_iter().map(Into::into).collect(),
+            protects: number(preview.protects),
         }
     }
 }

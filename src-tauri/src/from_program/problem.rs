@@ -32,6 +32,8 @@ impl From<&program::Error> for ipc::CommandError {
             program::Error::BadPassphrase(problem) => {
                 Self::BadPassphrase { problem: (*problem).into() }
             }
+            program::Error::UnknownOperation => Self::UnknownOperation,
+            program::Error::EndingRefused(refused) => (*refused).into(),
             program::Error::UnknownWorkspace => Self::UnknownWorkspace,
             program::Error::BadAddress(problem) => Self::BadAddress { problem: (*problem).into() },
             program::Error::BadSessionId(problem) => {
@@ -60,6 +62,20 @@ impl From<&program::ActivityProblem> for ipc::ActivityProblem {
             program::ActivityProblem::InUse => Self::InUse,
             program::ActivityProblem::NotOpen => Self::NotOpen,
             program::ActivityProblem::Failed { details: _ } => Self::Failed,
+        }
+    }
+}
+
+impl From<program::EndingRefused> for ipc::CommandError {
+    fn from(refused: program::EndingRefused) -> Self {
+        match refused {
+            program::EndingRefused::ViewingOnly => Self::ViewingOnly,
+            program::EndingRefused::NumberNeeded { number } => {
+                Self::NumberNeeded { number: super::number(number) }
+            }
+            program::EndingRefused::NotAllowed => Self::NotAllowedToEnd,
+            program::EndingRefused::OlderCards => Self::OlderCards,
+            program::EndingRefused::PlanChanged => Self::PlanChanged,
         }
     }
 }

@@ -1,10 +1,8 @@
 //! Readings, and how far they have come.
 
-use std::time::Duration;
-
 use workspaces as program;
 
-use super::number;
+use super::{number, seconds};
 use crate::ipc::reading as ipc;
 
 impl From<ipc::HowMuch> for program::HowMuch {
@@ -52,9 +50,4 @@ impl From<program::ReadingEnd> for ipc::ReadingEnd {
             },
         }
     }
-}
-
-/// Whole seconds, rounded up: a wait is not over before it is.
-fn seconds(duration: Duration) -> u32 {
-    number(duration.as_millis().div_ceil(1000))
 }

@@ -73,11 +73,13 @@ impl From<program::CheckOutcome> for ipc::CheckOutcome {
 }
 
 impl From<program::Rights> for ipc::Rights {
-    fn from(program::Rights { device_management, may_view, may_end }: program::Rights) -> Self {
+    fn from(rights: program::Rights) -> Self {
+        let program::Rights { device_management, may_view, may_end, may_end_all } = rights;
         Self {
             device_management: device_management.into(),
             may_view: may_view.into(),
             may_end: may_end.into(),
+            may_end_all: may_end_all.into(),
         }
     }
 }

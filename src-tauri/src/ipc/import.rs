@@ -13,6 +13,8 @@ pub struct ImportPreview {
     pub source: ImportSource,
     /// Its workspaces, in its order.
     pub entries: Vec<ImportEntry>,
+    /// How many people it would protect who are not protected yet.
+    pub protects: u32,
 }
 
 /// `gatehouse`: a workspaces file. `electron`: Rocket.Chat desktop's servers.json.

@@ -86,6 +86,21 @@ pub enum CommandError {
         /// Why.
         problem: PassphraseProblem,
     },
+    /// Signing out is not allowed now. Nothing was sent.
+    ViewingOnly,
+    /// This number has to be typed in first. Nothing was sent.
+    NumberNeeded {
+        /// The number.
+        number: u32,
+    },
+    /// The account lacks the permission to sign others out. Nothing was sent.
+    NotAllowedToEnd,
+    /// A session was read more than an hour ago: look again first. Nothing was sent.
+    OlderCards,
+    /// What was confirmed is not what is known now: plan again. Nothing was sent.
+    PlanChanged,
+    /// The operation belongs to an earlier start or sign-in.
+    UnknownOperation,
     /// There is no such workspace (any more).
     UnknownWorkspace,
     /// The address cannot be used.

@@ -5,8 +5,8 @@ use std::{fs, path::PathBuf};
 use ts_rs::{Config, TS};
 
 use super::{
-    Typed, account_key, activity, export, find, hint, import, lock, look_up, opening, practice,
-    problems, reading, second_factor, session_card, sign_in, workspace,
+    Typed, account_key, activity, ending, export, find, hint, import, lock, look_up, opening,
+    practice, problems, reading, second_factor, session_card, sign_in, workspace,
 };
 
 /// Set this to write the file instead of comparing it.
@@ -119,6 +119,19 @@ fn of_all_else() -> String {
         find::Heading,
         find::SessionDetails,
         find::Related,
+        ending::EndingWish,
+        ending::EndingPlan,
+        ending::PlannedAccount,
+        ending::PlannedSession,
+        ending::EndingMode,
+        ending::EndingRequest,
+        ending::StartedEnding,
+        ending::EndingProgress,
+        ending::EndingPhase,
+        ending::EndingEnd,
+        ending::SessionEnd,
+        ending::SessionEnding,
+        ending::WholeAccountEnd,
         export::ExportOf,
         export::ExportFormat,
         export::ExportWords,

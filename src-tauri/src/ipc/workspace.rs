@@ -105,6 +105,8 @@ pub struct Rights {
     pub may_view: Known,
     /// Whether the account may sign devices out (`logout-device-management`).
     pub may_end: Known,
+    /// Whether the account may sign others out everywhere (`logout-other-user`).
+    pub may_end_all: Known,
 }
 
 /// What of Rocket.Chat's answer to a question is known.

@@ -5,6 +5,7 @@
 mod adding;
 mod codes;
 mod colours;
+mod ending;
 mod finding;
 mod first_run;
 mod hints;

@@ -141,6 +141,13 @@ function ofError(error: CommandError): WhyAbsent {
     case "serverFailed":
     case "badReply":
     case "passwordStore":
+    case "notAllowedToEnd":
+    case "viewingOnly":
+    case "numberNeeded":
+    case "olderCards":
+    case "planChanged":
+    case "unknownOperation":
+    case "activityNotWritten":
     case "unknownWorkspace":
     case "badAddress":
     case "badSessionId":
@@ -151,7 +158,6 @@ function ofError(error: CommandError): WhyAbsent {
     case "noPassphrase":
     case "badPassphrase":
     case "notSaved":
-    case "activityNotWritten":
       return "problem";
   }
 }

@@ -31,6 +31,7 @@ export function remedy(error: CommandError): Remedy {
     case "tokenCannotSkip":
       return "signInWithPassword";
     case "notAllowed":
+    case "notAllowedToEnd":
     case "noDeviceManagement":
       return "copyForAdministrator";
     case "sessionNotFound":
@@ -40,6 +41,11 @@ export function remedy(error: CommandError): Remedy {
       return "changeAddress";
     case "passwordStore":
       return error.problem === "missing" ? "useOnce" : "tryAgain";
+    case "viewingOnly":
+    case "numberNeeded":
+    case "olderCards":
+    case "planChanged":
+    case "unknownOperation":
     case "unknownWorkspace":
     case "badAddress":
     case "badSessionId":
@@ -83,6 +89,12 @@ export function technicalLine(error: CommandError): string | null {
     case "noDeviceManagement":
     case "sessionNotFound":
     case "differentSession":
+    case "notAllowedToEnd":
+    case "viewingOnly":
+    case "numberNeeded":
+    case "olderCards":
+    case "planChanged":
+    case "unknownOperation":
     case "unknownWorkspace":
     case "badAddress":
     case "badSessionId":
@@ -115,6 +127,13 @@ export function concernsWorkspace(error: CommandError): boolean {
     case "refused":
     case "serverFailed":
     case "badReply":
+    case "notAllowedToEnd":
+    case "viewingOnly":
+    case "numberNeeded":
+    case "olderCards":
+    case "planChanged":
+    case "unknownOperation":
+    case "activityNotWritten":
     case "unknownWorkspace":
     case "badAddress":
     case "badSessionId":
@@ -125,7 +144,6 @@ export function concernsWorkspace(error: CommandError): boolean {
     case "locked":
     case "noPassphrase":
     case "badPassphrase":
-    case "activityNotWritten":
       return false;
   }
 }

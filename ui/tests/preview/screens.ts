@@ -83,6 +83,7 @@ const failures: Record<string, CommandError> = {
 
 const preview: ImportPreview = {
   source: "gatehouse",
+  protects: 0,
   entries: [
     { name: "Acme HQ", address: "https://chat.acme-hq.example", verdict: { kind: "alreadyThere" } },
     { name: "Hooli", address: "https://chat.hooli.example", verdict: { kind: "new" } },

@@ -31,11 +31,11 @@ export function fewWorld(behaviours: Record<string, Behaviour> = {}): World {
 export function manyWorld(behaviours: Record<string, Behaviour> = {}): World {
   const noLicence: Workspace["lastCheck"] = {
     at: "2026-11-23T05:30:00Z",
-    outcome: { kind: "fine", rights: { deviceManagement: "no", mayView: "unknown", mayEnd: "unknown" } },
+    outcome: { kind: "fine", rights: { deviceManagement: "no", mayView: "unknown", mayEnd: "unknown", mayEndAll: "unknown" } },
   };
   const notAllowed: Workspace["lastCheck"] = {
     at: "2026-11-23T05:30:00Z",
-    outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "no", mayEnd: "no" } },
+    outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "no", mayEnd: "no", mayEndAll: "no" } },
   };
   const names = ["Hooli", "Massive Dynamic", "Soylent", "Tyrell"];
   return {

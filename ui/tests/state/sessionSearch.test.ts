@@ -118,7 +118,7 @@ test("the scope is sought in, and reading stays in it", async () => {
 
 test("a workspace that may not be read is not read", async () => {
   const refused = workspace("acme", "Acme", {
-    lastCheck: { at: "2026-11-23T05:30:00Z", outcome: { kind: "fine", rights: { deviceManagement: "no", mayView: "unknown", mayEnd: "unknown" } } },
+    lastCheck: { at: "2026-11-23T05:30:00Z", outcome: { kind: "fine", rights: { deviceManagement: "no", mayView: "unknown", mayEnd: "unknown", mayEndAll: "unknown" } } },
   });
   const { app } = await opened({}, { workspaces: [refused, workspace("globex", "Globex", { signIn: { kind: "none" } })] });
 

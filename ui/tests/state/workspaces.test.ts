@@ -65,7 +65,7 @@ test("a failed opening can be tried again", async () => {
 
 test("the rail counts what the person can mend, and nothing else", () => {
   const unreachable = { kind: "unreachable", reason: "timedOut", details: "" } as const;
-  const rights = { deviceManagement: "no", mayView: "unknown", mayEnd: "unknown" } as const;
+  const rights = { deviceManagement: "no", mayView: "unknown", mayEnd: "unknown", mayEndAll: "unknown" } as const;
   const cases = [
     workspace("1", "1", { signIn: { kind: "none" } }),
     workspace("2", "2", { signIn: { kind: "ended" } }),

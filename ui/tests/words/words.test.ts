@@ -27,6 +27,12 @@ const everyError: { [Kind in CommandError["kind"]]: Extract<CommandError, { kind
   badReply: { kind: "badReply", details: "EOF" },
   notRocketChat: { kind: "notRocketChat", details: "text/html" },
   passwordStore: { kind: "passwordStore", problem: "locked", details: "prompt" },
+  viewingOnly: { kind: "viewingOnly" },
+  numberNeeded: { kind: "numberNeeded", number: 24 },
+  notAllowedToEnd: { kind: "notAllowedToEnd" },
+  olderCards: { kind: "olderCards" },
+  planChanged: { kind: "planChanged" },
+  unknownOperation: { kind: "unknownOperation" },
   unknownWorkspace: { kind: "unknownWorkspace" },
   badAddress: { kind: "badAddress", problem: "notEncrypted" },
   badSessionId: { kind: "badSessionId", problem: "tooLong" },
@@ -84,7 +90,22 @@ test("what a server said stands in the technical line alone", () => {
 test("every error that a person can do something about offers a button", () => {
   const without = Object.values(everyError).filter((error) => remedy(error) === "none").map((error) => error.kind);
 
-  expect(without).toEqual(["unknownWorkspace", "badAddress", "badSessionId", "alreadyThere", "badName", "badImport", "locked", "noPassphrase", "badPassphrase"]);
+  expect(without).toEqual([
+    "viewingOnly",
+    "numberNeeded",
+    "olderCards",
+    "planChanged",
+    "unknownOperation",
+    "unknownWorkspace",
+    "badAddress",
+    "badSessionId",
+    "alreadyThere",
+    "badName",
+    "badImport",
+    "locked",
+    "noPassphrase",
+    "badPassphrase",
+  ]);
 });
 
 test("a wrong code has three texts", () => {

@@ -8,6 +8,7 @@ mod licence;
 mod list_all_sessions;
 mod list_own_sessions;
 mod list_permissions;
+mod list_users_in_role;
 mod log_in;
 mod log_out;
 mod own_session;
@@ -51,6 +52,8 @@ pub(crate) enum Access {
     Anyone,
     /// Any live sign-in.
     SignedIn,
+    /// A live sign-in with this permission.
+    Permitted { permission: &'static str },
     /// A live sign-in, with this permission if one is named, on a server with the licence.
     Licensed { permission: Option<&'static str> },
 }
@@ -77,13 +80,15 @@ const PLAIN: Endpoint = Endpoint {
     run: |call| replies::no_such_route(call.workspace.generation),
 };
 
-const ENDPOINTS: [Endpoint; 18] = [
+const ENDPOINTS: [Endpoint; 20] = [
     info::ENDPOINT,
     log_in::ENDPOINT,
     log_out::ENDPOINT,
     log_out::BY_GET,
     who_am_i::ENDPOINT,
     list_permissions::ENDPOINT,
+    list_users_in_role::ENDPOINT,
+    list_users_in_role::BEFORE_7_6,
     licence::ENDPOINT,
     licence::BEFORE_6_5,
     public_settings::ENDPOINT,

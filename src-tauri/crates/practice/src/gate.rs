@@ -111,8 +111,11 @@ fn signed_in(workspace: &Workspace, endpoint: &Endpoint, passed: &Passed) -> Res
 }
 
 fn permission(workspace: &Workspace, endpoint: &Endpoint, passed: &Passed) -> Result<(), Reply> {
-    let Access::Licensed { permission: Some(permission) } = endpoint.access else {
-        return Ok(());
+    let permission = match endpoint.access {
+        Access::Permitted { permission } | Access::Licensed { permission: Some(permission) } => {
+            permission
+        }
+        Access::Anyone | Access::SignedIn | Access::Licensed { permission: None } => return Ok(()),
     };
     let roles = passed.caller.as_ref().map(|caller| caller.roles.as_slice()).unwrap_or_default();
     if workspace.permissions.granted(permission, roles) {

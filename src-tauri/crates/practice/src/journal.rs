@@ -29,7 +29,7 @@ pub struct Seen {
     pub second_factor_method: Option<String>,
     /// The names of all headers, in lower case, sorted.
     pub header_names: Vec<String>,
-    /// The status of the answer.
+    /// The status of the answer; 0 for a request that was lost on its way.
     pub status: u16,
 }
 

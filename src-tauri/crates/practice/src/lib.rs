@@ -40,6 +40,7 @@ mod settings;
 mod sign_in;
 #[cfg(test)]
 mod trial;
+mod trouble;
 mod two_factor;
 mod workspace;
 mod world;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::accounts::Accounts;
 use crate::sessions::{Record, TokenOf};
+use crate::trouble::Trouble;
 use crate::workspace::Workspace;
 
 /// Called before each answer, with the path that was asked for.
@@ -15,16 +16,29 @@ pub struct Meanwhile<'a>(pub(crate) &'a mut Workspace);
 impl Meanwhile<'_> {
     /// Somebody's browser connects; gives the ID of the session.
     pub fn connect(&mut self) -> String {
+        let user_id = self.any_user();
+        self.connect_user(&user_id)
+    }
+
+    /// A browser of this user connects; gives the ID of the session.
+    pub fn connect_user(&mut self, user_id: &str) -> String {
         let id = self.0.random.id();
-        self.connect_as(id.clone());
+        self.connect_as(id.clone(), user_id);
         id
+    }
+
+    /// Whose session this is.
+    #[must_use]
+    pub fn owner_of(&self, session_id: &str) -> Option<String> {
+        self.0.sessions.get(session_id).map(|record| record.user_id.to_string())
     }
 
     /// A session comes back with a new time, as if it had just connected.
     pub fn reconnect(&mut self, session_id: &str) {
         let now = self.0.now();
         self.0.sessions.end(session_id, now, None);
-        self.connect_as(session_id.to_owned());
+        let user_id = self.any_user();
+        self.connect_as(session_id.to_owned(), &user_id);
     }
 
     /// A session ends. Nothing happens when there is none of this ID.
@@ -37,6 +51,27 @@ impl Meanwhile<'_> {
     pub fn session_ids(&self, places: Range<usize>) -> Vec<String> {
         let (page, _) = self.0.sessions.page(None, places.start, places.len());
         page.iter().map(|record| record.id.clone()).collect()
+    }
+
+    /// The server dies before it has looked at this request: nothing is done, nothing answered.
+    pub fn lose_request(&mut self) {
+        self.0.trouble = Trouble::RequestLost;
+    }
+
+    /// The server does what this request asks for, and dies before it can answer.
+    pub fn lose_answer(&mut self) {
+        self.0.trouble = Trouble::AnswerLost;
+    }
+
+    /// The server answers this request as if it had ended what it should end, and ends nothing.
+    pub fn only_answer(&mut self) {
+        self.0.trouble = Trouble::OnlyAnswered;
+    }
+
+    /// Takes a permission from a role.
+    pub fn revoke(&mut self, permission: &str, role: &str) {
+        let now = self.0.now();
+        self.0.permissions.revoke(permission, role, now);
     }
 
     /// Sets a server setting by its real name.
@@ -60,8 +95,7 @@ impl Meanwhile<'_> {
         self.0.accounts.forget_second_factors();
     }
 
-    fn connect_as(&mut self, id: String) {
-        let user_id = self.any_user();
+    fn connect_as(&mut self, id: String, user_id: &str) {
         let now = self.0.now();
         self.0.sessions.add(Record::new(id, user_id.into(), TokenOf::Nobody, None, now));
     }

@@ -13,6 +13,10 @@ pub(crate) enum Shape {
     Page,
     /// `emailOrUsername`, needed.
     EmailOrUsername,
+    /// `role`, `roomId`, `offset`, `count`; the endpoint itself needs the first.
+    Role,
+    /// `userId`, not needed.
+    UserId,
 }
 
 /// Checked parameters, with numbers and text turned into each other where that was needed.
@@ -36,12 +40,19 @@ impl Shape {
                 ("sort", Kind::Text),
             ],
             Self::EmailOrUsername => &[("emailOrUsername", Kind::Text)],
+            Self::Role => &[
+                ("role", Kind::Text),
+                ("roomId", Kind::Text),
+                ("offset", Kind::Number),
+                ("count", Kind::Number),
+            ],
+            Self::UserId => &[("userId", Kind::Text)],
         }
     }
 
     fn needed(self) -> Option<&'static str> {
         match self {
-            Self::Any | Self::Page => None,
+            Self::Any | Self::Page | Self::Role | Self::UserId => None,
             Self::SessionId => Some("sessionId"),
             Self::EmailOrUsername => Some("emailOrUsername"),
         }

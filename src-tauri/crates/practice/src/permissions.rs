@@ -23,7 +23,8 @@ impl Permissions {
     pub(crate) fn with_device_management() -> Self {
         let mut permissions = Self::default();
         for (id, roles) in [
-            ("api-bypass-rate-limit", &["admin", "bot", "app"][..]),
+            ("access-permissions", &["admin"][..]),
+            ("api-bypass-rate-limit", &["admin", "bot", "app"]),
             ("block-ip-device-management", &["admin"]),
             ("logout-device-management", &["admin"]),
             ("logout-other-user", &["admin"]),

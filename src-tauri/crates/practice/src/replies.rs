@@ -60,7 +60,7 @@ pub(crate) fn failure(text: &str) -> Reply {
 
 /// 400 with a code, which stands in the text as well.
 pub(crate) fn coded_failure(code: &str, reason: &str, details: Option<Value>) -> Reply {
-    let error = format!("{reason} [{code}]");
+    let error = format!("{reason} [{code}]").trim_start().to_owned();
     let mut body = json!({"success": false, "error": error, "errorType": code});
     if let Some(details) = details {
         body["details"] = details;

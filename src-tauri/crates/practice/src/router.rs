@@ -14,7 +14,8 @@ use crate::incoming::Incoming;
 use crate::journal::{Journal, Seen};
 use crate::meanwhile::{Act, Meanwhile};
 use crate::rate_limit::Count;
-use crate::replies::{Reply, Stage};
+use crate::replies::{self, Reply, Stage};
+use crate::trouble::{self, Trouble};
 use crate::workspace::Workspace;
 
 /// No request of this API needs more.
@@ -71,17 +72,31 @@ async fn handle(
         headers: parts.headers,
         body: body.into(),
     };
-    let (reply, count, at) = {
+    let (reply, count, at, trouble) = {
         let mut workspace = shared.workspace();
+        workspace.trouble = Trouble::None;
         let mut meanwhile = shared.meanwhile.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(act) = meanwhile.as_mut() {
             act(&mut Meanwhile(&mut workspace), &incoming.path);
         }
         drop(meanwhile);
+        let trouble = std::mem::take(&mut workspace.trouble);
+        if trouble == Trouble::RequestLost {
+            shared.journal().note(Seen {
+                status: 0,
+                ..seen(&incoming, &replies::failure(""), workspace.now())
+            });
+            return Response::new(trouble::broken_off());
+        }
+        workspace.trouble = trouble;
         let (reply, count) = endpoint::answer(&mut workspace, &incoming);
-        (reply, count, workspace.now())
+        workspace.trouble = Trouble::None;
+        (reply, count, workspace.now(), trouble)
     };
     shared.journal().note(seen(&incoming, &reply, at));
+    if trouble == Trouble::AnswerLost {
+        return Response::new(trouble::broken_off());
+    }
     respond(&incoming, reply, count, at)
 }
 

@@ -13,6 +13,7 @@ use crate::random::Random;
 use crate::rate_limit::RateLimits;
 use crate::sessions::{Device, Record, Sessions, TokenOf};
 use crate::settings::Settings;
+use crate::trouble::Trouble;
 use crate::world::World;
 
 /// Everything that stands on the server.
@@ -31,6 +32,8 @@ pub(crate) struct Workspace {
     pub(crate) outbox: Outbox,
     pub(crate) rate_limits: RateLimits,
     pub(crate) started: Timestamp,
+    /// What goes wrong with the request that is being answered.
+    pub(crate) trouble: Trouble,
 }
 
 impl Workspace {
@@ -57,6 +60,7 @@ impl Workspace {
             outbox: Outbox::default(),
             rate_limits: RateLimits::new(started),
             started,
+            trouble: Trouble::None,
         }
     }
 
@@ -112,6 +116,9 @@ impl Workspace {
         let Some(record) = self.sessions.get(id) else {
             return false;
         };
+        if self.trouble == Trouble::OnlyAnswered {
+            return true;
+        }
         let hash = record.login_token().into_owned();
         if let Some(owner) = self.accounts.get_mut(&record.user_id.clone()) {
             owner.remove_token(&hash);
@@ -122,6 +129,9 @@ impl Workspace {
 
     /// Ends every sign-in of a user, access tokens included.
     pub(crate) fn end_user(&mut self, user_id: &str, by: Option<&str>) {
+        if self.trouble == Trouble::OnlyAnswered {
+            return;
+        }
         if let Some(account) = self.accounts.get_mut(user_id) {
             account.tokens.clear();
         }

@@ -3,6 +3,7 @@
 mod end_session;
 mod list_all_sessions;
 mod list_permissions;
+mod list_users_in_role;
 mod log_in;
 mod log_out;
 mod log_out_user;
@@ -20,6 +21,7 @@ mod tests;
 pub use end_session::EndSession;
 pub use list_all_sessions::{ListAllSessions, SessionPage};
 pub use list_permissions::{ListPermissions, Permission};
+pub use list_users_in_role::{ListUsersInRole, UsersInRole};
 pub use log_in::{LogIn, SignedIn};
 pub use log_out::LogOut;
 pub use log_out_user::LogOutUser;

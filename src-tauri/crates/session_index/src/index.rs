@@ -139,6 +139,14 @@ impl Index {
         self.remove_where(workspace, |_| true);
     }
 
+    /// Removes a session, unless it is not there.
+    pub fn remove(&mut self, slot: Slot) {
+        if self.live.contains(slot) {
+            self.free(slot);
+            self.forget_unused();
+        }
+    }
+
     /// When the last page or answer of a workspace was given, in milliseconds since 1970.
     #[must_use]
     pub fn last_reading_ms(&self, workspace: WorkspaceKey) -> Option<i64> {

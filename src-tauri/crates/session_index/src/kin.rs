@@ -1,6 +1,6 @@
 //! Sessions that have to do with one: of the same account, the same name, the same address.
 
-use crate::{Bits, Index, Slot, Sort, addresses::Held, search::each, slot::small};
+use crate::{Bits, Index, Slot, Sort, WorkspaceKey, addresses::Held, search::each, slot::small};
 
 /// Sessions that have something in common with one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,6 +51,23 @@ impl Index {
             return Kin::default();
         }
         self.others(slot, self.addresses.like(slot.index()), most)
+    }
+
+    /// The sessions of some people of a workspace, told by their user IDs.
+    #[must_use]
+    pub fn slots_of_users(
+        &self,
+        workspace: WorkspaceKey,
+        is_meant: impl Fn(&str) -> bool,
+    ) -> Vec<Slot> {
+        let of_people = (0..small(self.accounts.len())).map(|key| {
+            let user_id = self.accounts.get(key).user_id;
+            self.accounts.workspace(key) == workspace && user_id.is_some_and(|id| is_meant(&id))
+        });
+        let of_people: Vec<bool> = of_people.collect();
+        let mut theirs = each(&self.account, |key| of_people[*key as usize]);
+        theirs.keep(&self.live);
+        theirs.iter().collect()
     }
 
     fn live_account(&self, slot: Slot) -> Option<u32> {

@@ -142,7 +142,9 @@ impl Workspaces {
     pub async fn import(&self, text: &str) -> Result<Vec<Workspace>, Error> {
         let text = text.to_owned();
         let change = self.stored.change(move |registry| {
-            for entry in import::preview(&text, registry)?.entries {
+            let ImportPreview { entries, protected, .. } = import::preview(&text, registry)?;
+            registry.protected.extend(protected);
+            for entry in entries {
                 if let ImportVerdict::New(address) = entry.verdict {
                     registry.entries.push(Entry::new(entry.name, Place::Server(address)));
                 }
@@ -154,7 +156,7 @@ impl Workspaces {
     }
 
     /// The text of a file with all workspaces, to be handed out: names and addresses, nobody's
-    /// account, no practice workspaces, each address once.
+    /// account, no practice workspaces, each address once; and the protected people.
     #[must_use]
     pub fn export(&self) -> String {
         import::write(&self.stored.now())

@@ -1,8 +1,11 @@
 //! What goes on at one workspace while the program runs.
 
-use std::sync::{
-    Arc, Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    collections::HashSet,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use rocketchat::{Client, ServerUrl};
@@ -10,6 +13,7 @@ use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 
 use crate::{
     Check, Error, KeptIn, SignInState, StoreProblem, VaultProblem,
+    ending::EndingPaces,
     lock::{Sealed, SealingKey},
     reading::ReadingDesk,
     stored_sign_in::SignIn,
@@ -24,6 +28,8 @@ pub struct Desk {
     pub asking: Turn<()>,
     /// The reading of all sessions, under way or parked.
     pub reading: ReadingDesk,
+    /// Held while sessions are ended.
+    pub ending: Turn<EndingPaces>,
     checking: Turn<()>,
     checks_started: AtomicU64,
     live: Mutex<Live>,
@@ -33,6 +39,8 @@ pub struct Desk {
 struct Live {
     holding: Holding,
     last_check: Option<Check>,
+    /// The user IDs of the administrators, once this sign-in was told.
+    admins: Option<Arc<HashSet<String>>>,
     practice_address: Option<ServerUrl>,
     client: Option<(ServerUrl, Client)>,
 }
@@ -65,11 +73,13 @@ impl Desk {
         Self {
             asking: Turn::default(),
             reading: ReadingDesk::default(),
+            ending: Turn::default(),
             checking: Turn::default(),
             checks_started: AtomicU64::new(0),
             live: Mutex::new(Live {
                 holding,
                 last_check: None,
+                admins: None,
                 practice_address: None,
                 client: None,
             }),
@@ -125,6 +135,7 @@ impl Desk {
         let mut live = self.live();
         live.holding = Holding::Held(Arc::new(sign_in));
         live.last_check = Some(check);
+        live.admins = None;
     }
 
     /// No sign-in stands any more.
@@ -132,6 +143,7 @@ impl Desk {
         let mut live = self.live();
         live.holding = Holding::Nothing;
         live.last_check = None;
+        live.admins = None;
     }
 
     /// The server took this sign-in, or did not. Says nothing of another one that replaced it.
@@ -167,6 +179,16 @@ impl Desk {
         if made_with.is_none_or(|sign_in| live.holds(sign_in)) {
             live.last_check = Some(check);
         }
+    }
+
+    /// The user IDs of the administrators; `None` while they are not known.
+    pub fn admins(&self) -> Option<Arc<HashSet<String>>> {
+        self.live().admins.clone()
+    }
+
+    /// The server told who its administrators are.
+    pub fn note_admins(&self, admins: Arc<HashSet<String>>) {
+        self.live().admins = Some(admins);
     }
 
     /// Where a practice workspace listens now.

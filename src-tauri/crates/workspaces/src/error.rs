@@ -2,7 +2,9 @@
 
 use rocketchat::{AddressProblem, SessionIdProblem};
 
-use crate::{ActivityProblem, ImportProblem, NameProblem, PassphraseProblem, VaultProblem};
+use crate::{
+    ActivityProblem, EndingRefused, ImportProblem, NameProblem, PassphraseProblem, VaultProblem,
+};
 
 /// A wish that failed. `Display` is one plain sentence without secrets.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +39,12 @@ pub enum Error {
     /// There is no such workspace (any more).
     #[error("this workspace is not there any more")]
     UnknownWorkspace,
+    /// There is no such operation (any more): it belongs to an earlier start or sign-in.
+    #[error("this operation is not there any more")]
+    UnknownOperation,
+    /// Nothing was signed out.
+    #[error(transparent)]
+    EndingRefused(#[from] EndingRefused),
     /// The address cannot be used.
     #[error(transparent)]
     BadAddress(#[from] AddressProblem),

@@ -88,6 +88,32 @@ impl Finder {
         })
     }
 
+    /// Everything that a query finds, as cards.
+    ///
+    /// # Errors
+    /// How many there are, when that is more than `most`.
+    pub(crate) fn everything(
+        &self,
+        query: &FindQuery,
+        most: usize,
+    ) -> Result<Vec<SessionCard>, usize> {
+        let now = (self.workspaces.settings.clock)();
+        let understood = understand(&query.text);
+        self.viewed(|view| {
+            let wanted = Query {
+                words: words(&understood),
+                scope: scope(view, query.workspace.as_ref()),
+                filters: filters(view, &query.filters, now),
+                ..Query::default()
+            };
+            let found = view.index.find(&wanted, None);
+            if found.total() > most {
+                return Err(found.total());
+            }
+            Ok(found.bits().iter().filter_map(|slot| view.card(slot)).collect())
+        })
+    }
+
     /// The lines of a result between two heights, in units. `None` when the result is not kept any
     /// more, or something was read since: search again.
     #[must_use]

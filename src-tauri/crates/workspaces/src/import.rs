@@ -10,15 +10,22 @@ use rocketchat::{AddressProblem, ServerUrl};
 use serde_json::Value;
 
 pub use self::gatehouse::write;
-use crate::{WorkspaceName, registry::Registry, visible_text};
+use crate::{
+    WorkspaceName,
+    registry::{ProtectedPerson, Registry},
+    visible_text,
+};
 
 /// What a file would add.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ImportPreview {
     /// What kind of file it is.
     pub source: ImportSource,
     /// Its workspaces, in its order.
     pub entries: Vec<ImportEntry>,
+    /// How many people it would protect who are not protected yet.
+    pub protects: usize,
+    pub(crate) protected: Vec<ProtectedPerson>,
 }
 
 /// What kind of file it is.
@@ -95,17 +102,20 @@ pub fn preview(text: &str, registry: &Registry) -> Result<ImportPreview, ImportP
     }
     let text = text.trim_start_matches('\u{feff}');
     let value: Value = serde_json::from_str(text).map_err(|_| ImportProblem::NotJson)?;
-    let (source, rows) = if gatehouse::is_meant(&value) {
-        (ImportSource::Gatehouse, gatehouse::read(value)?)
+    let (source, rows, protected) = if gatehouse::is_meant(&value) {
+        let gatehouse::Read { rows, protected } = gatehouse::read(value)?;
+        (ImportSource::Gatehouse, rows, protected)
     } else {
-        (ImportSource::Electron, electron::read(text)?)
+        (ImportSource::Electron, electron::read(text)?, Vec::new())
     };
-    if rows.is_empty() {
+    if rows.is_empty() && protected.is_empty() {
         return Err(ImportProblem::Empty);
     }
     let mut seen = Vec::new();
     let entries = rows.iter().map(|row| judge(row, registry, &mut seen)).collect();
-    Ok(ImportPreview { source, entries })
+    let is_new = |it: &ProtectedPerson| !registry.protected.iter().any(|known| known.is_same(it));
+    let protected: Vec<_> = protected.into_iter().filter(is_new).collect();
+    Ok(ImportPreview { source, entries, protects: protected.len(), protected })
 }
 
 fn judge(row: &Row, registry: &Registry, seen: &mut Vec<ServerUrl>) -> ImportEntry {

@@ -10,6 +10,7 @@ mod change_address;
 mod check;
 mod codes;
 mod desk;
+mod ending;
 mod error;
 mod export;
 mod find;
@@ -44,6 +45,11 @@ pub use activity::{
     Misfit, OperationId, Outcome, Settled, Target, Verified, What, WhyMisfit, verify_activity,
 };
 pub use arrange::AddressReading;
+pub use ending::{
+    EndingEnd, EndingMode, EndingPhase, EndingPlan, EndingProgress, EndingRefused, EndingRequest,
+    EndingWish, PlannedAccount, PlannedSession, SessionEnd, SessionEnding, SessionKey,
+    StartedEnding, WholeAccountEnd,
+};
 pub use error::Error;
 pub use export::{
     ColumnWords, DeviceKindWords, ExportFact, ExportFormat, ExportOf, ExportWish, ExportWords,

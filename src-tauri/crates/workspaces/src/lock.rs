@@ -299,6 +299,7 @@ impl Workspaces {
             desk.reading.forget().await;
         }
         self.sessions.forget_all();
+        self.endings.forget_all();
     }
 }
 

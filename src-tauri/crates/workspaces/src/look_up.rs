@@ -44,7 +44,10 @@ impl Workspaces {
         });
         self.note_look_up(id, session, &found).await;
         match found? {
-            Answer::Done(card) => Ok(Answer::Done(card)),
+            Answer::Done(card) => {
+                self.endings.looked_up.add(&card);
+                Ok(Answer::Done(card))
+            }
             Answer::ChallengeNeeded(challenge) => {
                 if no_code_is_enough(sign_in.kind, second_factor.is_some(), &challenge) {
                     return Err(Error::TokenCannotSkip);

@@ -4,7 +4,7 @@
 //! and clock. This module sends, waits, asks for the second factor, and keeps what came.
 
 mod desk;
-mod reader;
+pub(crate) mod reader;
 pub mod sweep;
 
 use std::time::Duration;

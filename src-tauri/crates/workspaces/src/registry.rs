@@ -4,6 +4,8 @@
 
 mod entry;
 mod lock_section;
+mod protected;
+mod protected_row;
 pub mod stored;
 mod text;
 
@@ -13,6 +15,8 @@ use serde_json::{Map, Value};
 pub use self::{
     entry::{Entry, Place},
     lock_section::LockSection,
+    protected::{ProtectedPerson, Who},
+    protected_row::ProtectedRow,
     stored::{KeptAside, Stored, WhyKeptAside},
 };
 use crate::{Error, WorkspaceId};
@@ -24,6 +28,8 @@ pub struct Registry {
     pub entries: Vec<Entry>,
     /// When the window is locked, and whether it can be.
     pub lock: LockSection,
+    /// People who are not signed out without a second thought.
+    pub protected: Vec<ProtectedPerson>,
     /// What a later version wrote beside them.
     unknown: Map<String, Value>,
 }

@@ -33,6 +33,7 @@ pub async fn read(client: &Client, credentials: &Credentials) -> Result<Standing
         device_management: device_management?,
         may_view: may(Permission::VIEW_DEVICES),
         may_end: may(Permission::LOG_OUT_DEVICES),
+        may_end_all: may(Permission::LOG_OUT_PEOPLE),
     };
     let account = Account { user_id: me.user_id, user_name: me.username, name: me.name };
     Ok(Standing { account, rights })

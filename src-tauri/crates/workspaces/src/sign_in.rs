@@ -104,6 +104,7 @@ impl Workspaces {
         if !same_account {
             // What another account was shown is not for this one.
             self.sessions.forget(id);
+            self.endings.forget(id);
         }
         if let Some(old) = old
             && old.credentials.token.expose() != new_token.expose()

@@ -91,6 +91,7 @@ impl Workspaces {
         desk.forget();
         desk.reading.stop();
         self.sessions.forget(id);
+        self.endings.forget(id);
         Ok(removal)
     }
 

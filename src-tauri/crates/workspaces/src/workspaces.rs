@@ -11,6 +11,7 @@ use rocketchat::{Client, Secret, ServerUrl};
 use crate::{
     Activity, Error, KeptAside, Settings, Vault, Workspace, WorkspaceId,
     desk::Desk,
+    ending::Endings,
     known_sessions::KnownSessions,
     lock::Lock,
     pace::Paces,
@@ -31,6 +32,7 @@ pub struct Workspaces {
     pub(crate) sessions: Arc<KnownSessions>,
     pub(crate) paces: Arc<Paces>,
     pub(crate) lock: Arc<Lock>,
+    pub(crate) endings: Arc<Endings>,
     vault_turn: Arc<VaultTurn>,
     desks: Arc<Mutex<HashMap<WorkspaceId, Arc<Desk>>>>,
 }
@@ -64,6 +66,7 @@ impl Workspaces {
             sessions: Arc::default(),
             paces: Arc::default(),
             lock,
+            endings: Arc::default(),
             vault_turn: Arc::default(),
             desks: Arc::default(),
         };

@@ -442,7 +442,11 @@ mayView: Known,
 /**
  * Whether the account may sign devices out (`logout-device-management`).
  */
-mayEnd: Known, };
+mayEnd: Known, 
+/**
+ * Whether the account may sign others out everywhere (`logout-other-user`).
+ */
+mayEndAll: Known, };
 
 /**
  * What of Rocket.Chat's answer to a question is known.
@@ -1215,6 +1219,251 @@ total: number,
 cards: Array<SessionCard>, };
 
 /**
+ * What a person wants to sign out; the plan shows what that is.
+ */
+export type EndingWish = { "kind": "sessions", 
+/**
+ * Which.
+ */
+sessions: Array<SessionKey>, } | { "kind": "accounts", 
+/**
+ * Which.
+ */
+accounts: Array<AccountKey>, } | { "kind": "address", 
+/**
+ * The address.
+ */
+address: string, } | { "kind": "found", 
+/**
+ * What is searched for; its order and its lines do not matter.
+ */
+query: SearchQuery, };
+
+/**
+ * What would be signed out.
+ */
+export type EndingPlan = { 
+/**
+ * By account, in the person's order of the workspaces; empty when there are too many.
+ */
+groups: Array<PlannedAccount>, 
+/**
+ * How many sessions there are.
+ */
+total: number, 
+/**
+ * Whether there are more than 5,000, which is more than is ended at once.
+ */
+tooMany: boolean, };
+
+/**
+ * An account of one workspace, and its sessions that are wished to end.
+ */
+export type PlannedAccount = { 
+/**
+ * Where.
+ */
+workspaceId: string, 
+/**
+ * Rocket.Chat's ID of the account; null when the server did not say.
+ */
+userId: string | null, 
+/**
+ * Whose it is.
+ */
+person: Person, 
+/**
+ * The newest first.
+ */
+sessions: Array<PlannedSession>, 
+/**
+ * Whether Gatehouse itself is signed in with it there.
+ */
+own: boolean, 
+/**
+ * Whether it is an administrator's.
+ */
+admin: Known, 
+/**
+ * Whether it is in the list of protected people.
+ */
+protected: boolean, 
+/**
+ * Whether sessions may be ended there (`logout-device-management`).
+ */
+mayEnd: Known, 
+/**
+ * Whether people may be signed out everywhere there (`logout-other-user`).
+ */
+mayEndAll: Known, };
+
+/**
+ * A session that is wished to end.
+ */
+export type PlannedSession = { 
+/**
+ * What is known of it.
+ */
+card: SessionCard, 
+/**
+ * Whether it was read more than an hour ago: it cannot be signed out before it is checked again.
+ */
+older: boolean, };
+
+/**
+ * Whether anything may be signed out now.
+ */
+export type EndingMode = { "kind": "viewingOnly" } | { "kind": "allowed", 
+/**
+ * RFC 3339, UTC: until then.
+ */
+until: string, };
+
+/**
+ * What a person has confirmed, after seeing the plan.
+ */
+export type EndingRequest = { 
+/**
+ * What the plan was made of.
+ */
+wish: EndingWish, 
+/**
+ * The sessions that are ticked in it.
+ */
+sessions: Array<SessionKey>, 
+/**
+ * The accounts that are also to be signed out of what no list shows.
+ */
+wholeAccounts: Array<AccountKey>, 
+/**
+ * The number that was typed, where one was asked for.
+ */
+typedNumber: number | null, 
+/**
+ * The number of the ticket, for the activity.
+ */
+ticket: string | null, };
+
+/**
+ * An operation that may go on, with `endSessions` for each of its workspaces.
+ */
+export type StartedEnding = { 
+/**
+ * Names it.
+ */
+operation: string, 
+/**
+ * The workspaces on which it is to be run, in the person's order.
+ */
+workspaceIds: Array<string>, };
+
+/**
+ * How far an ending has come on a workspace.
+ */
+export type EndingProgress = { 
+/**
+ * What goes on.
+ */
+phase: EndingPhase, 
+/**
+ * How many sessions and accounts it has gone through in this phase.
+ */
+done: number, 
+/**
+ * Of how many.
+ */
+asked: number, 
+/**
+ * Seconds until the server takes the next request; null when it is not waited for.
+ */
+waitingSeconds: number | null, 
+/**
+ * Seconds until this phase is over, under the server's limit; null when it cannot be told.
+ */
+secondsLeft: number | null, };
+
+/**
+ * What goes on.
+ */
+export type EndingPhase = "ending" | "checking";
+
+/**
+ * What an ending came to on a workspace.
+ */
+export type EndingEnd = { 
+/**
+ * How many sessions were to be ended.
+ */
+asked: number, 
+/**
+ * How many of them are gone, as reading again has shown.
+ */
+gone: number, 
+/**
+ * Each of them.
+ */
+sessions: Array<SessionEnd>, 
+/**
+ * Whether it was stopped; `endSessions` goes on.
+ */
+stopped: boolean, 
+/**
+ * Why the rest was not asked, or what could not be read again.
+ */
+problem: CommandError | null, 
+/**
+ * RFC 3339, UTC: when it was read again what is gone; null when it could not be.
+ */
+checkedAt: string | null, 
+/**
+ * Sessions of the accounts concerned that have come since.
+ */
+newSignIns: Array<SessionCard>, 
+/**
+ * The accounts that were signed out of what no list shows.
+ */
+wholeAccounts: Array<WholeAccountEnd>, };
+
+/**
+ * What became of one session.
+ */
+export type SessionEnd = { 
+/**
+ * Which.
+ */
+key: SessionKey, 
+/**
+ * What.
+ */
+ending: SessionEnding, 
+/**
+ * Why the server refused; null when it did not.
+ */
+reason: CommandError | null, };
+
+/**
+ * What became of one session.
+ */
+export type SessionEnding = "gone" | "hadEnded" | "stillThere" | "unknown" | "notAsked";
+
+/**
+ * What became of an account that was signed out of everything. No list can prove it.
+ */
+export type WholeAccountEnd = { 
+/**
+ * Whose.
+ */
+userId: string, 
+/**
+ * Whether the server said that it is done.
+ */
+ended: boolean, 
+/**
+ * Why it is not; null when it is, or the rest was not asked.
+ */
+problem: CommandError | null, };
+
+/**
  * Which sessions are exported.
  */
 export type ExportOf = { "kind": "found", 
@@ -1499,7 +1748,11 @@ source: ImportSource,
 /**
  * Its workspaces, in its order.
  */
-entries: Array<ImportEntry>, };
+entries: Array<ImportEntry>, 
+/**
+ * How many people it would protect who are not protected yet.
+ */
+protects: number, };
 
 /**
  * `gatehouse`: a workspaces file. `electron`: Rocket.Chat desktop's servers.json.
@@ -1635,7 +1888,11 @@ details: string, } | { "kind": "locked" } | { "kind": "noPassphrase" } | { "kind
 /**
  * Why.
  */
-problem: PassphraseProblem, } | { "kind": "unknownWorkspace" } | { "kind": "badAddress", 
+problem: PassphraseProblem, } | { "kind": "viewingOnly" } | { "kind": "numberNeeded", 
+/**
+ * The number.
+ */
+number: number, } | { "kind": "notAllowedToEnd" } | { "kind": "olderCards" } | { "kind": "planChanged" } | { "kind": "unknownOperation" } | { "kind": "unknownWorkspace" } | { "kind": "badAddress", 
 /**
  * Why.
  */

@@ -44,7 +44,8 @@ function Preview({ preview, fileName, adding }: { preview: ImportPreview; fileNa
     <div class="page narrow">
       <PageHeading>{text.title}</PageHeading>
       <p class="soft">{text.source(preview.source, fileName)}</p>
-      <p>{fresh === 0 ? text.nothingNew : text.nothingYet}</p>
+      <p>{fresh === 0 && preview.protects === 0 ? text.nothingNew : text.nothingYet}</p>
+      {preview.protects > 0 && <p>{text.protects(preview.protects)}</p>}
       <ul class="import-list">
         {preview.entries.map((entry, place) => (
           <li key={place}>
@@ -53,9 +54,9 @@ function Preview({ preview, fileName, adding }: { preview: ImportPreview; fileNa
         ))}
       </ul>
       <div class="buttons">
-        {fresh > 0 && (
+        {(fresh > 0 || preview.protects > 0) && (
           <Button look="primary" busy={adding} onClick={() => void app.addFromFile()}>
-            {adding ? text.adding : text.add(fresh)}
+            {adding ? text.adding : fresh > 0 ? text.add(fresh) : text.protect(preview.protects)}
           </Button>
         )}
         <AnotherFile />

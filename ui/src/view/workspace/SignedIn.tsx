@@ -51,6 +51,7 @@ function RightsList({ rights }: { rights: Rights }) {
     [text.deviceManagement, rights.deviceManagement],
     [text.mayView, rights.mayView],
     [text.mayEnd, rights.mayEnd],
+    [text.mayEndAll, rights.mayEndAll],
   ] as const;
   return (
     <dl class="rights" aria-label={text.title}>

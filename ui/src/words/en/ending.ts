@@ -240,7 +240,7 @@ interface Told {
 /** Why the rest was not asked, or could not be checked. What was done before that stays done. */
 function problem(error: CommandError, about: About): ErrorWords {
   const said = errors.words(error, about);
-  if (error.kind === "notAllowed") {
+  if (error.kind === "notAllowed" || error.kind === "notAllowedToEnd") {
     return { headline: `You are not allowed to sign out devices on ${about.name}`, guidance: "Ask your administrator for the permission “logout-device-management”." };
   }
   const others = error.kind === "refused" || error.kind === "serverFailed" || error.kind === "badReply";

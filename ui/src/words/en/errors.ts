@@ -98,6 +98,21 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
       };
     case "passwordStore":
       return passwordStore(error.problem, name);
+    case "viewingOnly":
+      return { headline: "Gatehouse is for viewing only now", guidance: "Nothing was signed out. Allow signing out, and confirm again." };
+    case "numberNeeded":
+      return { headline: `Type ${error.number} to confirm`, guidance: "Nothing was signed out yet." };
+    case "notAllowedToEnd":
+      return {
+        headline: `You are not allowed to sign people out on ${name}`,
+        guidance: "Nothing was signed out. Ask your administrator for the permission “logout-device-management”.",
+      };
+    case "olderCards":
+      return { headline: "A session was read more than an hour ago", guidance: "Nothing was signed out. Check again, then confirm again." };
+    case "planChanged":
+      return { headline: "The sessions have changed meanwhile", guidance: "Nothing was signed out. Look at the list again, then confirm." };
+    case "unknownOperation":
+      return { headline: "This signing out cannot be gone on with", guidance: "You signed in anew, or Gatehouse was started again. Select the sessions again." };
     case "unknownWorkspace":
       return { headline: "This workspace is no longer in your list", guidance: "It was removed meanwhile." };
     case "badAddress":

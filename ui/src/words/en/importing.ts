@@ -16,6 +16,9 @@ export const importing = {
   refused: adding.address.problem,
   willNot: "Not added",
   add: (count: number) => `Add ${counted(count, "workspace")}`,
+  protects: (count: number) =>
+    `${count === 1 ? "One person" : `${count} people`} will be protected: signing them out asks for a number first.`,
+  protect: (count: number) => `Protect ${count === 1 ? "one person" : `${count} people`}`,
   nothingNew: "There is nothing new in this file.",
   adding: "Adding…",
   failed: "This file cannot be used",

@@ -18,6 +18,7 @@ export const workspace = {
     deviceManagement: "Device Management",
     mayView: "See devices",
     mayEnd: "Sign devices out",
+    mayEndAll: "Sign people out everywhere",
     known: (known: Known) => (known === "yes" ? "Yes" : known === "no" ? "No" : "Not known yet"),
   },
   showSessions: "Show sessions",

@@ -80,7 +80,8 @@ impl Page {
     }
 }
 
-fn count(params: &Params, settings: &Settings) -> i64 {
+/// How many rows are wanted, within the server's limits.
+pub(super) fn count(params: &Params, settings: &Settings) -> i64 {
     let at_least_one = |number: i64, otherwise| if number > 0 { number } else { otherwise };
     let most = at_least_one(settings.number("API_Upper_Count_Limit"), 100);
     let usual = at_least_one(settings.number("API_Default_Count"), 50);

@@ -230,3 +230,38 @@ fn what_does_not_exist_yet_is_not_found() {
     let (_, body) = trial.send(&ask.path("/api/v1/licenses.isEnterprise"));
     assert_eq!(body, json!({"isEnterprise": true, "success": true}));
 }
+
+#[test]
+fn who_has_a_role_is_told_page_by_page_to_those_who_may_see_permissions() {
+    let path = "/api/v1/roles.getUsersInRole";
+    for generation in Generation::ALL {
+        let mut trial = Trial::of(generation);
+        let ask = trial.signed_in("admin", &format!("{path}?role=admin&count=2&offset=1"));
+        let (status, body) = trial.send(&ask);
+        let is_old = generation == Generation::V5_0;
+        let lacking = if is_old { "Not allowed [error-not-allowed]" } else { "User does not" };
+        assert_eq!(status, if is_old { 400 } else { 403 }, "{generation}");
+        assert!(body["error"].as_str().unwrap().starts_with(lacking), "{generation}: {body}");
+
+        let now = trial.workspace.now();
+        trial.workspace.permissions.grant("access-permissions", "admin", now);
+        let (status, body) = trial.send(&ask);
+        let names = body["users"].as_array().unwrap().iter().map(|user| &user["username"]);
+        assert_eq!((status, &body["total"]), (200, &json!(5)), "{generation}");
+        assert_eq!(names.collect::<Vec<_>>(), ["mail", "new"], "{generation}");
+        let (status, body) = trial.send(&ask.clone().path(&format!("{path}?role=nobodys")));
+        assert_eq!((status, &body["errorType"]), (400, &json!("error-invalid-roleId")));
+        let (_, body) = trial.send(&ask.path(path));
+        assert_eq!(body["errorType"], "error-param-not-provided", "{generation}");
+    }
+}
+
+#[test]
+fn signing_nobody_out_is_answered_like_somebody() {
+    let mut trial = Trial::of(Generation::V8_6);
+    let now = trial.workspace.now();
+    trial.workspace.permissions.grant("logout-other-user", "admin", now);
+    let ask = trial.signed_in("admin", "/api/v1/users.logout");
+    let (status, body) = trial.send(&ask.posting(&json!({"userId": "nobodysId"})));
+    assert_eq!((status, &body["success"]), (200, &json!(true)), "{body}");
+}

@@ -159,3 +159,18 @@ fn licence_permissions_and_settings_are_read() {
     assert_eq!(read.text("Site_Name"), Some("Acme"));
     assert_eq!((read.flag("Flag"), read.text("Other")), (Some(true), None));
 }
+
+#[test]
+fn who_has_a_role_is_read_with_or_without_a_total() {
+    let count = NonZeroU32::new(100).unwrap();
+    let role = ListUsersInRole::ADMIN.to_owned();
+    let asks = ListUsersInRole { role, offset: 100, count };
+    let query = asks.request(None).query;
+    assert_eq!(query[0], ("role", "admin".to_owned()));
+    let body = r#"{"users":[{"_id":"a","username":"x","emails":[]},{"_id":"b"}],"total":102,"success":true}"#;
+    let expected = UsersInRole { user_ids: vec!["a".to_owned(), "b".to_owned()], total: Some(102) };
+    assert_eq!(asks.read(body.as_bytes()).unwrap(), expected);
+    let bare = asks.read(br#"{"users":[],"success":true}"#).unwrap();
+    assert_eq!(bare, UsersInRole { user_ids: Vec::new(), total: None });
+    assert!(asks.read(br#"{"success":true}"#).is_err(), "an empty answer is no empty role");
+}

@@ -48,7 +48,8 @@ fn refused(said: &FailureBody, concern: Concern) -> Error {
     if concern == Concern::Devices && said.code == "error-action-not-allowed" {
         return Error::NoDeviceManagement;
     }
-    if said.code == "error-unauthorized" {
+    // The first servers call it a failure when an account lacks a permission.
+    if ["error-unauthorized", "error-not-allowed"].contains(&said.code.as_str()) {
         return Error::NotAllowed;
     }
     Error::Refused { code: said.code.clone(), text: said.text.clone() }

@@ -83,7 +83,7 @@ pub enum CallersAnswer {
 }
 
 /// An account of one workspace.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AccountKey {
     /// Where.

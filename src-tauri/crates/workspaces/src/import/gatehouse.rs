@@ -1,17 +1,29 @@
-//! Gatehouse's own file: `{"version": 1, "workspaces": [{"name": …, "address": …}]}`.
+//! Gatehouse's own file: `{"version": 1, "workspaces": [{"name": …, "address": …}],
+//! "protectedPeople": [{"userName": …}]}`.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{ImportProblem, Row};
-use crate::registry::Registry;
+use crate::registry::{ProtectedPerson, ProtectedRow, Registry};
 
 const VERSION: u64 = 1;
 
 #[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct File {
     version: u64,
     workspaces: Vec<Line>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    protected_people: Vec<ProtectedRow>,
+}
+
+/// What such a file holds.
+pub struct Read {
+    /// Its workspaces.
+    pub rows: Vec<Row>,
+    /// The people whom it protects.
+    pub protected: Vec<ProtectedPerson>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -31,8 +43,9 @@ pub fn is_meant(value: &Value) -> bool {
 /// The file's entries.
 ///
 /// # Errors
-/// When a later version wrote it, or it has another shape.
-pub fn read(value: Value) -> Result<Vec<Row>, ImportProblem> {
+/// When a later version wrote it, or it has another shape; also where it does not say whom it
+/// protects.
+pub fn read(value: Value) -> Result<Read, ImportProblem> {
     if value.get("version").and_then(Value::as_u64) > Some(VERSION) {
         return Err(ImportProblem::NewerVersion);
     }
@@ -41,10 +54,13 @@ pub fn read(value: Value) -> Result<Vec<Row>, ImportProblem> {
         .workspaces
         .into_iter()
         .filter_map(|Line { name, address }| address.map(|address| Row { name, address }));
-    Ok(rows.collect())
+    let protected: Option<_> = file.protected_people.into_iter().map(ProtectedRow::read).collect();
+    let protected = protected.ok_or(ImportProblem::OtherShape)?;
+    Ok(Read { rows: rows.collect(), protected })
 }
 
-/// The file for a registry: each address once, practice workspaces left out, nobody's account.
+/// The file for a registry: each address once, practice workspaces left out, nobody's account; and
+/// the protected people.
 pub fn write(registry: &Registry) -> String {
     let mut lines: Vec<Line> = Vec::new();
     for entry in &registry.entries {
@@ -55,6 +71,7 @@ pub fn write(registry: &Registry) -> String {
             lines.push(Line { name: entry.name.as_str().to_owned(), address: Some(address) });
         }
     }
-    let file = File { version: VERSION, workspaces: lines };
+    let protected_people = registry.protected.iter().map(ProtectedRow::from).collect();
+    let file = File { version: VERSION, workspaces: lines, protected_people };
     serde_json::to_string_pretty(&file).expect("plain fields become JSON") + "\n"
 }

@@ -15,6 +15,12 @@ use super::{Call, Pace};
 pub enum Route {
     /// `GET sessions/list.all`
     ListAllSessions,
+    /// `GET sessions/info.admin`
+    ShowSession,
+    /// `POST sessions/logout`
+    EndSession,
+    /// `POST users.logout`
+    LogOutUser,
 }
 
 /// The paces of all servers that were called, by address: two workspaces may be two accounts on one

@@ -74,6 +74,11 @@ impl ReadingDesk {
         self.turn.lock().await.forget_sessions();
     }
 
+    /// Whether all was read once, and nobody reads now.
+    pub fn has_read_everything(&self) -> bool {
+        self.turn.try_lock().is_ok_and(|notes| notes.since.is_some())
+    }
+
     /// Hears of every stop from now on.
     pub fn stop_signal(&self) -> StopSignal {
         self.stops.signal()
@@ -119,6 +124,12 @@ impl Notes {
 
     fn forget_sessions(&mut self) {
         (self.key, self.begun, self.parked, self.since) = (None, None, None, None);
+    }
+
+    /// What has been read of a whole reading that was left is read again.
+    pub fn begin_anew(&mut self) {
+        self.parked = None;
+        self.begun = self.begun.take().filter(|begun| begun.goal != Goal::End);
     }
 
     /// The reading has ended.

@@ -6,7 +6,7 @@ use rocketchat::ServerUrl;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Entry, LockSection, Place, Registry};
+use super::{Entry, LockSection, Place, ProtectedPerson, ProtectedRow, Registry};
 use crate::{Account, WorkspaceId, WorkspaceName};
 
 /// The version that is written, and the only one that is read.
@@ -28,6 +28,8 @@ struct File {
     workspaces: Vec<Row>,
     #[serde(default, skip_serializing_if = "LockSection::is_default")]
     lock: LockSection,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    protected_people: Vec<ProtectedRow>,
     #[serde(flatten)]
     unknown: Map<String, Value>,
 }
@@ -65,6 +67,7 @@ pub fn write(registry: &Registry) -> String {
         version: VERSION,
         workspaces: registry.entries.iter().map(row).collect(),
         lock: registry.lock.clone(),
+        protected_people: registry.protected.iter().map(ProtectedRow::from).collect(),
         unknown: registry.unknown.clone(),
     };
     serde_json::to_string_pretty(&file).expect("plain fields become JSON") + "\n"
@@ -91,7 +94,10 @@ pub fn read(text: &[u8]) -> Result<Registry, Unreadable> {
     if ids.len() < entries.len() {
         return Err(Unreadable::Damaged);
     }
-    Ok(Registry { entries, lock: file.lock, unknown: file.unknown })
+    let protected: Option<Vec<ProtectedPerson>> =
+        file.protected_people.into_iter().map(ProtectedRow::read).collect();
+    let protected = protected.ok_or(Unreadable::Damaged)?;
+    Ok(Registry { entries, lock: file.lock, protected, unknown: file.unknown })
 }
 
 fn row(entry: &Entry) -> Row {
@@ -160,6 +166,16 @@ mod tests {
     "idleMinutes": 25,
     "picture": "sea"
   },
+  "protectedPeople": [
+    {
+      "userName": "boss",
+      "since": "2026"
+    },
+    {
+      "userId": "rYhzFRd2QZjNwAAXX",
+      "address": "https://chat.acme.example/team"
+    }
+  ],
   "window": {
     "theme": "dark"
   }
@@ -189,6 +205,8 @@ mod tests {
             ("\"p1\"", "\"a1\""),
             ("\"Acme HQ\"", "\"\""),
             ("\"practice\": \"first\"", "\"nothing\": true"),
+            ("\"userName\": \"boss\"", "\"userName\": \" \""),
+            ("\"userId\": \"rYhzFRd2QZjNwAAXX\",\n      \"address\"", "\"address\""),
         ] {
             assert_eq!(read(FILE.replace(was, is).as_bytes()), Err(Unreadable::Damaged), "{is}");
         }

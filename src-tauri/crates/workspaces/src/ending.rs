@@ -1,0 +1,246 @@
+//! Signing out: sessions, and what proves that they are gone.
+//!
+//! A wish is planned from what is known ([`plan`]), what is ticked in the plan is judged
+//! ([`guard`]) and becomes a job for each workspace ([`job`]), a value that says what to ask for
+//! next. [`ender`] sends, waits, asks for the second factor, and writes into the activity. A server
+//! that says that a session is ended is not believed: what is there is read again ([`proof`]).
+
+mod admins;
+mod end;
+mod ender;
+mod guard;
+mod job;
+mod looked_up;
+mod operations;
+mod paces;
+mod permit;
+mod plan;
+mod proof;
+mod verdict;
+mod wish;
+
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use rocketchat::{Answer, SecondFactor};
+
+use self::{
+    job::{Before, Item, Job, Whole},
+    looked_up::LookedUp,
+    operations::Operations,
+    permit::Permit,
+};
+use crate::{Error, Finder, OperationId, Person, SessionCard, WorkspaceId, Workspaces};
+
+pub(crate) use self::paces::EndingPaces;
+pub use self::{
+    end::{EndingEnd, EndingPhase, EndingProgress, SessionEnd, SessionEnding, WholeAccountEnd},
+    guard::EndingRefused,
+    permit::EndingMode,
+    plan::{EndingPlan, PlannedAccount, PlannedSession},
+    wish::{EndingRequest, EndingWish, SessionKey},
+};
+
+/// What all workspaces share about signing out. Nothing of it is in a file.
+#[derive(Default)]
+pub(crate) struct Endings {
+    /// The sessions that were looked up lately.
+    pub looked_up: LookedUp,
+    permit: Mutex<Permit>,
+    operations: Operations,
+}
+
+/// An operation that may go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StartedEnding {
+    /// Names it.
+    pub operation: OperationId,
+    /// The workspaces on which it is to be run, in the person's order.
+    pub workspaces: Vec<WorkspaceId>,
+}
+
+impl Workspaces {
+    /// Whether anything may be signed out now.
+    #[must_use]
+    pub fn ending_mode(&self) -> EndingMode {
+        let (now, elapsed) = ((self.settings.clock)(), (self.settings.stopwatch)());
+        self.endings.permit().mode(now, elapsed)
+    }
+
+    /// Signing out is allowed for 15 minutes from now.
+    pub fn allow_ending(&self) {
+        let (now, elapsed) = ((self.settings.clock)(), (self.settings.stopwatch)());
+        self.endings.permit().allow(now, elapsed);
+    }
+
+    /// Back to viewing only. What has been started goes on.
+    pub fn view_only(&self) {
+        self.endings.permit().view_only();
+    }
+
+    /// Takes what a person has confirmed. Nothing is sent before [`Self::end_sessions`].
+    ///
+    /// # Errors
+    /// [`Error::EndingRefused`].
+    pub fn start_ending(
+        &self,
+        finder: &Finder,
+        request: &EndingRequest,
+    ) -> Result<StartedEnding, Error> {
+        let plan = self.plan_ending(finder, &request.wish);
+        let chosen = guard::judge(self.ending_mode(), &plan, request)?;
+        let operation = OperationId::random();
+        let mut workspaces: Vec<WorkspaceId> = Vec::new();
+        for it in &chosen {
+            if !workspaces.contains(&it.account.workspace) {
+                workspaces.push(it.account.workspace.clone());
+            }
+        }
+        for id in &workspaces {
+            let of_it = chosen.iter().filter(|it| it.account.workspace == *id);
+            let (mut items, mut accounts, mut owners) = (Vec::new(), Vec::new(), HashSet::new());
+            for chosen in of_it {
+                let own = chosen.account.own;
+                let cards = chosen.sessions.iter().map(|session| session.card.clone());
+                items.extend(cards.map(|card| Item::new(card, own)));
+                owners.extend(chosen.account.user_id.clone());
+                if let Some(key) = chosen.account.key().filter(|_| chosen.whole) {
+                    let person = shown_person(&chosen.account.person, Some(&key.user_id));
+                    accounts.push(Whole::new(key, person, own));
+                }
+            }
+            let before = self.sessions_of(id, &owners);
+            let job = Job::new(operation.clone(), request.ticket.clone(), items, accounts, before);
+            self.endings.operations.add(&operation, id, job);
+        }
+        Ok(StartedEnding { operation, workspaces })
+    }
+
+    /// Ends what was confirmed on one workspace, and reads again what is gone. On a challenge, send
+    /// the same again with the code: it goes on where it was, and so it does after
+    /// [`Self::stop_ending`]. After its end, it asks again for what is not gone.
+    ///
+    /// `on_progress` hears of each request and each wait. Endings of one workspace wait for each
+    /// other; its look-ups go in between the requests. Whatever fails is said in the end.
+    ///
+    /// # Errors
+    /// [`Error::UnknownWorkspace`], [`Error::UnknownOperation`].
+    pub async fn end_sessions(
+        &self,
+        operation: &OperationId,
+        id: &WorkspaceId,
+        second_factor: Option<SecondFactor>,
+        on_progress: impl FnMut(EndingProgress) + Send,
+    ) -> Result<Answer<EndingEnd>, Error> {
+        self.run_ending(operation, id, second_factor, Job::go_on, on_progress).await
+    }
+
+    /// Reads again whether everything that was asked for is gone: the second look, or the first
+    /// one where that failed.
+    ///
+    /// # Errors
+    /// As [`Self::end_sessions`].
+    pub async fn check_ended(
+        &self,
+        operation: &OperationId,
+        id: &WorkspaceId,
+        second_factor: Option<SecondFactor>,
+    ) -> Result<Answer<EndingEnd>, Error> {
+        let look_again = |job: &mut Job| job.look_again();
+        self.run_ending(operation, id, second_factor, look_again, |_| {}).await
+    }
+
+    /// Ends a running ending as [`EndingEnd::stopped`], at once, out of a wait or a request too.
+    /// Nothing happens where none is running.
+    pub fn stop_ending(&self, operation: &OperationId, id: &WorkspaceId) {
+        if let Some(desk) = self.endings.operations.get(operation, id) {
+            desk.stops.stop();
+        }
+    }
+
+    async fn run_ending(
+        &self,
+        operation: &OperationId,
+        id: &WorkspaceId,
+        second_factor: Option<SecondFactor>,
+        begin: impl FnOnce(&mut Job),
+        mut on_progress: impl FnMut(EndingProgress) + Send,
+    ) -> Result<Answer<EndingEnd>, Error> {
+        let desk = self.desk(id)?;
+        let operation =
+            self.endings.operations.get(operation, id).ok_or(Error::UnknownOperation)?;
+        let mut stop = operation.stops.signal();
+        let mut job = operation.job.lock().await;
+        let Some(mut paces) = stop.unless(desk.ending.lock()).await else {
+            return Ok(Answer::Done(job.end(true)));
+        };
+        begin(&mut job);
+        match self.address_of(id, &desk) {
+            Ok(server) => paces.move_to(&self.paces, &server),
+            Err(error) => job.end_rest(Arc::new(error)),
+        }
+        let on = ender::On { workspaces: self, id, desk: &desk, paces: &mut paces };
+        Ok(ender::run(on, &mut job, second_factor, stop, &mut on_progress).await)
+    }
+
+    /// The sessions that are known of some accounts of a workspace.
+    fn sessions_of(&self, id: &WorkspaceId, owners: &HashSet<String>) -> Before {
+        let now = (self.settings.clock)();
+        self.with_index(|index, keys| {
+            let Some(key) = keys.key_of(id).filter(|key| index.count(*key) > 0) else {
+                return Before::nothing(now);
+            };
+            let slots = index.slots_of_users(key, |user_id| owners.contains(user_id));
+            let ids = slots.into_iter().filter_map(|slot| index.session(slot));
+            Before::Sessions(ids.map(|entry| entry.session.session_id).collect())
+        })
+    }
+
+    /// A session is gone: it is not known any more.
+    fn forget_session(&self, card: &SessionCard) {
+        let key = self.with_index(|_, keys| keys.key_of(&card.workspace_id));
+        if let Some(key) = key {
+            self.sessions.change(|index| {
+                if let Some(slot) = index.slot_of(key, card.session_id.as_str()) {
+                    index.remove(slot);
+                }
+            });
+        }
+        self.endings.looked_up.remove(&card.workspace_id, &card.session_id);
+    }
+}
+
+impl Endings {
+    /// What goes on at a workspace is stopped and forgotten, with what was looked up there.
+    pub fn forget(&self, id: &WorkspaceId) {
+        self.operations.forget(|other| other == id);
+        self.looked_up.forget(id);
+    }
+
+    /// Everything is stopped and forgotten, and nothing may be signed out.
+    pub fn forget_all(&self) {
+        self.permit().view_only();
+        self.operations.forget(|_| true);
+        self.looked_up.forget_all();
+    }
+
+    fn permit(&self) -> MutexGuard<'_, Permit> {
+        self.permit.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A person as the window shows one.
+fn shown_person(person: &Person, user_id: Option<&str>) -> String {
+    match person {
+        Person::Known { user_name: Some(user_name), name: Some(name) } => {
+            format!("{name} (@{user_name})")
+        }
+        Person::Known { user_name: Some(user_name), name: None } => format!("@{user_name}"),
+        Person::Known { user_name: None, name: Some(name) } => name.clone(),
+        Person::Known { user_name: None, name: None } | Person::Deleted => {
+            user_id.unwrap_or_default().to_owned()
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What an ending says while it runs and at its end.
+
+use std::{sync::Arc, time::Duration};
+
+use jiff::Timestamp;
+
+use super::wish::SessionKey;
+use crate::{Error, SessionCard};
+
+/// How far an ending has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EndingProgress {
+    /// What goes on.
+    pub phase: EndingPhase,
+    /// How many sessions and accounts it has gone through in this phase.
+    pub done: u64,
+    /// Of how many.
+    pub asked: u64,
+    /// How long is waited now until the server takes the next call.
+    pub waiting: Option<Duration>,
+    /// How long the rest has to wait for the server's limit; `None` where there is no limit.
+    pub left: Option<Duration>,
+}
+
+/// What goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndingPhase {
+    /// The server is asked to end.
+    Ending,
+    /// The server is asked what is still there.
+    Checking,
+}
+
+/// What an ending came to on one workspace.
+#[derive(Debug, Clone)]
+pub struct EndingEnd {
+    /// How many sessions were to be ended.
+    pub asked: u64,
+    /// How many of them are gone, as reading again has shown.
+    pub gone: u64,
+    /// Each of them.
+    pub sessions: Vec<SessionEnd>,
+    /// Whether it was stopped.
+    pub stopped: bool,
+    /// Why the rest was not asked, or what could not be read again.
+    pub problem: Option<Arc<Error>>,
+    /// When what is gone was read again; `None` when it could not be.
+    pub checked_at: Option<Timestamp>,
+    /// Sessions of the accounts concerned that have come since.
+    pub new_sign_ins: Vec<SessionCard>,
+    /// The accounts that were signed out of what no list shows.
+    pub whole_accounts: Vec<WholeAccountEnd>,
+}
+
+/// What became of one session.
+#[derive(Debug, Clone)]
+pub struct SessionEnd {
+    /// Which.
+    pub key: SessionKey,
+    /// What.
+    pub ending: SessionEnding,
+    /// Why the server refused.
+    pub refused: Option<Arc<Error>>,
+}
+
+/// What became of one session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionEnding {
+    /// It is gone, as reading again has shown.
+    Gone,
+    /// It is gone, and was before it was asked for.
+    HadEnded,
+    /// It is still there.
+    StillThere,
+    /// The server was asked; whether it is gone is not known.
+    Unknown,
+    /// The server was not asked.
+    NotAsked,
+}
+
+/// What became of an account that was signed out of everything. No list can prove it.
+#[derive(Debug, Clone)]
+pub struct WholeAccountEnd {
+    /// Whose.
+    pub user_id: String,
+    /// Whether the server said that it is done.
+    pub ended: bool,
+    /// Why it is not.
+    pub problem: Option<Arc<Error>>,
+}

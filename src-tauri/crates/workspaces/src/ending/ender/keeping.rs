@@ -1,0 +1,157 @@
+//! What is written down: intents before their requests, outcomes after them, and that what is gone
+//! is known to be gone.
+
+use std::{collections::HashSet, sync::Arc};
+
+use tokio::task::JoinSet;
+
+use super::{Ender, refusal};
+use crate::{
+    Error, Intent, IntentNumber, Outcome, SessionCard, Target,
+    ending::{
+        job::{Asked, Step},
+        proof::Seen,
+        shown_person,
+        verdict::{self, Verdict},
+    },
+};
+
+/// How an outcome became known.
+enum Found {
+    /// By the answer to the request.
+    Answered(Outcome),
+    /// By reading again.
+    Read(Outcome),
+}
+
+impl Ender<'_> {
+    /// Writes what is about to be ended; no entry, no request. Says whether to go on.
+    pub async fn intend(&mut self, step: &Step) -> bool {
+        let intent = match step {
+            Step::End(place) if self.job.items[*place].intent.is_none() => {
+                let card = &self.job.items[*place].card;
+                let session_id = card.session_id.clone();
+                let target = Target::Session { session_id, device: card.device.clone() };
+                let person = shown_person(&card.person, card.user_id.as_deref());
+                self.intent(person, card.user_id.clone(), target)
+            }
+            Step::EndAll(place) if self.job.accounts[*place].intent.is_none() => {
+                let account = &self.job.accounts[*place];
+                let user_id = Some(account.key.user_id.clone());
+                self.intent(account.person.clone(), user_id, Target::EverySignInOfAccount)
+            }
+            Step::End(_) | Step::EndAll(_) | Step::Show(_) | Step::List(_) | Step::ReadAll => {
+                return true;
+            }
+        };
+        match self.on.workspaces.settings.activity.intend(intent).await {
+            Ok(number) => {
+                match step {
+                    Step::End(place) => self.job.items[*place].intent = Some(number),
+                    Step::EndAll(place) => self.job.accounts[*place].intent = Some(number),
+                    Step::Show(_) | Step::List(_) | Step::ReadAll => {}
+                }
+                true
+            }
+            Err(problem) => {
+                self.job.end_rest(Arc::new(Error::ActivityNotWritten(problem)));
+                false
+            }
+        }
+    }
+
+    fn intent(&self, person: String, user_id: Option<String>, target: Target) -> Intent {
+        let workspace = self.on.workspaces.workspace(self.on.id).ok();
+        Intent {
+            operation: self.job.operation.clone(),
+            workspace: self.on.id.clone(),
+            workspace_name: workspace.map(|it| it.name.to_string()).unwrap_or_default(),
+            actor: self.on.workspaces.user_name(self.on.id),
+            person,
+            user_id,
+            target,
+            ticket: self.job.ticket.clone(),
+        }
+    }
+
+    /// Writes each outcome that is certain now, and forgets what is gone. An answer alone proves
+    /// nothing of a session: its intent stays open until it was read again. When one cannot be
+    /// written, the intent stays open and is settled later.
+    pub async fn write_outcomes(&mut self) {
+        let mut writing = JoinSet::new();
+        let activity = &self.on.workspaces.settings.activity;
+        for (intent, found) in self.outcomes() {
+            let activity = activity.clone();
+            writing.spawn(async move {
+                match found {
+                    Found::Answered(outcome) => activity.close(intent, outcome).await,
+                    Found::Read(outcome) => activity.settle(intent, outcome).await,
+                }
+            });
+        }
+        while writing.join_next().await.is_some() {}
+        for item in self.job.items.iter_mut().filter(|it| it.seen == Some(Seen::Gone)) {
+            if !std::mem::replace(&mut item.forgotten, true) {
+                self.on.workspaces.forget_session(&item.card);
+            }
+        }
+    }
+
+    /// The outcomes that are certain and not written; each is given once.
+    fn outcomes(&mut self) -> Vec<(IntentNumber, Found)> {
+        let not_done = match self.job.problem.as_deref() {
+            Some(error @ Error::Request(request))
+                if verdict::of(request) == Verdict::NoneOfThem =>
+            {
+                refusal(error)
+            }
+            Some(_) | None => Outcome::NotSent,
+        };
+        let items = self.job.items.iter_mut().filter_map(|item| {
+            let found = match (item.seen, &item.asked) {
+                (Some(Seen::Gone), Asked::Not | Asked::Unclear | Asked::Answered) => {
+                    Found::Read(Outcome::Ended)
+                }
+                (Some(Seen::StillThere), Asked::Not | Asked::Unclear | Asked::Answered) => {
+                    Found::Read(Outcome::StillThere)
+                }
+                (_, Asked::HadEnded) => Found::Answered(Outcome::HadEnded),
+                (_, Asked::Refused(error)) => Found::Answered(refusal(error)),
+                (Some(Seen::Unclear) | None, Asked::Not) => Found::Answered(not_done.clone()),
+                (Some(Seen::Unclear) | None, Asked::Unclear | Asked::Answered) => return None,
+            };
+            Some((item.intent.take()?, found))
+        });
+        let items: Vec<_> = items.collect();
+        let accounts = self.job.accounts.iter_mut().filter_map(|account| {
+            let outcome = match &account.asked {
+                // No list shows all that was ended here.
+                Asked::Answered => Outcome::Ended,
+                Asked::HadEnded => Outcome::HadEnded,
+                Asked::Refused(error) => refusal(error),
+                Asked::Not => not_done.clone(),
+                Asked::Unclear => return None,
+            };
+            Some((account.intent.take()?, Found::Answered(outcome)))
+        });
+        items.into_iter().chain(accounts).collect()
+    }
+
+    /// What is known, after a reading, of the accounts and sessions concerned.
+    pub fn there(&self) -> Vec<SessionCard> {
+        let of_items = self.job.items.iter().filter_map(|item| item.card.user_id.as_deref());
+        let of_accounts = self.job.accounts.iter().map(|it| it.key.user_id.as_str());
+        let owners: HashSet<&str> = of_items.chain(of_accounts).collect();
+        self.on.workspaces.with_index(|index, keys| {
+            let Some(key) = keys.key_of(self.on.id) else { return Vec::new() };
+            let slots = index.slots_of_users(key, |user_id| owners.contains(user_id));
+            let nobodys = self.job.items.iter().filter(|item| item.card.user_id.is_none());
+            let nobodys =
+                nobodys.filter_map(|item| index.slot_of(key, item.card.session_id.as_str()));
+            let cards = slots.into_iter().chain(nobodys).filter_map(|slot| {
+                Some(SessionCard::of_entry(self.on.id.clone(), index.session(slot)?))
+            });
+            cards.collect()
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! What has to be so before anything is signed out. Decides, and asks nobody.
+
+use std::collections::HashSet;
+
+use super::{
+    EndingMode,
+    plan::{EndingPlan, PlannedAccount, PlannedSession},
+    wish::{EndingRequest, EndingWish, SessionKey},
+};
+use crate::{AccountKey, Known};
+
+/// Why nothing was signed out. Nothing was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EndingRefused {
+    /// Signing out is not allowed now.
+    #[error("signing out is not allowed now: Gatehouse is for viewing only")]
+    ViewingOnly,
+    /// This many are to be typed in, and were not.
+    #[error("the number {number} has to be typed in first")]
+    NumberNeeded {
+        /// The number.
+        number: u64,
+    },
+    /// The account that is signed in lacks the permission on a workspace that is concerned.
+    #[error("this account may not sign others out")]
+    NotAllowed,
+    /// A card is too old to act on: look again first.
+    #[error("a session was read too long ago to be signed out unseen")]
+    OlderCards,
+    /// What was confirmed is not what is known now.
+    #[error("the sessions are not the ones that were shown any more")]
+    PlanChanged,
+}
+
+/// What is to be ended of one account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen<'a> {
+    /// The account.
+    pub account: &'a PlannedAccount,
+    /// Those of its sessions that are ticked.
+    pub sessions: Vec<&'a PlannedSession>,
+    /// Whether what no list shows is ended too.
+    pub whole: bool,
+}
+
+/// From so many people on the number is typed.
+const MANY_PEOPLE: usize = 20;
+
+/// What of a plan is to be ended, if it may be.
+///
+/// # Errors
+/// Why nothing is.
+pub fn judge<'a>(
+    mode: EndingMode,
+    plan: &'a EndingPlan,
+    request: &EndingRequest,
+) -> Result<Vec<Chosen<'a>>, EndingRefused> {
+    if mode == EndingMode::ViewingOnly {
+        return Err(EndingRefused::ViewingOnly);
+    }
+    let chosen = chosen(plan, request)?;
+    let lacks = |it: &Chosen<'_>| {
+        (!it.sessions.is_empty() && it.account.may_end == Known::No)
+            || (it.whole && it.account.may_end_all == Known::No)
+    };
+    if chosen.iter().any(lacks) {
+        return Err(EndingRefused::NotAllowed);
+    }
+    if chosen.iter().flat_map(|it| &it.sessions).any(|session| session.older) {
+        return Err(EndingRefused::OlderCards);
+    }
+    match number_needed(&request.wish, &chosen) {
+        Some(number) if request.typed_number != Some(number) => {
+            Err(EndingRefused::NumberNeeded { number })
+        }
+        Some(_) | None => Ok(chosen),
+    }
+}
+
+/// The number that has to be typed: of sessions, or of accounts where no session is ticked.
+fn number_needed(wish: &EndingWish, chosen: &[Chosen<'_>]) -> Option<u64> {
+    let special = |it: &Chosen<'_>| it.account.protected || it.account.admin == Known::Yes;
+    let by_address = matches!(wish, EndingWish::Address(_));
+    if !by_address && chosen.len() <= MANY_PEOPLE && !chosen.iter().any(special) {
+        return None;
+    }
+    let sessions: usize = chosen.iter().map(|it| it.sessions.len()).sum();
+    Some(if sessions == 0 { chosen.len() } else { sessions } as u64)
+}
+
+/// Everything that is ticked has to be in the plan.
+fn chosen<'a>(
+    plan: &'a EndingPlan,
+    request: &EndingRequest,
+) -> Result<Vec<Chosen<'a>>, EndingRefused> {
+    let mut sessions: HashSet<&SessionKey> = request.sessions.iter().collect();
+    let mut accounts: HashSet<&AccountKey> = request.whole_accounts.iter().collect();
+    let mut chosen = Vec::new();
+    for account in &plan.groups {
+        let ticked = account.sessions.iter().filter(|it| sessions.remove(&it.key()));
+        let ticked: Vec<_> = ticked.collect();
+        let whole = account.key().is_some_and(|key| accounts.remove(&key));
+        if whole || !ticked.is_empty() {
+            chosen.push(Chosen { account, sessions: ticked, whole });
+        }
+    }
+    if sessions.is_empty() && accounts.is_empty() {
+        Ok(chosen)
+    } else {
+        Err(EndingRefused::PlanChanged)
+    }
+}

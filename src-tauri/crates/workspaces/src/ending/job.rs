@@ -1,0 +1,248 @@
+//! What is to be ended on one workspace, and how far that is. A value without requests and clock:
+//! it says what to do next, and is told what came.
+
+mod report;
+mod rounds;
+
+use std::{collections::HashSet, sync::Arc};
+
+use jiff::Timestamp;
+use rocketchat::SessionId;
+
+use super::proof::{Proof, Seen, Target};
+use crate::{AccountKey, Error, IntentNumber, OperationId, SessionCard};
+
+/// What is to be ended on one workspace, and how far that is.
+#[derive(Debug)]
+pub struct Job {
+    /// What it belongs to.
+    pub operation: OperationId,
+    /// The ticket's number, if one was given.
+    pub ticket: Option<String>,
+    /// The sessions; those of one's own account come last.
+    pub items: Vec<Item>,
+    /// The accounts that are signed out of what no list shows.
+    pub accounts: Vec<Whole>,
+    /// Whether the server was seen to want a code with each request.
+    pub asks_each_time: bool,
+    /// What was known of the accounts before anything was ended.
+    before: Before,
+    /// The IDs of the sessions that are to be ended.
+    ids: HashSet<SessionId>,
+    stage: Stage,
+    /// Why the rest is not asked, or what could not be read again.
+    pub problem: Option<Arc<Error>>,
+    /// When what is gone was read again.
+    pub checked_at: Option<Timestamp>,
+    /// Sessions of the accounts that were not known before.
+    pub new_sign_ins: Vec<SessionCard>,
+    /// Whether the whole list is being read again for this.
+    pub whole_list_begun: bool,
+    refusals: u32,
+}
+
+/// A session that is to be ended.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// What is known of it.
+    pub card: SessionCard,
+    /// Whether it is of the account that Gatehouse is signed in with.
+    pub own: bool,
+    /// Whether the server was asked to end it.
+    pub asked: Asked,
+    /// Whether it is there, if that was read again.
+    pub seen: Option<Seen>,
+    /// What stands in the activity without an outcome.
+    pub intent: Option<IntentNumber>,
+    /// Whether it is gone and no longer known.
+    pub forgotten: bool,
+    tries: u32,
+}
+
+/// An account that is signed out of what no list shows.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    /// Whose.
+    pub key: AccountKey,
+    /// As the window shows the person.
+    pub person: String,
+    own: bool,
+    /// Whether the server was asked.
+    pub asked: Asked,
+    /// What stands in the activity without an outcome.
+    pub intent: Option<IntentNumber>,
+    tries: u32,
+}
+
+/// Whether the server was asked to end something.
+#[derive(Debug, Clone)]
+pub enum Asked {
+    /// Not yet.
+    Not,
+    /// It was, and did not answer clearly.
+    Unclear,
+    /// It says that it did.
+    Answered,
+    /// It says that there is nothing to end.
+    HadEnded,
+    /// It refused.
+    Refused(Arc<Error>),
+}
+
+/// What was known of the accounts before anything was ended.
+#[derive(Debug, Clone)]
+pub enum Before {
+    /// Their sessions, from a reading.
+    Sessions(HashSet<String>),
+    /// Nothing was read: what connected about then or later is new.
+    Nothing {
+        /// When it began, and a little before, as clocks differ.
+        began: Timestamp,
+    },
+}
+
+/// What to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Sign an account out of everything, by its place.
+    EndAll(usize),
+    /// End a session, by its place.
+    End(usize),
+    /// See whether a session is there, by its place.
+    Show(usize),
+    /// List the sessions of an account.
+    List(String),
+    /// Read the whole list.
+    ReadAll,
+}
+
+#[derive(Debug, Clone)]
+enum Stage {
+    Ending(Round),
+    Proving(Round, Proof),
+    /// The second look of everything that was asked.
+    Checking(Proof),
+    Over,
+}
+
+/// One's own account comes last: ending it may end the sign-in that asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Round {
+    Others,
+    Own,
+}
+
+/// A session that is there after so many answers is not asked for again.
+const MOST_TRIES: u32 = 3;
+/// After so many refusals in a row the rest is not asked.
+const MOST_REFUSALS: u32 = 10;
+
+impl Job {
+    /// A job of which nothing is done.
+    pub fn new(
+        operation: OperationId,
+        ticket: Option<String>,
+        mut items: Vec<Item>,
+        accounts: Vec<Whole>,
+        before: Before,
+    ) -> Self {
+        items.sort_by_key(|item| item.own);
+        let ids = items.iter().map(|item| item.card.session_id.clone()).collect();
+        Self {
+            operation,
+            ticket,
+            items,
+            accounts,
+            asks_each_time: false,
+            before,
+            ids,
+            stage: Stage::Ending(Round::Others),
+            problem: None,
+            checked_at: None,
+            new_sign_ins: Vec::new(),
+            whole_list_begun: false,
+            refusals: 0,
+        }
+    }
+
+    /// What is not gone is asked for again, if the job was over.
+    pub fn go_on(&mut self) {
+        if !matches!(self.stage, Stage::Over) {
+            return;
+        }
+        for item in self.items.iter_mut().filter(|item| item.seen != Some(Seen::Gone)) {
+            item.seen = None;
+            item.tries = 0;
+            match item.asked {
+                Asked::Answered | Asked::HadEnded | Asked::Refused(_) => item.asked = Asked::Not,
+                Asked::Not | Asked::Unclear => {}
+            }
+        }
+        for account in self.accounts.iter_mut().filter(|it| !it.asked.is_answered()) {
+            (account.asked, account.tries) = (Asked::Not, 0);
+        }
+        (self.problem, self.refusals) = (None, 0);
+        self.stage = Stage::Ending(Round::Others);
+    }
+
+    /// Everything that was asked is looked for again, unless that is under way.
+    pub fn look_again(&mut self) {
+        if matches!(self.stage, Stage::Checking(_)) {
+            return;
+        }
+        let places = 0..self.items.len();
+        let asked = places.filter(|place| !matches!(self.items[*place].asked, Asked::Not));
+        let targets = asked.map(|place| self.target(place)).collect();
+        let accounts = self.accounts.iter().map(|it| it.key.user_id.clone()).collect();
+        (self.problem, self.checked_at) = (None, None);
+        self.new_sign_ins.clear();
+        self.whole_list_begun = false;
+        self.stage = Stage::Checking(Proof::of(targets, accounts, None));
+    }
+
+    /// Whether it is being read again what is there.
+    pub fn is_checking(&self) -> bool {
+        matches!(self.stage, Stage::Proving(..) | Stage::Checking(_))
+    }
+
+    fn target(&self, place: usize) -> Target {
+        let SessionCard { session_id, user_id, .. } = &self.items[place].card;
+        Target { place, session: session_id.as_str().to_owned(), user_id: user_id.clone() }
+    }
+
+    fn proof_now(&self) -> Option<&Proof> {
+        match &self.stage {
+            Stage::Proving(_, proof) | Stage::Checking(proof) => Some(proof),
+            Stage::Ending(_) | Stage::Over => None,
+        }
+    }
+
+    fn proof(&mut self) -> Option<&mut Proof> {
+        match &mut self.stage {
+            Stage::Proving(_, proof) | Stage::Checking(proof) => Some(proof),
+            Stage::Ending(_) | Stage::Over => None,
+        }
+    }
+}
+
+impl Item {
+    /// A session that was not asked for.
+    pub fn new(card: SessionCard, own: bool) -> Self {
+        let asked = Asked::Not;
+        Self { card, own, asked, seen: None, intent: None, forgotten: false, tries: 0 }
+    }
+}
+
+impl Whole {
+    /// An account that was not asked for.
+    pub fn new(key: AccountKey, person: String, own: bool) -> Self {
+        Self { key, person, own, asked: Asked::Not, intent: None, tries: 0 }
+    }
+}
+
+impl Asked {
+    /// Whether the server says that it is done.
+    pub fn is_answered(&self) -> bool {
+        matches!(self, Self::Answered)
+    }
+}

@@ -1,0 +1,45 @@
+//! What a failed request to end something means for it and for the rest.
+
+use rocketchat::{Error, Missing, Unreachable};
+
+/// What a failed request to end something means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is not there (any more).
+    HadEnded,
+    /// Whether the server did it is not known: look first, and ask again only if it is there.
+    Unclear,
+    /// The server did not do this one; it may do others.
+    Refused,
+    /// The server will do none of the rest either, and did not do this one.
+    NoneOfThem,
+    /// Nothing came out of this computer; nothing will for the rest either.
+    NotSent,
+}
+
+/// What a failed request to end something means. A server that asks to slow down is waited for
+/// before this.
+pub fn of(error: &Error) -> Verdict {
+    match error {
+        Error::NotFound(Missing::Session) => Verdict::HadEnded,
+        Error::Unreachable { reason, details: _ } => match reason {
+            Unreachable::TimedOut | Unreachable::ConnectionLost => Verdict::Unclear,
+            Unreachable::NameNotFound | Unreachable::Refused | Unreachable::Proxy => {
+                Verdict::NotSent
+            }
+        },
+        Error::ServerFailed { .. }
+        | Error::UnexpectedReply { .. }
+        | Error::ReplyTooLarge
+        | Error::NotRocketChat { .. }
+        | Error::DifferentSession => Verdict::Unclear,
+        Error::Refused { .. } => Verdict::Refused,
+        Error::SignedOut
+        | Error::NotAllowed
+        | Error::NoDeviceManagement
+        | Error::NotFound(Missing::Route)
+        | Error::TooManyRequests { .. }
+        | Error::SignInRefused(_) => Verdict::NoneOfThem,
+        Error::Certificate { .. } => Verdict::NotSent,
+    }
+}

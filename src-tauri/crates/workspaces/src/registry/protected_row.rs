@@ -1,0 +1,51 @@
+//! Protected people as they stand in a file: `{"userName": …}` or `{"userId": …}`, with or without
+//! an `"address"`.
+
+use rocketchat::ServerUrl;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{ProtectedPerson, Who};
+
+/// A person in a file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProtectedRow {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    user_name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    user_id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+impl From<&ProtectedPerson> for ProtectedRow {
+    fn from(person: &ProtectedPerson) -> Self {
+        let (user_name, user_id) = match &person.who {
+            Who::UserName(name) => (Some(name.clone()), None),
+            Who::UserId(id) => (None, Some(id.clone())),
+        };
+        let address = person.address.as_ref().map(ToString::to_string);
+        Self { user_name, user_id, address, unknown: person.unknown.clone() }
+    }
+}
+
+impl ProtectedRow {
+    /// The person; `None` for a row that names nobody, or an address that cannot be one: whom it
+    /// protects is not known then.
+    pub fn read(self) -> Option<ProtectedPerson> {
+        let named = |name: String| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+        let who = match (self.user_name.and_then(named), self.user_id.and_then(named)) {
+            (Some(name), None) => Who::UserName(name.trim_start_matches('@').to_owned()),
+            (None, Some(id)) => Who::UserId(id),
+            (Some(_), Some(_)) | (None, None) => return None,
+        };
+        let address = match self.address {
+            Some(address) => Some(ServerUrl::parse(&address).ok()?),
+            None => None,
+        };
+        Some(ProtectedPerson { who, address, unknown: self.unknown })
+    }
+}

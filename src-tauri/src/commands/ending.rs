@@ -1,0 +1,115 @@
+//! Signing out.
+
+use tauri::{State, ipc::Channel};
+use workspaces::{Error, OperationId, WorkspaceId};
+
+use super::off_the_window;
+use crate::{
+    Gatehouse,
+    ipc::{
+        ending::{
+            EndingEnd, EndingMode, EndingPlan, EndingProgress, EndingRequest, EndingWish,
+            StartedEnding,
+        },
+        problems::CommandError,
+        second_factor::{Answer, SecondFactor},
+        workspace::Known,
+    },
+};
+
+/// Says what a wish comes to; needs no connection.
+#[tauri::command]
+pub async fn plan_ending(
+    gatehouse: State<'_, Gatehouse>,
+    wish: EndingWish,
+) -> Result<EndingPlan, CommandError> {
+    let (workspaces, finder) = (gatehouse.workspaces.clone(), gatehouse.finder.clone());
+    let wish = wish.try_into()?;
+    Ok(off_the_window(move || workspaces.plan_ending(&finder, &wish)).await?.into())
+}
+
+/// Asks a workspace who its administrators are. `yes`: it is known now; `no`: it does not tell.
+#[tauri::command]
+pub async fn learn_admins(
+    gatehouse: State<'_, Gatehouse>,
+    workspace_id: String,
+) -> Result<Known, CommandError> {
+    Ok(gatehouse.workspaces.learn_admins(&WorkspaceId::parse(&workspace_id)?).await?.into())
+}
+
+/// Whether anything may be signed out now.
+#[tauri::command]
+pub fn ending_mode(gatehouse: State<'_, Gatehouse>) -> EndingMode {
+    gatehouse.workspaces.ending_mode().into()
+}
+
+/// Allows signing out for 15 minutes from now.
+#[tauri::command]
+pub fn allow_ending(gatehouse: State<'_, Gatehouse>) -> EndingMode {
+    gatehouse.workspaces.allow_ending();
+    gatehouse.workspaces.ending_mode().into()
+}
+
+/// Goes back to viewing only; what was started goes on.
+#[tauri::command]
+pub fn view_only(gatehouse: State<'_, Gatehouse>) -> EndingMode {
+    gatehouse.workspaces.view_only();
+    gatehouse.workspaces.ending_mode().into()
+}
+
+/// Takes what was confirmed; nothing is sent yet.
+#[tauri::command]
+pub async fn start_ending(
+    gatehouse: State<'_, Gatehouse>,
+    request: EndingRequest,
+) -> Result<StartedEnding, CommandError> {
+    let (workspaces, finder) = (gatehouse.workspaces.clone(), gatehouse.finder.clone());
+    let request = request.try_into()?;
+    Ok(off_the_window(move || workspaces.start_ending(&finder, &request)).await??.into())
+}
+
+/// Ends what was confirmed on a workspace, and reads again what is gone.
+#[tauri::command]
+pub async fn end_sessions(
+    gatehouse: State<'_, Gatehouse>,
+    operation: String,
+    workspace_id: String,
+    second_factor: Option<SecondFactor>,
+    on_progress: Channel<EndingProgress>,
+) -> Result<Answer<EndingEnd>, CommandError> {
+    let second_factor = second_factor.map(Into::into);
+    let (operation, id) = (named(&operation)?, WorkspaceId::parse(&workspace_id)?);
+    let tell = |progress: workspaces::EndingProgress| drop(on_progress.send(progress.into()));
+    let workspaces = &gatehouse.workspaces;
+    let answer = workspaces.end_sessions(&operation, &id, second_factor, tell).await?;
+    Ok(Answer::from_program(answer, Into::into))
+}
+
+/// Ends a running ending on a workspace; what is done stays done.
+#[tauri::command]
+pub fn stop_ending(
+    gatehouse: State<'_, Gatehouse>,
+    operation: String,
+    workspace_id: String,
+) -> Result<(), CommandError> {
+    gatehouse.workspaces.stop_ending(&named(&operation)?, &WorkspaceId::parse(&workspace_id)?);
+    Ok(())
+}
+
+/// Reads again whether everything that was asked for is gone.
+#[tauri::command]
+pub async fn check_ended(
+    gatehouse: State<'_, Gatehouse>,
+    operation: String,
+    workspace_id: String,
+    second_factor: Option<SecondFactor>,
+) -> Result<Answer<EndingEnd>, CommandError> {
+    let second_factor = second_factor.map(Into::into);
+    let (operation, id) = (named(&operation)?, WorkspaceId::parse(&workspace_id)?);
+    let answer = gatehouse.workspaces.check_ended(&operation, &id, second_factor).await?;
+    Ok(Answer::from_program(answer, Into::into))
+}
+
+fn named(operation: &str) -> Result<OperationId, Error> {
+    OperationId::parse(operation).ok_or(Error::UnknownOperation)
+}

@@ -1,0 +1,153 @@
+//! What is to be signed out, and what came of it.
+
+use rocketchat::SessionId;
+use workspaces::{self as program, WorkspaceId};
+
+use super::{number, seconds};
+use crate::ipc::{ending as ipc, find::SessionKey, problems::CommandError};
+
+impl TryFrom<ipc::EndingWish> for program::EndingWish {
+    type Error = CommandError;
+
+    fn try_from(wish: ipc::EndingWish) -> Result<Self, CommandError> {
+        Ok(match wish {
+            ipc::EndingWish::Sessions { sessions } => Self::Sessions(all(sessions)?),
+            ipc::EndingWish::Accounts { accounts } => Self::Accounts(all(accounts)?),
+            ipc::EndingWish::Address { address } => Self::Address(address),
+            ipc::EndingWish::Found { query } => Self::Found(Box::new((*query).try_into()?)),
+        })
+    }
+}
+
+impl TryFrom<ipc::EndingRequest> for program::EndingRequest {
+    type Error = CommandError;
+
+    fn try_from(request: ipc::EndingRequest) -> Result<Self, CommandError> {
+        Ok(Self {
+            wish: request.wish.try_into()?,
+            sessions: all(request.sessions)?,
+            whole_accounts: all(request.whole_accounts)?,
+            typed_number: request.typed_number.map(u64::from),
+            ticket: request.ticket.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()),
+        })
+    }
+}
+
+impl TryFrom<SessionKey> for program::SessionKey {
+    type Error = CommandError;
+
+    fn try_from(key: SessionKey) -> Result<Self, CommandError> {
+        let session = SessionId::parse(&key.session_id).map_err(program::Error::from)?;
+        Ok(Self { workspace: WorkspaceId::parse(&key.workspace_id)?, session })
+    }
+}
+
+impl From<program::SessionKey> for SessionKey {
+    fn from(program::SessionKey { workspace, session }: program::SessionKey) -> Self {
+        Self { workspace_id: workspace.to_string(), session_id: session.to_string() }
+    }
+}
+
+impl From<program::EndingPlan> for ipc::EndingPlan {
+    fn from(program::EndingPlan { groups, total, too_many }: program::EndingPlan) -> Self {
+        let groups = groups.into_iter().map(Into::into).collect();
+        Self { groups, total: number(total), too_many }
+    }
+}
+
+impl From<program::PlannedAccount> for ipc::PlannedAccount {
+    fn from(account: program::PlannedAccount) -> Self {
+        Self {
+            workspace_id: account.workspace.to_string(),
+            user_id: account.user_id,
+            person: account.person.into(),
+            sessions: account.sessions.into_iter().map(Into::into).collect(),
+            own: account.own,
+            admin: account.admin.into(),
+            protected: account.protected,
+            may_end: account.may_end.into(),
+            may_end_all: account.may_end_all.into(),
+        }
+    }
+}
+
+impl From<program::PlannedSession> for ipc::PlannedSession {
+    fn from(program::PlannedSession { card, older }: program::PlannedSession) -> Self {
+        Self { card: card.into(), older }
+    }
+}
+
+impl From<program::EndingMode> for ipc::EndingMode {
+    fn from(mode: program::EndingMode) -> Self {
+        match mode {
+            program::EndingMode::ViewingOnly => Self::ViewingOnly,
+            program::EndingMode::Allowed { until } => Self::Allowed { until: until.to_string() },
+        }
+    }
+}
+
+impl From<program::StartedEnding> for ipc::StartedEnding {
+    fn from(started: program::StartedEnding) -> Self {
+        Self {
+            operation: started.operation.to_string(),
+            workspace_ids: started.workspaces.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+impl From<program::EndingProgress> for ipc::EndingProgress {
+    fn from(progress: program::EndingProgress) -> Self {
+        Self {
+            phase: match progress.phase {
+                program::EndingPhase::Ending => ipc::EndingPhase::Ending,
+                program::EndingPhase::Checking => ipc::EndingPhase::Checking,
+            },
+            done: number(progress.done),
+            asked: number(progress.asked),
+            waiting_seconds: progress.waiting.map(seconds),
+            seconds_left: progress.left.map(seconds),
+        }
+    }
+}
+
+impl From<program::EndingEnd> for ipc::EndingEnd {
+    fn from(end: program::EndingEnd) -> Self {
+        Self {
+            asked: number(end.asked),
+            gone: number(end.gone),
+            sessions: end.sessions.into_iter().map(Into::into).collect(),
+            stopped: end.stopped,
+            problem: end.problem.as_deref().map(Into::into),
+            checked_at: end.checked_at.map(|time| time.to_string()),
+            new_sign_ins: end.new_sign_ins.into_iter().map(Into::into).collect(),
+            whole_accounts: end.whole_accounts.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<program::SessionEnd> for ipc::SessionEnd {
+    fn from(program::SessionEnd { key, ending, refused }: program::SessionEnd) -> Self {
+        let ending = match ending {
+            program::SessionEnding::Gone => ipc::SessionEnding::Gone,
+            program::SessionEnding::HadEnded => ipc::SessionEnding::HadEnded,
+            program::SessionEnding::StillThere => ipc::SessionEnding::StillThere,
+            program::SessionEnding::Unknown => ipc::SessionEnding::Unknown,
+            program::SessionEnding::NotAsked => ipc::SessionEnding::NotAsked,
+        };
+        Self { key: key.into(), ending, reason: refused.as_deref().map(Into::into) }
+    }
+}
+
+impl From<program::WholeAccountEnd> for ipc::WholeAccountEnd {
+    fn from(end: program::WholeAccountEnd) -> Self {
+        let program::WholeAccountEnd { user_id, ended, problem } = end;
+        Self { user_id, ended, problem: problem.as_deref().map(Into::into) }
+    }
+}
+
+fn all<T, U: TryFrom<T>>(each: Vec<T>) -> Result<Vec<U>, CommandError>
+where
+    CommandError: From<U::Error>,
+{
+    each.into_iter().map(|one| Ok(U::try_from(one)?)).collect()
+}

@@ -1,0 +1,4 @@
+//! Signing out; each scenario counts the requests that the server saw.
+
+mod bulk;
+mod round;

@@ -1,0 +1,166 @@
+//! A server with many sessions, and a program that has read them and signs some out. Waiting moves
+//! the server's clock on.
+
+use practice::{Generation, World};
+use rocketchat::{Answer, SecondFactor, SessionId};
+use workspaces::{
+    EndingEnd, EndingPlan, EndingProgress, EndingRequest, EndingWish, Error, FindFilters,
+    FindQuery, Finder, HowMuch, OperationId, SessionEnding, SessionKey, StartedEnding,
+};
+
+use crate::reading::room::{LIST, Room};
+
+pub const END: &str = "/api/v1/sessions/logout";
+pub const SHOW: &str = "/api/v1/sessions/info.admin";
+
+/// Everything has been read, and signing out is allowed.
+pub struct Round {
+    pub room: Room,
+    pub finder: Finder,
+}
+
+/// What an ending came to, and what it asked of the person.
+#[derive(Debug)]
+pub struct Ended {
+    pub end: EndingEnd,
+    pub codes: usize,
+}
+
+impl Round {
+    pub async fn of(generation: Generation, sessions: usize, user: &'static str) -> Self {
+        Self::with(generation, World::seeded(sessions), user).await
+    }
+
+    pub async fn with(generation: Generation, world: World, user: &'static str) -> Self {
+        let room = Room::with(generation, world, user).await;
+        let round = Self { finder: Finder::new(room.workspaces.clone()), room };
+        round.room.read(HowMuch::Everything).await;
+        round.room.workspaces.allow_ending();
+        round.room.server.clear_requests();
+        round.room.waits.lock().unwrap().clear();
+        round
+    }
+
+    pub fn key(&self, session: &str) -> SessionKey {
+        SessionKey { workspace: self.room.id.clone(), session: SessionId::parse(session).unwrap() }
+    }
+
+    /// A wish for these sessions.
+    pub fn sessions(&self, ids: &[String]) -> EndingWish {
+        EndingWish::Sessions(ids.iter().map(|id| self.key(id)).collect())
+    }
+
+    pub fn plan(&self, wish: &EndingWish) -> EndingPlan {
+        self.room.workspaces.plan_ending(&self.finder, wish)
+    }
+
+    /// Everything that a plan has, ticked, with whatever number has to be typed.
+    pub fn request(&self, wish: EndingWish) -> EndingRequest {
+        let plan = self.plan(&wish);
+        let planned = plan.groups.iter().flat_map(|group| &group.sessions);
+        let sessions: Vec<_> = planned.map(workspaces::PlannedSession::key).collect();
+        let typed_number = Some(sessions.len() as u64);
+        EndingRequest { wish, sessions, whole_accounts: Vec::new(), typed_number, ticket: None }
+    }
+
+    pub fn try_start(&self, request: &EndingRequest) -> Result<StartedEnding, Error> {
+        self.room.workspaces.start_ending(&self.finder, request)
+    }
+
+    pub fn start(&self, request: &EndingRequest) -> OperationId {
+        let StartedEnding { operation, workspaces } = self.try_start(request).unwrap();
+        assert_eq!(workspaces, std::slice::from_ref(&self.room.id));
+        operation
+    }
+
+    /// Ends these sessions, and answers each challenge.
+    pub async fn end_sessions(&self, ids: &[String]) -> Ended {
+        self.end_wish(self.sessions(ids)).await
+    }
+
+    pub async fn end_wish(&self, wish: EndingWish) -> Ended {
+        let operation = self.start(&self.request(wish));
+        self.go_on(&operation).await
+    }
+
+    pub async fn go_on(&self, operation: &OperationId) -> Ended {
+        self.go_on_and_watch(operation, |_| {}).await
+    }
+
+    pub async fn go_on_and_watch(
+        &self,
+        operation: &OperationId,
+        mut watch: impl FnMut(EndingProgress) + Send,
+    ) -> Ended {
+        let (mut code, mut codes) = (None, 0);
+        loop {
+            match self.try_end(operation, code.take(), &mut watch).await.unwrap() {
+                Answer::Done(end) => return Ended { end, codes },
+                Answer::ChallengeNeeded(asked) => code = Some(self.room.code(&asked)),
+            }
+            codes += 1;
+        }
+    }
+
+    pub async fn try_end(
+        &self,
+        operation: &OperationId,
+        code: Option<SecondFactor>,
+        watch: impl FnMut(EndingProgress) + Send,
+    ) -> Result<Answer<EndingEnd>, Error> {
+        self.room.workspaces.end_sessions(operation, &self.room.id, code, watch).await
+    }
+
+    /// The second look, with each challenge answered.
+    pub async fn look_again(&self, operation: &OperationId) -> EndingEnd {
+        let mut code = None;
+        loop {
+            let looked =
+                self.room.workspaces.check_ended(operation, &self.room.id, code.take()).await;
+            match looked.unwrap() {
+                Answer::Done(end) => return end,
+                Answer::ChallengeNeeded(asked) => code = Some(self.room.code(&asked)),
+            }
+        }
+    }
+
+    /// How many requests the server saw for a path.
+    pub fn seen(&self, path: &str) -> usize {
+        self.room.server.requests().iter().filter(|seen| seen.path == path).count()
+    }
+
+    /// How many of them it answered with this status.
+    pub fn answered(&self, path: &str, status: u16) -> usize {
+        let requests = self.room.server.requests();
+        requests.iter().filter(|seen| seen.path == path && seen.status == status).count()
+    }
+
+    /// How often the server was asked to end, to show one, and to list.
+    pub fn counts(&self) -> String {
+        let (end, show, list) = (self.seen(END), self.seen(SHOW), self.seen(LIST));
+        let all = self.room.server.requests().len();
+        format!("{end} to end, {show} to show, {list} to list, {all} in all")
+    }
+
+    pub fn is_on_server(&self, session: &str) -> bool {
+        self.room.on_server().iter().any(|id| id == session)
+    }
+}
+
+/// How many sessions came to this.
+pub fn count(end: &EndingEnd, ending: SessionEnding) -> usize {
+    end.sessions.iter().filter(|session| session.ending == ending).count()
+}
+
+/// A search for everything.
+pub fn everything() -> EndingWish {
+    EndingWish::Found(Box::new(FindQuery {
+        text: String::new(),
+        workspace: None,
+        filters: FindFilters::default(),
+        sort: session_index::Sort::default(),
+        group: session_index::Grouping::default(),
+        anchor: None,
+        visible: 0,
+    }))
+}
