@@ -22,6 +22,8 @@ mod edge;
 #[cfg(test)]
 mod histories;
 #[cfg(test)]
+mod kept;
+#[cfg(test)]
 mod moving_list;
 mod page;
 

@@ -6,7 +6,10 @@ use std::collections::HashSet;
 use fastrand::Rng;
 use jiff::Timestamp;
 
-use super::{Ask, Next, Page, Row, Sweep};
+use super::{
+    Ask, Next, Page, Row, Sweep,
+    kept::{Kept, twice},
+};
 
 /// A session of the list: its number, and when it connected.
 type Session = (u32, i64);
@@ -27,6 +30,8 @@ pub struct Habits {
     /// Whether a great part of the list ends or connects anew at once, now and then.
     pub storms: bool,
     pub two_at_once: bool,
+    /// One in so many requests fails; 0 for none.
+    pub failing: u32,
 }
 
 /// A reading with so many calls does not end.
@@ -51,6 +56,8 @@ pub struct Came {
     pub read: usize,
     /// Sessions there throughout that were not read.
     pub missing: usize,
+    /// Sessions that a person would be shown a second time.
+    pub twice: usize,
     pub unreadable: u64,
 }
 
@@ -65,40 +72,82 @@ impl MovingList {
         list
     }
 
-    /// Reads it until the sweep has finished.
+    /// Reads it until the sweep has finished, as a reading does.
     pub fn read_by(&mut self, mut sweep: Sweep<u32>) -> Came {
-        let mut read = HashSet::new();
+        let mut kept = Kept::new();
+        // The second page of two, when the first one failed.
+        let mut ahead = None;
         let mut calls = 0;
         while calls < FOR_EVER {
-            let pages = match sweep.next(self.habits.two_at_once && calls > 0) {
+            let two = self.habits.two_at_once && calls > 0 && ahead.is_none();
+            match sweep.next(two) {
                 Next::Finished => break,
-                Next::One(ask) => vec![self.answer(ask)],
-                // Whichever the server gets to first.
-                Next::Two(first, second) if self.rng.bool() => {
-                    vec![self.answer(first), self.answer(second)]
+                Next::One(ask) => {
+                    calls += 1;
+                    let Some(page) = self.ask(ask, &mut kept) else { continue };
+                    sweep.answered(&page, true);
+                    if let Some(page) = ahead.take() {
+                        sweep.answered(&page, false);
+                    }
                 }
                 Next::Two(first, second) => {
-                    let second = self.answer(second);
-                    vec![self.answer(first), second]
+                    calls += 2;
+                    match self.ask_both(first, second, &mut kept) {
+                        (Some(first), second) => {
+                            sweep.answered(&first, true);
+                            if let Some(second) = second {
+                                sweep.answered(&second, false);
+                            }
+                        }
+                        (None, second) => ahead = second,
+                    }
                 }
-            };
-            for (place, mut page) in pages.into_iter().enumerate() {
-                calls += 1;
-                let before = read.len();
-                read.extend(page.rows.iter().flatten().map(|row| row.id));
-                page.fresh = read.len() > before;
-                sweep.answered(&page, place == 0);
             }
         }
+        self.came(calls, &sweep, &kept.shown())
+    }
+
+    fn came(&mut self, calls: u64, sweep: &Sweep<u32>, shown: &[u32]) -> Came {
+        let read: HashSet<_> = shown.iter().copied().collect();
         let throughout = self.throughout.take().unwrap_or_default();
         let readable = throughout.iter().filter(|id| !self.is_broken(**id));
         Came {
             calls,
             sure: sweep.is_sure(),
             missing: readable.filter(|id| !read.contains(id)).count(),
+            twice: twice(shown),
             read: read.len(),
             unreadable: sweep.unreadable(),
         }
+    }
+
+    /// Two requests at once; the server gets to either first.
+    fn ask_both(
+        &mut self,
+        first: Ask,
+        second: Ask,
+        kept: &mut Kept,
+    ) -> (Option<Page<u32>>, Option<Page<u32>>) {
+        if self.rng.bool() {
+            let first = self.ask(first, kept);
+            return (first, self.ask(second, kept));
+        }
+        let second = self.ask(second, kept);
+        (self.ask(first, kept), second)
+    }
+
+    /// One request; `None` when it fails, on its way there or back.
+    fn ask(&mut self, ask: Ask, kept: &mut Kept) -> Option<Page<u32>> {
+        let fails = self.habits.failing > 0 && self.rng.u32(0..self.habits.failing) == 0;
+        if fails && self.rng.bool() {
+            return None;
+        }
+        let mut page = self.answer(ask);
+        if fails {
+            return None;
+        }
+        kept.keep(&mut page);
+        Some(page)
     }
 
     fn answer(&mut self, ask: Ask) -> Page<u32> {
