@@ -1,10 +1,12 @@
 //! `cargo xtask bench`: measures the rows of the table of targets, each against its peers and its
-//! limit in one run, and writes the table to `target/bench.json`.
+//! limit in one run, and keeps the table in `target/bench.json`. Rows may be measured by several calls:
+//! each says when that was.
 //!
 //! The programs of package `gatehouse-bench` measure, alternating between us and each peer, and
 //! print one value a round; what they come to is decided here. What is promised is the worst round.
 
 mod figure;
+mod kept;
 mod peers;
 mod programs;
 mod row;
@@ -12,19 +14,24 @@ mod sample;
 mod size;
 mod table;
 
-use std::{fs, time::Instant};
+use std::time::Instant;
 
 use figure::Figure;
+use jiff::Timestamp;
 use row::{CONCERNS, Concern, ROWS, Row};
 
 use crate::{machine, step::Failure, window};
 
-/// Measures the rows of these names, or all, and shows them.
+/// Measures the rows of these names, or all, and shows them with those measured before. With the
+/// word `prepare` alone, everything is installed and built, and nothing measured.
 pub fn run(names: &[&str]) -> Result<(), Failure> {
+    if names == ["prepare"] {
+        return prepare(ROWS);
+    }
     let rows = row::named(names)?;
     prepare(&rows)?;
     let begin = Instant::now();
-    let (mut figures, mut failures) = (Vec::new(), Vec::new());
+    let (mut measured, mut failures) = (Vec::new(), Vec::new());
     for concern in CONCERNS {
         let rows: Vec<_> = rows.iter().copied().filter(|row| row.concern == *concern).collect();
         if rows.is_empty() {
@@ -35,16 +42,24 @@ pub fn run(names: &[&str]) -> Result<(), Failure> {
         }
         // One concern that cannot be measured does not take the others with it.
         match programs::measure(*concern, &rows) {
-            Ok(samples) => figures.extend(samples.iter().map(Figure::of)),
+            Ok(samples) => {
+                let now = Timestamp::now().strftime("%Y-%m-%d %H:%M").to_string();
+                measured.extend(samples.iter().map(|sample| Figure::of(sample, &now)));
+            }
             Err(failure) => failures.push(failure.to_string()),
         }
     }
-    figures.sort_by_key(|figure| ROWS.iter().position(|row| row.name == figure.row));
-    println!("\n{}", table::of(&figures));
     let file = window::target().join("bench.json");
-    write(&file, &figures)?;
+    let figures = kept::renew(&file, measured)?;
+    let (targets, peers): (Vec<_>, Vec<_>) =
+        figures.iter().cloned().partition(|figure| figure.target.is_some());
+    println!(
+        "\n{}\nBeside others, without a target:\n\n{}",
+        table::of(&targets),
+        table::of(&peers)
+    );
     let minutes = begin.elapsed().as_secs_f32() / 60.0;
-    println!("{}, measured in {minutes:.0} minutes; kept in {}", judged(&figures), file.display());
+    println!("{}; measured in {minutes:.0} minutes; kept in {}", judged(&figures), file.display());
     if failures.is_empty() { Ok(()) } else { Err(Failure::new(failures.join("\n"))) }
 }
 
@@ -66,14 +81,6 @@ fn prepare(rows: &[Row]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn write(file: &std::path::Path, figures: &[Figure]) -> Result<(), Failure> {
-    let unwritten = |error: &dyn std::fmt::Display| {
-        Failure::new(format!("{} could not be written: {error}", file.display()))
-    };
-    let json = serde_json::to_string_pretty(figures).map_err(|error| unwritten(&error))?;
-    fs::write(file, json + "\n").map_err(|error| unwritten(&error))
-}
-
 /// How many targets there were, and how many were reached.
 fn judged(figures: &[Figure]) -> String {
     let targets = figures.iter().filter_map(|figure| figure.reached);
@@ -91,7 +98,7 @@ mod tests {
             let line = format!(
                 r#"{{"row":"P5","what":"w","unit":"B","ours":[{ours}],"against":"a","theirs":[1],"target":{target}}}"#
             );
-            Figure::of(&sample::read(&line).unwrap()[0])
+            Figure::of(&sample::read(&line).unwrap()[0], "now")
         };
         let figures =
             [sample(1.0, r#"{"at_most":1}"#), sample(2.0, r#"{"at_most":1}"#), sample(2.0, "null")];

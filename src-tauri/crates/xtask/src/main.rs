@@ -16,6 +16,7 @@ cargo xtask demo         open Gatehouse on practice workspaces (without a displa
 cargo xtask test         everything that must hold, as CI runs it
 cargo xtask e2e [NAME]   only the tests in the real window, or those whose name contains NAME
 cargo xtask bench [ROW…] how fast and how large it is beside its peers, as target/bench.json
+                         (the word `prepare` instead of rows only installs and builds what that needs)
 cargo xtask build        the app, with its window inside, in target/debug/gatehouse";
 
 fn main() -> ExitCode {

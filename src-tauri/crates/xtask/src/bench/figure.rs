@@ -1,11 +1,11 @@
 //! One line of the table: the median of the ratios of all rounds, and whether the worst round holds.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::sample::{Sample, Target};
 
 /// One line of the table, as `bench.json` has it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The row of the table of targets.
     pub row: String,
@@ -25,11 +25,13 @@ pub struct Figure {
     pub target: Option<String>,
     /// Whether every round kept to it.
     pub reached: Option<bool>,
+    /// When it was measured, in UTC.
+    pub measured: String,
 }
 
 impl Figure {
-    /// What the rounds come to.
-    pub fn of(sample: &Sample) -> Self {
+    /// What the rounds come to that ended at this time.
+    pub fn of(sample: &Sample, measured: &str) -> Self {
         let Sample { row, what, unit, ours, against, theirs, target } = sample;
         let ratios = ratios(ours, theirs);
         let (min, max) = (least(&ratios), most(&ratios));
@@ -47,6 +49,7 @@ impl Figure {
                 Target::AtLeast(limit) => min.is_some_and(|min| min >= limit),
                 Target::Zero => ours.iter().all(|value| *value == 0.0),
             }),
+            measured: measured.to_owned(),
         }
     }
 }
@@ -116,6 +119,12 @@ fn grouped(number: &str) -> String {
 mod tests {
     use super::*;
 
+    const AT: &str = "2026-11-25 11:40";
+
+    fn of(sample: &Sample) -> Figure {
+        Figure::of(sample, AT)
+    }
+
     fn sample(ours: &[f64], theirs: &[f64], target: Option<Target>) -> Sample {
         Sample {
             row: "P12".to_owned(),
@@ -130,7 +139,7 @@ mod tests {
 
     #[test]
     fn the_ratio_is_the_median_of_the_rounds_not_the_ratio_of_the_medians() {
-        let figure = Figure::of(&sample(&[10.0, 40.0, 30.0], &[10.0, 10.0, 30.0], None));
+        let figure = of(&sample(&[10.0, 40.0, 30.0], &[10.0, 10.0, 30.0], None));
         assert_eq!(figure.ratio, Some(1.0));
         assert_eq!((figure.min, figure.max), (Some(1.0), Some(4.0)));
         assert_eq!(figure.ours, "30 ms");
@@ -140,28 +149,28 @@ mod tests {
     #[test]
     fn one_round_too_slow_is_not_reached() {
         let target = Some(Target::AtMost(1.1));
-        assert_eq!(Figure::of(&sample(&[1.0, 1.0, 1.2], &[1.0; 3], target)).reached, Some(false));
-        assert_eq!(Figure::of(&sample(&[1.0, 1.0, 1.1], &[1.0; 3], target)).reached, Some(true));
+        assert_eq!(of(&sample(&[1.0, 1.0, 1.2], &[1.0; 3], target)).reached, Some(false));
+        assert_eq!(of(&sample(&[1.0, 1.0, 1.1], &[1.0; 3], target)).reached, Some(true));
     }
 
     #[test]
     fn a_target_from_below_counts_the_smallest_ratio() {
         let target = Some(Target::AtLeast(1.0));
-        assert_eq!(Figure::of(&sample(&[1.0, 0.9], &[1.0; 2], target)).reached, Some(false));
-        assert_eq!(Figure::of(&sample(&[1.0, 1.9], &[1.0; 2], target)).reached, Some(true));
+        assert_eq!(of(&sample(&[1.0, 0.9], &[1.0; 2], target)).reached, Some(false));
+        assert_eq!(of(&sample(&[1.0, 1.9], &[1.0; 2], target)).reached, Some(true));
     }
 
     #[test]
     fn a_limit_that_does_not_vary_stands_beside_every_round() {
-        let figure = Figure::of(&sample(&[88.0, 110.0, 99.0], &[110.0], None));
+        let figure = of(&sample(&[88.0, 110.0, 99.0], &[110.0], None));
         assert_eq!((figure.ratio, figure.max), (Some(0.9), Some(1.0)));
     }
 
     #[test]
     fn where_nothing_is_allowed_there_is_no_ratio() {
-        let none = Figure::of(&sample(&[0.0, 0.0], &[0.0], Some(Target::Zero)));
+        let none = of(&sample(&[0.0, 0.0], &[0.0], Some(Target::Zero)));
         assert_eq!((none.ratio, none.max, none.reached), (None, None, Some(true)));
-        let one = Figure::of(&sample(&[0.0, 1.0], &[0.0], Some(Target::Zero)));
+        let one = of(&sample(&[0.0, 1.0], &[0.0], Some(Target::Zero)));
         assert_eq!(one.reached, Some(false));
     }
 
@@ -183,11 +192,12 @@ mod tests {
 
     #[test]
     fn the_file_has_the_agreed_fields() {
-        let figure = Figure::of(&sample(&[1.0], &[2.0], Some(Target::AtMost(0.5))));
+        let figure = of(&sample(&[1.0], &[2.0], Some(Target::AtMost(0.5))));
         let json = serde_json::to_value(figure).unwrap();
         let expected = serde_json::json!({
             "row": "P12", "what": "1,000 pages", "ours": "1 ms", "against": "plain hyper: 2 ms",
             "ratio": 0.5, "min": 0.5, "max": 0.5, "target": "≤ 0.5", "reached": true,
+            "measured": AT,
         });
         assert_eq!(json, expected);
     }

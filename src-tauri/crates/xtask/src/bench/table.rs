@@ -2,7 +2,8 @@
 
 use super::figure::Figure;
 
-const HEAD: [&str; 8] = ["row", "what", "ours", "against", "ratio", "min – max", "target", ""];
+const HEAD: [&str; 9] =
+    ["row", "what", "ours", "against", "ratio", "min – max", "target", "", "measured (UTC)"];
 
 /// A table in Markdown whose columns also line up as plain text.
 pub fn of(figures: &[Figure]) -> String {
@@ -22,8 +23,8 @@ pub fn of(figures: &[Figure]) -> String {
     text
 }
 
-fn cells(figure: &Figure) -> [String; 8] {
-    let Figure { row, what, ours, against, ratio, min, max, target, reached } = figure;
+fn cells(figure: &Figure) -> [String; 9] {
+    let Figure { row, what, ours, against, ratio, min, max, target, reached, measured } = figure;
     let number = |value: &Option<f64>| value.map(rounded).unwrap_or_default();
     let range = match (min, max) {
         (Some(_), Some(_)) => format!("{} – {}", number(min), number(max)),
@@ -43,6 +44,7 @@ fn cells(figure: &Figure) -> [String; 8] {
         range,
         target.clone().unwrap_or_default(),
         verdict.to_owned(),
+        measured.clone(),
     ]
 }
 
@@ -51,7 +53,7 @@ fn rounded(ratio: f64) -> String {
     if ratio < 0.1 { format!("{ratio:.4}") } else { format!("{ratio:.2}") }
 }
 
-fn line(cells: &[String; 8], widths: &[usize], fill: char) -> String {
+fn line(cells: &[String; 9], widths: &[usize], fill: char) -> String {
     let mut text = String::from("|");
     for (cell, width) in cells.iter().zip(widths) {
         let room = width - cell.chars().count();
@@ -79,13 +81,17 @@ mod tests {
             max: ratio,
             target: reached.map(|_| "≤ 1".to_owned()),
             reached,
+            measured: "2026-11-25 11:40".to_owned(),
         }
     }
 
     #[test]
     fn what_was_not_reached_says_so() {
         let table = of(&[figure("memchr: 8 ms", Some(1.25), Some(false))]);
-        assert!(table.contains("| 1.25  | 1.25 – 1.25 | ≤ 1    | NOT reached |"), "{table}");
+        assert!(
+            table.contains("| 1.25  | 1.25 – 1.25 | ≤ 1    | NOT reached | 2026-11-25 11:40 |"),
+            "{table}"
+        );
     }
 
     #[test]
