@@ -1,6 +1,10 @@
 //! The distinct accounts, each stored and searched once.
 
-use std::{collections::HashMap, hash::BuildHasher};
+use std::{
+    collections::HashMap,
+    hash::BuildHasher,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use memchr::memmem::Finder;
@@ -10,7 +14,7 @@ use crate::{
     bits::Bits,
     fold::fold,
     ids::Ids,
-    ranks::ranks,
+    ranks::{grown, ranks},
     slot::small,
     texts::{END, Texts},
 };
@@ -28,6 +32,8 @@ pub(crate) struct Accounts {
     first_keys: HashMap<u32, u32>,
     keys: HashTable<u32>,
     hasher: DefaultHashBuilder,
+    /// For the keys that there were at the last use, their places in the order of the people.
+    ranks: Mutex<Vec<u32>>,
 }
 
 #[derive(Clone, Copy)]
@@ -45,6 +51,9 @@ enum Text {
     AsFolded,
     Shown,
 }
+
+/// Up to one new account in so many, each is found its place instead of sorting all anew.
+const FEW: usize = 8;
 
 impl Accounts {
     pub(crate) fn len(&self) -> usize {
@@ -133,13 +142,24 @@ impl Accounts {
 
     /// Keys in the order of the people: by folded name, or user name if there is none, then by
     /// user name; equal ones share a rank, and those of whom neither is known have the last.
-    pub(crate) fn ranks(&self) -> Vec<u32> {
-        ranks(small(self.len()), |key| {
+    ///
+    /// They are kept, and those that came since find their place: sorting names takes the most of
+    /// the time that the order of the people takes.
+    pub(crate) fn ranks(&self) -> MutexGuard<'_, Vec<u32>> {
+        let sorted_by = |key| {
             let (user_name, name) = self.folded(key);
             let user_name = user_name.get(1..).unwrap_or_default();
             let first = if name.is_empty() { user_name } else { name };
             [if first.is_empty() { &[END] } else { first }, user_name]
-        })
+        };
+        let mut known = self.ranks.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = self.len() - known.len();
+        if new > known.len() / FEW {
+            *known = ranks(small(self.len()), sorted_by);
+        } else if new > 0 {
+            grown(&mut known, small(self.len()), sorted_by);
+        }
+        known
     }
 
     fn add(&mut self, hash: u64, identity: u32, workspace: WorkspaceKey, account: &Account) -> u32 {

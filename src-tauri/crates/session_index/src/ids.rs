@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use memchr::memmem::Finder;
 
-use crate::{bits::Bits, fold::fold, slot::small};
+use crate::{bits::Bits, fold::fold, letters::Letters, slot::small};
 
 /// The length of the IDs that Rocket.Chat and Meteor give (`Random.id`).
 const USUAL: usize = 17;
@@ -17,8 +17,8 @@ const NO_TEXT: [u8; USUAL] = [0xFF; USUAL];
 pub(crate) struct Ids {
     folded: Vec<u8>,
     capitals: Vec<u32>,
-    /// A bit for each ASCII character that any usual ID ever had in lower case.
-    letters: u128,
+    /// Those that any usual ID ever had in lower case.
+    letters: Letters,
     /// Of another length or not ASCII.
     unusual: BTreeMap<u32, Unusual>,
 }
@@ -50,7 +50,7 @@ impl Ids {
             bytes.copy_from_slice(id.as_bytes());
             bytes.make_ascii_lowercase();
             self.capitals[row] = capitals(id);
-            self.letters |= letters(bytes).unwrap_or_default();
+            self.letters.add(bytes);
         } else {
             let unusual = Unusual { exact: id.into(), folded: fold(id).into() };
             self.unusual.insert(small(row), unusual);
@@ -95,9 +95,8 @@ impl Ids {
     /// Adds the rows whose folded ID contains a folded needle that is not empty.
     pub(crate) fn search(&self, needle: &Finder<'_>, hits: &mut Bits) {
         let length = needle.needle().len();
-        let can_be = letters(needle.needle()).is_some_and(|letters| letters & !self.letters == 0);
-        if !can_be {
-            // Many a needle has a character that no usual ID has, such as a dot.
+        if !self.letters.can_spell(needle.needle()) {
+            // No usual ID.
         } else if let [letter] = *needle.needle() {
             for at in memchr::memchr_iter(letter, &self.folded) {
                 hits.set(at / USUAL);
@@ -120,11 +119,6 @@ impl Ids {
             }
         }
     }
-}
-
-/// A bit for each character, if all are ASCII.
-fn letters(text: &[u8]) -> Option<u128> {
-    text.iter().try_fold(0, |letters, byte| Some(letters | 1_u128.checked_shl((*byte).into())?))
 }
 
 fn capitals(id: &str) -> u32 {

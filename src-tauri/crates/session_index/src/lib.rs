@@ -18,6 +18,7 @@ mod ids;
 mod index;
 mod internal;
 mod kin;
+mod letters;
 mod moment;
 mod orders;
 mod query;

@@ -58,6 +58,42 @@ pub(crate) fn ranks<'t>(keys: u32, texts: impl Fn(u32) -> [&'t [u8]; 2]) -> Vec<
     ranks
 }
 
+/// Takes keys in that came since the places were given, as [`ranks`] would have given them: those
+/// that are new are found a place among the others, which move up.
+pub(crate) fn grown<T: Ord>(ranks: &mut Vec<u32>, keys: u32, text: impl Fn(u32) -> T) {
+    let mut new: Vec<u32> = (small(ranks.len())..keys).collect();
+    new.sort_unstable_by_key(|key| text(*key));
+    // For each place a key that has it.
+    let mut holders = vec![0; ranks.iter().max().map_or(0, |last| *last as usize + 1)];
+    for (key, rank) in (0..).zip(ranks.iter()) {
+        holders[*rank as usize] = key;
+    }
+    // Before which places another one comes, in order.
+    let mut inserted = Vec::new();
+    let known = ranks.len();
+    ranks.resize(keys as usize, 0);
+    for equal in new.chunk_by(|one, other| text(*one) == text(*other)) {
+        let own = text(equal[0]);
+        let place = holders.partition_point(|key| text(*key) < own);
+        for key in equal {
+            ranks[*key as usize] = small(place + inserted.len());
+        }
+        if holders.get(place).is_none_or(|key| text(*key) != own) {
+            inserted.push(place);
+        }
+    }
+    let mut passed = 0;
+    let moves: Vec<u32> = (0..holders.len())
+        .map(|place| {
+            passed += inserted[passed..].iter().take_while(|before| **before <= place).count();
+            small(passed)
+        })
+        .collect();
+    for rank in &mut ranks[..known] {
+        *rank += moves[*rank as usize];
+    }
+}
+
 impl Next {
     /// What comes after a chunk that was equal.
     fn after(self, chunk: u64) -> Self {
@@ -104,6 +140,24 @@ mod tests {
             let place = |text| small(sorted.binary_search(text).unwrap());
             let expected: Vec<u32> = texts.iter().map(place).collect();
             prop_assert_eq!(ranks(small(texts.len()), text), expected);
+        }
+
+        #[test]
+        fn keys_that_came_later_get_the_places_they_would_have_had(
+            texts in prop::collection::vec(("[ab]{0,3}", "b{0,2}"), 0..40),
+            steps in prop::collection::vec(0..40_usize, 0..4),
+        ) {
+            let text = |key: u32| {
+                let (first, second) = &texts[key as usize];
+                [first.as_bytes(), second.as_bytes()]
+            };
+            let mut known = Vec::new();
+            let mut steps: Vec<_> = steps.into_iter().filter(|step| *step < texts.len()).collect();
+            steps.sort_unstable();
+            for keys in steps.into_iter().chain([texts.len()]) {
+                grown(&mut known, small(keys), text);
+                prop_assert_eq!(&known, &ranks(small(keys), text));
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use crate::{bits::Bits, slot::small};
+use crate::{bits::Bits, letters::Letters, slot::small};
 
 /// Ends a field; no UTF-8 text contains it, so no needle reaches from one field into the next.
 pub(crate) const END: u8 = 0xFF;
@@ -12,11 +12,13 @@ pub(crate) const END: u8 = 0xFF;
 pub(crate) struct Texts {
     bytes: Vec<u8>,
     ends: Vec<u32>,
+    letters: Letters,
 }
 
 impl Texts {
     pub(crate) fn push<'t>(&mut self, fields: impl IntoIterator<Item = &'t [u8]>) {
         for field in fields {
+            self.letters.add(field);
             self.bytes.extend_from_slice(field);
             self.bytes.push(END);
         }
@@ -30,6 +32,9 @@ impl Texts {
 
     /// Adds the keys of which a field contains a needle that is not empty.
     pub(crate) fn search(&self, needle: &Finder<'_>, hits: &mut Bits) {
+        if !self.letters.can_spell(needle.needle()) {
+            return;
+        }
         let (mut key, mut from) = (0, 0);
         while let Some(found) = needle.find(&self.bytes[from..]) {
             key = self.holder(key, from + found);
