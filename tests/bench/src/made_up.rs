@@ -79,14 +79,16 @@ pub fn sessions(count: usize) -> impl Iterator<Item = MadeUp> {
     let mut random = Rng::with_seed(20_261_123);
     let step = SPAN * 1_000_000 / as_number(count.max(1));
     (0..count).map(move |place| {
-        let [user_id, username, name] = person(random.usize(..=count / 4));
+        let number = random.usize(..=count / 4);
+        let [user_id, username, name] = person(number);
         MadeUp {
             id: id(&mut random),
             user_id,
             username,
             name,
             device: DEVICES[random.usize(..DEVICES.len())],
-            workspace: random.usize(..=count / 20_000),
+            // An account is of one workspace.
+            workspace: number % (count / 20_000 + 1),
             ip: ip(&mut random),
             login_at: NOW - step * as_number(place) / 1_000_000,
         }
@@ -223,5 +225,15 @@ mod tests {
         let sessions: Vec<_> = sessions(400).collect();
         let people: HashSet<_> = sessions.iter().map(|session| &session.user_id).collect();
         assert!(people.len() < 110 && people.len() > 60, "{}", people.len());
+    }
+
+    #[test]
+    fn an_account_is_of_one_workspace_and_all_workspaces_have_some() {
+        let sessions: Vec<_> = sessions(60_000).collect();
+        let of = |session: &MadeUp| (session.user_id.clone(), session.workspace);
+        let accounts: HashSet<_> = sessions.iter().map(of).collect();
+        let people: HashSet<_> = sessions.iter().map(|session| &session.user_id).collect();
+        assert_eq!(accounts.len(), people.len());
+        assert_eq!(accounts.iter().map(|(_, one)| one).collect::<HashSet<_>>().len(), 4);
     }
 }
