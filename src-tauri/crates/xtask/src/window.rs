@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 use crate::{
@@ -26,6 +27,28 @@ pub fn build() -> Result<PathBuf, Failure> {
 pub fn build_pages() -> Result<(), Failure> {
     install_packages("ui")?;
     step::run("build the window's pages", npm_in("ui").args(["run", "--silent", "build"]))
+}
+
+/// Builds `ui/dist` unless it is newer than all that it is made of. Building it anew makes the whole
+/// program be built anew.
+pub fn build_pages_if_changed() -> Result<(), Failure> {
+    let ui = step::root().join("ui");
+    let made = changed(&ui.join("dist/index.html"));
+    let of = ["src", "build", "index.html", "vite.config.ts", "package-lock.json"];
+    let newest = of.iter().filter_map(|part| newest_in(&ui.join(part))).max();
+    if made.is_some() && made > newest { Ok(()) } else { build_pages() }
+}
+
+/// When the newest file in a folder was changed, or the file itself.
+fn newest_in(path: &Path) -> Option<SystemTime> {
+    match fs::read_dir(path) {
+        Ok(entries) => entries.filter_map(|entry| newest_in(&entry.ok()?.path())).max(),
+        Err(_) => changed(path),
+    }
+}
+
+fn changed(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).ok()?.modified().ok()
 }
 
 /// Installs a folder's npm packages as its lock file says, unless they are there.

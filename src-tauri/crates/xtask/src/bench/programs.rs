@@ -29,7 +29,7 @@ pub fn build() -> Result<(), Failure> {
 /// Builds the app and the empty window it is compared with, in one go, so that both have the same
 /// libraries with the same features.
 pub fn build_windows() -> Result<(), Failure> {
-    window::build_pages()?;
+    window::build_pages_if_changed()?;
     step::run(
         "build the app and an empty window for release (the first time takes many minutes)",
         &mut release_build(&["gatehouse", "gatehouse-empty-window"]),

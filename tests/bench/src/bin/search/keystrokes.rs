@@ -99,7 +99,7 @@ fn next_key(index: &Index, corpus: &Corpus) {
             let mut passes: Vec<_> =
                 (0..3).map(|_| milliseconds(|| limits::memchr_pass(corpus)).0).collect();
             taken.passes.append(&mut passes);
-            times.extend(typed(index, &text));
+            times.extend((0..REPEATS).flat_map(|_| typed(index, &text)));
         }
         taken.close(&times);
     }
