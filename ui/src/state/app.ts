@@ -126,7 +126,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     until,
   );
   const box = searchBox(finder);
-  const guided = incidents({ backend, clock, ending: signingOut, renewed: finder.result }, until);
+  const guided = incidents({ backend, clock, ending: signingOut, read: (ids) => readings.read(ids, "whatIsNew"), renewed: finder.result }, until);
   const stopResuming = effect(() => resumeOthers(desk.passed.value));
   until.addEventListener("abort", stopResuming, { once: true });
   const dialog = signal<OpenDialog | null>(null);

@@ -6,7 +6,7 @@ import type { Clock } from "./clock";
 import { commandError } from "./commandError";
 import type { Ending } from "./ending";
 import { accountName, sessionName } from "./endingPlan";
-import { isEnding, rounds } from "./incident/action";
+import { isEnding, newSignIns, rounds } from "./incident/action";
 import { chosen, chosenCards, isNothing, wish } from "./incident/choice";
 import { began, type DeviceAnswer, type Draft, type Incident, type Securing, type Step, securedId, type Text, withOne } from "./incident/incident";
 import { after, before, mayGo } from "./incident/progress";
@@ -53,11 +53,13 @@ export interface IncidentNeeds {
   backend: Backend;
   ending: Pick<Ending, "jobs" | "mode">;
   clock: Clock;
+  /** Reads what is new on these workspaces. */
+  read: (ids: readonly string[]) => Promise<void>;
   /** Changes when more was read. */
   renewed: ReadonlySignal<unknown>;
 }
 
-export function incidents({ backend, ending: { jobs, mode }, clock, renewed }: IncidentNeeds, until: AbortSignal): Incidents {
+export function incidents({ backend, ending: { jobs, mode }, clock, read, renewed }: IncidentNeeds, until: AbortSignal): Incidents {
   const flow = signal<Flow>({ kind: "none" });
   const notes = incidentNotes(backend);
   const seeking = latest();
@@ -218,6 +220,7 @@ export function incidents({ backend, ending: { jobs, mode }, clock, renewed }: I
     async goRound() {
       const incident = now();
       if (incident?.action.kind !== "started" || isEnding(incident.action)) return;
+      const fresh = new Set(newSignIns(incident.action).map(({ workspaceId }) => workspaceId));
       change((before) => ({
         past: rounds(before),
         action: { kind: "none" },
@@ -228,6 +231,8 @@ export function incidents({ backend, ending: { jobs, mode }, clock, renewed }: I
         drafts: { ticket: null, message: null },
         copied: new Set(),
       }));
+      // A new sign-in is not among what was read until it is read.
+      await read([...fresh]);
       await gatherAgain();
     },
     write: (text, draft) => change(({ drafts }) => ({ drafts: { ...drafts, [text]: draft } })),

@@ -39,7 +39,10 @@ async function flow(more: Partial<World> = {}) {
   const jobs = endingJobs({ backend, codeDesk: codes, clock, onEnd: () => undefined, onError: () => undefined }, until);
   const mode = endingMode(backend, clock, until);
   const renewed = signal(0);
-  const store = incidents({ backend, clock, ending: { jobs, mode }, renewed }, until);
+  const read = async (ids: readonly string[]) => {
+    for (const id of ids) await backend.readSessions(id, "whatIsNew", null, () => undefined);
+  };
+  const store = incidents({ backend, clock, ending: { jobs, mode }, read, renewed }, until);
   backend.calls.length = 0;
   const now = () => {
     const incident = store.open.peek();
@@ -217,8 +220,8 @@ test("it looks again by itself a minute later, and new sign-ins begin another ro
   expect(stepState(now(), "end")).toEqual({ kind: "done" });
 
   backend.world.sessions = { acme: [intruder, hers("acme", "a2")] };
-  await backend.readSessions("acme", "everything", null, () => undefined);
   await store.goRound();
+  expect(sent("readSessions")).toEqual([["acme", "whatIsNew", null]]);
   expect(now().at).toBe("devices");
   expect(included(now())[0]?.sessions.map(({ card: { sessionId } }) => sessionId)).toEqual(["a9", "a2"]);
   expect(report(now()).rows.map(({ card: { sessionId }, ending }) => [sessionId, ending])).toEqual([
