@@ -64,6 +64,8 @@ export interface Scripted extends Backend {
   calls: [method: string, ...args: unknown[]][];
   /** The text that was copied last. */
   copied: string | null;
+  /** What was copied with it as HTML. */
+  copiedHtml: string | null;
   world: World;
   locking: ScriptedLock;
 }
@@ -127,6 +129,7 @@ export function scripted(world: World): Scripted {
     }),
     calls,
     copied: null,
+    copiedHtml: null,
     world,
     locking,
     ...scriptedLock(locking, note),
@@ -296,6 +299,10 @@ export function scripted(world: World): Scripted {
     ...scriptedActivity(world.activity ?? {}, note),
     async copyText(text) {
       this.copied = text;
+    },
+    async copyRich(text, html) {
+      this.copied = text;
+      this.copiedHtml = html;
     },
   };
 }

@@ -1,5 +1,7 @@
 //! A desktop of its own: display, session bus, password store, home, and a `WebDriver`.
 
+mod hands;
+
 use std::{
     fs::{self, File},
     io::{self, BufRead, BufReader},

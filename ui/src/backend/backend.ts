@@ -114,4 +114,6 @@ export interface Backend extends EndingBackend, ActivityBackend {
   exportSessions(what: ExportOf, format: ExportFormat, words: ExportWords, masked: boolean): Promise<ExportedFile | null>;
 
   copyText(text: string): Promise<void>;
+  /** The same as text and as HTML. */
+  copyRich(text: string, html: string): Promise<void>;
 }

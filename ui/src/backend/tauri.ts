@@ -1,5 +1,6 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import type { Backend } from "./backend";
+import { copyRich, copyText } from "./clipboard";
 import { tauriActivity } from "./tauriActivity";
 import type { LookUp, ReadingProgress } from "./generated/types";
 import { tauriEnding } from "./tauriEnding";
@@ -53,27 +54,5 @@ export const tauri: Backend = {
   ...tauriActivity,
 
   copyText,
+  copyRich,
 };
-
-async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    copyBySelection(text);
-  }
-}
-
-/** For web views that give a page no clipboard of its own. */
-function copyBySelection(text: string): void {
-  const before = document.activeElement;
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.className = "unseen";
-  field.setAttribute("aria-hidden", "true");
-  (document.querySelector("dialog[open]") ?? document.body).append(field);
-  field.select();
-  const copied = document.execCommand("copy");
-  field.remove();
-  if (before instanceof HTMLElement) before.focus();
-  if (!copied) throw new Error("the clipboard took nothing");
-}

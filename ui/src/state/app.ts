@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { Backend } from "../backend/backend";
 import type { AccountKey } from "../backend/ending";
-import type { CommandError, HintThresholds, Person, Removal, SessionCard, Workspace } from "../backend/generated/types";
+import type { CommandError, ExportedFile, HintThresholds, Person, Removal, SessionCard, Workspace } from "../backend/generated/types";
 import { type Announcer, announcer } from "./announcer";
 import { type Clock, ticking } from "./clock";
 import { type CodeDesk, codeDesk, type Wish } from "./codeDesk";
@@ -16,6 +16,7 @@ import { type SearchBox, searchBox } from "./searchBox";
 import { type Selection, selection } from "./selection";
 import { type SessionSearch, sessionSearch } from "./sessionSearch";
 import { isOutOfUse, needsPerson, type Standing, standing } from "./standing";
+import { type Taking, taking } from "./taking";
 import { afterFailedCheck, type Workspaces, workspaceStore } from "./workspaces";
 
 export type Page =
@@ -30,6 +31,7 @@ export type Page =
 export type OpenDialog =
   | { kind: "shortcuts" }
   | { kind: "hints" }
+  | { kind: "export" }
   | { kind: "remove"; id: string }
   | { kind: "discardIncident" }
   | { kind: "anotherIncident"; account: AccountKey; person: Person };
@@ -38,6 +40,7 @@ export type OpenDialog =
 export type Notice =
   | { kind: "signedOut" | "removed"; name: string; userName: string | null; removal: Removal }
   | { kind: "saved"; path: string }
+  | { kind: "exported"; file: ExportedFile }
   | { kind: "failed"; error: CommandError; name: string };
 
 export interface App {
@@ -52,6 +55,7 @@ export interface App {
   finder: SessionSearch["finder"];
   selection: Selection;
   ending: Ending;
+  taking: Taking;
   searchBox: SearchBox;
   importFile: ImportFile;
   incidents: Incidents;
@@ -256,6 +260,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     finder,
     selection: selected,
     ending: signingOut,
+    taking: taking({ backend, sought: finder.sought, selected: selected.keys }),
     searchBox: box,
     importFile: file,
     incidents: guided,

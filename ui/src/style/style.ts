@@ -17,6 +17,7 @@ import "./session.css";
 import "./ending.css";
 import "./dock.css";
 import "./dialog.css";
+import "./export.css";
 import "./pages.css";
 import "./incident.css";
 import "./incidentSteps.css";

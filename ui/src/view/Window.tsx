@@ -8,6 +8,8 @@ import { FirstRun } from "./add/FirstRun";
 import { AppContext, useApp } from "./appContext";
 import { CodeDialog } from "./code/CodeDialog";
 import { EndingDialog } from "./ending/EndingDialog";
+import { copyTicket } from "./export/copyTicket";
+import { ExportDialog } from "./export/ExportDialog";
 import { HintsDialog } from "./find/HintsDialog";
 import { AnotherDialog, DiscardDialog } from "./incident/IncidentDialogs";
 import { ImportPage } from "./importing/ImportPage";
@@ -75,6 +77,7 @@ function Dialogs() {
   if (dialog?.kind === "hints") return <HintsDialog />;
   if (dialog?.kind === "discardIncident") return <DiscardDialog />;
   if (dialog?.kind === "anotherIncident") return <AnotherDialog account={dialog.account} person={dialog.person} />;
+  if (dialog?.kind === "export") return <ExportDialog />;
   const workspace = dialog?.kind === "remove" ? app.workspaces.find(dialog.id) : undefined;
   return workspace ? <RemoveDialog workspace={workspace} /> : null;
 }
@@ -98,8 +101,5 @@ async function selectFound(app: App) {
 
 async function copyForTicket(app: App) {
   const card = await app.shownCard();
-  const workspace = card === null ? undefined : app.workspaces.find(card.workspaceId);
-  if (card === null || workspace === undefined) return;
-  const copied = await app.copy(words.card.ticket(card, workspace));
-  app.announcer.say(copied ? words.card.ticketCopied : words.general.copyFailed);
+  if (card !== null) await copyTicket(app, [card]);
 }

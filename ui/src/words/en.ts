@@ -3,6 +3,7 @@ import { card } from "./en/card";
 import { codes } from "./en/codes";
 import { ending } from "./en/ending";
 import { errors } from "./en/errors";
+import { exporting } from "./en/exporting";
 import { find } from "./en/find";
 import { hints } from "./en/hints";
 import { incident } from "./en/incident";
@@ -16,6 +17,7 @@ import { results } from "./en/results";
 import { search } from "./en/search";
 import { select } from "./en/select";
 import { signIn } from "./en/signIn";
+import { ticket } from "./en/ticket";
 import { time } from "./en/time";
 import { general } from "./en/general";
 import { workspace } from "./en/workspace";
@@ -28,6 +30,7 @@ export const en = {
   codes,
   ending,
   errors,
+  exporting,
   find,
   general,
   hints,
@@ -42,6 +45,7 @@ export const en = {
   search,
   select,
   signIn,
+  ticket,
   time,
   workspace,
 };

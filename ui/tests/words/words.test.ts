@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { CommandError, Method, SignInRefused, Workspace } from "../../src/backend/generated/types";
+import type { CommandError, Method, SignInRefused } from "../../src/backend/generated/types";
 import { remedy, technicalLine } from "../../src/state/remedy";
 import { summarise } from "../../src/state/summary";
 import type { Outcome } from "../../src/state/lookUp";
 import { times } from "../../src/words/times";
 import { words } from "../../src/words/words";
-import { card, challenge, workspace } from "../scripted";
+import { card, challenge } from "../scripted";
 
 const about = { name: "Acme HQ", host: "chat.acme.example" };
 
@@ -184,16 +184,4 @@ test("what is unknown says so", () => {
   expect(words.card.device({ kind: "unknown", ...nothing })).toBe("Unknown device");
   expect(words.card.person({ kind: "deleted" }, "rYhz")).toBe("Deleted person, ID rYhz");
   expect(words.card.person({ kind: "known", name: null, userName: null }, "rYhz")).toBe("Unknown person, ID rYhz");
-});
-
-test("a ticket is one plain paragraph that says what is not known for sure", () => {
-  const acme: Workspace = workspace("acme", "Acme HQ");
-  const text = words.card.ticket(card("acme"), acme);
-
-  expect(text).not.toContain("\n");
-  expect(text).toContain("Chrome 113 on Windows 10");
-  expect(text).toContain("may not be online now");
-  expect(text).toContain("internet address 172.20.0.2 (internal, the place cannot be told)");
-  expect(text).toMatch(/last connected 2026-11-23T\d\d:08:42[+-]\d\d:\d\d/);
-  expect(text).not.toMatch(/null|undefined/);
 });

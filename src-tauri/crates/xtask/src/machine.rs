@@ -17,6 +17,8 @@ const TO_DRIVE: &[(&str, Sign)] = &[
     ("gnome-keyring", Sign::Program("gnome-keyring-daemon")),
     ("libsecret-tools", Sign::Program("secret-tool")),
     ("dbus", Sign::Program("dbus-run-session")),
+    ("xdotool", Sign::Program("xdotool")),
+    ("xclip", Sign::Program("xclip")),
 ];
 
 /// What we are compared with, and what compares.

@@ -8,6 +8,7 @@ import type { Grouping, LastConnected, SearchResult, Sort as Order } from "../..
 import { toggled, withChosen } from "../../state/filters";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { ExportButton } from "../export/ExportButton";
 import { Button } from "../parts/Button";
 import { Chip } from "./Chip";
 
@@ -95,6 +96,7 @@ export function FilterBar({ result }: { result: SearchResult }) {
           chosen={[sort]}
           onChoose={(key) => void finder.seek({ sort: key })}
         />
+        {result.total > 0 && <ExportButton what="found" />}
       </span>
     </div>
   );

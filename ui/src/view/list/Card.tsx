@@ -3,6 +3,7 @@ import { isOld } from "../../state/asOf";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { SignOutButton } from "../ending/SignOutButton";
+import { TicketButton } from "../export/TicketButton";
 import { CopyButton } from "../parts/CopyButton";
 import { letter, shade } from "../parts/Tile";
 import { DeviceMark } from "../session/DeviceMark";
@@ -91,7 +92,7 @@ export function Card({ card, hints = [], selected, tabbable = true, onOpen, tick
         <code class="id">{card.sessionId}</code>
         <CopyButton text={card.sessionId} what={text.panel.sessionId} tabIndex={tabIndex} />
         {isOld(card.asOf, now) && <span class="card-as-of">{text.asOf(time.short(card.asOf, now))}</span>}
-        {workspace && <CopyButton text={text.ticket(card, workspace)} what={text.copyForTicket} label={text.copyForTicket} tabIndex={tabIndex} />}
+        {workspace && <TicketButton of={card.sessionId} cards={() => [card]} tabIndex={tabIndex} />}
         <SignOutButton card={card} name={name} tabIndex={tabIndex} />
       </p>
     </article>

@@ -2,12 +2,14 @@ import { useEffect } from "preact/hooks";
 import SignOut from "icon:sign-out";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { ExportButton } from "../export/ExportButton";
+import { TicketButton } from "../export/TicketButton";
 import { Button } from "../parts/Button";
 
 /** How many sessions are selected, and what can be done with them. */
 export function SelectionBar() {
   const app = useApp();
-  const { selection, ending } = app;
+  const { selection, ending, taking } = app;
   const gone = selection.gone.value;
   const size = selection.size.value;
   const text = words.select;
@@ -15,6 +17,7 @@ export function SelectionBar() {
     if (gone > 0) app.announcer.say(text.gone(gone));
   }, [gone]);
   if (size === 0 && gone === 0) return null;
+  const names = selection.keys.value.map(({ sessionId }) => sessionId).join(" ");
   return (
     <section class="selection-bar" aria-label={text.bar}>
       <p>
@@ -23,10 +26,14 @@ export function SelectionBar() {
       </p>
       <div class="buttons">
         {size > 0 && (
-          <Button small look="outDanger" onClick={() => void ending.propose({ kind: "sessions", sessions: [...selection.keys.peek()] })}>
-            <SignOut />
-            {words.ending.offer.selected(size)}
-          </Button>
+          <>
+            <TicketButton look="quiet" of={names} cards={() => taking.cards(selection.keys.peek())} />
+            <ExportButton what="selected" />
+            <Button small look="outDanger" onClick={() => void ending.propose({ kind: "sessions", sessions: [...selection.keys.peek()] })}>
+              <SignOut />
+              {words.ending.offer.selected(size)}
+            </Button>
+          </>
         )}
         <Button small look="link" onClick={selection.clear}>
           {text.clear}

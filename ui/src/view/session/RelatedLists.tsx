@@ -1,6 +1,7 @@
 import type { SessionCard, SessionDetails, Workspace } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { AccountTicket } from "./PanelTicket";
 import { RelatedList } from "./RelatedList";
 
 /**
@@ -19,6 +20,7 @@ export function RelatedLists({ details, workspace }: { details: SessionDetails; 
     <>
       {sameAccount.total === 0 && <p class="soft panel-alone">{label.alone(who, workspace.name)}</p>}
       <RelatedList title={label.sameAccount(who, workspace.name, sameAccount.total)} related={sameAccount} about={address} />
+      <AccountTicket card={card} others={sameAccount} />
       <RelatedList title={label.sameName(sameName.total)} related={sameName} about={(one) => `${nameOf(one)} · ${address(one)}`} />
       <RelatedList
         title={label.sameAddress(sameAddress.total)}

@@ -6,12 +6,12 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { PanelEnding } from "../ending/PanelEnding";
 import { CompromisedButton } from "../incident/CompromisedButton";
-import { CopyButton } from "../parts/CopyButton";
 import { Trouble } from "../parts/Trouble";
 import { useStore } from "../useStore";
 import { DeviceMark } from "./DeviceMark";
 import { PanelFields } from "./PanelFields";
 import { PanelHints } from "./PanelHints";
+import { PanelTicket } from "./PanelTicket";
 import { RelatedLists } from "./RelatedLists";
 
 interface Props {
@@ -69,7 +69,7 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
       </div>
       {card !== null && workspace && (
         <footer>
-          <CopyButton look="quiet" text={text.ticket(card, workspace)} what={text.copyForTicket} label={text.copyForTicket} />
+          <PanelTicket card={card} />
           <PanelEnding card={card} workspace={workspace} others={details.kind === "there" ? details.details.sameAccount.total : null} />
           <CompromisedButton workspaceId={workspaceId} userId={card.userId} person={card.person} />
         </footer>

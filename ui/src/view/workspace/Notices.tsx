@@ -45,6 +45,17 @@ function NoticeBanner({ notice, onDismiss }: { notice: Notice; onDismiss: () => 
           <PathLine path={notice.path} />
         </Banner>
       );
+    case "exported": {
+      const { path, sessions, missing } = notice.file;
+      const { saved, savedGuidance, missing: gone } = words.exporting;
+      return (
+        <Banner look="good" headline={saved(sessions)} onDismiss={onDismiss}>
+          {missing > 0 && <p>{gone(missing)}</p>}
+          <p>{savedGuidance}</p>
+          <PathLine path={path} />
+        </Banner>
+      );
+    }
     case "failed": {
       const { headline, guidance } = words.errors.words(notice.error, { name: notice.name || words.general.app, host: notice.name });
       const line = technicalLine(notice.error);

@@ -1,6 +1,5 @@
-import type { Device, DeviceKind, InternetAddress, Person, SessionCard } from "../../backend/generated/types";
+import type { Device, DeviceKind, Person } from "../../backend/generated/types";
 import { agree, counted } from "./counted";
-import { time } from "./time";
 
 export const card = {
   person,
@@ -24,8 +23,6 @@ export const card = {
   personHeading: (who: string, workspace: string, sessions: number) => `${who}, ${workspace}: ${counted(sessions, "device")}`,
   addressHeading: (address: string | null, sessions: number, workspaces: number) =>
     `${address ?? "Internet address unknown"}: ${counted(sessions, "device")}${workspaces > 1 ? `, ${counted(workspaces, "workspace")}` : ""}`,
-  copyForTicket: "Copy for ticket",
-  ticketCopied: "Copied for the ticket",
   panel: {
     label: "Session details",
     person: "Person",
@@ -56,7 +53,6 @@ export const card = {
     showAll: (count: number) => `Show ${count} more`,
     newest: (shown: number, count: number) => `The newest ${shown} of ${count}`,
   },
-  ticket,
 };
 
 function person(who: Person, userId: string | null): string {
@@ -98,18 +94,4 @@ function deviceKind(kind: DeviceKind): string {
     case "unknown":
       return "Unknown kind of device";
   }
-}
-
-/** One plain paragraph, with times as ISO 8601 with offset. */
-function ticket(session: SessionCard, workspace: { name: string; address: string }): string {
-  const { person: who, userId, lastConnected, asOf, sessionId, host, internetAddress } = session;
-  const userName = who.kind === "known" && who.userName !== null && who.name !== null ? ` (@${who.userName})` : "";
-  const when = lastConnected === null ? "last connected at an unknown time" : `last connected ${time.withOffset(lastConnected)}`;
-  const server = host === null ? "" : `, server ${host}`;
-  return `${person(who, userId)}${userName}, user ID ${userId ?? "unknown"}, on ${workspace.name} (${workspace.address}): ${device(session.device)}, ${when} (may not be online now), ${from(internetAddress)}${server}. Session ID ${sessionId}. As of ${time.withOffset(asOf)}.`;
-}
-
-function from(address: InternetAddress | null): string {
-  if (address === null) return "internet address unknown";
-  return `internet address ${address.text}${address.internal ? " (internal, the place cannot be told)" : ""}`;
 }

@@ -1,0 +1,30 @@
+import type { Related, SessionCard } from "../../backend/generated/types";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { TicketButton } from "../export/TicketButton";
+
+/** Copies the session for a ticket; with whole internet addresses or without. */
+export function PanelTicket({ card }: { card: SessionCard }) {
+  const { masked } = useApp().taking;
+  return (
+    <>
+      <TicketButton look="quiet" of={card.sessionId} cards={() => [card]} />
+      <label class="mask-choice">
+        <input type="checkbox" checked={masked.value} onChange={(event) => (masked.value = event.currentTarget.checked)} />
+        {words.ticket.mask}
+      </label>
+    </>
+  );
+}
+
+/** Copies all sessions of the account, as far as they are shown. */
+export function AccountTicket({ card, others }: { card: SessionCard; others: Related }) {
+  const all = others.total + 1;
+  if (all === 1) return null;
+  const cards = () => [card, ...others.cards].sort(newestFirst);
+  return <TicketButton of={`all ${card.sessionId}`} label={words.ticket.copyAll(all)} cards={cards} total={all} />;
+}
+
+function newestFirst(one: SessionCard, other: SessionCard): number {
+  return (other.lastConnected ?? "").localeCompare(one.lastConnected ?? "");
+}
