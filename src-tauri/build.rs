@@ -38,6 +38,7 @@ const COMMANDS: &[&str] = &[
     "export_sessions",
     "activity_rows",
     "activity_state",
+    "verify_activity",
     "note_activity",
     "save_activity",
     "settle_activity",

@@ -76,13 +76,13 @@ impl Gatehouse {
         }
     }
 
-    /// How the activity stands; follows its chain from the disk.
-    pub async fn activity_state(&self) -> ActivityState {
+    /// How the activity stands.
+    #[must_use]
+    pub fn activity_state(&self) -> ActivityState {
         let activity = self.workspaces.activity();
         let shown = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
         ActivityState {
             file: activity.file().map(|path| path.display().to_string()),
-            chain: activity.verify().await.into(),
             torn: shown(&self.activity_opened.torn),
             kept_aside: shown(&self.activity_opened.kept_aside),
             left: activity.left_rows().into_iter().map(Into::into).collect(),

@@ -66,6 +66,7 @@ pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::export::export_sessions,
         commands::activity::activity_rows,
         commands::activity::activity_state,
+        commands::activity::verify_activity,
         commands::activity::note_activity,
         commands::activity::save_activity,
         commands::activity::settle_activity,

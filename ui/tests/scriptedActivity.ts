@@ -1,11 +1,12 @@
 import type { ActivityBackend } from "../src/backend/activity";
-import type { ActivityRow, ActivityState, ActivityWhat, Answer, CommandError, Settled } from "../src/backend/generated/types";
+import type { ActivityChain, ActivityRow, ActivityState, ActivityWhat, Answer, CommandError, Settled } from "../src/backend/generated/types";
 
 /** How the activity stands, and how a workspace answers what became of what was left open. */
 export interface ActivityScript {
   /** Newest first. */
   rows?: ActivityRow[];
   state?: Partial<ActivityState>;
+  chain?: ActivityChain;
   /** By workspace; asked with the code that was given. */
   settle?: (id: string, code: string | null) => Answer<Settled>;
   saved?: string | null;
@@ -17,7 +18,6 @@ export function scriptedActivity(script: ActivityScript, note: (method: string, 
   const left = new Set(script.state?.left?.map(({ number }) => number) ?? []);
   const state = (): ActivityState => ({
     file: "/home/me/.config/app.gatehouse.desktop/activity.jsonl",
-    chain: { kind: "whole", entries: rows.length, lastHash: "5f".repeat(32) },
     torn: null,
     keptAside: null,
     trouble: { missing: 0, problem: null },
@@ -35,8 +35,11 @@ export function scriptedActivity(script: ActivityScript, note: (method: string, 
     },
     async activityState() {
       note("activityState");
-      if (script.error) throw script.error;
       return state();
+    },
+    async verifyActivity() {
+      note("verifyActivity");
+      return script.chain ?? { kind: "whole", entries: rows.length, lastHash: "5f".repeat(32) };
     },
     async noteActivity(event) {
       note("noteActivity", event);

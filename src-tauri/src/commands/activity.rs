@@ -7,7 +7,7 @@ use workspaces::WorkspaceId;
 use crate::{
     Gatehouse,
     ipc::{
-        activity::{ActivityEvent, ActivityRows, ActivityState, Settled},
+        activity::{ActivityChain, ActivityEvent, ActivityRows, ActivityState, Settled},
         problems::CommandError,
         second_factor::{Answer, SecondFactor},
     },
@@ -26,12 +26,18 @@ pub async fn activity_rows(
     Ok(activity.rows(&filter, before.map(u64::from), most as usize).await?.into())
 }
 
-/// How the activity stands; follows its chain from the disk.
+/// How the activity stands.
 #[tauri::command]
-pub async fn activity_state(
+pub fn activity_state(gatehouse: State<'_, Gatehouse>) -> ActivityState {
+    gatehouse.activity_state()
+}
+
+/// Follows the chain of the activity's file from the disk.
+#[tauri::command]
+pub async fn verify_activity(
     gatehouse: State<'_, Gatehouse>,
-) -> Result<ActivityState, CommandError> {
-    Ok(gatehouse.activity_state().await)
+) -> Result<ActivityChain, CommandError> {
+    Ok(gatehouse.workspaces.activity().verify().await.into())
 }
 
 /// Adds what happened to the activity.

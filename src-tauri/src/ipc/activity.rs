@@ -215,8 +215,6 @@ pub enum ActivityEvent {
 pub struct ActivityState {
     /// Its file; null where none is kept.
     pub file: Option<String>,
-    /// Whether the file is what it was when it was written.
-    pub chain: ActivityChain,
     /// Where an unfinished last line was put at this start; it was never confirmed.
     pub torn: Option<String>,
     /// Where a file that could not be read was put at this start.

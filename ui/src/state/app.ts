@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal, untracked }
 import type { Backend } from "../backend/backend";
 import type { AccountKey } from "../backend/ending";
 import type { CommandError, ExportedFile, HintThresholds, Person, Removal, SessionCard, Workspace } from "../backend/generated/types";
+import { type Activity, activity } from "./activity";
 import { type Announcer, announcer } from "./announcer";
 import { type Clock, ticking } from "./clock";
 import { type CodeDesk, codeDesk, type Wish } from "./codeDesk";
@@ -24,6 +25,7 @@ export type Page =
   /** `edit`: what of its entry is being changed. */
   | { kind: "workspace"; id: string; edit?: "address" }
   | { kind: "add" }
+  | { kind: "activity" }
   | { kind: "import" }
   | { kind: "checklist"; ids: readonly string[] }
   | { kind: "incident" };
@@ -56,6 +58,7 @@ export interface App {
   selection: Selection;
   ending: Ending;
   taking: Taking;
+  activity: Activity;
   searchBox: SearchBox;
   importFile: ImportFile;
   incidents: Incidents;
@@ -129,10 +132,10 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     },
     until,
   );
+  const written = activity({ backend, codeDesk: desk, lookedUp: looking.asked, onError: learn }, until);
   const box = searchBox(finder);
   const guided = incidents({ backend, clock, ending: signingOut, read: (ids) => readings.read(ids, "whatIsNew"), renewed: finder.result }, until);
-  const stopResuming = effect(() => resumeOthers(desk.passed.value));
-  until.addEventListener("abort", stopResuming, { once: true });
+  until.addEventListener("abort", effect(() => resumeOthers(desk.passed.value)), { once: true });
   const dialog = signal<OpenDialog | null>(null);
   const notice = signal<Notice | null>(null);
   let resultWaits: { workspaceId: string; scope: Scope } | null = null;
@@ -261,6 +264,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     selection: selected,
     ending: signingOut,
     taking: taking({ backend, sought: finder.sought, selected: selected.keys }),
+    activity: written,
     searchBox: box,
     importFile: file,
     incidents: guided,
@@ -277,6 +281,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
       await workspaces.open();
       void signingOut.mode.learn().catch(() => undefined);
       await workspaces.checkAll();
+      await written.start(workspaces.all.peek());
     },
     go,
     async shownCard() {

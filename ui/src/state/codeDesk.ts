@@ -8,7 +8,9 @@ export type Wish =
   | { kind: "lookUp"; workspaceId: string; sessionId: string }
   | { kind: "read"; workspaceId: string }
   /** Signing out so many sessions; none where it is only looked whether they are gone. */
-  | { kind: "end"; workspaceId: string; sessions: number };
+  | { kind: "end"; workspaceId: string; sessions: number }
+  /** Asking what became of what was left open. */
+  | { kind: "settle"; workspaceId: string };
 
 /** One open dialog for a code. */
 export interface Prompt {

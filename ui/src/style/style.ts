@@ -19,6 +19,7 @@ import "./dock.css";
 import "./dialog.css";
 import "./export.css";
 import "./pages.css";
+import "./activity.css";
 import "./incident.css";
 import "./incidentSteps.css";
 import "./forced.css";

@@ -1,5 +1,7 @@
 import type { Ref } from "preact";
 import { words } from "../words/words";
+import { ActivityPage } from "./activity/ActivityPage";
+import { ActivityTrouble } from "./activity/ActivityTrouble";
 import { AddPage } from "./add/AddPage";
 import { useApp } from "./appContext";
 import { Dock } from "./ending/Dock";
@@ -23,6 +25,7 @@ export function Shell({ searchRef }: { searchRef: Ref<HTMLInputElement> }) {
       <main tabIndex={-1} aria-label={words.general.app}>
         <SearchBar inputRef={searchRef} />
         <Notices />
+        <ActivityTrouble />
         <ShownPage />
         <Dock />
       </main>
@@ -37,6 +40,8 @@ function ShownPage() {
   switch (page.kind) {
     case "search":
       return <SearchPage />;
+    case "activity":
+      return <ActivityPage />;
     case "add":
       return <AddPage />;
     case "import":

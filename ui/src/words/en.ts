@@ -1,3 +1,4 @@
+import { activity } from "./en/activity";
 import { adding } from "./en/adding";
 import { card } from "./en/card";
 import { codes } from "./en/codes";
@@ -25,6 +26,7 @@ import { workspace } from "./en/workspace";
 /** English. */
 export const en = {
   language: "en",
+  activity,
   adding,
   card,
   codes,

@@ -236,10 +236,6 @@ export type ActivityState = {
  */
 file: string | null, 
 /**
- * Whether the file is what it was when it was written.
- */
-chain: ActivityChain, 
-/**
  * Where an unfinished last line was put at this start; it was never confirmed.
  */
 torn: string | null, 

@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks";
 import Download from "icon:download";
 import Folder from "icon:folder";
+import History from "icon:history";
 import Keyboard from "icon:keyboard";
 import { words } from "../../words/words";
 import { FileInput } from "../add/FileChoice";
@@ -8,9 +9,20 @@ import { useApp } from "../appContext";
 
 export function RailFoot() {
   const app = useApp();
+  const left = app.activity.left.value.length;
   const input = useRef<HTMLInputElement>(null);
   return (
     <div class="rail-foot">
+      <button
+        type="button"
+        class="rail-link"
+        aria-current={app.page.value.kind === "activity" ? "page" : undefined}
+        onClick={() => app.go({ kind: "activity" })}
+      >
+        <History />
+        {words.activity.open}
+        {left > 0 && <span class="rail-left">{words.activity.leftInRail(left)}</span>}
+      </button>
       <button type="button" class="rail-link" onClick={() => input.current?.click()}>
         <Folder />
         {words.workspace.files.open}

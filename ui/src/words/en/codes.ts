@@ -39,6 +39,8 @@ export const codes = {
         return "Waiting: reading all sessions";
       case "end":
         return wish.sessions === 0 ? "Waiting: checking what was signed out" : `Waiting: signing out ${counted(wish.sessions, "device")}`;
+      case "settle":
+        return "Waiting: checking what was not finished";
     }
   },
   behind: (count: number) => `and ${counted(count, "more request")}`,

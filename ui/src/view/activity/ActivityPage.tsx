@@ -1,0 +1,64 @@
+import { useEffect } from "preact/hooks";
+import Download from "icon:download";
+import type { ActivityList } from "../../state/activityList";
+import { activityList } from "../../state/activityList";
+import { words } from "../../words/words";
+import { useApp } from "../appContext";
+import { Button } from "../parts/Button";
+import { CopyButton } from "../parts/CopyButton";
+import { Field } from "../parts/Field";
+import { PageHeading } from "../parts/PageHeading";
+import { Trouble } from "../parts/Trouble";
+import { useStore } from "../useStore";
+import { ChainDetails, ChainWarnings } from "./ChainState";
+import { Entries } from "./Entries";
+import { LeftOpen } from "./LeftOpen";
+
+/** What was looked up and signed out, newest first, with what was left open on top. */
+export function ActivityPage() {
+  const app = useApp();
+  const list = useStore((until) => activityList(app.backend, until), app);
+  const left = app.activity.left.value.length;
+  useEffect(() => void app.activity.learn(), [app]);
+  useEffect(() => void list.renew(), [list, left]);
+  return (
+    <div class="page activity">
+      <PageHeading>{words.activity.title}</PageHeading>
+      <p class="soft activity-lead">{words.activity.guidance}</p>
+      <LeftOpen />
+      <ChainWarnings list={list} />
+      <div class="activity-tools">
+        <Field
+          label={words.activity.filter}
+          value={list.filter.value}
+          onInput={(text) => list.seek(text)}
+          input={{ placeholder: words.activity.filterHint }}
+        />
+        <Button onClick={() => void list.saveCopy()} testId="save-activity">
+          <Download />
+          {words.activity.save}
+        </Button>
+      </div>
+      <Copied list={list} />
+      <Entries list={list} />
+      <ChainDetails list={list} />
+    </div>
+  );
+}
+
+function Copied({ list }: { list: ActivityList }) {
+  const copying = list.copying.value;
+  if (copying === null) return null;
+  if (copying.kind === "failed") {
+    return <Trouble error={copying.error} about={{ name: words.general.app, host: words.general.app }} alert />;
+  }
+  return (
+    <div class="note good" role="status">
+      <p>{words.activity.saved}</p>
+      <p class="path">
+        <code>{copying.path}</code>
+        <CopyButton text={copying.path} what={words.general.copy} />
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import History from "icon:history";
+import type { ActivityList } from "../../state/activityList";
+import { words } from "../../words/words";
+import { Button } from "../parts/Button";
+import { Trouble } from "../parts/Trouble";
+import { EntryRow } from "./EntryRow";
+
+/** The rows, or why there are none. */
+export function Entries({ list }: { list: ActivityList }) {
+  const text = words.activity;
+  const rows = list.rows.value;
+  const error = list.error.value;
+  if (error !== null) {
+    return (
+      <Trouble error={error} about={{ name: words.general.app, host: words.general.app }} alert>
+        <Button onClick={() => void list.renew()}>{words.errors.remedy("tryAgain")}</Button>
+      </Trouble>
+    );
+  }
+  if (rows === null) return <p class="soft">{text.opening}</p>;
+  if (rows.length === 0) return <Nothing list={list} />;
+  return (
+    <>
+      <p class="soft" role="status" data-testid="activity-count">
+        {text.shown(rows.length, list.more.value)}
+      </p>
+      <ul class="entries" aria-label={text.list}>
+        {rows.map((row) => (
+          <li key={row.number}>
+            <EntryRow row={row} />
+          </li>
+        ))}
+      </ul>
+      {list.more.value && (
+        <div class="buttons">
+          <Button onClick={() => void list.older()}>{text.older}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Nothing({ list }: { list: ActivityList }) {
+  const sought = list.filter.value.trim();
+  const { nothing, noMatch, clearFilter } = words.activity;
+  return (
+    <div class="activity-nothing" role="status">
+      <History />
+      <p class="trouble-headline">{sought === "" ? nothing.headline : noMatch.headline(sought)}</p>
+      <p class="soft">{sought === "" ? nothing.guidance : noMatch.guidance}</p>
+      {sought !== "" && <Button onClick={() => list.seek("")}>{clearFilter}</Button>}
+    </div>
+  );
+}
