@@ -6,6 +6,7 @@ mod adding;
 mod codes;
 mod colours;
 mod ending;
+mod exporting;
 mod finding;
 mod first_run;
 mod hints;

@@ -13,7 +13,7 @@ export function ExportButton({ what, look = "quiet" }: { what: Taken; look?: "qu
   }
   return (
     <Button small look={look} onClick={open}>
-      <Download />
+      {look === "quiet" && <Download />}
       {words.exporting.open}
     </Button>
   );

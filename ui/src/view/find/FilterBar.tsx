@@ -96,7 +96,7 @@ export function FilterBar({ result }: { result: SearchResult }) {
           chosen={[sort]}
           onChoose={(key) => void finder.seek({ sort: key })}
         />
-        {result.total > 0 && <ExportButton what="found" />}
+        {result.total > 0 && <ExportButton what="found" look="link" />}
       </span>
     </div>
   );

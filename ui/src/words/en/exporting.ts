@@ -88,7 +88,7 @@ function fileWords(about: FileAbout): ExportWords {
       unknownPerson: card.person({ kind: "known", userName: null, name: null }, null),
       deletedPerson: card.person({ kind: "deleted" }, null),
       masked: ticket.masked,
-      internal: card.internal,
+      internal: card.internalShort,
       practice: `(${rail.practice.toLowerCase()})`,
     },
     report: {
