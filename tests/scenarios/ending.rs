@@ -1,4 +1,7 @@
 //! Signing out; each scenario counts the requests that the server saw.
 
 mod bulk;
+mod guards;
+mod people;
 mod round;
+mod troubles;

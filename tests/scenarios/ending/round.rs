@@ -4,14 +4,16 @@
 use practice::{Generation, World};
 use rocketchat::{Answer, SecondFactor, SessionId};
 use workspaces::{
-    EndingEnd, EndingPlan, EndingProgress, EndingRequest, EndingWish, Error, FindFilters,
-    FindQuery, Finder, HowMuch, OperationId, SessionEnding, SessionKey, StartedEnding,
+    AccountKey, EndingEnd, EndingPlan, EndingProgress, EndingRequest, EndingWish, Error,
+    FindFilters, FindQuery, Finder, HowMuch, OperationId, SessionEnding, SessionKey, StartedEnding,
 };
 
-use crate::reading::room::{LIST, Room};
+pub use crate::reading::room::LIST;
+use crate::reading::room::Room;
 
 pub const END: &str = "/api/v1/sessions/logout";
 pub const SHOW: &str = "/api/v1/sessions/info.admin";
+pub const END_ALL: &str = "/api/v1/users.logout";
 
 /// Everything has been read, and signing out is allowed.
 pub struct Round {
@@ -43,6 +45,10 @@ impl Round {
 
     pub fn key(&self, session: &str) -> SessionKey {
         SessionKey { workspace: self.room.id.clone(), session: SessionId::parse(session).unwrap() }
+    }
+
+    pub fn account(&self, user_id: &str) -> AccountKey {
+        AccountKey { workspace: self.room.id.clone(), user_id: user_id.to_owned() }
     }
 
     /// A wish for these sessions.
@@ -150,6 +156,12 @@ impl Round {
 /// How many sessions came to this.
 pub fn count(end: &EndingEnd, ending: SessionEnding) -> usize {
     end.sessions.iter().filter(|session| session.ending == ending).count()
+}
+
+/// What became of one session.
+pub fn of(end: &EndingEnd, session: &str) -> SessionEnding {
+    let is_it = |it: &&workspaces::SessionEnd| it.key.session.as_str() == session;
+    end.sessions.iter().find(is_it).map(|it| it.ending).unwrap()
 }
 
 /// A search for everything.

@@ -1,7 +1,11 @@
 //! What can go wrong with one request, for those who must cope with it.
 
-use axum::body::Body;
-use http_body_util::{Full, Limited};
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes, HttpBody};
+use hyper::body::Frame;
 
 /// What goes wrong with the request that is being answered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,7 +21,21 @@ pub(crate) enum Trouble {
     OnlyAnswered,
 }
 
-/// A body that breaks off, and the connection with it.
+/// A body that breaks off before its first byte, and the connection with it.
 pub(crate) fn broken_off() -> Body {
-    Body::new(Limited::new(Full::<axum::body::Bytes>::from("never read"), 0))
+    Body::new(BrokenOff)
+}
+
+struct BrokenOff;
+
+impl HttpBody for BrokenOff {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        Poll::Ready(Some(Err(io::ErrorKind::ConnectionAborted.into())))
+    }
 }

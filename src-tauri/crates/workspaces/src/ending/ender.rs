@@ -52,7 +52,7 @@ pub async fn run(
             Some(Then::GoOn) => None,
             Some(Then::Ask(challenge)) => Some(challenge),
         };
-        ender.write_outcomes().await;
+        ender.write_outcomes(wanted.is_some()).await;
         if let Some(challenge) = wanted {
             // The person is asked when the answer can go out at once: a code does not live long.
             if ender.wait(&step, &mut signal, on_progress).await.is_none() {
@@ -61,7 +61,7 @@ pub async fn run(
             return Answer::ChallengeNeeded(challenge);
         }
     };
-    ender.write_outcomes().await;
+    ender.write_outcomes(true).await;
     on_progress(ender.progress());
     Answer::Done(ender.job.end(stopped))
 }

@@ -158,3 +158,68 @@ impl Proof {
 fn is_plain(user_id: &str) -> bool {
     !user_id.is_empty() && user_id.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(place: usize, user_id: Option<&str>) -> Target {
+        let user_id = user_id.map(str::to_owned);
+        Target { place, session: format!("session{place}"), user_id }
+    }
+
+    fn listed(sessions: &HashSet<String>, complete: bool, has_new: bool) -> Listed<'_> {
+        Listed { sessions, complete, has_new }
+    }
+
+    #[test]
+    fn the_way_with_the_fewest_requests_is_taken() {
+        let targets = |count| (0..count).map(|place| target(place, Some("u"))).collect::<Vec<_>>();
+        assert_eq!(Proof::of(targets(9), Vec::new(), Some(1)).calls_left(), 1, "one account");
+        let several = || vec![target(0, Some("a")), target(1, Some("b")), target(2, None)];
+        let by_account = Proof::of(several(), Vec::new(), Some(3));
+        assert_eq!(
+            (by_account.next(), by_account.calls_left()),
+            (Some(Ask::Account("a".to_owned())), 3)
+        );
+        assert_eq!(Proof::of(several(), Vec::new(), Some(2)).next(), Some(Ask::WholeList));
+        assert_eq!(Proof::of(several(), Vec::new(), None).calls_left(), 3);
+        let pattern = Proof::of(vec![target(0, Some("a.*|b("))], Vec::new(), None);
+        assert_eq!(pattern.next(), Some(Ask::Session(0)), "the first servers read a pattern");
+        assert_eq!(Proof::of(Vec::new(), Vec::new(), Some(9)).next(), None);
+    }
+
+    #[test]
+    fn what_is_not_listed_is_gone_only_if_all_was_listed_and_nobody_came() {
+        let none = HashSet::new();
+        for (complete, has_new, gone) in
+            [(true, false, true), (true, true, false), (false, false, false)]
+        {
+            let mut proof = Proof::of(vec![target(0, Some("u"))], Vec::new(), None);
+            let settled = proof.listed("u", listed(&none, complete, has_new));
+            assert_eq!(settled == [(0, Seen::Gone)], gone, "{complete} {has_new}");
+            assert_eq!(proof.next(), (!gone).then_some(Ask::Session(0)));
+        }
+    }
+
+    #[test]
+    fn what_is_listed_is_still_there_and_others_are_not_judged_by_it() {
+        let there = HashSet::from(["session0".to_owned()]);
+        let targets = vec![target(0, Some("u")), target(1, Some("other"))];
+        let mut proof = Proof::of(targets, Vec::new(), None);
+        let settled = proof.listed("u", listed(&there, false, true));
+        assert_eq!(settled, [(0, Seen::StillThere)]);
+        assert_eq!(proof.next(), Some(Ask::Account("other".to_owned())));
+    }
+
+    #[test]
+    fn a_list_that_kept_moving_proves_nothing_of_what_it_lacks() {
+        let there = HashSet::from(["session0".to_owned()]);
+        let targets = vec![target(0, None), target(1, Some("u"))];
+        let mut proof = Proof::of(targets, Vec::new(), Some(1));
+        let settled = proof.read(|_| listed(&there, false, false));
+        assert_eq!(settled, [(0, Seen::StillThere)]);
+        assert_eq!(proof.shown(1, Seen::Gone), (1, Seen::Gone));
+        assert_eq!(proof.next(), None);
+    }
+}

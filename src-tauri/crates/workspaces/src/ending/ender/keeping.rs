@@ -76,11 +76,12 @@ impl Ender<'_> {
 
     /// Writes each outcome that is certain now, and forgets what is gone. An answer alone proves
     /// nothing of a session: its intent stays open until it was read again. When one cannot be
-    /// written, the intent stays open and is settled later.
-    pub async fn write_outcomes(&mut self) {
+    /// written, the intent stays open and is settled later; so are those of which nothing is known
+    /// when this does not go on by itself.
+    pub async fn write_outcomes(&mut self, pausing: bool) {
         let mut writing = JoinSet::new();
         let activity = &self.on.workspaces.settings.activity;
-        for (intent, found) in self.outcomes() {
+        for (intent, found) in self.outcomes(pausing) {
             let activity = activity.clone();
             writing.spawn(async move {
                 match found {
@@ -90,6 +91,12 @@ impl Ender<'_> {
             });
         }
         while writing.join_next().await.is_some() {}
+        if pausing {
+            let items = self.job.items.iter().filter_map(|it| it.intent);
+            let accounts = self.job.accounts.iter().filter_map(|it| it.intent);
+            let open: Vec<_> = items.chain(accounts).collect();
+            self.on.workspaces.settings.activity.leave(&open);
+        }
         for item in self.job.items.iter_mut().filter(|it| it.seen == Some(Seen::Gone)) {
             if !std::mem::replace(&mut item.forgotten, true) {
                 self.on.workspaces.forget_session(&item.card);
@@ -97,8 +104,10 @@ impl Ender<'_> {
         }
     }
 
-    /// The outcomes that are certain and not written; each is given once.
-    fn outcomes(&mut self) -> Vec<(IntentNumber, Found)> {
+    /// The outcomes that are certain and not written; each is given once. What was not done and is
+    /// sent again at once has none yet.
+    fn outcomes(&mut self, pausing: bool) -> Vec<(IntentNumber, Found)> {
+        let goes_on = !pausing && self.job.problem.is_none();
         let not_done = match self.job.problem.as_deref() {
             Some(error @ Error::Request(request))
                 if verdict::of(request) == Verdict::NoneOfThem =>
@@ -117,6 +126,7 @@ impl Ender<'_> {
                 }
                 (_, Asked::HadEnded) => Found::Answered(Outcome::HadEnded),
                 (_, Asked::Refused(error)) => Found::Answered(refusal(error)),
+                (Some(Seen::Unclear) | None, Asked::Not) if goes_on => return None,
                 (Some(Seen::Unclear) | None, Asked::Not) => Found::Answered(not_done.clone()),
                 (Some(Seen::Unclear) | None, Asked::Unclear | Asked::Answered) => return None,
             };
@@ -129,6 +139,7 @@ impl Ender<'_> {
                 Asked::Answered => Outcome::Ended,
                 Asked::HadEnded => Outcome::HadEnded,
                 Asked::Refused(error) => refusal(error),
+                Asked::Not if goes_on => return None,
                 Asked::Not => not_done.clone(),
                 Asked::Unclear => return None,
             };

@@ -1,0 +1,136 @@
+//! What has to be so before anything is sent.
+
+use jiff::SignedDuration;
+use practice::Generation;
+use workspaces::{
+    EndingMode, EndingRefused, EndingRequest, EndingWish, Error, Known, SessionEnding,
+};
+
+use super::round::{Round, count};
+
+fn refused(round: &Round, request: &EndingRequest) -> EndingRefused {
+    match round.try_start(request) {
+        Err(Error::EndingRefused(refused)) => refused,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn viewing_only_refuses_and_what_was_started_outlives_the_fifteen_minutes() {
+    let round = Round::of(Generation::V8_6, 300, "auditor").await;
+    let request = round.request(round.sessions(&round.room.server.session_ids(40)[20..]));
+    let workspaces = &round.room.workspaces;
+    workspaces.view_only();
+    assert_eq!(refused(&round, &request), EndingRefused::ViewingOnly);
+    workspaces.allow_ending();
+    assert!(matches!(workspaces.ending_mode(), EndingMode::Allowed { .. }));
+    let operation = round.start(&request);
+    round.room.clock.advance(SignedDuration::from_mins(15));
+    assert_eq!(workspaces.ending_mode(), EndingMode::ViewingOnly);
+    assert_eq!(refused(&round, &request), EndingRefused::ViewingOnly);
+    let ended = round.go_on(&operation).await;
+    assert_eq!(ended.end.gone, 20);
+    println!("started within 15 minutes and run after them: {}", round.counts());
+}
+
+#[tokio::test]
+async fn the_typed_number_is_enforced_for_many_people_an_address_admins_and_protected_people() {
+    let round = Round::of(Generation::V8_6, 300, "admin").await;
+    let without = |request: &EndingRequest| EndingRequest { typed_number: None, ..request.clone() };
+    let of = |wish| round.request(wish);
+
+    let few = of(round.sessions(&round.room.server.session_ids(5)));
+    assert!(round.try_start(&without(&few)).is_ok(), "a few people need none");
+    let many = of(round.sessions(&round.room.server.session_ids(60)));
+    assert_eq!(refused(&round, &without(&many)), EndingRefused::NumberNeeded { number: 60 });
+    let wrong = EndingRequest { typed_number: Some(59), ..many.clone() };
+    assert_eq!(refused(&round, &wrong), EndingRefused::NumberNeeded { number: 60 });
+    assert!(round.try_start(&many).is_ok());
+
+    let plan = round.plan(&round.sessions(&round.room.server.session_ids(1)));
+    let card = &plan.groups[0].sessions[0].card;
+    let address = card.internet_address.clone().unwrap().text;
+    let at = of(EndingWish::Address(address));
+    let number = at.sessions.len() as u64;
+    assert_eq!(refused(&round, &without(&at)), EndingRefused::NumberNeeded { number });
+
+    let user_id = plan.groups[0].user_id.clone().unwrap();
+    let text = format!(
+        r#"{{"version": 1, "workspaces": [], "protectedPeople": [{{"userId": "{user_id}"}}]}}"#
+    );
+    assert_eq!(round.room.workspaces.preview_import(&text).unwrap().protects, 1);
+    round.room.workspaces.import(&text).await.unwrap();
+    assert_eq!(round.room.workspaces.preview_import(&text).unwrap().protects, 0);
+    assert!(round.room.workspaces.export().contains(&user_id), "handed on in the file");
+    let one = of(round.sessions(&round.room.server.session_ids(1)));
+    assert_eq!(refused(&round, &without(&one)), EndingRefused::NumberNeeded { number: 1 });
+    let request = of(round.sessions(&round.room.server.session_ids(2)[1..]));
+    assert!(round.try_start(&without(&request)).is_ok(), "the others are not");
+    assert!(round.room.server.requests().is_empty(), "nothing is sent before it begins");
+}
+
+#[tokio::test]
+async fn who_is_an_admin_is_known_where_the_server_tells_it_and_unknown_where_it_does_not() {
+    for (user, known) in [("admin", Known::Yes), ("auditor", Known::No)] {
+        for generation in [Generation::V5_0, Generation::V8_6] {
+            let round = Round::of(generation, 300, user).await;
+            let token = round.room.server.add_access_token("totp", false);
+            let session = round.room.server.add_session(&token.user_id, &token.token);
+            round.room.read(workspaces::HowMuch::WhatIsNew).await;
+            let wish = round.sessions(std::slice::from_ref(&session));
+            assert_eq!(round.plan(&wish).groups[0].admin, Known::Unknown);
+            round.room.server.clear_requests();
+            let learned = round.room.workspaces.learn_admins(&round.room.id).await.unwrap();
+            assert_eq!((learned, round.room.server.requests().len()), (known, 1));
+            let admin = round.plan(&wish).groups[0].admin;
+            let others = round.plan(&round.sessions(&round.room.server.session_ids(2)[1..]));
+            if known == Known::Yes {
+                assert_eq!((admin, others.groups[0].admin), (Known::Yes, Known::No));
+                let request = EndingRequest { typed_number: None, ..round.request(wish) };
+                let needed = EndingRefused::NumberNeeded { number: 1 };
+                assert_eq!(refused(&round, &request), needed);
+                round.room.workspaces.learn_admins(&round.room.id).await.unwrap();
+                assert_eq!(round.room.server.requests().len(), 1, "asked once for a sign-in");
+            } else {
+                assert_eq!((admin, others.groups[0].admin), (Known::Unknown, Known::Unknown));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn without_the_permission_nothing_is_started() {
+    let round = Round::of(Generation::V8_6, 300, "auditor").await;
+    let request = round.request(round.sessions(&round.room.server.session_ids(1)));
+    let user_id = round.plan(&request.wish).groups[0].user_id.clone().unwrap();
+    let whole = EndingRequest { whole_accounts: vec![round.account(&user_id)], ..request.clone() };
+    assert_eq!(refused(&round, &whole), EndingRefused::NotAllowed, "logout-other-user");
+    round.room.server.revoke("logout-device-management", "auditor");
+    round.room.workspaces.check(&round.room.id).await.unwrap();
+    assert_eq!(refused(&round, &request), EndingRefused::NotAllowed);
+}
+
+#[tokio::test]
+async fn a_card_of_more_than_an_hour_ago_is_not_acted_on_before_it_was_read_again() {
+    let round = Round::of(Generation::V8_6, 300, "admin").await;
+    let ids = round.room.server.session_ids(2);
+    round.room.clock.advance(SignedDuration::from_mins(61));
+    round.room.workspaces.allow_ending();
+    let request = round.request(round.sessions(&ids));
+    assert!(round.plan(&request.wish).groups[0].sessions[0].older);
+    assert_eq!(refused(&round, &request), EndingRefused::OlderCards);
+    round.room.read(workspaces::HowMuch::Everything).await;
+    let ended = round.end_wish(round.sessions(&ids)).await;
+    assert_eq!(count(&ended.end, SessionEnding::Gone), 2);
+}
+
+#[tokio::test]
+async fn what_is_ticked_and_not_known_any_more_is_not_started() {
+    let round = Round::of(Generation::V8_6, 300, "admin").await;
+    let ids = round.room.server.session_ids(2);
+    let request = round.request(round.sessions(&ids));
+    round.room.server.end_session(&ids[0]);
+    round.room.read(workspaces::HowMuch::Everything).await;
+    assert_eq!(round.plan(&request.wish).total, 1);
+    assert_eq!(refused(&round, &request), EndingRefused::PlanChanged);
+}

@@ -1,0 +1,99 @@
+//! One session on each generation, all of a person, one's own, and what no list shows.
+
+use practice::Generation;
+use rocketchat::Answer;
+use workspaces::{EndingRequest, EndingWish, Error, HowMuch, SessionEnding};
+
+use super::round::{END, END_ALL, Round, of};
+use crate::{reading::room::LIST, stage::done};
+
+#[tokio::test]
+async fn one_session_is_ended_and_proven_on_every_generation() {
+    for generation in Generation::ALL {
+        let round = Round::of(generation, 120, "admin").await;
+        let ids = round.room.server.session_ids(1);
+        let ended = round.end_sessions(&ids).await;
+        println!("{generation}: {}, {} codes", round.counts(), ended.codes);
+        assert_eq!((ended.end.gone, of(&ended.end, &ids[0])), (1, SessionEnding::Gone));
+        assert!(ended.end.checked_at.is_some(), "{generation}");
+        assert_eq!((round.answered(END, 200), round.answered(LIST, 200)), (1, 1), "{generation}");
+        assert!(!round.is_on_server(&ids[0]) && !round.room.knows(&ids[0]), "{generation}");
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_was_only_looked_up_can_be_ended() {
+    let round = Round::of(Generation::V8_6, 120, "admin").await;
+    let token = round.room.server.add_access_token("plain", false);
+    let session = round.room.server.add_session(&token.user_id, &token.token);
+    assert!(!round.room.knows(&session));
+    let key = round.key(&session).session;
+    done(round.room.workspaces.look_up(&round.room.id, &key, None).await);
+    let ended = round.end_sessions(std::slice::from_ref(&session)).await;
+    assert_eq!((ended.end.gone, ended.end.new_sign_ins.len()), (1, 0));
+    assert!(!round.room.server.is_signed_in(&token.user_id, &token.token));
+    assert_eq!(round.plan(&round.sessions(&[session])).total, 0, "it is forgotten");
+}
+
+#[tokio::test]
+async fn what_no_list_shows_is_ended_with_the_whole_account_and_nothing_more_is_claimed() {
+    for generation in [Generation::V5_0, Generation::V7_6, Generation::V8_6, Generation::V9_0] {
+        let round = Round::of(generation, 120, "admin").await;
+        let server = &round.room.server;
+        let [unseen, seen] = [(); 2].map(|()| server.add_access_token("plain", false));
+        let session = server.add_session(&seen.user_id, &seen.token);
+        round.room.read(HowMuch::WhatIsNew).await;
+        let account = round.account(&seen.user_id);
+        let wish = EndingWish::Accounts(vec![account.clone()]);
+        assert_eq!(round.plan(&wish).total, 1);
+
+        let listed = round.end_wish(wish.clone()).await;
+        assert_eq!(listed.end.gone, 1);
+        assert!(server.is_signed_in(&unseen.user_id, &unseen.token), "no list shows this one");
+
+        let plan = round.plan(&wish);
+        assert_eq!((plan.total, plan.groups.len()), (0, 1), "it can still be named");
+        let request = EndingRequest { whole_accounts: vec![account], ..round.request(wish) };
+        let end = round.go_on(&round.start(&request)).await.end;
+        assert!(end.whole_accounts[0].ended && end.problem.is_none(), "{end:?}");
+        assert!(!server.is_signed_in(&unseen.user_id, &unseen.token), "{generation}");
+        assert_eq!((round.answered(END_ALL, 200), round.is_on_server(&session)), (1, false));
+        println!("{generation}: users.logout ended what no list showed; {}", round.counts());
+    }
+}
+
+#[tokio::test]
+async fn ones_own_sessions_are_ended_last_and_the_others_are_proven_before() {
+    let round = Round::of(Generation::V8_6, 120, "auditor").await;
+    round.room.server.set_setting("API_Enable_Rate_Limiter", false);
+    let other_browser = round.room.server.add_access_token("auditor", false);
+    let own = round.room.server.add_session(&other_browser.user_id, &other_browser.token);
+    round.room.read(HowMuch::WhatIsNew).await;
+    let ids = round.room.server.session_ids(5);
+    assert_eq!(ids[0], own);
+    let plan = round.plan(&round.sessions(&ids));
+    assert_eq!(plan.groups.iter().filter(|group| group.own).count(), 1);
+    let end = round.end_sessions(&ids).await.end;
+    let paths: Vec<_> = round.room.server.requests().into_iter().map(|seen| seen.path).collect();
+    let last_end = paths.iter().rposition(|path| path == END).unwrap();
+    let first_list = paths.iter().position(|path| path == LIST).unwrap();
+    assert!(first_list < last_end, "the others are proven before one's own are ended");
+    assert_eq!((end.gone, end.asked), (5, 5));
+    println!("one's own among five: {}", round.counts());
+
+    // Signing one's own account out of everything ends the sign-in that asks: nothing is claimed.
+    let account = round.account(&other_browser.user_id);
+    let wish = EndingWish::Accounts(vec![account.clone()]);
+    round.room.server.grant("logout-other-user", "auditor");
+    round.room.workspaces.check(&round.room.id).await.unwrap();
+    let request = EndingRequest { whole_accounts: vec![account], ..round.request(wish) };
+    let operation = round.start(&request);
+    let end = match round.try_end(&operation, None, |_| {}).await.unwrap() {
+        Answer::Done(end) => end,
+        Answer::ChallengeNeeded(asked) => panic!("{asked:?}"),
+    };
+    assert!(end.whole_accounts[0].ended && end.checked_at.is_none(), "{end:?}");
+    let signed_out =
+        matches!(end.problem.as_deref(), Some(Error::Request(rocketchat::Error::SignedOut)));
+    assert!(signed_out, "{:?}", end.problem);
+}
