@@ -168,17 +168,7 @@ fn no_answer_of_any_command_holds_a_secret() {
     let cards = ask("session_cards", json!({ "keys": [key] }));
     assert_eq!(cards[0]["sessionId"], json!(session), "{cards}");
     ask("hint_thresholds", json!({}));
-    let event = json!({ "kind": "deviceAnswer", "key": key, "answer": "yes" });
-    assert!(ask("note_activity", json!({ "event": event })).is_null());
-    let rows = ask("activity_rows", json!({ "filter": "", "before": null, "most": 50 }));
-    assert_eq!(rows["rows"][0]["what"], event, "{rows}");
-    assert_eq!(rows["rows"][1]["what"]["kind"], "lookedUp", "{rows}");
-    let settled = ask("settle_activity", json!({ "id": with_password, "secondFactor": null }));
-    assert_eq!(settled["value"], json!({ "closed": 0, "open": 0 }), "{settled}");
-    let standing = ask("activity_state", json!({}));
-    assert_eq!(standing["left"], json!([]), "{standing}");
-    let chain = ask("verify_activity", json!({}));
-    assert_eq!(chain["kind"], "whole", "{chain}");
+    write_down(&mut ask, &key);
     end_with(&mut ask, &key);
     ask("stop_reading", json!({ "id": with_password }));
     ask("add_practice_workspaces", json!({}));
@@ -221,6 +211,22 @@ fn lock_and_unlock(ask: &mut impl FnMut(&str, Value) -> Value) {
     assert_eq!(removed["kind"], "right", "{removed}");
 }
 
+/// Adds to the activity, and asks for all that can be known of it.
+fn write_down(ask: &mut impl FnMut(&str, Value) -> Value, key: &Value) {
+    let event = json!({ "kind": "deviceAnswer", "key": key, "answer": "yes" });
+    assert!(ask("note_activity", json!({ "event": event })).is_null());
+    let rows = ask("activity_rows", json!({ "filter": "", "before": null, "most": 50 }));
+    assert_eq!(rows["rows"][0]["what"], event, "{rows}");
+    assert_eq!(rows["rows"][1]["what"]["kind"], "lookedUp", "{rows}");
+    let workspace = key["workspaceId"].clone();
+    let settled = ask("settle_activity", json!({ "id": workspace, "secondFactor": null }));
+    assert_eq!(settled["value"], json!({ "closed": 0, "open": 0 }), "{settled}");
+    let standing = ask("activity_state", json!({}));
+    assert_eq!(standing["left"], json!([]), "{standing}");
+    let chain = ask("verify_activity", json!({}));
+    assert_eq!(chain["kind"], "whole", "{chain}");
+}
+
 /// Signs a session out, and everybody's who was told so.
 fn end_with(ask: &mut impl FnMut(&str, Value) -> Value, key: &Value) {
     let workspace = key["workspaceId"].clone();
@@ -245,15 +251,15 @@ fn end_with(ask: &mut impl FnMut(&str, Value) -> Value, key: &Value) {
     let started = ask("start_ending", json!({ "request": request }));
     let operation = started["operation"].clone();
     let named = json!({ "operation": operation, "workspaceId": workspace });
-    let with = |factor: &Value| {
-        let mut arguments = named.clone();
-        arguments["secondFactor"] = factor.clone();
-        arguments["onProgress"] = json!("__CHANNEL__:3");
-        arguments
+    let arguments = |factor: &Value| {
+        let mut all = named.clone();
+        all["secondFactor"] = factor.clone();
+        all["onProgress"] = json!("__CHANNEL__:3");
+        all
     };
-    let ended = ask("end_sessions", with(&factor));
+    let ended = ask("end_sessions", arguments(&factor));
     assert_eq!(ended["value"]["gone"], 1, "{ended}");
-    let checked = ask("check_ended", with(&factor));
+    let checked = ask("check_ended", arguments(&factor));
     assert_eq!(checked["value"]["sessions"][0]["ending"], "gone", "{checked}");
     ask("stop_ending", named.clone());
     assert_eq!(ask("view_only", json!({}))["kind"], "viewingOnly");

@@ -4,6 +4,7 @@
 mod activity;
 mod certificates;
 mod change_address;
+mod crash;
 mod ending;
 mod generations;
 mod hostile_server;
