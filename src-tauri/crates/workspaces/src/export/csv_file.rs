@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::{ExportWish, Head, Sheet, formula, masked, moment, words};
 use crate::{GroupHeading, SessionCard};
@@ -11,25 +11,29 @@ use crate::{GroupHeading, SessionCard};
 /// Without it, Excel reads another encoding than UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// How many cells a line has.
+const COLUMNS: usize = 15;
+
 /// A file for spreadsheets. Every cell is in quotation marks: programs that split at semicolons too
 /// then leave the cells whole.
 pub struct CsvFile<'a> {
     wish: &'a ExportWish,
     head: Head<'a>,
     zone: TimeZone,
+    /// When the session before was read, and how that is told: a page of sessions shares it.
+    as_of: (Timestamp, String),
     to: Writer<&'a mut dyn Write>,
 }
 
 impl<'a> CsvFile<'a> {
     pub fn begin(wish: &'a ExportWish, head: Head<'a>, to: &'a mut dyn Write) -> io::Result<Self> {
         to.write_all(BYTE_ORDER_MARK)?;
-        let to = WriterBuilder::new()
+        let mut to = WriterBuilder::new()
             .terminator(Terminator::CRLF)
             .quote_style(QuoteStyle::Always)
             .from_writer(to);
-        let mut file = Self { wish, head, zone: moment::zone(&wish.words.time_zone), to };
         let columns = &wish.words.columns;
-        file.row([
+        let headings = [
             &columns.workspace,
             &columns.workspace_address,
             &columns.person,
@@ -45,15 +49,11 @@ impl<'a> CsvFile<'a> {
             &columns.last_connected,
             &columns.session_id,
             &columns.as_of,
-        ])?;
-        Ok(file)
-    }
-
-    fn row(&mut self, cells: [&str; 15]) -> io::Result<()> {
-        for cell in cells {
-            self.to.write_field(&*formula::disarmed(cell))?;
-        }
-        Ok(self.to.write_record(None::<&[u8]>)?)
+        ];
+        row(&mut to, headings.map(String::as_str))?;
+        let zone = moment::zone(&wish.words.time_zone);
+        let as_of = (head.at, moment::with_offset(head.at, &zone));
+        Ok(Self { wish, head, zone, as_of, to })
     }
 }
 
@@ -64,41 +64,50 @@ impl Sheet for CsvFile<'_> {
     }
 
     fn session(&mut self, card: &SessionCard) -> io::Result<()> {
-        let words = &self.wish.words;
-        let or_empty = |text: &'_ Option<String>| text.clone().unwrap_or_default();
-        let address = card.internet_address.as_ref().map(|address| {
-            if self.wish.masked {
-                masked::marked(address, &words.values.masked)
-            } else {
-                address.text.clone()
-            }
-        });
-        let connected = card.last_connected.map(|at| moment::with_offset(at, &self.zone));
-        let as_of = moment::with_offset(card.as_of, &self.zone);
-        let (workspace, workspace_address) = self.head.origin(&card.workspace_id);
-        let (workspace, workspace_address) = (workspace.to_owned(), workspace_address.to_owned());
+        let Self { wish, head, zone, as_of, to } = self;
+        let words = &wish.words;
+        let network = |address| masked::marked(address, &words.values.masked);
+        let masked = card.internet_address.as_ref().filter(|_| wish.masked).map(network);
+        let whole = card.internet_address.as_ref().map_or("", |address| &address.text);
+        let connected = card.last_connected.map(|at| moment::with_offset(at, zone));
+        if as_of.0 != card.as_of {
+            *as_of = (card.as_of, moment::with_offset(card.as_of, zone));
+        }
+        let (workspace, workspace_address) = head.origin(&card.workspace_id);
         let device = &card.device;
         let version = device.long_version.as_ref().or(device.version.as_ref());
-        self.row([
-            &workspace,
-            &workspace_address,
+        let cells = [
+            workspace,
+            workspace_address,
             words.person(&card.person),
             words::user_name(&card.person).unwrap_or_default(),
-            &or_empty(&card.user_id),
+            or_empty(card.user_id.as_ref()),
             words.kind(device.kind),
-            &or_empty(&device.name),
-            version.map_or("", String::as_str),
-            &or_empty(&device.system),
-            &or_empty(&device.system_version),
-            &address.unwrap_or_default(),
-            &or_empty(&card.host),
-            &connected.unwrap_or_default(),
+            or_empty(device.name.as_ref()),
+            or_empty(version),
+            or_empty(device.system.as_ref()),
+            or_empty(device.system_version.as_ref()),
+            masked.as_deref().unwrap_or(whole),
+            or_empty(card.host.as_ref()),
+            connected.as_deref().unwrap_or_default(),
             card.session_id.as_str(),
-            &as_of,
-        ])
+            &as_of.1,
+        ];
+        row(to, cells)
     }
 
     fn end(&mut self) -> io::Result<()> {
         self.to.flush()
     }
+}
+
+fn row(to: &mut Writer<&mut dyn Write>, cells: [&str; COLUMNS]) -> io::Result<()> {
+    for cell in cells {
+        to.write_field(&*formula::disarmed(cell))?;
+    }
+    Ok(to.write_record(None::<&[u8]>)?)
+}
+
+fn or_empty(text: Option<&String>) -> &str {
+    text.map_or("", String::as_str)
 }

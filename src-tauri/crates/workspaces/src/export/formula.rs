@@ -14,7 +14,7 @@ const GUARD: char = '\'';
 
 /// The value, with an apostrophe before each part that would be taken for a formula.
 pub fn disarmed(value: &str) -> Cow<'_, str> {
-    if !parts(value).any(needs_guard) {
+    if is_plain(value) || !parts(value).any(needs_guard) {
         return Cow::Borrowed(value);
     }
     let mut disarmed = String::with_capacity(value.len() + 1);
@@ -25,6 +25,13 @@ pub fn disarmed(value: &str) -> Cow<'_, str> {
         disarmed.push_str(part);
     }
     Cow::Owned(disarmed)
+}
+
+/// Most values begin with a letter or a digit and are one part.
+fn is_plain(value: &str) -> bool {
+    let mut bytes = value.bytes();
+    bytes.next().is_some_and(|first| first.is_ascii_alphanumeric())
+        && !bytes.any(|byte| matches!(byte, b';' | b'\t' | b'\r' | b'\n'))
 }
 
 /// Where a spreadsheet may begin another cell; each part ends with what splits it from the next.
