@@ -3,6 +3,8 @@ import type { Clock } from "../src/state/clock";
 export interface FakeClock extends Clock {
   /** Moves the time on, and runs what became due. */
   pass(milliseconds: number): void;
+  /** Moves the time on as for a computer that sleeps: what is due later waits for as long as before. */
+  jump(milliseconds: number): void;
 }
 
 export function fakeClock(start = Date.parse("2026-11-23T05:34:50Z")): FakeClock {
@@ -12,6 +14,10 @@ export function fakeClock(start = Date.parse("2026-11-23T05:34:50Z")): FakeClock
     now: () => time,
     after(milliseconds, run, until) {
       waiting.push({ at: time + milliseconds, run, until });
+    },
+    jump(milliseconds) {
+      time += milliseconds;
+      waiting = waiting.map((one) => ({ ...one, at: one.at + milliseconds }));
     },
     pass(milliseconds) {
       const end = time + milliseconds;

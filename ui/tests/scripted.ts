@@ -132,7 +132,7 @@ export function scripted(world: World): Scripted {
     copiedHtml: null,
     world,
     locking,
-    ...scriptedLock(locking, note),
+    ...scriptedLock(locking, note, () => shelves.clear()),
     async open() {
       return { workspaces: world.workspaces, keptAside: world.keptAside ?? null, version: "0.1.0" };
     },

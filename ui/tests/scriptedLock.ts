@@ -29,8 +29,8 @@ const MOST = 5;
 const WARNED_FROM = 3;
 const SHORTEST = 6;
 
-/** A lock in memory: the same answers as the program's, without anything behind it. */
-export function scriptedLock(lock: ScriptedLock, note: (...call: [string, ...unknown[]]) => void): LockMethods {
+/** A lock in memory: the same answers as the program's. `forget` forgets what was read. */
+export function scriptedLock(lock: ScriptedLock, note: (...call: [string, ...unknown[]]) => void, forget: () => void): LockMethods {
   const { script } = lock;
   const standing = (): LockStanding => {
     const { pin, locked = false, idleMinutes = 10 } = script;
@@ -83,6 +83,7 @@ export function scriptedLock(lock: ScriptedLock, note: (...call: [string, ...unk
       note("lock");
       if (script.pin === undefined) throw { kind: "noPassphrase" } satisfies CommandError;
       script.locked = true;
+      forget();
       return standing();
     },
     async unlock(passphrase) {

@@ -12,6 +12,7 @@ mod first_run;
 mod hints;
 mod keyboard;
 mod list;
+mod locking;
 mod look_up;
 mod reading;
 mod restart;

@@ -3,13 +3,14 @@
 use practice::Generation;
 use rocketchat::Answer;
 use workspaces::{
-    Error, Finder, HowMuch, Idle, IdleMinutes, KeptIn, LockTry, Removal, SignInState, WhyEnded,
+    EndingMode, EndingWish, Error, Finder, HowMuch, Idle, IdleMinutes, KeptIn, LockTry, Removal,
+    SessionKey, SignInState, WhyEnded,
 };
 
 use super::{PIN, secret, set_pin, unlock};
 use crate::{
     reading::room::Room,
-    stage::{LOGIN, Stage, done, password_form},
+    stage::{LOGIN, Stage, done, password_form, session_id},
     world::ROD,
 };
 
@@ -75,6 +76,23 @@ async fn a_reading_stops_and_what_was_read_is_gone_until_it_is_read_again() {
     let again = room.read(HowMuch::WhatIsNew).await;
     assert_eq!((again.end.end, again.end.new), (WhyEnded::Complete, 3_000));
     assert_eq!(finder.find(&everything()).total, 3_000);
+}
+
+#[tokio::test]
+async fn signing_out_that_was_allowed_is_not_after_it_was_locked_and_what_was_looked_up_is_gone() {
+    let stage = Stage::signed_in(Generation::V8_6, "pass").await;
+    set_pin(&stage.workspaces).await;
+    let finder = Finder::new(stage.workspaces.clone());
+    stage.workspaces.allow_ending();
+    stage.look_up("pass", ROD).await.unwrap();
+    let key = SessionKey { workspace: stage.id.clone(), session: session_id(ROD) };
+    let wish = EndingWish::Sessions(vec![key]);
+    assert_eq!(stage.workspaces.plan_ending(&finder, &wish).total, 1);
+    stage.workspaces.lock().await.unwrap();
+    assert_eq!(stage.workspaces.ending_mode(), EndingMode::ViewingOnly);
+    unlock(&stage.workspaces).await;
+    assert_eq!(stage.workspaces.ending_mode(), EndingMode::ViewingOnly);
+    assert_eq!(stage.workspaces.plan_ending(&finder, &wish).total, 0);
 }
 
 #[tokio::test]

@@ -1,8 +1,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { Backend } from "../backend/backend";
-import type { AccountKey } from "../backend/ending";
-import type { CommandError, ExportedFile, HintThresholds, Person, Removal, SessionCard, Workspace } from "../backend/generated/types";
 import { type Activity, activity } from "./activity";
+import type { CommandError, HintThresholds, SessionCard, Workspace } from "../backend/generated/types";
 import { type Announcer, announcer } from "./announcer";
 import { type Clock, ticking } from "./clock";
 import { type CodeDesk, codeDesk, type Wish } from "./codeDesk";
@@ -10,40 +9,20 @@ import { commandError } from "./commandError";
 import { type Ending, ending } from "./ending";
 import { type ImportFile, importFile } from "./importFile";
 import { type Incidents, incidents } from "./incident";
+import { type Lock, lockStore } from "./lock";
+import { tieToLock } from "./lockTies";
 import { loseGone } from "./loseGone";
 import { type LookUps, lookUps, type Scope } from "./lookUp";
 import { concernsWorkspace } from "./remedy";
 import { type SearchBox, searchBox } from "./searchBox";
 import { type Selection, selection } from "./selection";
 import { type SessionSearch, sessionSearch } from "./sessionSearch";
+import type { Notice, OpenDialog, Page } from "./shown";
 import { isOutOfUse, needsPerson, type Standing, standing } from "./standing";
 import { type Taking, taking } from "./taking";
 import { afterFailedCheck, type Workspaces, workspaceStore } from "./workspaces";
 
-export type Page =
-  | { kind: "search" }
-  /** `edit`: what of its entry is being changed. */
-  | { kind: "workspace"; id: string; edit?: "address" }
-  | { kind: "add" }
-  | { kind: "activity" }
-  | { kind: "import" }
-  | { kind: "checklist"; ids: readonly string[] }
-  | { kind: "incident" };
-
-export type OpenDialog =
-  | { kind: "shortcuts" }
-  | { kind: "hints" }
-  | { kind: "export" }
-  | { kind: "remove"; id: string }
-  | { kind: "discardIncident" }
-  | { kind: "anotherIncident"; account: AccountKey; person: Person };
-
-/** What has just been done, or could not be, told above the page until it is dismissed. */
-export type Notice =
-  | { kind: "signedOut" | "removed"; name: string; userName: string | null; removal: Removal }
-  | { kind: "saved"; path: string }
-  | { kind: "exported"; file: ExportedFile }
-  | { kind: "failed"; error: CommandError; name: string };
+export type { Notice, OpenDialog, Page };
 
 export interface App {
   backend: Backend;
@@ -51,6 +30,7 @@ export interface App {
   /** Milliseconds since 1970, renewed every 20 seconds. */
   now: ReadonlySignal<number>;
   workspaces: Workspaces;
+  lock: Lock;
   codeDesk: CodeDesk;
   lookUps: LookUps;
   sessions: SessionSearch;
@@ -106,8 +86,8 @@ export interface App {
   hintThresholds(): Promise<HintThresholds>;
 }
 
-/** All stores of the window, over one backend. */
-export function createApp(backend: Backend, clock: Clock, until: AbortSignal): App {
+/** All stores of the window, over one backend; the lock outlives them. */
+export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lock: Lock = lockStore(backend, clock, until)): App {
   const workspaces = workspaceStore(backend, () => clock.now());
   const desk = codeDesk();
   const looking = lookUps({ backend, codeDesk: desk, clock, onError: learn, onFound: heal }, until);
@@ -135,6 +115,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
   const written = activity({ backend, codeDesk: desk, lookedUp: looking.asked, onError: learn }, until);
   const box = searchBox(finder);
   const guided = incidents({ backend, clock, ending: signingOut, read: (ids) => readings.read(ids, "whatIsNew"), renewed: finder.result }, until);
+  tieToLock(lock, { ending: signingOut, guided }, until);
   until.addEventListener("abort", effect(() => resumeOthers(desk.passed.value)), { once: true });
   const dialog = signal<OpenDialog | null>(null);
   const notice = signal<Notice | null>(null);
@@ -257,6 +238,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal): A
     clock,
     now: ticking(clock, 20_000, until),
     workspaces,
+    lock,
     codeDesk: desk,
     lookUps: looking,
     sessions,

@@ -5,6 +5,7 @@ export interface ShortcutTarget {
   focusSearch(): void;
   /** Copies the shown card for a ticket. */
   copyForTicket(): void;
+  lock(): void;
   /** Selects what is found, and says how much that is. */
   selectFound(): void;
 }
@@ -15,6 +16,10 @@ export function shortcuts(window: Window, app: App, target: ShortcutTarget, unti
 }
 
 function press(event: KeyboardEvent, app: App, target: ShortcutTarget) {
+  if (isLock(event)) {
+    event.preventDefault();
+    return target.lock();
+  }
   const dialogOpen = app.dialog.peek() !== null || app.codeDesk.shown.peek() !== null || app.ending.proposal.peek() !== null;
   if (dialogOpen || event.defaultPrevented || event.altKey) return;
   if (act(event, app, target)) event.preventDefault();
@@ -34,6 +39,11 @@ function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
   if (key === "/") return done(() => target.focusSearch());
   if (key === "?") return done(() => (app.dialog.value = { kind: "shortcuts" }));
   return key === "escape" && back(app, event.target);
+}
+
+/** Works whatever else is open. */
+function isLock(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "l";
 }
 
 function openWorkspace(app: App, place: number): boolean {

@@ -18,6 +18,7 @@ import "./ending.css";
 import "./dock.css";
 import "./dialog.css";
 import "./export.css";
+import "./lock.css";
 import "./pages.css";
 import "./activity.css";
 import "./incident.css";

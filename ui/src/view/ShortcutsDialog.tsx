@@ -22,6 +22,9 @@ export function ShortcutsDialog() {
         ))}
       </dl>
       <div class="buttons end">
+        <button type="button" class="button link" onClick={() => (app.dialog.value = { kind: "lock" })}>
+          {words.lock.open}
+        </button>
         <button type="button" class="button quiet" autofocus onClick={close}>
           {words.general.close}
         </button>

@@ -13,6 +13,9 @@ import { ExportDialog } from "./export/ExportDialog";
 import { HintsDialog } from "./find/HintsDialog";
 import { AnotherDialog, DiscardDialog } from "./incident/IncidentDialogs";
 import { ImportPage } from "./importing/ImportPage";
+import { LockBar } from "./lock/LockBar";
+import { LockDialog } from "./lock/LockDialog";
+import { lockNow } from "./lock/lockNow";
 import { Button } from "./parts/Button";
 import { StatusRegion } from "./parts/StatusRegion";
 import { Trouble } from "./parts/Trouble";
@@ -27,7 +30,7 @@ export function Window({ app }: { app: App }) {
 
   useEffect(() => {
     const life = new AbortController();
-    shortcuts(window, app, { focusSearch: () => focusAll(search.current), copyForTicket: () => void copyForTicket(app), selectFound: () => void selectFound(app) }, life.signal);
+    shortcuts(window, app, { focusSearch: () => focusAll(search.current), copyForTicket: () => void copyForTicket(app), selectFound: () => void selectFound(app), lock: () => void lockNow(app) }, life.signal);
     takeDrops(window, { onOver: (over) => (dropping.value = over), onFile: (file) => void app.chooseFile(file) }, life.signal);
     return () => life.abort();
   }, [app]);
@@ -36,6 +39,7 @@ export function Window({ app }: { app: App }) {
     <AppContext.Provider value={app}>
       <Content searchRef={search} />
       <Dialogs />
+      <LockBar />
       <StatusRegion />
       {dropping.value && <p class="drop-here">{words.adding.file.dropNow}</p>}
     </AppContext.Provider>
@@ -78,6 +82,7 @@ function Dialogs() {
   if (dialog?.kind === "discardIncident") return <DiscardDialog />;
   if (dialog?.kind === "anotherIncident") return <AnotherDialog account={dialog.account} person={dialog.person} />;
   if (dialog?.kind === "export") return <ExportDialog />;
+  if (dialog?.kind === "lock") return <LockDialog />;
   const workspace = dialog?.kind === "remove" ? app.workspaces.find(dialog.id) : undefined;
   return workspace ? <RemoveDialog workspace={workspace} /> : null;
 }

@@ -2,6 +2,9 @@ import { cleanup, configure, render } from "@testing-library/preact";
 import { h } from "preact";
 import { afterEach, vi } from "vitest";
 import { createApp } from "../../src/state/app";
+import { guard } from "../../src/state/guard";
+import { lockStore } from "../../src/state/lock";
+import { Guarded } from "../../src/view/Guarded";
 import { Window } from "../../src/view/Window";
 import { fakeClock } from "../fakeClock";
 import { type Scripted, scripted, type World } from "../scripted";
@@ -42,4 +45,15 @@ export async function page(world: World) {
   const screen = render(h(Window, { app }));
   await app.start();
   return { ...screen, app, backend, clock };
+}
+
+/** The whole window with its lock, as it starts. */
+export async function guardedPage(world: World) {
+  const backend: Scripted = scripted(world);
+  const clock = fakeClock();
+  const lock = lockStore(backend, clock, life.signal);
+  const guarded = guard(lock, (until) => createApp(backend, clock, until, lock), life.signal);
+  const screen = render(h(Guarded, { lock, guard: guarded }));
+  await lock.start();
+  return { ...screen, lock, guard: guarded, backend, clock };
 }

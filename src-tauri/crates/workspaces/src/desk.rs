@@ -228,6 +228,7 @@ impl Desk {
     pub fn seal(&self, whom: &str, key: &SealingKey) {
         let mut live = self.live();
         live.client = None;
+        live.admins = None;
         live.holding = match std::mem::replace(&mut live.holding, Holding::Nothing) {
             Holding::Held(sign_in) => sealed(&sign_in, Standing::Good, whom, key),
             Holding::Ended(sign_in) => sealed(&sign_in, Standing::Ended, whom, key),

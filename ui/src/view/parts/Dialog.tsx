@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { LockBar } from "../lock/LockBar";
 import { StatusRegion } from "./StatusRegion";
 
 interface Props {
@@ -47,6 +48,7 @@ export function Dialog({ title, onCancel, role = "dialog", describedBy, look, ch
         {title}
       </h2>
       {children}
+      <LockBar />
       <StatusRegion />
     </dialog>
   );

@@ -3,6 +3,7 @@ import Download from "icon:download";
 import Folder from "icon:folder";
 import History from "icon:history";
 import Keyboard from "icon:keyboard";
+import Lock from "icon:lock";
 import { words } from "../../words/words";
 import { FileInput } from "../add/FileChoice";
 import { useApp } from "../appContext";
@@ -31,6 +32,10 @@ export function RailFoot() {
       <button type="button" class="rail-link" onClick={() => void app.saveFile()}>
         <Download />
         {words.workspace.files.save}
+      </button>
+      <button type="button" class="rail-link" onClick={() => (app.dialog.value = { kind: "lock" })}>
+        <Lock />
+        {words.lock.open}
       </button>
       <button type="button" class="rail-link" onClick={() => (app.dialog.value = { kind: "shortcuts" })}>
         <Keyboard />

@@ -1,11 +1,9 @@
-import CircleCheck from "icon:circle-check";
-import Cross from "icon:cross";
-import Warning from "icon:warning";
-import type { ComponentChildren } from "preact";
 import type { Notice } from "../../state/app";
 import { technicalLine } from "../../state/remedy";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { SignedOutEverywhere, Unlocked } from "../lock/LockNotices";
+import { Banner } from "../parts/Banner";
 import { CopyButton } from "../parts/CopyButton";
 import { Details } from "../parts/Details";
 
@@ -66,6 +64,10 @@ function NoticeBanner({ notice, onDismiss }: { notice: Notice; onDismiss: () => 
         </Banner>
       );
     }
+    case "unlocked":
+      return <Unlocked onDismiss={onDismiss} />;
+    case "signedOutEverywhere":
+      return <SignedOutEverywhere givenUp={notice.givenUp} onDismiss={onDismiss} />;
     case "signedOut":
     case "removed": {
       const { headline, guidance } = text.result(notice.kind, notice.name, notice.userName, notice.removal);
@@ -78,28 +80,6 @@ function NoticeBanner({ notice, onDismiss }: { notice: Notice; onDismiss: () => 
       );
     }
   }
-}
-
-interface BannerProps {
-  look: "good" | "warn";
-  headline: string;
-  onDismiss: () => void;
-  children?: ComponentChildren;
-}
-
-function Banner({ look, headline, onDismiss, children }: BannerProps) {
-  return (
-    <div class={`note banner ${look}`} role="status">
-      {look === "good" ? <CircleCheck /> : <Warning />}
-      <div class="banner-body">
-        <p class="banner-headline">{headline}</p>
-        {children}
-      </div>
-      <button type="button" class="icon-button" aria-label={words.general.dismiss} onClick={onDismiss}>
-        <Cross />
-      </button>
-    </div>
-  );
 }
 
 function PathLine({ path }: { path: string }) {

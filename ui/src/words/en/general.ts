@@ -34,6 +34,7 @@ export const general = {
       [[command, "A"], "Select everything that is found"],
       [[command, "Shift", "C"], "Copy the shown session for a ticket"],
       [[command, "Z"], "Undo signing one out, within five seconds; also Esc"],
+      [[command, "L"], "Lock Gatehouse; also from inside a dialog"],
       [["Esc"], "One level back"],
       [["F1"], "This list; also the ? key"],
     ],

@@ -1,7 +1,6 @@
 import type { CommandError, GivenUp, PassphraseProblem } from "../../backend/generated/types";
+import type { WhyLocked } from "../../state/lock";
 
-/** What stands on the lock screen about why it is shown. */
-export type WhyLocked = "asked" | "idle" | "slept" | "started";
 
 const minutes = (count: number) => (count === 1 ? "1 minute" : `${count} minutes`);
 const names = (some: readonly GivenUp[]) => new Intl.ListFormat("en").format(some.map(({ name }) => name));
@@ -9,8 +8,6 @@ const names = (some: readonly GivenUp[]) => new Intl.ListFormat("en").format(som
 export const lock = {
   title: "Lock",
   open: "Lock…",
-  /** In the list of shortcuts. */
-  shortcut: "Lock Gatehouse",
   field: "PIN or passphrase",
   screen: {
     title: "Gatehouse is locked",
@@ -26,7 +23,6 @@ export const lock = {
           return "It starts locked, because a PIN is set.";
       }
     },
-    gone: "No card and no sign-in is in memory. What you searched for is still there.",
     cancelled: "Nothing was signed out: what you had just chosen had not been sent yet, and was cancelled.",
     unlock: "Unlock",
     busy: "Unlocking…",
@@ -75,7 +71,7 @@ export const lock = {
     warning: "Gatehouse locks soon, because nobody seems to be here.",
     seconds: (seconds: number) => `Locks in ${seconds} s`,
     stay: "Stay",
-    held: "Gatehouse can’t be locked in the middle of this. Finish it or leave it first.",
+    held: "Gatehouse can’t be locked in the middle of this. Finish it or close it first.",
   },
   settings: {
     meaning:

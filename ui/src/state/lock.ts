@@ -1,0 +1,145 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Backend } from "../backend/backend";
+import type { GivenUp, LockStanding, LockTry } from "../backend/generated/types";
+import type { Clock } from "./clock";
+import { type Idle, idleWatch } from "./idle";
+
+export type WhyLocked = "asked" | "idle" | "slept" | "started";
+
+export type Locking =
+  /** The program has not said yet. */
+  | { kind: "unknown" }
+  /** `givenUp`: it was opened by signing out everywhere. */
+  | { kind: "open"; givenUp: readonly GivenUp[] | null }
+  /** `cancelled`: something was about to be sent, and was not. */
+  | { kind: "locked"; why: WhyLocked; cancelled: boolean };
+
+/** Why it was not locked: there is no PIN, or something must not be left now. */
+export type NotLocked = "noPin" | "held";
+
+export interface Lock {
+  state: ReadonlySignal<Locking>;
+  /** Whether a PIN or passphrase is set. */
+  set: ReadonlySignal<boolean>;
+  idleMinutes: ReadonlySignal<number | null>;
+  /** Seconds until it locks by itself, while that is close. */
+  warning: ReadonlySignal<number | null>;
+  /** Somebody wanted to lock it, and it was held. */
+  refused: ReadonlySignal<boolean>;
+  start(): Promise<void>;
+  /** Resolves when no sign-in can be used any more; null when it is locked. */
+  lock(why: WhyLocked): Promise<NotLocked | null>;
+  /** It must not be locked until the returned function is called. */
+  hold(): () => void;
+  /** Is asked to cancel what is about to be sent, before it locks; says whether there was something. */
+  onLocking(cancel: () => boolean): () => void;
+  /** The person is there. */
+  seen(): void;
+  /** The pointer moved. */
+  moved(): void;
+  dismissRefusal(): void;
+  unlock(typed: string): Promise<LockTry>;
+  giveUp(): Promise<LockTry>;
+  setPin(fresh: string, current: string): Promise<LockTry>;
+  removePin(current: string): Promise<LockTry>;
+  setIdle(minutes: number | null): Promise<void>;
+}
+
+/** The lock of the window: it outlives every other store. */
+export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): Lock {
+  const standing = signal<LockStanding>({ set: false, locked: false, idleMinutes: null });
+  const state = signal<Locking>({ kind: "unknown" });
+  const refused = signal(false);
+  const holders = new Set<object>();
+  const cancels = new Set<() => boolean>();
+  let lockAfterwards = false;
+
+  const idle: Idle = idleWatch(clock, { minutes: watchedMinutes, isHeld: () => holders.size > 0, onIdle: (why) => void lock(why) }, until);
+
+  function watchedMinutes(): number | null {
+    const { set, idleMinutes } = standing.peek();
+    return set && state.peek().kind === "open" ? idleMinutes : null;
+  }
+
+  function settle(now: LockStanding, next: Locking) {
+    standing.value = now;
+    state.value = next;
+    idle.restart();
+  }
+
+  const open = (givenUp: readonly GivenUp[] | null): Locking => ({ kind: "open", givenUp });
+
+  async function lock(why: WhyLocked): Promise<NotLocked | null> {
+    if (state.peek().kind === "locked") return null;
+    if (!standing.peek().set) return "noPin";
+    if (holders.size > 0) {
+      lockAfterwards ||= why === "slept";
+      refused.value = why === "asked";
+      return "held";
+    }
+    const cancelled = [...cancels].map((cancel) => cancel()).includes(true);
+    settle(standing.peek(), { kind: "locked", why, cancelled });
+    try {
+      standing.value = await backend.lock();
+      return null;
+    } catch {
+      // Nothing that is shown could say more: it asks the program how it stands.
+      const now = await backend.lockStanding();
+      settle(now, now.locked ? state.peek() : open(null));
+      return now.locked ? null : "noPin";
+    }
+  }
+
+  function release(holder: object) {
+    if (!holders.delete(holder) || holders.size > 0) return;
+    refused.value = false;
+    if (lockAfterwards) void lock("slept");
+    lockAfterwards = false;
+    idle.released();
+  }
+
+  /** Takes over what a try came to; nothing changes after a wrong one. */
+  async function after(tried: Promise<LockTry>): Promise<LockTry> {
+    const came = await tried;
+    if (came.kind === "wrong") return came;
+    const now = await backend.lockStanding();
+    const wasLocked = state.peek().kind === "locked";
+    const out = came.kind === "signedOutEverywhere" ? came.givenUp : null;
+    settle(now, wasLocked || out !== null ? open(out) : state.peek());
+    return came;
+  }
+
+  return {
+    state,
+    set: computed(() => standing.value.set),
+    idleMinutes: computed(() => standing.value.idleMinutes),
+    warning: idle.warning,
+    refused,
+    async start() {
+      const now = await backend.lockStanding();
+      settle(now, now.locked ? { kind: "locked", why: "started", cancelled: false } : open(null));
+      await backend.watchSleep(() => void lock("slept"));
+    },
+    lock,
+    hold() {
+      const holder = {};
+      holders.add(holder);
+      return () => release(holder);
+    },
+    onLocking(cancel) {
+      cancels.add(cancel);
+      return () => void cancels.delete(cancel);
+    },
+    seen: idle.seen,
+    moved: idle.moved,
+    dismissRefusal: () => (refused.value = false),
+    unlock: (typed) => after(backend.unlock(typed)),
+    giveUp: () => after(backend.giveUpLock()),
+    setPin: (fresh, current) => after(backend.setLock(fresh, current)),
+    removePin: (current) => after(backend.removeLock(current)),
+    async setIdle(minutes) {
+      standing.value = await backend.setLockIdle(minutes);
+      idle.restart();
+    },
+  };
+}

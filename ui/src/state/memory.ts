@@ -1,0 +1,30 @@
+import type { App, Page } from "./app";
+import type { Sought } from "./finder";
+import type { Scope } from "./lookUp";
+
+/** What the window knows again after it was locked. No card, no session is among it. */
+export interface Memory {
+  page: Page;
+  scope: Scope;
+  sought: Sought;
+  /** Whether anything had been read, so that it is worth reading again. */
+  hadRead: boolean;
+}
+
+export function remember(app: App): Memory {
+  const hadRead = [...app.finder.known.peek().values()].some(({ asOf }) => asOf !== null);
+  return { page: keptPage(app.page.peek()), scope: app.scope.peek(), sought: app.finder.sought.peek(), hadRead };
+}
+
+/** Takes up where the person was; sends nothing. */
+export function restore(app: App, { page, scope, sought, hadRead }: Memory): void {
+  app.go(page);
+  app.scope.value = scope;
+  void app.finder.seek(sought);
+  if (hadRead) app.notice.value = { kind: "unlocked" };
+}
+
+/** A file that was being looked at is gone, and so is a guided flow. */
+function keptPage(page: Page): Page {
+  return page.kind === "import" || page.kind === "incident" ? { kind: "search" } : page;
+}

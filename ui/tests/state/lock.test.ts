@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { lockStore } from "../../src/state/lock";
+import { fakeClock, settle } from "../fakeClock";
+import { scripted } from "../scripted";
+import type { LockScript } from "../scriptedLock";
+
+async function started(lock: LockScript) {
+  const backend = scripted({ workspaces: [], behaviours: {}, lock });
+  const clock = fakeClock();
+  const store = lockStore(backend, clock, new AbortController().signal);
+  await store.start();
+  const calls = (method: string) => backend.calls.filter(([called]) => called === method).length;
+  return { backend, clock, store, calls };
+}
+
+test("it begins as the program says it stands", async () => {
+  expect((await started({})).store.state.value).toEqual({ kind: "open", givenUp: null });
+  const { store } = await started({ pin: "482913", locked: true });
+  expect(store.state.value).toEqual({ kind: "locked", why: "started", cancelled: false });
+});
+
+test("without a PIN it is not locked, and the program is not asked", async () => {
+  const { store, calls } = await started({});
+  expect(await store.lock("asked")).toBe("noPin");
+  expect(store.state.value.kind).toBe("open");
+  expect(calls("lock")).toBe(0);
+});
+
+test("while it is held it is not locked, and that is said until it is let go", async () => {
+  const { store, calls } = await started({ pin: "482913" });
+  const [one, other] = [store.hold(), store.hold()];
+  expect(await store.lock("asked")).toBe("held");
+  expect(store.refused.value).toBe(true);
+  one();
+  one();
+  expect(await store.lock("asked")).toBe("held");
+  other();
+  expect([store.refused.value, calls("lock")]).toEqual([false, 0]);
+  expect(await store.lock("asked")).toBeNull();
+});
+
+test("a computer that goes to sleep locks it at once, and after whatever holds it", async () => {
+  const free = await started({ pin: "482913" });
+  free.backend.locking.sleep();
+  expect(free.store.state.value).toMatchObject({ kind: "locked", why: "slept" });
+
+  const { backend, store, calls } = await started({ pin: "482913" });
+  const letGo = store.hold();
+  backend.locking.sleep();
+  expect([store.state.value.kind, store.refused.value]).toEqual(["open", false]);
+  letGo();
+  expect(store.state.value).toMatchObject({ kind: "locked", why: "slept" });
+  await settle();
+  expect(calls("lock")).toBe(1);
+});
+
+test("what was about to be sent is cancelled before it is locked, and that is said", async () => {
+  const { store } = await started({ pin: "482913" });
+  let asked = 0;
+  const forget = store.onLocking(() => (asked += 1) > 1);
+  await store.lock("asked");
+  expect(store.state.value).toMatchObject({ cancelled: false });
+  await store.unlock("482913");
+  await store.lock("asked");
+  expect(store.state.value).toMatchObject({ cancelled: true });
+  await store.unlock("482913");
+  forget();
+  await store.lock("asked");
+  expect([asked, store.state.value]).toEqual([2, { kind: "locked", why: "asked", cancelled: false }]);
+});
+
+test("only the right PIN opens it; the fifth wrong one opens it without anybody signed in", async () => {
+  const givenUp = [{ name: "Acme HQ", how: "signedOut" as const }];
+  const { store } = await started({ pin: "482913", locked: true, givenUp });
+  for (const left of [null, null, 2, 1]) {
+    expect(await store.unlock("135791")).toEqual({ kind: "wrong", left });
+    expect(store.state.value.kind).toBe("locked");
+  }
+  await store.unlock("135791");
+  expect(store.state.value).toEqual({ kind: "open", givenUp });
+  expect(store.set.value).toBe(false);
+});
+
+test("it locks by itself only where a PIN is set, and after the minutes that are set", async () => {
+  const { store, clock } = await started({ idleMinutes: 1 });
+  clock.pass(10 * 60_000);
+  expect(store.state.value.kind).toBe("open");
+  await store.setPin("482913", "");
+  await store.setIdle(2);
+  clock.pass(119_000);
+  expect([store.state.value.kind, store.warning.value]).toEqual(["open", 1]);
+  clock.pass(1_000);
+  expect(store.state.value).toMatchObject({ kind: "locked", why: "idle" });
+});
+
+test("changing the PIN leaves the window as it is; too many wrong ones do not", async () => {
+  const { store } = await started({ pin: "482913" });
+  const before = store.state.value;
+  expect(await store.setPin("correct horse", "482913")).toEqual({ kind: "right" });
+  expect(store.state.value).toBe(before);
+  for (let time = 0; time < 4; time += 1) await store.removePin("135791");
+  expect(store.state.value).toBe(before);
+  await store.removePin("135791");
+  expect(store.state.value).toEqual({ kind: "open", givenUp: [] });
+});
+
+test("a PIN that was taken away behind its back leaves it open", async () => {
+  const { backend, store } = await started({ pin: "482913" });
+  delete backend.locking.script.pin;
+  expect(await store.lock("asked")).toBe("noPin");
+  expect([store.state.value.kind, store.set.value]).toEqual(["open", false]);
+});
