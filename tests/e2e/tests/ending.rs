@@ -1,7 +1,7 @@
 //! Signing out: looked over first, held back for five seconds, proven afterwards.
 
 use gatehouse_e2e::{Card, Page, Trouble};
-use practice::{Running, Showcase};
+use practice::Showcase;
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -318,13 +318,13 @@ async fn the_question_fits_small_and_large_windows() -> Result<(), Trouble> {
 }
 
 /// Looks one session over and signs it out, while only viewing.
-async fn sign_out(page: &Page, card: &Card) -> Result<(), Trouble> {
+pub async fn sign_out(page: &Page, card: &Card) -> Result<(), Trouble> {
     page.click(&format!("Sign out {}", card.name)).await?;
     page.click("Sign out 1 device").await
 }
 
 /// Two cards of other people, each with a name that no other card has.
-async fn strangers(scene: &Scene) -> Result<[Card; 2], Trouble> {
+pub async fn strangers(scene: &Scene) -> Result<[Card; 2], Trouble> {
     let cards = scene.page.cards_become("some", |cards| cards.len() > 4).await?;
     let alone = |card: &&Card| cards.iter().filter(|one| one.name == card.name).count() == 1;
     let others = cards.iter().filter(alone).filter(|one| !one.name.starts_with("Support desk"));

@@ -2,6 +2,7 @@
 //! practice workspaces saw. `cargo xtask e2e` builds the app and names it in `GATEHOUSE_APP`.
 #![cfg(test)]
 
+mod activity;
 mod adding;
 mod codes;
 mod colours;
