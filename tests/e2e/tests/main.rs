@@ -11,6 +11,7 @@ mod exporting;
 mod finding;
 mod first_run;
 mod hints;
+mod incident;
 mod keyboard;
 mod list;
 mod locking;
