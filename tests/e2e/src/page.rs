@@ -40,6 +40,15 @@ const hit = document.elementFromPoint(left + width / 2, top + height / 2);
 return hit !== null && (element.contains(hit) || hit.contains(element));
 ";
 
+/// Answers when what the page is now has been painted, and every colour has become what it is to be:
+/// halfway there, a text has no contrast that a person could judge.
+const PAINTED: &str = r"
+const [done] = arguments;
+const moves = () => document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running');
+const look = () => requestAnimationFrame(() => requestAnimationFrame(() => (moves() ? look() : done(true))));
+look();
+";
+
 /// The accessible name of what has the focus.
 const FOCUSED: &str = r"
 const element = document.activeElement === document.body ? null : document.activeElement;
@@ -247,6 +256,14 @@ impl Page {
     /// When `WebDriver` refuses.
     pub async fn count(&self, selector: &str) -> Result<usize, Trouble> {
         Ok(self.driver.find_all(By::Css(selector)).await?.len())
+    }
+
+    /// Waits until what the page is now has been painted and nothing changes its colour any more.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn painted(&self) -> Result<(), Trouble> {
+        self.slow_script(PAINTED, vec![]).await.map(drop)
     }
 
     /// Runs a script in the page and returns its answer.

@@ -80,6 +80,7 @@ impl Window {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
+        self.page().painted().await?;
         Ok(self.driver.screenshot(file).await?)
     }
 

@@ -18,15 +18,6 @@ axe.run(document, { resultTypes: ['violations'] }).then(
 );
 ";
 
-/// Answers when what the page is now has been painted, and every colour has become what it is to be:
-/// halfway there, a text has no contrast that a person could judge.
-const PAINTED: &str = r"
-const [done] = arguments;
-const moves = () => document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running');
-const look = () => requestAnimationFrame(() => requestAnimationFrame(() => (moves() ? look() : done(true))));
-look();
-";
-
 /// Whether the ground of the page is nearer to white than to black.
 const BRIGHT: &str = r"
 const [red, green, blue] = getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g).map(Number);
@@ -39,16 +30,11 @@ pub async fn no_violation(scene: &Scene, screen: &str) -> Result<(), Trouble> {
     if there != Value::Bool(true) {
         scene.page.script(AXE, vec![]).await?;
     }
-    painted(scene).await?;
+    scene.page.painted().await?;
     let found = scene.page.slow_script(RUN, vec![]).await?;
     assert_eq!(found, Value::Array(Vec::new()), "axe-core on {screen}");
     println!("axe-core: no violation on {screen}");
     scene.picture(screen).await
-}
-
-/// Waits until what the page is now has been painted and nothing changes its colour any more.
-pub async fn painted(scene: &Scene) -> Result<(), Trouble> {
-    scene.page.slow_script(PAINTED, vec![]).await.map(drop)
 }
 
 #[tokio::test]

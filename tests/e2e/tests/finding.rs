@@ -5,7 +5,7 @@ use practice::Showcase;
 use thirtyfour::Key;
 
 use crate::{
-    colours::{no_violation, painted},
+    colours::no_violation,
     reading::new_session,
     scene::{Scene, asked, host, server},
 };
@@ -226,13 +226,13 @@ async fn what_is_open_and_where_the_list_stands_outlive_new_results() -> Result<
     let seen = middle.iter().find(in_the_window).expect("it is there").clone();
     page.click(&format!("Details of {}", seen.name)).await?;
     page.says("Server name the device used").await?;
-    painted(&scene).await?;
+    page.painted().await?;
     let before = still(&page.cards().await?, &seen);
     let new = new_session(&acme);
     page.press(Key::Control + "r").await?;
     page.says("61 sessions · checked").await?;
     page.says("Server name the device used").await?;
-    painted(&scene).await?;
+    page.painted().await?;
     let after = still(&page.cards().await?, &seen);
     assert!((before.top - after.top).abs() < 2.0, "{before:?} {after:?}");
     assert_eq!(page.count("article.selected, [aria-expanded=true].card-open").await?.min(1), 1);

@@ -56,7 +56,12 @@ export function times(locale: string, words: { justNow: string; today: string; y
     if (Math.abs(passed) < MINUTE) return words.justNow;
     if (Math.abs(passed) < HOUR) return format.format(-Math.trunc(passed / MINUTE), "minute");
     if (Math.abs(passed) < DAY) return format.format(-Math.trunc(passed / HOUR), "hour");
-    return format.format(-Math.trunc(passed / DAY), "day");
+    return format.format(dayOf(iso) - dayOf(new Date(now).toISOString()), "day");
+  }
+
+  /** The day in the person's zone, counted from 1970: days are told as the date beside them shows them. */
+  function dayOf(iso: string): number {
+    return Math.floor((Date.parse(iso) + offsetMinutes(iso) * MINUTE) / DAY);
   }
 
   function zoneName(iso: string): string {

@@ -30,6 +30,21 @@ test("before anything is read one button reads all, and then the count and the r
   expect(screen.getByRole("button", { name: /^All workspaces.*3 sessions/ })).toBeTruthy();
 });
 
+test("the arrow down leads from the box to the first session, and where nothing is found it stays", async () => {
+  const screen = await read();
+  const box = screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" });
+  await screen.findAllByRole("article");
+  box.focus();
+  fireEvent.keyDown(box, { key: "ArrowDown" });
+  expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^Details of /);
+
+  box.focus();
+  fireEvent.input(box, { target: { value: "nobody" } });
+  await screen.findByRole("heading", { name: "No session matches" });
+  fireEvent.keyDown(box, { key: "ArrowDown" });
+  expect(document.activeElement).toBe(box);
+});
+
 test("a choice opens by keyboard, takes the focus, and Escape gives it back and clears nothing else", async () => {
   const screen = await read();
   fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), { target: { value: "rod" } });

@@ -168,6 +168,16 @@ test("times are relative and absolute with their zone, and copies are ISO 8601 w
   expect([berlin.minute("2026-07-23T05:08:42Z"), berlin.second("2026-07-23T05:08:42Z")]).toEqual(["07:08", "07:08:42 (UTC+2)"]);
 });
 
+test("days ago are those of the calendar, as the date beside them shows", () => {
+  const berlin = times("en-GB", { justNow: "just now", today: "Today", yesterday: "Yesterday" }, "Europe/Berlin");
+  const now = Date.parse("2026-11-25T11:09:00Z");
+
+  expect(berlin.relative("2026-11-24T11:00:00Z", now)).toBe("1 day ago");
+  expect(berlin.relative("2026-11-23T13:10:00Z", now)).toBe("2 days ago");
+  // In Berlin it is the 24th already.
+  expect(berlin.relative("2026-11-23T23:30:00Z", now)).toBe("1 day ago");
+});
+
 test("a zone west of Greenwich and one of half an hour are written right", () => {
   const spoken = { justNow: "", today: "", yesterday: "" };
   const newfoundland = times("en-GB", spoken, "America/St_Johns");

@@ -35,7 +35,9 @@ async fn run() -> Result<(), (u8, String)> {
     };
     let world = world(data).map_err(|problem| (2, problem))?;
     let options = Options { port, ..Options::new(generation, world) };
-    let cannot = |problem: std::io::Error| (1, format!("cannot listen: {problem}"));
+    let cannot = |problem: std::io::Error| {
+        (1, format!("cannot listen on port {port} (--port 0 takes any free one): {problem}"))
+    };
     let workspace = Arc::new(practice::start_with(options).await.map_err(cannot)?);
     let control = Control::open(Arc::clone(&workspace)).await.map_err(cannot)?;
     let line = json!({

@@ -19,6 +19,10 @@ const USAGE: &str = "usage: look_up URL (--user NAME | --user-id ID) SESSION_ID"
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
+    if env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
     let Some(wish) = Wish::read(env::args().skip(1)) else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);

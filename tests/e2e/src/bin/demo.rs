@@ -70,7 +70,7 @@ async fn main_job(app: &Path, folder: &Path) -> Result<String, Trouble> {
     println!("4. Read the card.");
     let card = page.card().await?;
     page.click_like("Details of").await?;
-    page.says(SESSION).await?;
+    page.says("Server name the device used").await?;
     window.picture(&folder.join("5-card.png")).await?;
 
     println!("5. Sign in to Globex too, and read all sessions of both.");

@@ -26,7 +26,7 @@ export function ReadingPanel() {
   const shown = rows.filter(({ workspace, reading }) =>
     reading.kind === "codeNeeded" ? !listed && !elsewhere.has(workspace.id) : reading.kind === "reading",
   );
-  useTelling(active);
+  useTelling(active, waiting.length);
 
   return (
     <>
@@ -56,13 +56,22 @@ export function ReadingPanel() {
 }
 
 /** Says when reading begins and when it is over; the pages between would only disturb. */
-function useTelling(active: number) {
+function useTelling(active: number, waiting: number) {
   const app = useApp();
   const before = useRef(active);
+  const over = useRef(false);
+  const { result, known } = app.finder;
   useEffect(() => {
-    const known = [...app.finder.known.peek().values()].reduce((sum, { sessions }) => sum + sessions, 0);
     if (active > 0 && before.current === 0) app.announcer.say(words.reading.started(active));
-    if (active === 0 && before.current > 0) app.announcer.say(words.reading.finished(known));
+    // A reading that waits for a code is not over, and says so itself.
+    over.current = active === 0 && waiting === 0 && (over.current || before.current > 0);
     before.current = active;
-  }, [active]);
+  }, [active, waiting]);
+  // How many can be searched is known when the list has caught up with what was read last.
+  useEffect(() => {
+    if (!over.current) return;
+    const sessions = [...known.peek().values()].reduce((sum, one) => sum + one.sessions, 0);
+    over.current = false;
+    app.announcer.say(words.reading.finished(sessions));
+  }, [result.value]);
 }

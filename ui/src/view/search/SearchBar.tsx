@@ -7,7 +7,7 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { commandKey } from "../commandKey";
 import { ModeBadge } from "../ending/ModeBadge";
-import { focusBox } from "./focusBox";
+import { focusBox, focusFirstFound } from "./focusBox";
 import { Recognition } from "./Recognition";
 import { ScopeChoice } from "./ScopeChoice";
 
@@ -47,6 +47,9 @@ export function SearchBar({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
             autocapitalize="none"
             autocomplete="off"
             onInput={(event) => app.typeSearch(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "ArrowDown" && focusFirstFound()) event.preventDefault();
+            }}
           />
           {text.value === "" ? (
             <kbd>{commandKey()} K</kbd>

@@ -2,3 +2,10 @@
 export function focusBox(): void {
   document.querySelector<HTMLInputElement>("search input")?.focus();
 }
+
+/** From the box into the list that it found; does nothing where there is none. */
+export function focusFirstFound(): boolean {
+  const card = document.querySelector<HTMLElement>(".found-list .card-open[tabindex='0']");
+  card?.focus();
+  return card !== null;
+}
