@@ -2,7 +2,8 @@ import { Channel, invoke } from "@tauri-apps/api/core";
 import type { Backend } from "./backend";
 import { copyRich, copyText } from "./clipboard";
 import { tauriActivity } from "./tauriActivity";
-import type { LookUp, ReadingProgress } from "./generated/types";
+import type { LookUp } from "./generated/types";
+import { invokeWithProgress } from "./progress";
 import { tauriEnding } from "./tauriEnding";
 
 /** The program behind the window: each method is the command of the same name. */
@@ -41,7 +42,7 @@ export const tauri: Backend = {
     invoke("look_up_everywhere", { ids, sessionId, onOutcome: new Channel<LookUp>(onOutcome) }),
 
   readSessions: (id, howMuch, secondFactor, onProgress) =>
-    invoke("read_sessions", { id, howMuch, secondFactor, onProgress: new Channel<ReadingProgress>(onProgress) }),
+    invokeWithProgress("read_sessions", { id, howMuch, secondFactor }, onProgress),
   stopReading: (id) => invoke("stop_reading", { id }),
   find: (query) => invoke("find", { query }),
   lines: (resultId, from, to) => invoke("lines", { resultId, from, to }),

@@ -1,5 +1,6 @@
-import { Channel, invoke } from "@tauri-apps/api/core";
-import type { EndingBackend, EndingProgress } from "./ending";
+import { invoke } from "@tauri-apps/api/core";
+import type { EndingBackend } from "./ending";
+import { invokeWithProgress } from "./progress";
 
 /** The part of the program that ends sessions. */
 export const tauriEnding: EndingBackend = {
@@ -10,7 +11,7 @@ export const tauriEnding: EndingBackend = {
   viewOnly: () => invoke("view_only"),
   startEnding: (request) => invoke("start_ending", { request }),
   endSessions: (operation, workspaceId, secondFactor, onProgress) =>
-    invoke("end_sessions", { operation, workspaceId, secondFactor, onProgress: new Channel<EndingProgress>(onProgress) }),
+    invokeWithProgress("end_sessions", { operation, workspaceId, secondFactor }, onProgress),
   stopEnding: (operation, workspaceId) => invoke("stop_ending", { operation, workspaceId }),
   checkEnded: (operation, workspaceId, secondFactor) => invoke("check_ended", { operation, workspaceId, secondFactor }),
 };
