@@ -170,8 +170,27 @@ test("both texts can be changed before they are copied, and say when they are be
   expect(screen.container.textContent).toContain("What happened since you changed this text is not in it.");
   fireEvent.click(screen.getByRole("button", { name: "Use the proposed text again: For the ticket" }));
   expect((screen.getByLabelText("For the ticket") as HTMLTextAreaElement).value).toMatch(/^Ticket 4711\. /);
-  fireEvent.click(screen.getByLabelText("Hide the last part of internet addresses"));
-  expect(screen.getByRole("region", { name: "Devices, for the ticket" }).textContent).toContain("172.20.0.x");
+});
+
+test("masked, nothing of an address is in the table, the answers or the ticket, whatever stands around it", async () => {
+  const from = (text: string) => ({ internetAddress: { text, internal: false } });
+  const addresses = ["203.0.113.77:443", "[2001:db8:1:2::9]:443", "198.51.100.66, 10.0.0.88", "dsl-203-0-113-99.isp.example", "::ffff:192.0.2.55"];
+  const screen = await opened({ sessions: { acme: addresses.map((text, number) => hers("acme", `a${number}`, from(text))) } });
+  screen.next();
+  fireEvent.click(screen.getByLabelText("Mask internet addresses"));
+  fireEvent.click(screen.getByRole("button", { name: "Copy the answers" }));
+  await waitFor(() => expect(screen.backend.copied).toContain("Internet addresses are masked."));
+  const evidence = screen.backend.copied;
+
+  screen.step("Ticket");
+  expect((screen.getByLabelText("Mask internet addresses") as HTMLInputElement).checked).toBe(true);
+  fireEvent.click(screen.getByRole("button", { name: "Copy for ticket" }));
+  await waitFor(() => expect(screen.backend.copied).toContain("An account may be compromised"));
+  const table = screen.getByRole("region", { name: "Devices, for the ticket" }).textContent;
+  for (const text of [evidence, screen.backend.copied, table]) {
+    for (const network of ["203.0.113.0/24 (masked)", "2001:db8:1::/48 (masked)", "198.51.100.0/24, 10.0.0.0/24 (masked)", "192.0.2.0/24 (masked)"]) expect(text).toContain(network);
+    expect(text).not.toMatch(/113.77|1:2::9|100\.66|0\.88|113-99|2\.55/);
+  }
 });
 
 test("from the search page the caller is sought by name, with what stands in the box", async () => {

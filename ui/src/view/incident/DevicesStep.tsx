@@ -7,6 +7,7 @@ import { included, type Suspect } from "../../state/incident/who";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
+import { MaskChoice } from "../export/MaskChoice";
 import { CopyButton } from "../parts/CopyButton";
 import { ReadingPanel } from "../reading/ReadingPanel";
 import { DeviceMark } from "../session/DeviceMark";
@@ -17,7 +18,7 @@ import { useTelling } from "./telling";
 /** What is signed in now, to be read aloud device by device. */
 export function DevicesStep({ incident }: { incident: Incident }) {
   const text = words.incident.devices;
-  const telling = useTelling(false);
+  const telling = useTelling();
   const accounts = included(incident);
   const all = accounts.flatMap(({ sessions }) => sessions);
   const answered = all.filter(({ card }) => incident.answers.has(sessionName(card))).length;
@@ -33,6 +34,7 @@ export function DevicesStep({ incident }: { incident: Incident }) {
       <p class="hint">{text.unlisted}</p>
       <div class="buttons">
         <CopyButton look="quiet" text={words.incidentTexts.evidence(report(incident), telling)} what={text.copyWhat} label={text.copy} />
+        <MaskChoice />
         <span class="soft" role="status">
           {text.answered(answered, all.length)}
         </span>

@@ -1,10 +1,10 @@
-import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { isLookedForAgain } from "../../state/incident/action";
 import type { Incident, Text } from "../../state/incident/incident";
 import { report } from "../../state/incident/report";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { MaskChoice } from "../export/MaskChoice";
 import { Button } from "../parts/Button";
 import { CopyButton } from "../parts/CopyButton";
 import { StepHeading } from "./StepHeading";
@@ -13,8 +13,7 @@ import { useTelling } from "./telling";
 /** The text for the ticket and the message for the customer, both to be changed before they are copied. */
 export function TellStep({ incident }: { incident: Incident }) {
   const app = useApp();
-  const masked = useSignal(false);
-  const telling = useTelling(masked.value);
+  const telling = useTelling();
   const text = words.incident.tell;
   const texts = words.incidentTexts;
   const told = report(incident);
@@ -27,10 +26,7 @@ export function TellStep({ incident }: { incident: Incident }) {
       <p class="soft">{text.guidance}</p>
       {isLookedForAgain(incident.action) && <p class="note info">{text.unfinished}</p>}
       <Writing incident={incident} which="ticket" label={text.ticket} proposed={ticket} rows={6} />
-      <label class="securing-tick">
-        <input type="checkbox" class="check" checked={masked.value} onChange={(event) => (masked.value = event.currentTarget.checked)} />
-        {text.mask}
-      </label>
+      <MaskChoice />
       <Table columns={texts.columns} rows={rows} />
       <CopyButton
         look="quiet"

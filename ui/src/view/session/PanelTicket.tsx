@@ -1,18 +1,14 @@
 import type { Related, SessionCard } from "../../backend/generated/types";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
+import { MaskChoice } from "../export/MaskChoice";
 import { TicketButton } from "../export/TicketButton";
 
 /** Copies the session for a ticket; with whole internet addresses or without. */
 export function PanelTicket({ card }: { card: SessionCard }) {
-  const { masked } = useApp().taking;
   return (
     <>
       <TicketButton look="quiet" of={card.sessionId} cards={() => [card]} />
-      <label class="mask-choice">
-        <input type="checkbox" checked={masked.value} onChange={(event) => (masked.value = event.currentTarget.checked)} />
-        {words.ticket.mask}
-      </label>
+      <MaskChoice />
     </>
   );
 }

@@ -222,7 +222,6 @@ export const incident = {
     ticket: "For the ticket",
     table: "Devices, for the ticket",
     message: "For the customer",
-    mask: "Hide the last part of internet addresses",
     copyTicket: "Copy for ticket",
     copyTicketWhat: "Text and table for the ticket",
     copyMessage: "Copy message",

@@ -1,9 +1,11 @@
-import type { InternetAddress, SessionCard } from "../../backend/generated/types";
+import type { SessionCard } from "../../backend/generated/types";
 import type { SessionEnding } from "../../backend/ending";
 import type { Report, ReportRow } from "../../state/incident/report";
+import { maskedIn } from "../../state/masked";
 import { card } from "./card";
 import { counted, listed } from "./counted";
 import { incident, plainDevice } from "./incident";
+import { ticket as tickets } from "./ticket";
 import { time } from "./time";
 
 /** What a text says about workspaces and times. */
@@ -11,7 +13,7 @@ export interface Telling {
   nameOf: (workspaceId: string) => string;
   /** Milliseconds since 1970. */
   now: number;
-  /** Whether the last part of internet addresses is hidden. */
+  /** Whether only the networks of internet addresses are given. */
   masked: boolean;
 }
 
@@ -33,7 +35,7 @@ function ticket(report: Report, telling: Telling): string {
   const sentences = [
     number === "" ? null : `Ticket ${number}.`,
     `An account may be compromised: ${listed(who)}.`,
-    recognised === "" ? null : `The caller was recognised so: ${recognised.replace(/\.$/, "")}.`,
+    recognised === "" ? null : `The caller was recognised so: ${(telling.masked ? maskedIn(recognised) : recognised).replace(/\.$/, "")}.`,
     answers(report),
     startedAt === null ? "No device was signed out." : `${counted(asked, "device")} ${asked === 1 ? "was" : "were"} asked to be signed out from ${iso(startedAt)} on, ${gone} ${gone === 1 ? "is" : "are"} gone${checked === undefined ? ", which could not be checked" : `, checked ${time.withOffset(checked)}`}.`,
     ...wholeAccounts.map(({ workspaceId, ended }) =>
@@ -42,6 +44,7 @@ function ticket(report: Report, telling: Telling): string {
     startedAt === null ? null : secondLook(report, newSignIns.length),
     secured.length === 0 ? null : `Done at the server: ${steps(secured, telling)}.`,
     unsecured.length === 0 ? null : `Still to be done at the server: ${steps(unsecured, telling)}.`,
+    telling.masked ? tickets.maskedNote : null,
   ];
   return sentences.filter((one) => one !== null).join(" ");
 }
@@ -68,7 +71,7 @@ function table(report: Report, telling: Telling): string[][] {
     telling.nameOf(session.workspaceId),
     card.device(session.device),
     session.lastConnected === null ? "unknown" : time.withOffset(session.lastConnected),
-    address(session.internetAddress, telling.masked),
+    address(session, telling.masked),
     session.sessionId,
     incident.choose.answered(answer),
     fate(ending),
@@ -128,11 +131,12 @@ function doNow(what: Report["unsecured"][number]["what"]): string {
 function evidence(report: Report, telling: Telling): string {
   const head = [
     report.ticket === "" ? null : `Ticket ${report.ticket}`,
-    report.recognised === "" ? null : `Caller recognised: ${report.recognised}`,
+    report.recognised === "" ? null : `Caller recognised: ${telling.masked ? maskedIn(report.recognised) : report.recognised}`,
+    telling.masked ? tickets.maskedNote : null,
   ].filter((one) => one !== null);
   const lines = report.rows.map(({ card: session, answer }) => {
     const when = session.lastConnected === null ? "last connected at an unknown time" : `last connected ${time.withOffset(session.lastConnected)}`;
-    const where = `internet address ${address(session.internetAddress, telling.masked)}`;
+    const where = `internet address ${address(session, telling.masked)}`;
     return `${incident.choose.answered(answer)}: ${plainDevice(session.device)}, ${telling.nameOf(session.workspaceId)}, ${when}, ${where}, session ID ${session.sessionId}`;
   });
   return [...head, ...lines].join("\n");
@@ -155,16 +159,8 @@ function deviceLine({ device, lastConnected, workspaceId }: SessionCard, { nameO
   return `${plainDevice(device)}, ${workspace(workspaceId)}, ${when}`;
 }
 
-function address(from: InternetAddress | null, masked: boolean): string {
-  if (from === null) return "unknown";
-  return masked ? maskedAddress(from.text) : from.text;
-}
-
-/** The network of an address alone: the last number of a v4 one, the last four groups of a v6 one are hidden. */
-function maskedAddress(text: string): string {
-  if (!text.includes(":")) return text.replace(/\.\d+$/, ".x");
-  const [before = ""] = text.split("::");
-  return `${before.split(":").slice(0, 4).join(":")}::x`;
+function address({ internetAddress }: SessionCard, masked: boolean): string {
+  return internetAddress === null ? "unknown" : tickets.address(internetAddress, masked);
 }
 
 function iso(at: number): string {
