@@ -7,6 +7,7 @@ import "./shell.css";
 import "./rail.css";
 import "./search.css";
 import "./find.css";
+import "./progress.css";
 import "./reading.css";
 import "./results.css";
 import "./card.css";

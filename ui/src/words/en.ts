@@ -3,6 +3,7 @@ import { adding } from "./en/adding";
 import { card } from "./en/card";
 import { codes } from "./en/codes";
 import { ending } from "./en/ending";
+import { endingTicket } from "./en/endingTicket";
 import { errors } from "./en/errors";
 import { exporting } from "./en/exporting";
 import { find } from "./en/find";
@@ -31,6 +32,7 @@ export const en = {
   card,
   codes,
   ending,
+  endingTicket,
   errors,
   exporting,
   find,

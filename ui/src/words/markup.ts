@@ -5,6 +5,28 @@ export function escaped(text: string): string {
 
 const MEANT: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
+/** The same as text and as HTML; what it is pasted into takes what it likes. */
+export interface Rich {
+  text: string;
+  html: string;
+}
+
+/** One paragraph, whatever is in it. */
+export function paragraph(text: string): Rich {
+  return { text, html: `<p>${escaped(text)}</p>` };
+}
+
+/** Paragraphs with an empty line between them; the lines within stay apart. */
+export function paragraphs(text: string): Rich {
+  const html = text.split(/\n{2,}/).map((one) => paragraph(one).html.replaceAll("\n", "<br>"));
+  return { text, html: html.join("") };
+}
+
+/** A table below what is said of it. */
+export function withTable({ text, html }: Rich, table: Table): Rich {
+  return { text: `${text}\n\n${tableAsText(table)}\n`, html: html + tableAsHtml(table) };
+}
+
 /** A heading for each column, or none, and rows of as many cells. */
 export interface Table {
   headings: readonly string[] | null;

@@ -258,8 +258,15 @@ test("Stop ends it where it is, says what was not asked, and the result can be c
   expect(job.textContent).toContain("1 of 3 asked, 1 gone");
 
   fireEvent.click(within(job).getByRole("button", { name: "Copy for ticket" }));
-  await waitFor(() => expect(screen.backend.copied).toContain("session ID Rod2: not asked"));
-  expect(screen.backend.copied).toContain("3 asked, 1 gone, checked 2026-11-23T05:34:50+00:00");
+  await waitFor(() => expect(screen.backend.copied).toMatch(/\| Rod2 +\| Not asked +\|/));
+  expect(screen.backend.copied).toContain("Acme HQ: 1 of 3 asked, 1 gone, checked 2026-11-23T05:34:50+00:00. It was stopped; the rest was not asked.");
+  expect(screen.backend.copiedHtml).toMatch(/^<p>Sign out 3 devices of Rod .*<table .*<td>Rod2<\/td><td>Not asked<\/td>/);
+  expect(screen.backend.copied).toMatch(/203\.0\.113\.77.*198\.51\.100\.14/s);
+
+  fireEvent.click(within(job).getByLabelText("Mask internet addresses"));
+  fireEvent.click(within(job).getByRole("button", { name: /^Cop/ }));
+  await waitFor(() => expect(screen.backend.copied).toMatch(/203\.0\.113\.0\/24 \(masked\).*198\.51\.100\.0\/24 \(masked\)/s));
+  expect(`${screen.backend.copied} ${screen.backend.copiedHtml}`).not.toMatch(/113\.77|100\.14/);
 });
 
 test("a selected session that is gone after a reading leaves the selection, and that is said", async () => {

@@ -58,6 +58,7 @@ test("a device is a plain line to read aloud, and each answer is a press of its 
   expect(screen.sent("noteActivity")).toEqual([[{ kind: "deviceAnswer", key: { workspaceId: "acme", sessionId: "a2" }, answer: "no" }]]);
   fireEvent.click(screen.getByRole("button", { name: "Copy the answers" }));
   await waitFor(() => expect(screen.backend.copied).toContain("Not theirs: Firefox on Ubuntu, Acme HQ, last connected 2026-11-23T"));
+  expect(screen.backend.copiedHtml).toMatch(/^<p>Not theirs: Firefox on Ubuntu, .*<br>Not answered: /);
 });
 
 test("what is done at the server is ticked for each account, with who does it and where", async () => {
@@ -161,8 +162,12 @@ test("both texts can be changed before they are copied, and say when they are be
   expect(ticket.value).toContain("An account may be compromised: Maria Lopez (@maria) on Acme HQ, user ID maria-acme.");
   fireEvent.input(ticket, { target: { value: "Mine" } });
   fireEvent.click(screen.getByRole("button", { name: "Copy for ticket" }));
-  await waitFor(() => expect(screen.backend.copied).toMatch(/^Mine\n\nWorkspace\tDevice\t/));
+  await waitFor(() => expect(screen.backend.copied).toMatch(/^Mine\n\n\| Workspace +\| Device +\|/));
+  expect(screen.backend.copiedHtml).toMatch(/^<p>Mine<\/p><table .*<th>Workspace<\/th><th>Device<\/th>/);
   expect(screen.backend.copied).toContain("172.20.0.2");
+
+  fireEvent.click(screen.getByRole("button", { name: "Copy message" }));
+  await waitFor(() => expect(screen.backend.copiedHtml).toMatch(/^<p>Hello Maria Lopez,<\/p><p>.*<\/p><p>What to do now:<br>- /));
 
   screen.step("Who");
   fireEvent.input(screen.getByLabelText("Ticket number"), { target: { value: "4711" } });

@@ -3,8 +3,9 @@ import type { App } from "../../state/app";
 import { isUnfinished, type Job } from "../../state/endingJobs";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { MaskChoice } from "../export/MaskChoice";
+import { RichCopyButton } from "../export/RichCopyButton";
 import { Button } from "../parts/Button";
-import { CopyButton } from "../parts/CopyButton";
 import { JobPart } from "./JobPart";
 import { nameOf } from "./nameOf";
 import { endsOf, ticketOf } from "./outcome";
@@ -33,7 +34,7 @@ export function JobPanel({ job }: { job: Job }) {
           </Button>
         ) : (
           <>
-            {proven.length > 0 && <CopyButton look="quiet" text={ticketOf(app, job)} what={text.copy} label={text.copy} />}
+            <RichCopyButton of={job.operation} rich={() => ticketOf(app, job)} what={words.ticket.what(job.tally.sessions.length)} label={words.ticket.copy} />
             <Button small look="link" onClick={() => jobs.dismiss(job.operation)}>
               {text.dismiss}
             </Button>
@@ -46,6 +47,7 @@ export function JobPanel({ job }: { job: Job }) {
           <JobPart key={workspaceId} job={job} workspaceId={workspaceId} part={part} />
         ))}
       </ul>
+      {!running && <MaskChoice />}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { SessionCard } from "../../backend/generated/types";
 import type { App } from "../../state/app";
 import type { Job, Part } from "../../state/endingJobs";
 import { sessionName } from "../../state/endingPlan";
+import type { Rich } from "../../words/markup";
 import { words } from "../../words/words";
 import { nameOf } from "./nameOf";
 
@@ -29,8 +30,26 @@ export function withCards(job: Job, end: EndingEnd): { card: SessionCard; fate: 
   });
 }
 
-export function ticketOf(app: App, job: Job): string {
+/** What is copied of a sign-out that is over, also of workspaces where nothing was proven. */
+export function ticketOf(app: App, job: Job): Rich {
   const name = nameOf(app);
-  const ends = endsOf(job).map(({ workspaceId, end }) => ({ workspace: name(workspaceId), end, sessions: withCards(job, end) }));
-  return words.ending.job.ticket(job.tally, ends, job.ticket, name);
+  const ends = endsOf(job).map(({ workspaceId, end }) => ({ workspaceId, end, sessions: withCards(job, end) }));
+  const others = [...job.parts].flatMap(([workspaceId, part]) => unproven(name(workspaceId), part) ?? []);
+  return words.endingTicket({ tally: job.tally, ends, others, number: job.ticket, masked: app.taking.masked.peek(), name });
+}
+
+/** What is said of a workspace where nothing was proven; null where something was. */
+function unproven(name: string, part: Part): string | null {
+  const text = words.ending.job;
+  switch (part.kind) {
+    case "ended":
+      return null;
+    case "skipped":
+      return part.progress === null || part.progress.done === 0 ? text.skipped(name) : text.skippedAt(name, part.progress);
+    case "running":
+    case "failed":
+      return text.failed(name);
+    case "codeNeeded":
+      return text.codeNeeded(name);
+  }
 }

@@ -1,8 +1,7 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import type { SessionCard } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { CopyingButton } from "../parts/CopyingButton";
 import { copyTicket } from "./copyTicket";
 
 interface Props {
@@ -16,29 +15,8 @@ interface Props {
   tabIndex?: number;
 }
 
-const SHOWN_FOR = 2000;
-
 /** Copies sessions for a ticket: a paragraph and a table, as text and as HTML. */
-export function TicketButton({ of, cards, total, label = words.ticket.copy, look = "link", tabIndex = 0 }: Props) {
+export function TicketButton({ of, cards, total, label = words.ticket.copy, look, tabIndex }: Props) {
   const app = useApp();
-  const last = useSignal<string | null>(null);
-  const copied = last.value === of;
-
-  useEffect(() => {
-    if (last.value === null) return;
-    const life = new AbortController();
-    app.clock.after(SHOWN_FOR, () => (last.value = null), life.signal);
-    return () => life.abort();
-  }, [last.value]);
-
-  async function copy() {
-    const done = await copyTicket(app, await cards(), total);
-    last.value = done ? of : null;
-  }
-
-  return (
-    <button type="button" class={`button ${look} small copy${copied ? " done" : ""}`} tabIndex={tabIndex} onClick={() => void copy()}>
-      {copied ? words.general.copied : label}
-    </button>
-  );
+  return <CopyingButton of={of} copy={async () => copyTicket(app, await cards(), total)} label={label} look={look} tabIndex={tabIndex} />;
 }

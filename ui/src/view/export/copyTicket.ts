@@ -1,5 +1,6 @@
 import type { SessionCard } from "../../backend/generated/types";
 import type { App } from "../../state/app";
+import type { Rich } from "../../words/markup";
 import { words } from "../../words/words";
 
 /** Copies what a ticket needs of these sessions, and says that it did; `total`, where there are more. */
@@ -10,7 +11,13 @@ export async function copyTicket(app: App, cards: readonly SessionCard[], total?
     return false;
   }
   const more = total === undefined ? {} : { total };
-  const copied = await taking.copy(words.ticket.of({ cards, masked: taking.masked.peek(), workspace: workspaces.find, ...more }));
-  announcer.say(copied ? words.general.copiedWhat(words.ticket.what(cards.length)) : words.general.copyFailed);
+  const ticket = words.ticket.of({ cards, masked: taking.masked.peek(), workspace: workspaces.find, ...more });
+  return copyRich(app, ticket, words.ticket.what(cards.length));
+}
+
+/** Copies the same as text and as HTML, and says that it did. */
+export async function copyRich({ announcer, taking }: App, rich: Rich, what: string): Promise<boolean> {
+  const copied = await taking.copy(rich);
+  announcer.say(copied ? words.general.copiedWhat(what) : words.general.copyFailed);
   return copied;
 }

@@ -8,7 +8,7 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
 import { MaskChoice } from "../export/MaskChoice";
-import { CopyButton } from "../parts/CopyButton";
+import { RichCopyButton } from "../export/RichCopyButton";
 import { ReadingPanel } from "../reading/ReadingPanel";
 import { DeviceMark } from "../session/DeviceMark";
 import { AccountHeading } from "./AccountHeading";
@@ -33,7 +33,7 @@ export function DevicesStep({ incident }: { incident: Incident }) {
       ))}
       <p class="hint">{text.unlisted}</p>
       <div class="buttons">
-        <CopyButton look="quiet" text={words.incidentTexts.evidence(report(incident), telling)} what={text.copyWhat} label={text.copy} />
+        <RichCopyButton of="answers" rich={() => words.incidentTexts.evidence(report(incident), telling)} what={text.copyWhat} label={text.copy} />
         <MaskChoice />
         <span class="soft" role="status">
           {text.answered(answered, all.length)}

@@ -2,11 +2,12 @@ import { useId } from "preact/hooks";
 import { isLookedForAgain } from "../../state/incident/action";
 import type { Incident, Text } from "../../state/incident/incident";
 import { report } from "../../state/incident/report";
+import { paragraphs, withTable } from "../../words/markup";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { MaskChoice } from "../export/MaskChoice";
+import { RichCopyButton } from "../export/RichCopyButton";
 import { Button } from "../parts/Button";
-import { CopyButton } from "../parts/CopyButton";
 import { StepHeading } from "./StepHeading";
 import { useTelling } from "./telling";
 
@@ -19,7 +20,6 @@ export function TellStep({ incident }: { incident: Incident }) {
   const told = report(incident);
   const rows = texts.table(told, telling);
   const [ticket, message] = [texts.ticket(told, telling), texts.message(told, telling)];
-  const table = [texts.columns, ...rows].map((row) => row.join("\t")).join("\n");
   return (
     <section class="incident-step">
       <StepHeading>{text.title}</StepHeading>
@@ -28,17 +28,17 @@ export function TellStep({ incident }: { incident: Incident }) {
       <Writing incident={incident} which="ticket" label={text.ticket} proposed={ticket} rows={6} />
       <MaskChoice />
       <Table columns={texts.columns} rows={rows} />
-      <CopyButton
-        look="quiet"
-        text={`${written(incident, "ticket", ticket)}\n\n${table}`}
+      <RichCopyButton
+        of="ticket"
+        rich={() => withTable(paragraphs(written(incident, "ticket", ticket)), { headings: texts.columns, rows })}
         what={text.copyTicketWhat}
         label={text.copyTicket}
         onCopied={() => app.incidents.wasCopied("ticket")}
       />
       <Writing incident={incident} which="message" label={text.message} proposed={message} rows={14} />
-      <CopyButton
-        look="quiet"
-        text={written(incident, "message", message)}
+      <RichCopyButton
+        of="message"
+        rich={() => paragraphs(written(incident, "message", message))}
         what={text.copyMessageWhat}
         label={text.copyMessage}
         onCopied={() => app.incidents.wasCopied("message")}

@@ -1,7 +1,6 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { CopyingButton } from "./CopyingButton";
 
 interface Props {
   text: string;
@@ -11,40 +10,18 @@ interface Props {
   label?: string;
   look?: "quiet" | "link";
   tabIndex?: number;
-  onCopied?: () => void;
 }
 
-const SHOWN_FOR = 2000;
-
-export function CopyButton({ text, what, label, look = "link", tabIndex = 0, onCopied }: Props) {
+/** Copies a text as it is. */
+export function CopyButton({ text, what, label, look, tabIndex }: Props) {
   const app = useApp();
-  const last = useSignal<string | null>(null);
-  const copied = last.value === text;
-
-  useEffect(() => {
-    if (last.value === null) return;
-    const life = new AbortController();
-    app.clock.after(SHOWN_FOR, () => (last.value = null), life.signal);
-    return () => life.abort();
-  }, [last.value]);
 
   async function copy() {
     const done = await app.copy(text);
-    last.value = done ? text : null;
-    if (done) onCopied?.();
     app.announcer.say(done ? words.general.copiedWhat(what) : words.general.copyFailed);
+    return done;
   }
 
-  return (
-    <button
-      type="button"
-      class={`button ${look} small copy${copied ? " done" : ""}`}
-      tabIndex={tabIndex}
-      aria-label={label === undefined ? words.general.copyWhat(what) : undefined}
-      title={label === undefined ? words.general.copyWhat(what) : undefined}
-      onClick={() => void copy()}
-    >
-      {copied ? words.general.copied : label}
-    </button>
-  );
+  const name = label === undefined ? words.general.copyWhat(what) : undefined;
+  return <CopyingButton of={text} copy={copy} label={label} name={name} look={look} tabIndex={tabIndex} />;
 }

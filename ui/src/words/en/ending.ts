@@ -1,5 +1,5 @@
 import type { SessionEnd, EndingEnd, EndingProgress, EndingWish, PlannedAccount } from "../../backend/ending";
-import type { CommandError, InternetAddress, SessionCard } from "../../backend/generated/types";
+import type { CommandError } from "../../backend/generated/types";
 import type { Mark, Tally } from "../../state/endingPlan";
 import type { WhyCancelled } from "../../state/undo";
 import { card as cards } from "./card";
@@ -96,10 +96,10 @@ export const ending = {
   },
   job: {
     label: "Signing out",
-    running: (tally: Tally, name: Name) => `Signing out ${what(tally, name)}`,
-    waits: (tally: Tally, name: Name) => `Signing out ${what(tally, name)} waits for you`,
+    running: (tally: Tally, name: Name) => `Signing out ${whatEnds(tally, name)}`,
+    waits: (tally: Tally, name: Name) => `Signing out ${whatEnds(tally, name)} waits for you`,
     over: (tally: Tally, gone: number, name: Name) =>
-      gone === tally.sessions.length ? `Signed out ${what(tally, name)}` : `${numbered(gone)} of ${what(tally, name)} signed out`,
+      gone === tally.sessions.length ? `Signed out ${whatEnds(tally, name)}` : `${numbered(gone)} of ${whatEnds(tally, name)} signed out`,
     stop: "Stop",
     stopping: "Stopping…",
     bar: (name: string) => `${name}, signed out`,
@@ -137,9 +137,7 @@ export const ending = {
     },
     newSignIns: (count: number) => `Signed in since (${numbered(count)})`,
     signOutNew: "Sign out…",
-    copy: "Copy for ticket",
     dismiss: "Close",
-    ticket,
   },
 };
 
@@ -155,18 +153,19 @@ function title({ sessions, wholeAccounts, accounts }: Tally, wish: EndingWish, n
 function whose(accounts: readonly PlannedAccount[], name: Name): string {
   const [only, ...others] = accounts;
   if (only === undefined) return "";
-  if (others.length === 0) return `of ${who(only)} on ${name(only.workspaceId)}`;
+  if (others.length === 0) return `of ${named(only)} on ${name(only.workspaceId)}`;
   const workspaces = new Set(accounts.map(({ workspaceId }) => workspaceId));
   return `of ${counted(accounts.length, "person", "people")} on ${workspaces.size === 1 ? name(only.workspaceId) : counted(workspaces.size, "workspace")}`;
 }
 
-function what(tally: Tally, name: Name): string {
+/** What is signed out, and whose. */
+export function whatEnds(tally: Tally, name: Name): string {
   const { sessions, accounts } = tally;
   return `${sessions.length > 0 ? devices(sessions.length) : "everything"} ${whose(accounts, name)}`;
 }
 
 /** A person with the user name, where both are known. */
-function who({ person, userId }: Pick<PlannedAccount, "person" | "userId">): string {
+export function named({ person, userId }: Pick<PlannedAccount, "person" | "userId">): string {
   const userName = person.kind === "known" && person.name !== null ? cards.userName(person) : null;
   return `${cards.person(person, userId)}${userName === null ? "" : ` (${userName})`}`;
 }
@@ -209,11 +208,11 @@ function progress({ phase, done, asked, secondsLeft }: EndingProgress): string {
 }
 
 /** Said no stronger than it was proven. */
-function proof({ asked, gone, sessions, checkedAt }: EndingEnd): string {
+function proof({ asked, gone, sessions, checkedAt }: EndingEnd, moment: (at: string) => string = time.second): string {
   const sent = sessions.filter(({ ending }) => ending !== "notAsked").length;
   const whole = asked === sent ? `${numbered(asked)} asked` : `${numbered(sent)} of ${numbered(asked)} asked`;
   if (checkedAt === null) return `${whole}; it could not be checked whether they are gone`;
-  return `${whole}, ${numbered(gone)} gone, checked ${time.second(checkedAt)}`;
+  return `${whole}, ${numbered(gone)} gone, checked ${moment(checkedAt)}`;
 }
 
 function fate({ ending, reason }: SessionEnd): string {
@@ -232,11 +231,6 @@ function fate({ ending, reason }: SessionEnd): string {
   }
 }
 
-interface Told {
-  card: SessionCard;
-  fate: SessionEnd;
-}
-
 /** Why the rest was not asked, or could not be checked. What was done before that stays done. */
 function problem(error: CommandError, about: About): ErrorWords {
   const said = errors.words(error, about);
@@ -245,23 +239,4 @@ function problem(error: CommandError, about: About): ErrorWords {
   }
   const others = error.kind === "refused" || error.kind === "serverFailed" || error.kind === "badReply";
   return others ? { ...said, guidance: "What was done before that stays done. Try again for the rest." } : said;
-}
-
-/** A paragraph and one line a device, with times as ISO 8601 with offset. */
-function ticket(tally: Tally, ends: readonly { workspace: string; end: EndingEnd; sessions: readonly Told[] }[], number: string | null, name: Name): string {
-  const lines = ends.flatMap(({ workspace, end, sessions }) => [
-    `${workspace}: ${sentence(end)}`,
-    ...sessions.map(({ card, fate: of }) => `- ${who(card)}: ${cards.device(card.device)}, ${address(card.internetAddress)}, session ID ${card.sessionId}: ${fate(of).toLowerCase()}`),
-  ]);
-  const about = number === null ? "" : `Ticket ${number}. `;
-  return [`${about}Sign out ${what(tally, name)}. Anyone who knows the password can sign in again.`, ...lines].join("\n");
-}
-
-function sentence({ asked, gone, checkedAt, newSignIns }: EndingEnd): string {
-  const proven = checkedAt === null ? "could not be checked" : `${gone} gone, checked ${time.withOffset(checkedAt)}`;
-  return `${asked} asked, ${proven}${newSignIns.length > 0 ? `, ${counted(newSignIns.length, "new sign-in")} since` : ""}.`;
-}
-
-function address(of: InternetAddress | null): string {
-  return of === null ? "internet address unknown" : `internet address ${of.text}`;
 }

@@ -2,6 +2,7 @@ import type { SessionCard } from "../../backend/generated/types";
 import type { SessionEnding } from "../../backend/ending";
 import type { Report, ReportRow } from "../../state/incident/report";
 import { maskedIn } from "../../state/masked";
+import { paragraphs, type Rich } from "../markup";
 import { card } from "./card";
 import { counted, listed } from "./counted";
 import { incident, plainDevice } from "./incident";
@@ -128,7 +129,7 @@ function doNow(what: Report["unsecured"][number]["what"]): string {
 }
 
 /** Every answer, one a line: the evidence of the call. */
-function evidence(report: Report, telling: Telling): string {
+function evidence(report: Report, telling: Telling): Rich {
   const head = [
     report.ticket === "" ? null : `Ticket ${report.ticket}`,
     report.recognised === "" ? null : `Caller recognised: ${telling.masked ? maskedIn(report.recognised) : report.recognised}`,
@@ -139,7 +140,7 @@ function evidence(report: Report, telling: Telling): string {
     const where = `internet address ${address(session, telling.masked)}`;
     return `${incident.choose.answered(answer)}: ${plainDevice(session.device)}, ${telling.nameOf(session.workspaceId)}, ${when}, ${where}, session ID ${session.sessionId}`;
   });
-  return [...head, ...lines].join("\n");
+  return paragraphs([...head, ...lines].join("\n"));
 }
 
 function steps(some: Report["secured"], telling: Telling): string {

@@ -1,15 +1,9 @@
 import type { InternetAddress, SessionCard } from "../../backend/generated/types";
 import { network } from "../../state/masked";
-import { escaped, type Table, tableAsHtml, tableAsText } from "../markup";
+import { paragraph, type Rich, type Table, withTable } from "../markup";
 import { card } from "./card";
 import { agree, counted, listed } from "./counted";
 import { time } from "./time";
-
-/** What is copied for a ticket: the same as text and as HTML. */
-export interface Ticket {
-  text: string;
-  html: string;
-}
 
 /** A workspace as a ticket names it. */
 interface Place {
@@ -41,13 +35,11 @@ export const ticket = {
 
 const { panel } = card;
 
-function of(about: TicketOf): Ticket {
+function of(about: TicketOf): Rich {
   const [first] = about.cards;
   const alone = first !== undefined && about.cards.length === 1 && about.total === undefined;
   const sentences = [alone ? oneSession(first, about) : severalSessions(about), ...(about.masked ? [ticket.maskedNote] : [])];
-  const paragraph = sentences.join(" ");
-  const table = alone ? fieldsOf(first, about) : rowsOf(about);
-  return { text: `${paragraph}\n\n${tableAsText(table)}\n`, html: `<p>${escaped(paragraph)}</p>${tableAsHtml(table)}` };
+  return withTable(paragraph(sentences.join(" ")), alone ? fieldsOf(first, about) : rowsOf(about));
 }
 
 function oneSession(session: SessionCard, { workspace, masked }: TicketOf): string {
