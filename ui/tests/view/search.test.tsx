@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, waitFor, within } from "@testing-library/preact";
+import { act, fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { card, challenge, type World, workspace } from "../scripted";
 import { page } from "./page";
@@ -62,6 +62,19 @@ test("a choice opens by keyboard, takes the focus, and Escape gives it back and 
   expect(screen.app.searchBox.text.value).toBe("rod");
   fireEvent.keyDown(screen.getByRole("searchbox", { name: /^Session ID/ }), { key: "Escape" });
   expect(screen.app.searchBox.text.value).toBe("");
+});
+
+test("a filter is chosen by a press on its words, not on its circle alone", async () => {
+  const screen = await read();
+  fireEvent.click(await screen.findByRole("button", { name: "Last connected: Any time" }));
+  const said = await screen.findByText("Within 24 hours");
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("radio", { name: "Any time" })));
+
+  // A browser gives the focus to the nearest element that takes it, unless the press says no.
+  if (fireEvent.mouseDown(said)) act(() => screen.getByRole("main").focus());
+  fireEvent.click(said);
+
+  expect(await screen.findByRole("button", { name: "Last connected: Within 24 hours" })).toBeTruthy();
 });
 
 test("a filter narrows, is seen, and is cleared with one button", async () => {

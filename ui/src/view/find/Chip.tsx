@@ -96,6 +96,10 @@ function Choices<Key extends string>({ id, label, choices, chosen, many = false,
       id={id}
       ref={list}
       onPointerDown={() => (pointed.current = true)}
+      // Else the press on the words takes the focus out of the list, and it is closed before they are let go.
+      onMouseDown={(event) => {
+        if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+      }}
       onKeyDown={(event) => {
         pointed.current = false;
         if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
