@@ -2,6 +2,7 @@
 //! the crate `workspaces` does. It alone knows Tauri and the keyring.
 
 mod bedtime;
+mod command_line;
 mod commands;
 mod from_program;
 mod gatehouse;
@@ -12,11 +13,10 @@ pub mod logind;
 mod practice_rooms;
 mod saved_file;
 mod start;
-mod verify_activity;
 
 pub use bedtime::Bedtime;
+pub use command_line::{Answer, Asked};
 pub use commands::lock::WHILE_LOCKED;
 pub use gatehouse::Gatehouse;
 pub use keychain::Keychain;
 pub use start::{build, context, run};
-pub use verify_activity::verify_instead;

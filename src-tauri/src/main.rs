@@ -3,9 +3,18 @@
 
 use std::{env, process::ExitCode};
 
-fn main() -> tauri::Result<ExitCode> {
-    match gatehouse::verify_instead(env::args_os().skip(1)) {
-        Some(code) => Ok(code),
-        None => gatehouse::run().map(|()| ExitCode::SUCCESS),
+use gatehouse::Asked;
+
+fn main() -> ExitCode {
+    let practising = match Asked::of(env::args_os().skip(1)) {
+        Asked::Window { practising } => practising,
+        Asked::Answer(answer) => return answer.give(),
+    };
+    match gatehouse::run(practising) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("gatehouse: {problem}");
+            ExitCode::FAILURE
+        }
     }
 }

@@ -9,21 +9,32 @@ use crate::{Gatehouse, Keychain, WHILE_LOCKED, commands, ipc::problems::CommandE
 /// The name under which the password store keeps the entries.
 const SERVICE: &str = "app.gatehouse.desktop";
 
-/// Starts with the practice workspaces, in a list of their own and with a PIN of its own.
-const PRACTICE: &str = "--practice";
+/// The practice workspaces stand in a list of their own and have a PIN of their own.
 const PRACTICE_SERVICE: &str = "app.gatehouse.desktop.practice";
 
-/// Runs the app until its window is closed.
+/// Runs the app until its window is closed, on the practice workspaces if `practising`.
 ///
 /// # Errors
 /// When there is no display, or the window cannot be made.
-pub fn run() -> tauri::Result<()> {
+pub fn run(practising: bool) -> tauri::Result<()> {
+    find_display()?;
     let builder = Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| show(app)))
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
-        .setup(|app| Ok(set_up(app)?));
+        .setup(move |app| Ok(set_up(app, practising)?));
     build(builder).run(context())
+}
+
+/// Without a display the window's library would panic; a person is told in one sentence instead.
+#[cfg(target_os = "linux")]
+fn find_display() -> io::Result<()> {
+    gtk::init().map_err(|_| io::Error::other("there is no display to open the window on"))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn find_display() -> io::Result<()> {
+    Ok(())
 }
 
 /// Adds the commands to a builder; whoever runs it manages a [`Gatehouse`].
@@ -104,8 +115,7 @@ pub fn context<R: Runtime>() -> Context<R> {
 }
 
 /// The window opens last, so that no command can come before the state it needs.
-fn set_up<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
-    let practising = std::env::args().any(|argument| argument == PRACTICE);
+fn set_up<R: Runtime>(app: &App<R>, practising: bool) -> tauri::Result<()> {
     let folder = app.path().app_config_dir()?;
     let gatehouse = tauri::async_runtime::block_on(open(&folder, practising))?;
     lock_before_sleep(&gatehouse)?;
