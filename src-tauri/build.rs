@@ -24,6 +24,7 @@ const COMMANDS: &[&str] = &[
     "set_lock_idle",
     "lock",
     "unlock",
+    "take_up",
     "give_up_lock",
     "watch_sleep",
     "look_up",

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use rocketchat::ServerUrl;
+use rocketchat::{Secret, ServerUrl};
 use workspaces::{
     Activity, ActivityOpened, Finder, KeptAside, Opened, Settings, Vault, WorkspaceId, Workspaces,
 };
@@ -55,12 +55,13 @@ impl Gatehouse {
         Self { workspaces, finder, bedtime: Bedtime::default(), rooms, kept_aside, activity_opened }
     }
 
-    /// Locks: what was read and found is gone, and no sign-in can be used.
+    /// Locks: what was read and found is gone, and no sign-in can be used. `put_down` is kept for
+    /// the window, sealed.
     ///
     /// # Errors
     /// When no PIN is set.
-    pub async fn lock(&self) -> Result<(), workspaces::Error> {
-        let locked = self.workspaces.lock().await;
+    pub async fn lock(&self, put_down: Option<Secret>) -> Result<(), workspaces::Error> {
+        let locked = self.workspaces.put_down_and_lock(put_down).await;
         self.finder.forget();
         self.bedtime.locked();
         locked

@@ -63,6 +63,7 @@ pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::lock::set_lock_idle,
         commands::lock::lock,
         commands::lock::unlock,
+        commands::lock::take_up,
         commands::lock::give_up_lock,
         commands::lock::watch_sleep,
         commands::look_up::look_up,

@@ -202,11 +202,14 @@ fn lock_and_unlock(ask: &mut impl FnMut(&str, Value) -> Value) {
     ask("set_lock_idle", json!({ "minutes": 5 }));
     let set = ask("set_lock", json!({ "passphrase": PIN, "current": "" }));
     assert_eq!(set["kind"], "right", "{set}");
-    ask("lock", json!({}));
+    ask("lock", json!({ "putDown": "a caller's devices" }));
+    assert_eq!(ask("take_up", json!({}))["kind"], "locked");
     let wrong = ask("unlock", json!({ "passphrase": PASSWORD }));
     assert_eq!(wrong["kind"], "wrong", "{wrong}");
     let opened = ask("unlock", json!({ "passphrase": PIN }));
     assert_eq!(opened["kind"], "right", "{opened}");
+    assert_eq!(ask("take_up", json!({})), "a caller's devices");
+    assert!(ask("take_up", json!({})).is_null(), "it is handed out once");
     let removed = ask("remove_lock", json!({ "current": PIN }));
     assert_eq!(removed["kind"], "right", "{removed}");
 }

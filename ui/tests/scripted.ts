@@ -80,7 +80,7 @@ export function scripted(world: World): Scripted {
   const stopped = new Set<string>();
   const lookedUp: SessionCard[] = [];
   const wanted = challenge();
-  const locking: ScriptedLock = { script: world.lock ?? {}, wrong: 0, sleep: () => undefined };
+  const locking: ScriptedLock = { script: world.lock ?? {}, wrong: 0, putDown: null, sleep: () => undefined };
   const index = scriptedSearch(shelves, () => world.workspaces, (card) => world.hints?.(card) ?? []);
 
   const found = (id: string) => {

@@ -16,13 +16,15 @@ export interface LockScript {
 export interface ScriptedLock {
   script: LockScript;
   wrong: number;
+  /** What was put down, until it is taken up again. */
+  putDown: string | null;
   /** The computer is about to sleep. */
   sleep: () => void;
 }
 
 type LockMethods = Pick<
   Backend,
-  "lockStanding" | "setLock" | "removeLock" | "setLockIdle" | "lock" | "unlock" | "giveUpLock" | "watchSleep"
+  "lockStanding" | "setLock" | "removeLock" | "setLockIdle" | "lock" | "unlock" | "takeUp" | "giveUpLock" | "watchSleep"
 >;
 
 const MOST = 5;
@@ -79,9 +81,10 @@ export function scriptedLock(lock: ScriptedLock, note: (...call: [string, ...unk
       script.idleMinutes = minutes;
       return standing();
     },
-    async lock() {
-      note("lock");
+    async lock(putDown) {
+      note("lock", putDown);
       if (script.pin === undefined) throw { kind: "noPassphrase" } satisfies CommandError;
+      lock.putDown = putDown;
       script.locked = true;
       forget();
       return standing();
@@ -89,6 +92,13 @@ export function scriptedLock(lock: ScriptedLock, note: (...call: [string, ...unk
     async unlock(passphrase) {
       note("unlock", passphrase);
       return tried(passphrase, () => void (script.locked = false));
+    },
+    async takeUp() {
+      note("takeUp");
+      if (script.locked) throw { kind: "locked" } satisfies CommandError;
+      const text = lock.putDown;
+      lock.putDown = null;
+      return text;
     },
     async giveUpLock() {
       note("giveUpLock");

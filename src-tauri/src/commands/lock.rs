@@ -52,10 +52,13 @@ pub async fn set_lock_idle(
     Ok(gatehouse.workspaces.lock_standing().into())
 }
 
-/// Locks.
+/// Locks, and keeps what the window is in the middle of, sealed.
 #[tauri::command]
-pub async fn lock(gatehouse: State<'_, Gatehouse>) -> Result<LockStanding, CommandError> {
-    gatehouse.lock().await?;
+pub async fn lock(
+    gatehouse: State<'_, Gatehouse>,
+    put_down: Option<Typed>,
+) -> Result<LockStanding, CommandError> {
+    gatehouse.lock(put_down.map(Typed::into_secret)).await?;
     Ok(gatehouse.workspaces.lock_standing().into())
 }
 
@@ -66,6 +69,12 @@ pub async fn unlock(
     passphrase: Typed,
 ) -> Result<LockTry, CommandError> {
     Ok(gatehouse.workspaces.unlock(&passphrase.into_secret()).await?.into())
+}
+
+/// What the window was in the middle of when it was locked; once, after it was opened.
+#[tauri::command]
+pub fn take_up(gatehouse: State<'_, Gatehouse>) -> Option<String> {
+    gatehouse.workspaces.take_up().map(|text| text.expose().to_owned())
 }
 
 /// Signs out everywhere, for whoever does not know the PIN any more.

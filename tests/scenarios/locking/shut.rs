@@ -7,7 +7,7 @@ use workspaces::{
     SessionKey, SignInState, WhyEnded,
 };
 
-use super::{PIN, secret, set_pin, unlock};
+use super::{PIN, secret, set_pin, unlock, wrong};
 use crate::{
     reading::room::Room,
     stage::{LOGIN, Stage, done, password_form, session_id},
@@ -93,6 +93,27 @@ async fn signing_out_that_was_allowed_is_not_after_it_was_locked_and_what_was_lo
     unlock(&stage.workspaces).await;
     assert_eq!(stage.workspaces.ending_mode(), EndingMode::ViewingOnly);
     assert_eq!(stage.workspaces.plan_ending(&finder, &wish).total, 0);
+}
+
+#[tokio::test]
+async fn what_the_window_put_down_comes_back_once_with_the_pin_and_with_nothing_else() {
+    let stage = Stage::signed_in(Generation::V8_6, "pass").await;
+    let all = &stage.workspaces;
+    set_pin(all).await;
+    all.put_down_and_lock(Some(secret("a caller's devices"))).await.unwrap();
+    assert!(all.take_up().is_none());
+    assert!(matches!(wrong(all).await, LockTry::Wrong { .. }));
+    assert!(all.take_up().is_none());
+    unlock(all).await;
+    assert_eq!(all.take_up().unwrap().expose(), "a caller's devices");
+    assert!(all.take_up().is_none());
+
+    all.put_down_and_lock(Some(secret("a caller's devices"))).await.unwrap();
+    all.give_up_lock().await.unwrap();
+    set_pin(all).await;
+    all.lock().await.unwrap();
+    unlock(all).await;
+    assert!(all.take_up().is_none(), "whoever did not know the PIN does not get it");
 }
 
 #[tokio::test]

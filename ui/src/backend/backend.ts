@@ -76,9 +76,13 @@ export interface Backend extends EndingBackend, ActivityBackend {
   removeLock(current: string): Promise<LockTry>;
   /** Null for never. */
   setLockIdle(minutes: number | null): Promise<LockStanding>;
-  /** Resolves when no request is under way any more and no sign-in can be used. */
-  lock(): Promise<LockStanding>;
+  /**
+   * Resolves when no sign-in can be used any more. `putDown` is kept until `takeUp`, sealed.
+   */
+  lock(putDown: string | null): Promise<LockStanding>;
   unlock(passphrase: string): Promise<LockTry>;
+  /** What was put down when it was locked; once, after it was unlocked. */
+  takeUp(): Promise<string | null>;
   /** Signs out everywhere, for whoever does not know the PIN any more. */
   giveUpLock(): Promise<LockTry>;
   /** From now on `onSleep` hears when the computer is about to sleep, where the system tells. */

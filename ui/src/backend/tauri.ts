@@ -32,8 +32,9 @@ export const tauri: Backend = {
   setLock: (passphrase, current) => invoke("set_lock", { passphrase, current }),
   removeLock: (current) => invoke("remove_lock", { current }),
   setLockIdle: (minutes) => invoke("set_lock_idle", { minutes }),
-  lock: () => invoke("lock"),
+  lock: (putDown) => invoke("lock", { putDown }),
   unlock: (passphrase) => invoke("unlock", { passphrase }),
+  takeUp: () => invoke("take_up"),
   giveUpLock: () => invoke("give_up_lock"),
   watchSleep: (onSleep) => invoke("watch_sleep", { onSleep: new Channel<null>(onSleep) }),
 

@@ -114,7 +114,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
   );
   const written = activity({ backend, codeDesk: desk, lookedUp: looking.asked, onError: learn }, until);
   const box = searchBox(finder);
-  const guided = incidents({ backend, clock, ending: signingOut, read: (ids) => readings.read(ids, "whatIsNew"), renewed: finder.result }, until);
+  const guided = incidents({ backend, clock, ending: signingOut, read: (ids) => readings.read(ids, "whatIsNew"), renewed: finder.result, isRead: (id) => (finder.known.peek().get(id)?.asOf ?? null) !== null }, until);
   tieToLock(lock, { ending: signingOut, guided }, until);
   until.addEventListener("abort", effect(() => resumeOthers(desk.passed.value)), { once: true });
   const dialog = signal<OpenDialog | null>(null);

@@ -10,7 +10,8 @@ export interface Guard {
 
 /**
  * Makes all stores when the lock is open, and throws them away when it is shut: whatever held a card
- * is gone, without anybody having to think of it. What the person searched for comes back.
+ * is gone, without anybody having to think of it. What the person searched for comes back, and the
+ * guided flow, which the program has sealed meanwhile.
  */
 export function guard(lock: Lock, make: (until: AbortSignal) => App, until: AbortSignal): Guard {
   const app = signal<App | null>(null);
@@ -28,7 +29,10 @@ export function guard(lock: Lock, make: (until: AbortSignal) => App, until: Abor
     app.value = fresh;
     const started = fresh.start();
     if (out.givenUp !== null) fresh.notice.value = { kind: "signedOutEverywhere", givenUp: out.givenUp };
-    else if (memory !== null) restore(fresh, memory);
+    else {
+      if (out.takenUp !== null) fresh.incidents.takeUp(out.takenUp);
+      if (memory !== null) restore(fresh, memory);
+    }
     memory = null;
     void started;
   }

@@ -10,7 +10,8 @@ import { isEnding, newSignIns, rounds } from "./incident/action";
 import { chosen, chosenCards, isNothing, wish } from "./incident/choice";
 import { began, type DeviceAnswer, type Draft, type Incident, type Securing, type Step, securedId, type Text, withOne } from "./incident/incident";
 import { after, before, mayGo } from "./incident/progress";
-import { included, known } from "./incident/who";
+import { putDown, takenUp } from "./incident/putDown";
+import { included, known, withUnread } from "./incident/who";
 import { gatherAccounts } from "./incidentGathering";
 import { type IncidentNotes, incidentNotes } from "./incidentNotes";
 import { type FoundAccounts, seekAccounts } from "./incidentSeeking";
@@ -47,6 +48,10 @@ export interface Incidents {
   wasCopied(text: Text): void;
   /** Ends the flow; what stands in the activity stays. */
   close(): void;
+  /** The flow that is open as a text, for while the window is locked; null when none is. */
+  putDown(): string | null;
+  /** Opens the flow of such a text again, where it was. Sends nothing. */
+  takeUp(text: string): void;
 }
 
 export interface IncidentNeeds {
@@ -57,15 +62,19 @@ export interface IncidentNeeds {
   read: (ids: readonly string[]) => Promise<void>;
   /** Changes when more was read. */
   renewed: ReadonlySignal<unknown>;
+  /** Whether a workspace was read since the window was opened or unlocked. */
+  isRead: (workspaceId: string) => boolean;
 }
 
-export function incidents({ backend, ending: { jobs, mode }, clock, read, renewed }: IncidentNeeds, until: AbortSignal): Incidents {
+export function incidents({ backend, ending: { jobs, mode }, clock, read, renewed, isRead }: IncidentNeeds, until: AbortSignal): Incidents {
   const flow = signal<Flow>({ kind: "none" });
   const notes = incidentNotes(backend);
   const seeking = latest();
   const gathering = latest();
   let asked = new Set<string>();
   let noted = "";
+  /** The workspaces of a flow that was taken up again, as long as they were not read since. */
+  let unread: ReadonlySet<string> = new Set();
 
   const now = () => {
     const state = flow.peek();
@@ -96,12 +105,22 @@ export function incidents({ backend, ending: { jobs, mode }, clock, read, renewe
     if (incident === null || isFrozen()) return;
     const stillNewest = gathering();
     const gathered = await gatherAccounts(backend, incident.first, known(incident));
-    if (stillNewest() && now() !== null && !isFrozen()) change(() => ({ gathered }));
+    if (!stillNewest() || now() === null || isFrozen()) return;
+    unread = new Set([...unread].filter((id) => !isRead(id)));
+    change((before) => ({ gathered: withUnread(gathered, known(before), unread) }));
+  }
+
+  /** After a lock nobody is known to be an admin: whoever is about to choose has that asked again. */
+  async function renew() {
+    const wasUnread = unread.size;
+    await gatherAgain();
+    const at = now()?.at;
+    if (unread.size < wasUnread && (at === "choose" || at === "end")) await learnAdmins();
   }
 
   const stop = effect(() => {
     void renewed.value;
-    untracked(() => void gatherAgain());
+    untracked(() => void renew());
   });
   until.addEventListener(
     "abort",
@@ -116,7 +135,7 @@ export function incidents({ backend, ending: { jobs, mode }, clock, read, renewe
   async function learnAdmins() {
     const incident = now();
     if (incident === null) return;
-    const unasked = [...new Set(included(incident).map(({ workspaceId }) => workspaceId))].filter((id) => !asked.has(id));
+    const unasked = [...new Set(included(incident).map(({ workspaceId }) => workspaceId))].filter((id) => !asked.has(id) && !unread.has(id));
     asked = new Set([...asked, ...unasked]);
     await Promise.all(unasked.map((id) => backend.learnAdmins(id).catch(() => undefined)));
     if (unasked.length > 0) await gatherAgain();
@@ -154,6 +173,7 @@ export function incidents({ backend, ending: { jobs, mode }, clock, read, renewe
     },
     async begin(first, person) {
       asked = new Set();
+      unread = new Set();
       noted = "";
       flow.value = { kind: "open", incident: began(first, person) };
       await gatherAgain();
@@ -221,6 +241,7 @@ export function incidents({ backend, ending: { jobs, mode }, clock, read, renewe
       const incident = now();
       if (incident?.action.kind !== "started" || isEnding(incident.action)) return;
       const fresh = new Set(newSignIns(incident.action).map(({ workspaceId }) => workspaceId));
+      const looked = fresh.size > 0 ? fresh : incident.action.parts.keys();
       change((before) => ({
         past: rounds(before),
         action: { kind: "none" },
@@ -232,7 +253,7 @@ export function incidents({ backend, ending: { jobs, mode }, clock, read, renewe
         copied: new Set(),
       }));
       // A new sign-in is not among what was read until it is read.
-      await read([...fresh]);
+      await read([...looked]);
       await gatherAgain();
     },
     write: (text, draft) => change(({ drafts }) => ({ drafts: { ...drafts, [text]: draft } })),
@@ -241,6 +262,19 @@ export function incidents({ backend, ending: { jobs, mode }, clock, read, renewe
       const incident = now();
       flow.value = { kind: "none" };
       if (incident !== null) for (const { operation } of rounds(incident)) jobs.dismiss(operation);
+    },
+    putDown() {
+      const incident = now();
+      const written = notes.written.peek();
+      return incident === null ? null : putDown({ incident, unwritten: written.kind === "unwritten" ? written.events : [], noted });
+    },
+    takeUp(text) {
+      const taken = takenUp(text);
+      asked = new Set();
+      unread = new Set(known(taken.incident).map(({ workspaceId }) => workspaceId));
+      noted = taken.noted;
+      flow.value = { kind: "open", incident: taken.incident };
+      for (const event of taken.unwritten) void notes.note(event);
     },
   };
 }

@@ -9,12 +9,12 @@ export type WhyLocked = "asked" | "idle" | "slept" | "started";
 export type Locking =
   /** The program has not said yet. */
   | { kind: "unknown" }
-  /** `givenUp`: it was opened by signing out everywhere. */
-  | { kind: "open"; givenUp: readonly GivenUp[] | null }
+  /** `givenUp`: it was opened by signing out everywhere. `takenUp`: what was put down when it was locked. */
+  | { kind: "open"; givenUp: readonly GivenUp[] | null; takenUp: string | null }
   /** `cancelled`: something was about to be sent, and was not. */
   | { kind: "locked"; why: WhyLocked; cancelled: boolean };
 
-/** Why it was not locked: there is no PIN, or something must not be left now. */
+/** Why it was not locked: there is no PIN, or sessions are being signed out. */
 export type NotLocked = "noPin" | "held";
 
 export interface Lock {
@@ -33,6 +33,8 @@ export interface Lock {
   hold(): () => void;
   /** Is asked to cancel what is about to be sent, before it locks; says whether there was something. */
   onLocking(cancel: () => boolean): () => void;
+  /** Is asked, as it locks, for a text that is wanted back; null for nothing. The program seals it meanwhile. */
+  onPuttingDown(put: () => string | null): () => void;
   /** The person is there. */
   seen(): void;
   /** The pointer moved. */
@@ -52,6 +54,7 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
   const refused = signal(false);
   const holders = new Set<object>();
   const cancels = new Set<() => boolean>();
+  const puts = new Set<() => string | null>();
   let lockAfterwards = false;
 
   const idle: Idle = idleWatch(clock, { minutes: watchedMinutes, isHeld: () => holders.size > 0, onIdle: (why) => void lock(why) }, until);
@@ -67,7 +70,7 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     idle.restart();
   }
 
-  const open = (givenUp: readonly GivenUp[] | null): Locking => ({ kind: "open", givenUp });
+  const open = (givenUp: readonly GivenUp[] | null, takenUp: string | null = null): Locking => ({ kind: "open", givenUp, takenUp });
 
   async function lock(why: WhyLocked): Promise<NotLocked | null> {
     if (state.peek().kind === "locked") return null;
@@ -78,14 +81,15 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
       return "held";
     }
     const cancelled = [...cancels].map((cancel) => cancel()).includes(true);
+    const putDown = [...puts].map((put) => put()).find((text) => text !== null) ?? null;
     settle(standing.peek(), { kind: "locked", why, cancelled });
     try {
-      standing.value = await backend.lock();
+      standing.value = await backend.lock(putDown);
       return null;
     } catch {
       // Nothing that is shown could say more: it asks the program how it stands.
       const now = await backend.lockStanding();
-      settle(now, now.locked ? state.peek() : open(null));
+      settle(now, now.locked ? state.peek() : open(null, putDown));
       return now.locked ? null : "noPin";
     }
   }
@@ -105,9 +109,13 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     const now = await backend.lockStanding();
     const wasLocked = state.peek().kind === "locked";
     const out = came.kind === "signedOutEverywhere" ? came.givenUp : null;
-    settle(now, wasLocked || out !== null ? open(out) : state.peek());
+    if (!wasLocked && out === null) settle(now, state.peek());
+    else settle(now, open(out, out === null ? await takeUp() : null));
     return came;
   }
+
+  /** What was put down is no reason to stay locked. */
+  const takeUp = () => backend.takeUp().catch(() => null);
 
   return {
     state,
@@ -129,6 +137,10 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     onLocking(cancel) {
       cancels.add(cancel);
       return () => void cancels.delete(cancel);
+    },
+    onPuttingDown(put) {
+      puts.add(put);
+      return () => void puts.delete(put);
     },
     seen: idle.seen,
     moved: idle.moved,

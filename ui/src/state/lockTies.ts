@@ -5,18 +5,21 @@ import type { Lock } from "./lock";
 
 export interface Tied {
   ending: Pick<Ending, "undo" | "jobs">;
-  guided: Pick<Incidents, "open">;
+  guided: Pick<Incidents, "putDown">;
 }
 
-/** Locking cancels the five seconds before a sign-out, and waits while sessions are being signed out or a guided flow is open. */
+/**
+ * Locking waits while sessions are being signed out, and for nothing else: it cancels the five
+ * seconds before a sign-out, and puts the guided flow down until it is unlocked.
+ */
 export function tieToLock(lock: Lock, { ending: { undo, jobs }, guided }: Tied, until: AbortSignal): void {
   let release: (() => void) | null = null;
   const stopHolding = effect(() => {
     const runs = jobs.all.value.some(({ parts }) => [...parts.values()].some(({ kind }) => kind === "running"));
-    if (runs || guided.open.value !== null) release ??= lock.hold();
+    if (runs) release ??= lock.hold();
     else letGo();
   });
-  const stopCancelling = lock.onLocking(() => undo.cancelAll("locked"));
+  const stops = [lock.onLocking(() => undo.cancelAll("locked")), lock.onPuttingDown(guided.putDown)];
 
   function letGo() {
     release?.();
@@ -27,7 +30,7 @@ export function tieToLock(lock: Lock, { ending: { undo, jobs }, guided }: Tied, 
     "abort",
     () => {
       stopHolding();
-      stopCancelling();
+      for (const stop of stops) stop();
       letGo();
     },
     { once: true },

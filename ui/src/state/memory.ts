@@ -18,13 +18,14 @@ export function remember(app: App): Memory {
 
 /** Takes up where the person was; sends nothing. */
 export function restore(app: App, { page, scope, sought, hadRead }: Memory): void {
-  app.go(page);
+  // A guided flow is not among what is remembered here; whether it came back is seen.
+  app.go(page.kind === "incident" && app.incidents.open.peek() === null ? { kind: "search" } : page);
   app.scope.value = scope;
   void app.finder.seek(sought);
   if (hadRead) app.notice.value = { kind: "unlocked" };
 }
 
-/** A file that was being looked at is gone, and so is a guided flow. */
+/** A file that was being looked at is gone. */
 function keptPage(page: Page): Page {
-  return page.kind === "import" || page.kind === "incident" ? { kind: "search" } : page;
+  return page.kind === "import" ? { kind: "search" } : page;
 }

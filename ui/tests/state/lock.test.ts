@@ -14,7 +14,7 @@ async function started(lock: LockScript) {
 }
 
 test("it begins as the program says it stands", async () => {
-  expect((await started({})).store.state.value).toEqual({ kind: "open", givenUp: null });
+  expect((await started({})).store.state.value).toEqual({ kind: "open", givenUp: null, takenUp: null });
   const { store } = await started({ pin: "482913", locked: true });
   expect(store.state.value).toEqual({ kind: "locked", why: "started", cancelled: false });
 });
@@ -69,6 +69,24 @@ test("what was about to be sent is cancelled before it is locked, and that is sa
   expect([asked, store.state.value]).toEqual([2, { kind: "locked", why: "asked", cancelled: false }]);
 });
 
+test("what is put down as it locks is handed to the program, and comes back once with the right PIN", async () => {
+  const { backend, store } = await started({ pin: "482913" });
+  const forget = store.onPuttingDown(() => "the caller");
+  await store.lock("asked");
+  expect(backend.calls.at(-1)).toEqual(["lock", "the caller"]);
+  expect(JSON.stringify(store.state.value)).not.toContain("the caller");
+  await store.unlock("135791");
+  expect(store.state.value.kind).toBe("locked");
+  await store.unlock("482913");
+  expect(store.state.value).toEqual({ kind: "open", givenUp: null, takenUp: "the caller" });
+
+  forget();
+  await store.lock("asked");
+  expect(backend.calls.at(-1)).toEqual(["lock", null]);
+  await store.unlock("482913");
+  expect(store.state.value).toEqual({ kind: "open", givenUp: null, takenUp: null });
+});
+
 test("only the right PIN opens it; the fifth wrong one opens it without anybody signed in", async () => {
   const givenUp = [{ name: "Acme HQ", how: "signedOut" as const }];
   const { store } = await started({ pin: "482913", locked: true, givenUp });
@@ -77,7 +95,7 @@ test("only the right PIN opens it; the fifth wrong one opens it without anybody 
     expect(store.state.value.kind).toBe("locked");
   }
   await store.unlock("135791");
-  expect(store.state.value).toEqual({ kind: "open", givenUp });
+  expect(store.state.value).toEqual({ kind: "open", givenUp, takenUp: null });
   expect(store.set.value).toBe(false);
 });
 
@@ -101,7 +119,7 @@ test("changing the PIN leaves the window as it is; too many wrong ones do not", 
   for (let time = 0; time < 4; time += 1) await store.removePin("135791");
   expect(store.state.value).toBe(before);
   await store.removePin("135791");
-  expect(store.state.value).toEqual({ kind: "open", givenUp: [] });
+  expect(store.state.value).toEqual({ kind: "open", givenUp: [], takenUp: null });
 });
 
 test("a PIN that was taken away behind its back leaves it open", async () => {

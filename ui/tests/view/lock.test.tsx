@@ -155,11 +155,11 @@ test("twenty seconds before it locks by itself it says so, and Stay or any key k
   expect(await screen.findByText("It locked by itself, because nobody was there.")).toBeTruthy();
 });
 
-test("in the middle of what must not be left it is not locked, and says why", async () => {
+test("while devices are being signed out it is not locked, and says why", async () => {
   const screen = await showing({ pin: PIN });
   const letGo = screen.lock.hold();
   pressLock();
-  expect(await screen.findByText(/can’t be locked in the middle of this/)).toBeTruthy();
+  expect(await screen.findByText(/can’t be locked while it signs out devices/)).toBeTruthy();
   expect(screen.getByRole("article")).toBeTruthy();
   letGo();
   await waitFor(() => expect(screen.queryByText(/can’t be locked/)).toBeNull());

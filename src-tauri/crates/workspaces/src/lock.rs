@@ -12,6 +12,7 @@ mod gate;
 mod kept;
 mod leaving;
 mod passphrase;
+mod put_down;
 mod seal;
 mod stretch;
 mod tries;
@@ -179,6 +180,15 @@ impl Workspaces {
     /// # Errors
     /// [`Error::NoPassphrase`].
     pub async fn lock(&self) -> Result<(), Error> {
+        self.put_down_and_lock(None).await
+    }
+
+    /// [`Self::lock`], which keeps a text of the window until [`Self::take_up`]: sealed, once the
+    /// lock is shut.
+    ///
+    /// # Errors
+    /// As [`Self::lock`]; then the text is not kept.
+    pub async fn put_down_and_lock(&self, text: Option<Secret>) -> Result<(), Error> {
         if self.lock.close() == Closed::NothingToLockWith {
             return Err(Error::NoPassphrase);
         }
@@ -196,7 +206,14 @@ impl Workspaces {
         for (id, desk) in &desks {
             desk.seal(id.as_str(), &key);
         }
+        self.lock.put_down.seal(text.as_ref(), &key);
         Ok(())
+    }
+
+    /// What was put down as the lock was shut, once, after it was opened with the passphrase.
+    #[must_use]
+    pub fn take_up(&self) -> Option<Secret> {
+        self.lock.put_down.take()
     }
 
     /// Opens the lock with the passphrase. What was read has to be read again.
@@ -216,6 +233,7 @@ impl Workspaces {
         for (id, desk) in self.open_desks() {
             desk.unseal(id.as_str(), &key);
         }
+        self.lock.put_down.unseal(&key);
         self.lock.open(key);
         Ok(LockTry::Right)
     }
@@ -277,6 +295,7 @@ impl Workspaces {
     async fn forget_passphrase(&self) -> Result<(), Error> {
         self.note_lock_set(false).await?;
         self.lock.unset();
+        self.lock.put_down.erase();
         let _deleted = self.vault.delete(EntryName::Lock).await;
         Ok(())
     }

@@ -49,9 +49,21 @@ export function gather(first: AccountKey, plan: EndingPlan, details: SessionDeta
   const looked = details?.sameName.cards.length ?? 0;
   return {
     kind: "gathered",
-    accounts: [...accounts].sort((one, other) => Number(one.why === "sameName") - Number(other.why === "sameName")),
+    accounts: firstBefore(accounts),
     notLookedAt: (details?.sameName.total ?? 0) - looked,
   };
+}
+
+/** What is known of accounts whose workspaces were not read since stays as it was. */
+export function withUnread(gathered: Gathered, before: readonly Suspect[], unread: ReadonlySet<string>): Gathered {
+  if (gathered.kind !== "gathered") return gathered;
+  const kept = new Map(before.filter(({ workspaceId }) => unread.has(workspaceId)).map((account) => [accountName(account), account]));
+  const others = gathered.accounts.filter((account) => !kept.has(accountName(account)));
+  return { ...gathered, accounts: firstBefore([...kept.values(), ...others]) };
+}
+
+function firstBefore(accounts: readonly Suspect[]): Suspect[] {
+  return [...accounts].sort((one, other) => Number(one.why === "sameName") - Number(other.why === "sameName"));
 }
 
 /** The accounts that are known. */

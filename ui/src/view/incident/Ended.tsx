@@ -9,6 +9,7 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { JobPart } from "../ending/JobPart";
 import { Button } from "../parts/Button";
+import { PutDown } from "./PutDown";
 import { StepHeading } from "./StepHeading";
 
 /** How the signing out stands in each workspace. It begins with what it does not do. */
@@ -35,7 +36,9 @@ export function Ended({ incident, started }: { incident: Incident; started: Star
           </div>
         </div>
       )}
-      {job !== undefined && (
+      {job === undefined ? (
+        <PutDown started={started} />
+      ) : (
         <section class="panel job" aria-label={words.ending.job.label}>
           <ul>
             {[...job.parts].map(([id, part]) => (

@@ -8,13 +8,14 @@ import { Button } from "../parts/Button";
 export function Unlocked({ onDismiss }: { onDismiss: () => void }) {
   const app = useApp();
   const text = words.lock.unlocked;
+  const flow = app.incidents.open.value;
   const checkAgain = () => {
     onDismiss();
     app.sessions.readUnread();
   };
   return (
     <Banner look="good" headline={text.headline} onDismiss={onDismiss}>
-      <p>{text.guidance}</p>
+      <p>{flow === null ? text.guidance : text.guidanceFlow(words.incident.person(flow.person, flow.first.userId))}</p>
       <Button small onClick={checkAgain}>
         {text.button}
       </Button>

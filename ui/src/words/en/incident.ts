@@ -1,5 +1,5 @@
 import type { Person } from "../../backend/generated/types";
-import type { SessionEnding } from "../../backend/ending";
+import type { EndingProgress, SessionEnding } from "../../backend/ending";
 import type { Mark } from "../../state/endingPlan";
 import type { DeviceAnswer, Securing, Step } from "../../state/incident/incident";
 import type { StepState } from "../../state/incident/progress";
@@ -212,6 +212,10 @@ export const incident = {
           return "Not asked";
       }
     },
+    locked: "Gatehouse was locked since. This is how it stood then; whether somebody signed in anew is not known.",
+    lockedAt: (name: string, progress: EndingProgress | null) =>
+      progress === null || progress.done === 0 ? `${name}: no code was given, so nothing was signed out there` : `${name}: stopped at ${progress.done} of ${progress.asked}, because no code was given`,
+    goRoundLocked: "Check again, and ask about what is new",
     newSignIns: (count: number) => `${counted(count, "new sign-in")} since. Somebody may know the password.`,
     goRound: (count: number) => `Ask about ${agree(count, "it", "them")} and sign out`,
     said: (count: number) => (count === 0 ? "Checked again. No new sign-in since." : `Checked again. ${counted(count, "new sign-in")} since.`),

@@ -71,7 +71,7 @@ export const lock = {
     warning: "Gatehouse locks soon, because nobody seems to be here.",
     seconds: (seconds: number) => `Locks in ${seconds} s`,
     stay: "Stay",
-    held: "Gatehouse can’t be locked in the middle of this. Finish it or close it first.",
+    held: "Gatehouse can’t be locked while it signs out devices. Stop that first, or wait until it is done.",
   },
   settings: {
     meaning:
@@ -99,6 +99,7 @@ export const lock = {
   unlocked: {
     headline: "Unlocked. Cards were cleared from memory.",
     guidance: "Your search is as it was; check again to fill it.",
+    guidanceFlow: (who: string) => `Your search and the page about ${who} are as they were; check again to fill them.`,
     button: "Check again",
   },
   signedOutEverywhere: {

@@ -4,13 +4,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Mutex as Turn;
 
-use super::stretch::SealingKey;
+use super::{put_down::PutDown, stretch::SealingKey};
 
 /// The lock while the program runs.
 #[derive(Debug)]
 pub struct Lock {
     /// Held by whoever changes what opens it, shuts it or opens it.
     pub turn: Turn<()>,
+    /// What the window was in the middle of.
+    pub put_down: PutDown,
     gate: Mutex<Gate>,
 }
 
@@ -41,7 +43,7 @@ impl Lock {
     /// `set`: whether a passphrase was set before. Then it is shut: the key is not known.
     pub fn new(set: bool) -> Self {
         let gate = if set { Gate::Shut } else { Gate::NotSet };
-        Self { turn: Turn::default(), gate: Mutex::new(gate) }
+        Self { turn: Turn::default(), put_down: PutDown::default(), gate: Mutex::new(gate) }
     }
 
     pub fn is_set(&self) -> bool {
