@@ -147,8 +147,12 @@ impl Client {
         let now = Timestamp::now();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let rate_limit = RateLimit::of(&headers, now);
-        let answer = self.read_body(response).await.and_then(|body| {
-            Reply { asked: &asked, status, headers: &headers, body: &body, now }.read(endpoint)
+        let answer = self.read_body(response).await.and_then(|mut body| {
+            // Overwriting takes longer than reading.
+            let open = E::LONG && (200..300).contains(&status);
+            let long = open.then(|| std::mem::take(&mut *body));
+            let body = long.as_ref().unwrap_or(&body);
+            Reply { asked: &asked, status, headers: &headers, body, now }.read(endpoint)
         });
         Sent { answer, rate_limit }
     }
@@ -159,7 +163,9 @@ impl Client {
         &self,
         mut response: reqwest::Response,
     ) -> Result<Zeroizing<Vec<u8>>, Error> {
-        let mut body = Zeroizing::new(Vec::new());
+        let said = response.content_length().and_then(|length| usize::try_from(length).ok());
+        let room = said.unwrap_or(0).min(self.patience.reply_limit);
+        let mut body = Zeroizing::new(Vec::with_capacity(room));
         while let Some(chunk) =
             response.chunk().await.map_err(|problem| self.interrupted(&problem))?
         {

@@ -45,6 +45,10 @@ pub trait Endpoint {
     /// What the endpoint is about, which decides how refusals are understood.
     const CONCERN: Concern = Concern::Anything;
 
+    /// Whether a good answer is long, holds no secret, and is looked at to its last byte by
+    /// [`Self::read`]: then it is neither read for its `success` alone first nor overwritten.
+    const LONG: bool = false;
+
     /// What goes out. Only signing in puts the second factor's proof into its body; the client
     /// adds the two headers to every request that has one.
     fn request(&self, proof: Option<&Proof>) -> Request;

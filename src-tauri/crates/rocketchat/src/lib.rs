@@ -20,6 +20,7 @@ mod secret;
 mod server_url;
 mod session;
 mod session_id;
+mod sessions;
 mod trust;
 mod wire;
 
@@ -33,4 +34,5 @@ pub use secret::Secret;
 pub use server_url::{AddressProblem, ServerUrl};
 pub use session::{Device, OperatingSystem, Person, Session};
 pub use session_id::{SessionId, SessionIdProblem};
+pub use sessions::Sessions;
 pub use trust::{NotACertificate, Trust};

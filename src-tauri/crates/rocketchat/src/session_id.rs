@@ -9,9 +9,15 @@ use serde::{Deserialize, Serialize};
 /// Servers differ in length (17 characters are usual). Anything else is never sent: an empty ID
 /// would return the newest session of the workspace, and `info.admin` reads its parameter as a
 /// regular expression.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+///
+/// It holds its characters itself: a page of sessions has a hundred of them.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct SessionId(String);
+pub struct SessionId {
+    /// The characters, and after them zeros, which come before all characters in every order.
+    characters: [u8; Self::MAX_LENGTH],
+    length: u8,
+}
 
 /// Why text is not a session ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -40,25 +46,33 @@ impl SessionId {
         if text.is_empty() {
             return Err(SessionIdProblem::Empty);
         }
-        if !text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+        if !text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-' || c == b'_') {
             return Err(SessionIdProblem::WrongCharacters);
         }
-        if text.len() > Self::MAX_LENGTH {
-            return Err(SessionIdProblem::TooLong);
-        }
-        Ok(Self(text.to_owned()))
+        let mut characters = [0; Self::MAX_LENGTH];
+        let place = characters.get_mut(..text.len()).ok_or(SessionIdProblem::TooLong)?;
+        place.copy_from_slice(text.as_bytes());
+        let length = u8::try_from(text.len()).map_err(|_| SessionIdProblem::TooLong)?;
+        Ok(Self { characters, length })
     }
 
     /// The ID as sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        // It was text when it came in.
+        str::from_utf8(&self.characters[..self.length.into()]).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for SessionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SessionId").field(&self.as_str()).finish()
     }
 }
 
 impl fmt::Display for SessionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -72,6 +86,6 @@ impl TryFrom<String> for SessionId {
 
 impl From<SessionId> for String {
     fn from(id: SessionId) -> Self {
-        id.0
+        id.as_str().to_owned()
     }
 }

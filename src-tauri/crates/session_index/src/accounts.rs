@@ -61,15 +61,15 @@ impl Accounts {
     }
 
     /// The key of an account of a workspace; the account is added if it is new.
-    pub(crate) fn key(&mut self, workspace: WorkspaceKey, account: &Account) -> u32 {
-        let user_id = account.user_id.as_deref();
+    pub(crate) fn key(&mut self, workspace: WorkspaceKey, account: &Account<&str>) -> u32 {
+        let user_id = account.user_id;
         let hash = hash(&self.hasher, workspace, user_id.map(str::as_bytes));
         let mut identity = small(self.len());
         for key in self.keys.iter_hash(hash) {
             let row = *key as usize;
             let record = &self.records[row];
             if record.workspace == workspace && self.user_ids.is(row, user_id) {
-                if self.get(*key) == *account {
+                if self.is_named(*key, account) {
                     return *key;
                 }
                 identity = self.identity(*key);
@@ -80,20 +80,29 @@ impl Accounts {
 
     /// The account as the answer said it that the key was given for.
     pub(crate) fn get(&self, key: u32) -> Account {
+        let [user_name, name] = self.shown(key).map(|text| text.map(own));
+        let user_id = self.user_ids.get(key as usize);
+        Account { user_id, user_name, name, deleted: self.records[key as usize].deleted }
+    }
+
+    /// User name and name as they are shown.
+    fn shown(&self, key: u32) -> [Option<&[u8]>; 2] {
         let record = &self.records[key as usize];
         let (user_name, name) = self.folded(key);
         let mut shown = self.shown.get(key as usize).split(|byte| *byte == END);
-        let mut text = |kind, folded: &[u8]| match kind {
+        let mut text = |kind, folded| match kind {
             Text::Unknown => None,
-            Text::AsFolded => Some(own(folded)),
-            Text::Shown => Some(own(shown.next().unwrap_or_default())),
+            Text::AsFolded => Some(folded),
+            Text::Shown => Some(shown.next().unwrap_or_default()),
         };
-        Account {
-            user_id: self.user_ids.get(key as usize),
-            user_name: text(record.user_name, user_name.get(1..).unwrap_or_default()),
-            name: text(record.name, name),
-            deleted: record.deleted,
-        }
+        [text(record.user_name, user_name.get(1..).unwrap_or_default()), text(record.name, name)]
+    }
+
+    /// Whether all but the user ID is as the account says it.
+    fn is_named(&self, key: u32, account: &Account<&str>) -> bool {
+        self.records[key as usize].deleted == account.deleted
+            && self.shown(key)
+                == [account.user_name, account.name].map(|text| text.map(str::as_bytes))
     }
 
     pub(crate) fn workspace(&self, key: u32) -> WorkspaceKey {
@@ -162,14 +171,20 @@ impl Accounts {
         known
     }
 
-    fn add(&mut self, hash: u64, identity: u32, workspace: WorkspaceKey, account: &Account) -> u32 {
+    fn add(
+        &mut self,
+        hash: u64,
+        identity: u32,
+        workspace: WorkspaceKey,
+        account: &Account<&str>,
+    ) -> u32 {
         let key = small(self.len());
-        self.user_ids.push(account.user_id.as_deref());
+        self.user_ids.push(account.user_id);
         if identity != key {
             self.first_keys.insert(key, identity);
         }
-        let user_name = account.user_name.as_deref().map(|name| (name, fold(name)));
-        let name = account.name.as_deref().map(|name| (name, fold(name)));
+        let user_name = account.user_name.map(|name| (name, fold(name)));
+        let name = account.name.map(|name| (name, fold(name)));
         self.folded.push([
             user_name
                 .as_ref()

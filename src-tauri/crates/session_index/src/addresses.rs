@@ -33,12 +33,12 @@ pub(crate) enum Held {
 }
 
 impl Addresses {
-    pub(crate) fn push(&mut self, address: Option<&Address>) {
+    pub(crate) fn push(&mut self, address: Option<&Address<&str>>) {
         self.numbers.push(0);
         self.set(self.numbers.len() - 1, address);
     }
 
-    pub(crate) fn set(&mut self, row: usize, address: Option<&Address>) {
+    pub(crate) fn set(&mut self, row: usize, address: Option<&Address<&str>>) {
         self.v4.unset(row);
         self.other.unset(row);
         self.numbers[row] = match address {

@@ -1,20 +1,15 @@
 //! The distinct devices and hosts, and the pairs of them that occur, each searched once.
 
-use std::{collections::HashMap, hash::Hash};
-
 use memchr::memmem::Finder;
 
-use crate::{Device, DeviceKind, fold::fold, slot::small};
+use crate::{Device, DeviceKind, distinct::Distinct, fold::fold, slot::small};
 
 /// Pairs of a device and a host by key.
 #[derive(Default)]
 pub(crate) struct Clients {
-    devices: Vec<KnownDevice>,
-    hosts: Vec<KnownHost>,
-    pairs: Vec<Pair>,
-    device_keys: HashMap<Device, u32>,
-    host_keys: HashMap<Option<String>, u32>,
-    pair_keys: HashMap<Pair, u32>,
+    devices: Distinct<KnownDevice>,
+    hosts: Distinct<KnownHost>,
+    pairs: Distinct<Pair>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,30 +39,22 @@ impl Clients {
     }
 
     /// The key of a pair; it is added if it is new.
-    pub(crate) fn key(&mut self, device: &Device, host: Option<&String>) -> u32 {
-        let Self { devices, hosts, pairs, device_keys, host_keys, pair_keys } = self;
-        let device = match device_keys.get(device) {
-            Some(key) => *key,
-            None => add(device_keys, devices, device.clone(), KnownDevice::of(device.clone())),
-        };
-        let host = host.cloned();
-        let host = match host_keys.get(&host) {
-            Some(key) => *key,
-            None => add(host_keys, hosts, host.clone(), KnownHost::of(host)),
-        };
+    pub(crate) fn key(&mut self, device: &Device<&str>, host: Option<&str>) -> u32 {
+        let is_device = |known: &KnownDevice| known.device.map(String::as_str) == *device;
+        let new_device = || KnownDevice::of(device.map(|text| (*text).to_owned()));
+        let device = self.devices.key(device, is_device, new_device);
+        let is_host = |known: &KnownHost| known.shown.as_deref() == host;
+        let host = self.hosts.key(&host, is_host, || KnownHost::of(host.map(str::to_owned)));
         let pair = Pair { device, host };
-        match pair_keys.get(&pair) {
-            Some(key) => *key,
-            None => add(pair_keys, pairs, pair, pair),
-        }
+        self.pairs.key(&pair, |known| *known == pair, || pair)
     }
 
     pub(crate) fn device_key(&self, client: u32) -> u32 {
-        self.pairs[client as usize].device
+        self.pairs.of(client).device
     }
 
     pub(crate) fn device_of_key(&self, device: u32) -> &Device {
-        &self.devices[device as usize].device
+        &self.devices.of(device).device
     }
 
     pub(crate) fn device(&self, client: u32) -> &Device {
@@ -76,11 +63,11 @@ impl Clients {
 
     /// The folded name of a client's system; empty if unknown.
     pub(crate) fn system(&self, client: u32) -> &str {
-        &self.devices[self.device_key(client) as usize].system
+        &self.devices.of(self.device_key(client)).system
     }
 
     pub(crate) fn host(&self, client: u32) -> Option<&str> {
-        self.hosts[self.pairs[client as usize].host as usize].shown.as_deref()
+        self.hosts.of(self.pairs.of(client).host).shown.as_deref()
     }
 
     /// For each key whether its device or its host contains a folded needle.
@@ -163,13 +150,6 @@ fn as_counted(text: &str) -> String {
         counted.push_str(&part[digits.len()..]);
     }
     counted
-}
-
-fn add<K: Eq + Hash, V>(keys: &mut HashMap<K, u32>, values: &mut Vec<V>, key: K, value: V) -> u32 {
-    let number = small(values.len());
-    values.push(value);
-    keys.insert(key, number);
-    number
 }
 
 #[cfg(test)]

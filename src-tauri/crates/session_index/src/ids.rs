@@ -16,7 +16,9 @@ const NO_TEXT: [u8; USUAL] = [0xFF; USUAL];
 #[derive(Default)]
 pub(crate) struct Ids {
     folded: Vec<u8>,
-    capitals: Vec<u32>,
+    /// A bit for each of the first 16 letters; those of the last one lie together.
+    capitals: Vec<u16>,
+    last_capitals: Bits,
     /// Those that any usual ID ever had in lower case.
     letters: Letters,
     /// Of another length or not ASCII.
@@ -44,12 +46,17 @@ impl Ids {
         let bytes = &mut self.folded[row * USUAL..][..USUAL];
         bytes.copy_from_slice(&NO_TEXT);
         self.capitals[row] = 0;
+        self.last_capitals.unset(row);
         self.unusual.remove(&small(row));
         let Some(id) = id else { return };
         if id.len() == USUAL && id.is_ascii() {
             bytes.copy_from_slice(id.as_bytes());
             bytes.make_ascii_lowercase();
-            self.capitals[row] = capitals(id);
+            let (first, last) = capitals(id);
+            self.capitals[row] = first;
+            if last {
+                self.last_capitals.set(row);
+            }
             self.letters.add(bytes);
         } else {
             let unusual = Unusual { exact: id.into(), folded: fold(id).into() };
@@ -63,6 +70,9 @@ impl Ids {
         bytes.copy_from_slice(&self.folded[row * USUAL..][..USUAL]);
         if bytes == NO_TEXT {
             return then(self.unusual.get(&small(row)).map(|id| id.exact.as_bytes()));
+        }
+        if self.last_capitals.has(row) {
+            bytes[USUAL - 1].make_ascii_uppercase();
         }
         let mut capitals = self.capitals[row];
         while capitals != 0 {
@@ -121,11 +131,12 @@ impl Ids {
     }
 }
 
-fn capitals(id: &str) -> u32 {
-    id.bytes()
-        .enumerate()
-        .filter(|(_, byte)| byte.is_ascii_uppercase())
-        .fold(0, |bits, (at, _)| bits | 1 << at)
+/// Which of the first 16 letters are capital, and whether the last one is.
+fn capitals(id: &str) -> (u16, bool) {
+    let is_capital = |(at, byte): (usize, u8)| u32::from(byte.is_ascii_uppercase()) << at;
+    let all = id.bytes().enumerate().map(is_capital).fold(0, |all, bit| all | bit);
+    let [.., high, low] = all.to_be_bytes();
+    (u16::from_be_bytes([high, low]), all >> 16 & 1 == 1)
 }
 
 #[cfg(test)]

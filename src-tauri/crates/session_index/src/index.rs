@@ -40,9 +40,9 @@ pub struct Index {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Put {
     /// It was not there.
-    New,
+    New(Slot),
     /// It was there; what was said of it last is kept, in the same place.
-    Known,
+    Known(Slot),
     /// Nothing: its workspace was removed meanwhile, or the reading is forgotten: a later one of
     /// its workspace began, and no session is of it.
     NoWorkspace,
@@ -93,28 +93,33 @@ impl Index {
     }
 
     /// Puts in a session that a reading met, or replaces what is known of it.
-    pub fn put(&mut self, reading: Reading, session: &Session) -> Put {
+    pub fn put<Text: AsRef<str>>(&mut self, reading: Reading, session: &Session<Text>) -> Put {
+        self.put_texts(reading, &session.map(AsRef::as_ref))
+    }
+
+    fn put_texts(&mut self, reading: Reading, session: &Session<&str>) -> Put {
         let workspace = reading.workspace();
         let place = self.readings.place(reading).filter(|_| self.workspaces.has(workspace));
         let Some(place) = place else { return Put::NoWorkspace };
         self.version += 1;
-        let known = self.slot_of(workspace, &session.session_id);
-        let row = known.map_or_else(|| self.new_row(workspace, session), Slot::index);
+        let known = self.slot_of(workspace, session.session_id);
+        let row = known.map_or_else(|| self.new_row(workspace, session.session_id), Slot::index);
         let connected = Moment::of(session.last_connected);
         if known.is_none() || self.connected[row] != connected {
             self.orders.moved(Slot::at(row));
         }
         self.orders.changed();
         self.account[row] = self.accounts.key(workspace, &session.account);
-        self.client[row] = self.clients.key(&session.device, session.host.as_ref());
+        self.client[row] = self.clients.key(&session.device, session.host);
         self.addresses.set(row, session.address.as_ref());
         self.connected[row] = connected;
         self.readings.came(place);
         let before = std::mem::replace(&mut self.reading[row], place);
-        if known.is_some() {
+        if let Some(slot) = known {
             self.readings.went(before);
+            return Put::Known(slot);
         }
-        if known.is_some() { Put::Known } else { Put::New }
+        Put::New(Slot::at(row))
     }
 
     /// Where a session lies. The case of its ID matters.
@@ -214,8 +219,8 @@ impl Index {
     }
 
     /// A row for a session that is not there; only its ID and its reading's workspace are right.
-    fn new_row(&mut self, workspace: WorkspaceKey, session: &Session) -> usize {
-        let id = Some(session.session_id.as_str());
+    fn new_row(&mut self, workspace: WorkspaceKey, session_id: &str) -> usize {
+        let id = Some(session_id);
         let row = if let Some(slot) = self.free.pop() {
             self.ids.set(slot.index(), id);
             slot.index()
@@ -231,7 +236,7 @@ impl Index {
         self.live.set(row);
         self.len += 1;
         self.workspaces.count(workspace, 1);
-        let hash = self.hasher.hash_one((workspace, session.session_id.as_bytes()));
+        let hash = self.hasher.hash_one((workspace, session_id.as_bytes()));
         let Self { slots, ids, hasher, readings, reading, .. } = self;
         slots.insert_unique(hash, small(row), |row| {
             let row = *row as usize;

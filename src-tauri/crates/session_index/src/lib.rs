@@ -7,6 +7,7 @@ mod accounts;
 mod addresses;
 mod bits;
 mod clients;
+mod distinct;
 mod facets;
 mod find;
 mod fold;

@@ -6,19 +6,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Slot, WorkspaceKey};
 
-/// One session of one person in one workspace.
+/// One session of one person in one workspace. Its texts may be borrowed from where they were read.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Session {
+pub struct Session<Text = String> {
     /// Its ID; with the workspace it is unique. Case matters.
-    pub session_id: String,
+    pub session_id: Text,
     /// Whose session it is.
-    pub account: Account,
+    pub account: Account<Text>,
     /// What the person is signed in from.
-    pub device: Device,
+    pub device: Device<Text>,
     /// The `Host` header that the server saw.
-    pub host: Option<String>,
+    pub host: Option<Text>,
     /// Where the device connected from.
-    pub address: Option<Address>,
+    pub address: Option<Address<Text>>,
     /// The last reconnect, in milliseconds since 1970. The lowest number of all is taken as the
     /// next higher one.
     pub last_connected: Option<i64>,
@@ -26,13 +26,13 @@ pub struct Session {
 
 /// Whose session it is, as the answer about that session said it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Account {
+pub struct Account<Text = String> {
     /// Rocket.Chat's ID of the account; it names a person within one workspace only.
-    pub user_id: Option<String>,
+    pub user_id: Option<Text>,
     /// Without the `@`.
-    pub user_name: Option<String>,
+    pub user_name: Option<Text>,
     /// The name to show.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// Whether the account was deleted.
     pub deleted: bool,
 }
@@ -40,19 +40,19 @@ pub struct Account {
 /// A device, as far as the server knows it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Device {
+pub struct Device<Text = String> {
     /// What sort of device it is.
     pub kind: DeviceKind,
     /// The client's name, such as `Chrome`.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// The client's version.
-    pub version: Option<String>,
+    pub version: Option<Text>,
     /// The client's version in full.
-    pub long_version: Option<String>,
+    pub long_version: Option<Text>,
     /// The operating system.
-    pub system: Option<String>,
+    pub system: Option<Text>,
     /// The operating system's version.
-    pub system_version: Option<String>,
+    pub system_version: Option<Text>,
 }
 
 /// What sort of device it is.
@@ -77,11 +77,11 @@ pub enum DeviceKind {
 
 /// Where a device connected from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Address {
+pub enum Address<Text = String> {
     /// An address; a v4 address inside a v6 one comes in as v4 already.
     Ip(IpAddr),
     /// What the server sent and no one can read as an address.
-    Text(String),
+    Text(Text),
 }
 
 /// A session with what the index knows about it.
@@ -95,4 +95,59 @@ pub struct Entry {
     pub as_of_ms: i64,
     /// What was put in.
     pub session: Session,
+}
+
+impl<Text> Session<Text> {
+    /// The same session with its texts in another form.
+    pub fn map<'a, To>(&'a self, mut to: impl FnMut(&'a Text) -> To) -> Session<To> {
+        let Self { session_id, account, device, host, address, last_connected } = self;
+        Session {
+            session_id: to(session_id),
+            account: account.map(&mut to),
+            device: device.map(&mut to),
+            host: host.as_ref().map(&mut to),
+            address: address.as_ref().map(|address| address.map(&mut to)),
+            last_connected: *last_connected,
+        }
+    }
+}
+
+impl<Text> Account<Text> {
+    /// The same account with its texts in another form.
+    pub fn map<'a, To>(&'a self, mut to: impl FnMut(&'a Text) -> To) -> Account<To> {
+        let Self { user_id, user_name, name, deleted } = self;
+        let mut map = |text: &'a Option<Text>| text.as_ref().map(&mut to);
+        Account {
+            user_id: map(user_id),
+            user_name: map(user_name),
+            name: map(name),
+            deleted: *deleted,
+        }
+    }
+}
+
+impl<Text> Device<Text> {
+    /// The same device with its texts in another form.
+    pub fn map<'a, To>(&'a self, mut to: impl FnMut(&'a Text) -> To) -> Device<To> {
+        let Self { kind, name, version, long_version, system, system_version } = self;
+        let mut map = |text: &'a Option<Text>| text.as_ref().map(&mut to);
+        Device {
+            kind: *kind,
+            name: map(name),
+            version: map(version),
+            long_version: map(long_version),
+            system: map(system),
+            system_version: map(system_version),
+        }
+    }
+}
+
+impl<Text> Address<Text> {
+    /// The same address, its text, if it is one, in another form.
+    pub fn map<'a, To>(&'a self, to: impl FnOnce(&'a Text) -> To) -> Address<To> {
+        match self {
+            Self::Ip(ip) => Address::Ip(*ip),
+            Self::Text(text) => Address::Text(to(text)),
+        }
+    }
 }

@@ -32,8 +32,9 @@ impl Index {
         let mut accounts = Accounts::default();
         for row in self.live.ones() {
             let key = self.account[row];
-            let renewed = renewed[key as usize]
-                .get_or_insert_with(|| accounts.key(old.workspace(key), &old.get(key)));
+            let renewed = renewed[key as usize].get_or_insert_with(|| {
+                accounts.key(old.workspace(key), &old.get(key).map(String::as_str))
+            });
             self.account[row] = *renewed;
         }
         for row in (0..self.places()).filter(|row| !self.live.has(*row)) {
@@ -45,9 +46,11 @@ impl Index {
     fn renew_addresses(&mut self) {
         let old = std::mem::take(&mut self.addresses);
         let mut addresses = Addresses::default();
-        (0..self.places())
-            .map(|row| old.get(row))
-            .for_each(|address| addresses.push(address.as_ref()));
+        for row in 0..self.places() {
+            let address = old.get(row);
+            let address = address.as_ref().map(|address| address.map(String::as_str));
+            addresses.push(address.as_ref());
+        }
         self.addresses = addresses;
     }
 }

@@ -122,7 +122,7 @@ fn judge(row: &Row, registry: &Registry, seen: &mut Vec<ServerUrl>) -> ImportEnt
     let (address, verdict) = match ServerUrl::parse(&row.address) {
         Err(problem) => {
             let shown = visible_text::from_server(&row.address, LONGEST_REFUSED);
-            (shown.unwrap_or_default(), ImportVerdict::Refused(problem))
+            (shown.unwrap_or_default().into_owned(), ImportVerdict::Refused(problem))
         }
         Ok(address) => {
             let known = registry.at(&address).is_some() || seen.contains(&address);

@@ -1,9 +1,9 @@
 //! An internet address (IP) as the server saw it.
 
-use std::net::IpAddr;
+use std::{borrow::Cow, net::IpAddr};
 
 use serde::Serialize;
-use session_index::is_internal;
+use session_index::{Address, is_internal};
 
 use crate::visible_text;
 
@@ -24,11 +24,18 @@ impl InternetAddress {
 
     /// Reads what the server sent; `None` when it sent nothing visible.
     pub(crate) fn read(sent: &str) -> Option<Self> {
-        let Ok(address) = sent.trim().parse::<IpAddr>() else {
-            let text = visible_text::from_server(sent, Self::LONGEST)?;
-            return Some(Self { text, internal: false });
-        };
-        Some(Self::of(address))
+        Some(match Self::sent(sent)? {
+            Address::Ip(address) => Self::of(address),
+            Address::Text(text) => Self { text: text.into_owned(), internal: false },
+        })
+    }
+
+    /// What the server sent as the index keeps it.
+    pub(crate) fn sent(sent: &str) -> Option<Address<Cow<'_, str>>> {
+        match sent.trim().parse::<IpAddr>() {
+            Ok(address) => Some(Address::Ip(address.to_canonical())),
+            Err(_) => visible_text::from_server(sent, Self::LONGEST).map(Address::Text),
+        }
     }
 
     /// An address, as it is shown.

@@ -39,7 +39,7 @@ impl Workspaces {
         let found = self.ask_for_session(id, &desk, &sign_in, session, second_factor).await;
         let as_of = (self.settings.clock)();
         let found = found.map(|answer| match answer {
-            Answer::Done(session) => Answer::Done(SessionCard::of(id.clone(), session, as_of)),
+            Answer::Done(session) => Answer::Done(SessionCard::of(id.clone(), &session, as_of)),
             Answer::ChallengeNeeded(challenge) => Answer::ChallengeNeeded(challenge),
         });
         self.note_look_up(id, session, &found).await;

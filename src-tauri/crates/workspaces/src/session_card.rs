@@ -72,10 +72,11 @@ impl Person {
 
 impl SessionCard {
     /// The card of a session that a workspace answered about.
-    pub(crate) fn of(workspace_id: WorkspaceId, session: Session, as_of: Timestamp) -> Self {
-        let id = session.id.clone();
-        let last_connected = session.login_at;
-        Self { last_connected, ..Self::from_cleaned(workspace_id, id, cleaned(session), as_of) }
+    pub(crate) fn of(workspace_id: WorkspaceId, session: &Session, as_of: Timestamp) -> Self {
+        let session = session.map(String::as_str);
+        let cleaned = cleaned(&session).map(|text| text.clone().into_owned());
+        let (id, last_connected) = (session.id.clone(), session.login_at);
+        Self { last_connected, ..Self::from_cleaned(workspace_id, id, cleaned, as_of) }
     }
 
     /// The card of a session that has been read.
@@ -110,7 +111,7 @@ mod tests {
 
     fn card(more: &serde_json::Value) -> SessionCard {
         let workspace = WorkspaceId::parse("a1").unwrap();
-        SessionCard::of(workspace, session(more), Timestamp::UNIX_EPOCH)
+        SessionCard::of(workspace, &session(more), Timestamp::UNIX_EPOCH)
     }
 
     #[test]

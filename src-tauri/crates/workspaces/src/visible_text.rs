@@ -3,6 +3,8 @@
 //! Control characters can break a line, and those that turn the writing direction can make a name
 //! read as another one. Joiners stay: names in Persian and joined emoji need them.
 
+use std::borrow::Cow;
+
 /// What is put where a character was that must not be shown.
 const MARK: char = '\u{fffd}';
 
@@ -14,13 +16,32 @@ pub fn without_hidden(text: &str) -> String {
 /// Server text for one line of at most `longest` characters, the cut marked with `…`. Characters
 /// that must not be shown stand as U+FFFD, so that a disguised name is seen to be disguised.
 /// `None` when nothing visible is left.
-pub fn from_server(text: &str, longest: usize) -> Option<String> {
+pub fn from_server(text: &str, longest: usize) -> Option<Cow<'_, str>> {
+    if is_tidy(text, longest) {
+        return Some(Cow::Borrowed(text));
+    }
     let marked = text
         .chars()
         .take(longest * 4 + 4)
         .map(|c| if is_hidden(c) && !c.is_whitespace() { MARK } else { c });
     let line = in_one_line(marked);
-    is_visible(&line).then(|| shortened(&line, longest))
+    is_visible(&line).then(|| Cow::Owned(shortened(&line, longest)))
+}
+
+/// Whether a text can be shown as it is. Nearly all can, and a page of sessions has a thousand.
+fn is_tidy(text: &str, longest: usize) -> bool {
+    let (mut before, mut length, mut visible) = (' ', 0, false);
+    for c in text.chars() {
+        match c {
+            ' ' if before == ' ' => return false,
+            ' ' => {}
+            '!'..='~' => visible = true,
+            _ if c.is_whitespace() || is_hidden(c) => return false,
+            _ => visible |= !is_unseen(c),
+        }
+        (before, length) = (c, length + 1);
+    }
+    visible && before != ' ' && length <= longest
 }
 
 /// At most `longest` characters; the cut is marked with `…`.
@@ -34,11 +55,12 @@ pub fn shortened(text: &str, longest: usize) -> String {
 
 /// Whether anything of it can be seen.
 pub fn is_visible(text: &str) -> bool {
-    text.chars().any(|c| {
-        !c.is_whitespace()
-            && !is_hidden(c)
-            && !matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{2800}' | MARK)
-    })
+    text.chars().any(|c| !c.is_whitespace() && !is_hidden(c) && !is_unseen(c))
+}
+
+/// What is nothing to see by itself: joiners, variants, the empty Braille pattern, and the mark.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{2800}' | MARK)
 }
 
 fn in_one_line(chars: impl Iterator<Item = char>) -> String {
@@ -82,7 +104,24 @@ mod tests {
         assert_eq!(without_hidden(name), name);
     }
 
+    /// Without the look at whether it is tidy already.
+    fn always_rewritten(text: &str, longest: usize) -> Option<String> {
+        let marked = text.chars().take(longest * 4 + 4);
+        let marked = marked.map(|c| if is_hidden(c) && !c.is_whitespace() { MARK } else { c });
+        let line = in_one_line(marked);
+        is_visible(&line).then(|| shortened(&line, longest))
+    }
+
     proptest! {
+        #[test]
+        fn what_is_tidy_already_stays_as_it_would_have_been_made(
+            text in "[ -~\u{a0}\u{ad}ışü\u{200b}-\u{200f}\u{2800}\u{fe0f}\u{fffd}\t]{0,12}|[a-c ]{0,6}",
+            longest in 1_usize..9,
+        ) {
+            let shown = from_server(&text, longest).map(Cow::into_owned);
+            prop_assert_eq!(shown, always_rewritten(&text, longest));
+        }
+
         #[test]
         fn whatever_a_server_sends_is_one_short_line(text in ".{0,500}", longest in 1_usize..80) {
             if let Some(line) = from_server(&text, longest) {

@@ -1,11 +1,11 @@
 //! `GET /api/v1/sessions/list.all`: everybody's sessions, page by page.
 
-use std::num::NonZeroU32;
+use std::{borrow::Cow, num::NonZeroU32};
 
 use serde::Deserialize;
 
 use super::{Concern, Endpoint};
-use crate::{Error, proof::Proof, request::Request, rows::Rows, session::Session, wire};
+use crate::{Error, Session, Sessions, proof::Proof, request::Request, rows::Rows, wire};
 
 /// Lists a page of sessions, newest connection first. Needs `view-device-management`, a second
 /// factor and the licence.
@@ -26,7 +26,7 @@ pub struct ListAllSessions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionPage {
     /// The rows that could be read.
-    pub sessions: Vec<Session>,
+    pub sessions: Sessions,
     /// The places in the page, counted from 0, of rows that could not be read.
     pub unreadable: Vec<usize>,
     /// How many sessions match on all pages; may change from page to page.
@@ -39,6 +39,8 @@ impl Endpoint for ListAllSessions {
     type Reply = SessionPage;
 
     const CONCERN: Concern = Concern::Devices;
+
+    const LONG: bool = true;
 
     fn request(&self, _proof: Option<&Proof>) -> Request {
         let mut query = vec![
@@ -57,8 +59,10 @@ impl Endpoint for ListAllSessions {
         if let Ok(Body { sessions, total, count }) = wire::from_slice(body) {
             return Ok(SessionPage { sessions, unreadable: Vec::new(), total, page_size: count });
         }
-        let Body { sessions: Rows { good, broken }, total, count } = wire::from_slice(body)?;
-        Ok(SessionPage { sessions: good, unreadable: broken, total, page_size: count })
+        let Body { sessions, total, count } = wire::from_slice(body)?;
+        let Rows::<Session<Cow<'_, str>>> { good, broken } = sessions;
+        let sessions = good.into_iter().collect();
+        Ok(SessionPage { sessions, unreadable: broken, total, page_size: count })
     }
 }
 

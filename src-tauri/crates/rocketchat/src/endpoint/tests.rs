@@ -62,7 +62,7 @@ fn a_broken_row_costs_no_other_row() {
         {{"sessionId":"d","_user":{{"username":"rod"}}}}],"total":9,"count":100,"offset":0}}"#
     );
     let page = list().read(body.as_bytes()).unwrap();
-    let ids: Vec<_> = page.sessions.iter().map(|session| session.id.as_str()).collect();
+    let ids: Vec<_> = page.sessions.order().map(|(id, _)| id.as_str()).collect();
     assert_eq!(ids, ["a", ID, "d"]);
     assert_eq!(page.unreadable, [1, 2, 3, 5, 6, 7]);
     assert_eq!((page.total, page.page_size), (9, Some(100)));

@@ -29,11 +29,11 @@ enum Value {
 }
 
 impl Others {
-    pub(crate) fn key(&mut self, address: &Address) -> u32 {
+    pub(crate) fn key(&mut self, address: &Address<&str>) -> u32 {
         let value = match address {
             Address::Ip(IpAddr::V6(address)) => Value::V6(address.octets()),
             Address::Ip(IpAddr::V4(address)) => Value::V6(address.to_ipv6_mapped().octets()),
-            Address::Text(text) => Value::Text(text.as_str().into()),
+            Address::Text(text) => Value::Text((*text).into()),
         };
         let Self { values, texts, keys, hasher } = self;
         let hash = hasher.hash_one(&value);

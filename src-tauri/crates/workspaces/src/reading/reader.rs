@@ -1,6 +1,6 @@
 //! One reading, from request to request.
 
-use std::{num::NonZeroU32, sync::Arc, time::Duration};
+use std::{num::NonZeroU32, panic::resume_unwind, sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 use rocketchat::{
@@ -8,6 +8,7 @@ use rocketchat::{
     endpoint::{ListAllSessions, SessionPage},
 };
 use session_index::{Put, WorkspaceKey};
+use tokio::task::JoinSet;
 
 use super::{
     HowMuch, HowSure, ReadingEnd, ReadingProgress, WhyEnded,
@@ -137,7 +138,7 @@ impl Reader<'_> {
         let sign_in = self.workspaces.sign_in_of(self.id, self.desk).await?;
         let client = self.workspaces.client(self.id, self.desk)?;
         let now = (self.workspaces.settings.clock)();
-        let code = self.codes.to_send(now);
+        let code = self.codes.to_send(now).cloned();
         let elapsed = self.elapsed();
         let call = || self.pace.call(elapsed).ok();
         let requests = &mut self.begun.requests;
@@ -145,9 +146,10 @@ impl Reader<'_> {
             *requests += 1;
             let count = NonZeroU32::new(ask.count).unwrap_or(NonZeroU32::MIN);
             let request = ListAllSessions { offset: ask.offset, count, filter: None };
-            let (client, sign_in) = (client.clone(), Arc::clone(&sign_in));
+            let (client, sign_in, code) = (client.clone(), Arc::clone(&sign_in), code.clone());
             Box::pin(async move {
-                let sent = client.send_measured(&request, Some(&sign_in.credentials), code).await;
+                let credentials = Some(&sign_in.credentials);
+                let sent = client.send_measured(&request, credentials, code.as_ref()).await;
                 (ask, call, sent)
             })
         };
@@ -160,10 +162,15 @@ impl Reader<'_> {
             return Ok(None);
         };
         let second = second.and_then(|ask| Some(send(ask, call()?)));
-        let came = match second {
-            None => vec![first.await],
-            Some(second) => <[_; 2]>::from(tokio::join!(first, second)).into(),
-        };
+        // To take a page apart takes as long as its way here: each of two has a thread for that.
+        let mut beside = JoinSet::new();
+        if let Some(second) = second {
+            beside.spawn(second);
+        }
+        let mut came = vec![first.await];
+        while let Some(second) = beside.join_next().await {
+            came.push(second.unwrap_or_else(|problem| resume_unwind(problem.into_panic())));
+        }
         Ok(Some((sign_in, came)))
     }
 
@@ -176,7 +183,7 @@ impl Reader<'_> {
             match sent.answer {
                 Ok(Answer::Done(page)) => {
                     self.desk.settle(sign_in, true);
-                    let page = self.keep(ask, page);
+                    let page = self.keep(ask, &page);
                     self.read_on(page, place == 0, failed);
                 }
                 // Of two at once the first decides; the second mostly failed in the same way.
@@ -220,34 +227,34 @@ impl Reader<'_> {
     }
 
     /// Puts a page into the index, and gives what the sweep has to know of it.
-    fn keep(&mut self, ask: Ask, page: SessionPage) -> Page<SessionId> {
+    fn keep(&mut self, ask: Ask, page: &SessionPage) -> Page<SessionId> {
         let now = (self.workspaces.settings.clock)();
         self.answered |= !self.codes.is_fresh();
         self.refusals = 0;
         self.codes.taken(now);
         self.begun.touch(now);
-        let (rows, total, size) = (rows_of(&page), page.total, page.page_size);
+        let (rows, total, size) = (rows_of(page), page.total, page.page_size);
         let before = self.begun.read;
         self.put(page, now);
         let fresh = self.begun.read > before;
         Page { offset: ask.offset, rows, total, size, fresh }
     }
 
-    fn put(&mut self, page: SessionPage, now: Timestamp) {
-        let cleaned: Vec<_> = page.sessions.into_iter().map(cleaned).collect();
+    fn put(&mut self, page: &SessionPage, now: Timestamp) {
         let (begun, key) = (&mut *self.begun, self.key);
         self.workspaces.sessions.change(|index| {
             let reading = index.begin_reading(key, now.as_millisecond());
             begun.first.get_or_insert(reading);
-            for session in &cleaned {
-                let put = index.put(reading, session);
-                let Some(slot) = index.slot_of(key, &session.session_id) else {
-                    continue;
+            for session in page.sessions.iter() {
+                let (slot, new) = match index.put(reading, &cleaned(&session)) {
+                    Put::New(slot) => (slot, true),
+                    Put::Known(slot) => (slot, false),
+                    Put::NoWorkspace => return,
                 };
                 if !begun.seen.contains(slot) {
                     begun.seen.insert(slot);
                     begun.read += 1;
-                    begun.new += u64::from(put == Put::New);
+                    begun.new += u64::from(new);
                 }
             }
         });
@@ -336,14 +343,14 @@ impl Reader<'_> {
 
 /// The order of a page, with a gap for each row that could not be read.
 fn rows_of(page: &SessionPage) -> Vec<Option<Row<SessionId>>> {
-    let mut good = page.sessions.iter();
+    let mut good = page.sessions.order();
     let all = page.sessions.len() + page.unreadable.len();
     let mut broken = page.unreadable.iter().peekable();
     let row = |place| {
         if broken.next_if_eq(&&place).is_some() {
             return None;
         }
-        good.next().map(|session| Row { id: session.id.clone(), key: session.login_at })
+        good.next().map(|(id, key)| Row { id: id.clone(), key })
     };
     (0..all).map(row).collect()
 }

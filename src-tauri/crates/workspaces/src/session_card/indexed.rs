@@ -1,5 +1,7 @@
 //! A session made safe to show, as it is kept in the index, and the card of it.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use rocketchat::{Session, SessionId};
 use session_index as index;
@@ -12,31 +14,28 @@ const LONGEST: usize = 200;
 
 /// What a server sent, made safe to show: every text one line without control characters and of
 /// bounded length.
-pub(crate) fn cleaned(session: Session) -> index::Session {
+pub(crate) fn cleaned<'a>(session: &'a Session<&'a str>) -> index::Session<Cow<'a, str>> {
     let Session { id, user_id, person, device, host, ip, login_at } = session;
     let deleted = person.is_none();
-    let person = person.unwrap_or_default();
+    let person = person.clone().unwrap_or_default();
     index::Session {
-        session_id: id.as_str().to_owned(),
+        session_id: Cow::Borrowed(id.as_str()),
         account: index::Account {
-            user_id: line(user_id),
+            user_id: line(*user_id),
             user_name: line(person.username),
             name: line(person.name),
             deleted,
         },
         device: index::Device {
-            kind: kind_of(device.kind.as_deref().unwrap_or_default()),
+            kind: kind_of(device.kind.unwrap_or_default()),
             name: line(device.name),
             version: line(device.version),
             long_version: line(device.long_version),
             system: line(device.os.name),
             system_version: line(device.os.version),
         },
-        host: line(host),
-        address: ip.as_deref().and_then(InternetAddress::read).map(|read| {
-            let ip = read.text.parse().ok();
-            ip.map_or(index::Address::Text(read.text), index::Address::Ip)
-        }),
+        host: line(*host),
+        address: ip.and_then(InternetAddress::sent),
         last_connected: login_at.map(Timestamp::as_millisecond),
     }
 }
@@ -83,6 +82,6 @@ fn kind_of(sent: &str) -> index::DeviceKind {
     }
 }
 
-fn line(text: Option<String>) -> Option<String> {
-    visible_text::from_server(&text?, LONGEST)
+fn line(text: Option<&str>) -> Option<Cow<'_, str>> {
+    visible_text::from_server(text?, LONGEST)
 }

@@ -136,3 +136,18 @@ fn a_sign_in_without_a_token_is_not_a_sign_in() {
         assert_eq!(outcome(&read(&log_in(), 200, &body)), "UnexpectedReply", "{data}");
     }
 }
+
+#[test]
+fn a_page_that_is_read_in_one_pass_is_still_refused_or_unread_where_it_is_no_good_answer() {
+    for (end, expected) in [
+        (r#""success":true}"#, "done"),
+        (r#""success": true } "#, "done"),
+        (r#""success":false,"error":"x"}"#, "Refused "),
+        (r#""success":false,"error":"x","more":{"success":true}}"#, "Refused "),
+        (r#""success":true}"success":true}"#, "UnexpectedReply"),
+        (r#""count":"x","success":true}"#, "UnexpectedReply"),
+    ] {
+        let body = format!(r#"{{"sessions":[],"total":0,{end}"#);
+        assert_eq!(outcome(&read(&list(), 200, &body)), expected, "{body}");
+    }
+}

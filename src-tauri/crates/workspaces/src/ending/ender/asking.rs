@@ -132,7 +132,7 @@ impl Ender<'_> {
         let SessionPage { sessions, unreadable, total, page_size: _ } = page;
         let complete = unreadable.is_empty() && sessions.len() as u64 >= total;
         let rows = sessions.into_iter().filter(|row| row.user_id.as_deref() == Some(user_id));
-        let cards = rows.map(|row| SessionCard::of(self.on.id.clone(), row, now)).collect();
+        let cards = rows.map(|row| SessionCard::of(self.on.id.clone(), &row, now)).collect();
         self.job.listed(user_id, cards, complete);
         self.read_now()
     }
