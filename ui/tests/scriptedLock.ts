@@ -9,6 +9,8 @@ export interface LockScript {
   idleMinutes?: number | null;
   /** What every try with the password store comes to. */
   error?: CommandError;
+  /** Why not everything can be given up after the fifth wrong try: it stays shut then. */
+  cannotGiveUp?: CommandError;
   /** What is given up after the fifth wrong try. */
   givenUp?: GivenUp[];
 }
@@ -40,6 +42,11 @@ export function scriptedLock(lock: ScriptedLock, note: (...call: [string, ...unk
   };
 
   function out(): LockTry {
+    if (script.cannotGiveUp) {
+      script.locked = true;
+      forget();
+      throw script.cannotGiveUp;
+    }
     delete script.pin;
     script.locked = false;
     lock.wrong = 0;

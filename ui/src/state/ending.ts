@@ -92,18 +92,21 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
     void learn(plan).then((more) => (more && shown.peek() === fresh ? fresh.renew() : undefined)).catch(() => undefined);
   }
 
-  /** One session, after its five seconds. Who has turned out to be guarded meanwhile is looked over after all. */
-  async function sendAlone(wish: EndingWish, learning: Promise<boolean>) {
+  /**
+   * One session, after its five seconds. Who has turned out to be guarded meanwhile is looked over
+   * after all. Until the program has agreed nothing is sent, so that it can be taken back.
+   */
+  async function sendAlone(wish: EndingWish, learning: Promise<boolean>, takeOn: () => boolean) {
     try {
       await learning;
       const plan = await backend.planEnding(wish);
       const alone = aloneAndOpen(plan);
-      if (alone === null || mode.allowedUntil.peek() === null) return open(wish, plan);
+      if (alone === null || mode.allowedUntil.peek() === null) return takeOn() ? open(wish, plan) : undefined;
       const counted = tally(wish, plan, ticksAtFirst(plan));
       const started = await backend.startEnding({ wish, sessions: [keyOf(alone.session)], wholeAccounts: [], typedNumber: null, ticket: null });
-      await jobs.run(started, counted, null);
+      if (takeOn()) await jobs.run(started, counted, null);
     } catch (thrown) {
-      failed.value = commandError(thrown);
+      if (takeOn()) failed.value = commandError(thrown);
     }
   }
 
@@ -122,7 +125,7 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
         const alone = wish.kind === "sessions" && mode.allowedUntil.peek() !== null ? aloneAndOpen(plan) : null;
         if (alone === null) return open(wish, plan);
         const learning = learn(plan);
-        waiting.begin(alone.account, alone.session.card, () => void sendAlone(wish, learning));
+        waiting.begin(alone.account, alone.session.card, (takeOn) => void sendAlone(wish, learning, takeOn));
       } catch (thrown) {
         if (stillNewest()) failed.value = commandError(thrown);
       }

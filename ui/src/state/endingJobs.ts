@@ -205,6 +205,8 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
     all,
     codeNeeded,
     async run({ operation, workspaceIds }, tally, ticket) {
+      // The window was locked or closed while the program agreed: nobody would hear what comes of it.
+      if (until.aborted) return;
       mayPrompt = true;
       all.value = [{ operation, tally, ticket, parts: new Map() }, ...all.peek()];
       await beginAll(operation, workspaceIds);

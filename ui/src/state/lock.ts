@@ -4,7 +4,8 @@ import type { GivenUp, LockStanding, LockTry } from "../backend/generated/types"
 import type { Clock } from "./clock";
 import { type Idle, idleWatch } from "./idle";
 
-export type WhyLocked = "asked" | "idle" | "slept" | "started";
+/** `triedOut`: after too many wrong tries not everything could be signed out. */
+export type WhyLocked = "asked" | "idle" | "slept" | "started" | "triedOut";
 
 export type Locking =
   /** The program has not said yet. */
@@ -80,7 +81,7 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
       refused.value = why === "asked";
       return "held";
     }
-    const cancelled = [...cancels].map((cancel) => cancel()).includes(true);
+    const cancelled = cancelAll();
     const putDown = [...puts].map((put) => put()).find((text) => text !== null) ?? null;
     settle(standing.peek(), { kind: "locked", why, cancelled });
     try {
@@ -94,6 +95,8 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     }
   }
 
+  const cancelAll = () => [...cancels].map((cancel) => cancel()).includes(true);
+
   function release(holder: object) {
     if (!holders.delete(holder) || holders.size > 0) return;
     refused.value = false;
@@ -104,7 +107,7 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
 
   /** Takes over what a try came to; nothing changes after a wrong one. */
   async function after(tried: Promise<LockTry>): Promise<LockTry> {
-    const came = await tried;
+    const came = await tried.catch(failed);
     if (came.kind === "wrong") return came;
     const now = await backend.lockStanding();
     const wasLocked = state.peek().kind === "locked";
@@ -112,6 +115,13 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     if (!wasLocked && out === null) settle(now, state.peek());
     else settle(now, open(out, out === null ? await takeUp() : null));
     return came;
+  }
+
+  /** The program shuts by itself when it could not sign out everywhere after too many wrong tries. */
+  async function failed(thrown: unknown): Promise<never> {
+    const now = await backend.lockStanding();
+    if (now.locked && state.peek().kind === "open") settle(now, { kind: "locked", why: "triedOut", cancelled: cancelAll() });
+    throw thrown;
   }
 
   /** What was put down is no reason to stay locked. */

@@ -11,7 +11,7 @@ export const UNDO_FOR = 5_000;
 export interface Pending {
   account: PlannedAccount;
   card: SessionCard;
-  /** Milliseconds since 1970, when it is sent. */
+  /** Milliseconds since 1970, when its five seconds are over. */
   sentAt: number;
 }
 
@@ -29,8 +29,11 @@ export interface Undo {
   pending: ReadonlySignal<readonly Pending[]>;
   /** What was cancelled last, until it is dismissed or something else begins. */
   cancelled: ReadonlySignal<Cancelled | null>;
-  /** Runs `send` after the five seconds, unless that is cancelled before. */
-  begin(account: PlannedAccount, card: SessionCard, send: () => void): void;
+  /**
+   * Runs `send` after the five seconds, unless that is cancelled before. It can be cancelled until
+   * `send` takes it on, right before the first request: that says whether it still may be sent.
+   */
+  begin(account: PlannedAccount, card: SessionCard, send: (takeOn: () => boolean) => void): void;
   /** Takes the newest back; says whether there was one. */
   undoNewest(): boolean;
   undo(pending: Pending): void;
@@ -41,7 +44,7 @@ export interface Undo {
   dismiss(): void;
 }
 
-/** Holds sign-outs back for five seconds each. Whatever ends the window ends them unsent. */
+/** Holds sign-outs back for five seconds each, and until the program has agreed. Whatever ends the window ends them unsent. */
 export function undo(clock: Clock, until: AbortSignal): Undo {
   const pending = signal<readonly Pending[]>([]);
   const cancelled = signal<Cancelled | null>(null);
@@ -57,6 +60,12 @@ export function undo(clock: Clock, until: AbortSignal): Undo {
     return some.length > 0;
   }
 
+  function takeOn(waiting: Pending): boolean {
+    if (!lives.delete(waiting)) return false;
+    pending.value = pending.peek().filter((one) => one !== waiting);
+    return true;
+  }
+
   until.addEventListener("abort", () => cancel(pending.peek(), "left"), { once: true });
 
   return {
@@ -69,15 +78,7 @@ export function undo(clock: Clock, until: AbortSignal): Undo {
       lives.set(waiting, life);
       cancelled.value = null;
       pending.value = [...pending.peek(), waiting];
-      clock.after(
-        UNDO_FOR,
-        () => {
-          lives.delete(waiting);
-          pending.value = pending.peek().filter((one) => one !== waiting);
-          send();
-        },
-        life.signal,
-      );
+      clock.after(UNDO_FOR, () => send(() => takeOn(waiting)), life.signal);
     },
     undoNewest: () => cancel(pending.peek().slice(-1), "undone"),
     undo: (one) => void cancel([one], "undone"),

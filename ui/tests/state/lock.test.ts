@@ -122,6 +122,18 @@ test("changing the PIN leaves the window as it is; too many wrong ones do not", 
   expect(store.state.value).toEqual({ kind: "open", givenUp: [], takenUp: null });
 });
 
+test("where too many wrong tries could not sign out everywhere it is locked, also in the middle of changing the PIN", async () => {
+  const error = { kind: "passwordStore", problem: "noAnswer", details: "" } as const;
+  const { store } = await started({ pin: "482913", cannotGiveUp: error });
+  store.onLocking(() => true);
+  for (let time = 0; time < 4; time += 1) await store.removePin("135791");
+  await expect(store.setPin("correct horse", "135791")).rejects.toEqual(error);
+  expect(store.state.value).toEqual({ kind: "locked", why: "triedOut", cancelled: true });
+
+  await expect(store.unlock("135791")).rejects.toEqual(error);
+  expect(store.state.value.kind).toBe("locked");
+});
+
 test("a PIN that was taken away behind its back leaves it open", async () => {
   const { backend, store } = await started({ pin: "482913" });
   delete backend.locking.script.pin;

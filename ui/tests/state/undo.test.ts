@@ -22,7 +22,7 @@ function desk() {
   const clock = fakeClock();
   const store = undo(clock, life.signal);
   const sent: string[] = [];
-  const begin = (sessionId: string) => store.begin(account, card("acme", { sessionId }), () => sent.push(sessionId));
+  const begin = (sessionId: string) => store.begin(account, card("acme", { sessionId }), (takeOn) => void (takeOn() && sent.push(sessionId)));
   return { life, clock, store, sent, begin };
 }
 
@@ -71,6 +71,19 @@ test("the end of the window sends nothing, and nothing begins after it", () => {
   begin("b");
   clock.pass(20_000);
   expect(sent).toEqual([]);
+});
+
+test("it can be taken back until it is taken on, and only one of the two happens", () => {
+  const { clock, store } = desk();
+  const takeOns: (() => boolean)[] = [];
+  for (const sessionId of ["a", "b"]) store.begin(account, card("acme", { sessionId }), (takeOn) => takeOns.push(takeOn));
+  clock.pass(5_000);
+  expect(store.pending.value).toHaveLength(2);
+
+  expect(takeOns[0]?.()).toBe(true);
+  expect(store.cancelAll("locked")).toBe(true);
+  expect(store.cancelled.value).toMatchObject({ why: "locked", cards: [{ sessionId: "b" }] });
+  expect(takeOns.map((takeOn) => takeOn())).toEqual([false, false]);
 });
 
 function kept() {

@@ -59,7 +59,7 @@ function Counting({ pending }: { pending: Pending }) {
     <section class="dock-card counting" aria-label={text.label}>
       <span class="counting-bar" aria-hidden="true" ref={bar} />
       <p>
-        <strong>{text.said(personOf(card), words.card.device(card.device), nameOf(app)(card.workspaceId), Math.max(1, Math.ceil(left / 1000)))}</strong>{" "}
+        <strong>{text.said(personOf(card), words.card.device(card.device), nameOf(app)(card.workspaceId), Math.ceil(left / 1000))}</strong>{" "}
         <span class="soft">{text.guidance}</span>
       </p>
       <Button look="primary" name={text.name(personOf(card))} onClick={() => app.ending.undo.undo(pending)}>

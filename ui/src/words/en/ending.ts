@@ -87,7 +87,7 @@ export const ending = {
   },
   undo: {
     label: "About to be signed out",
-    said: (who: string, device: string, workspace: string, seconds: number) => `Signing out ${who}, ${device} on ${workspace} in ${seconds} s`,
+    said: (who: string, device: string, workspace: string, seconds: number) => `Signing out ${who}, ${device} on ${workspace}${seconds > 0 ? ` in ${seconds} s` : "…"}`,
     guidance: "Nothing was sent yet.",
     button: "Undo",
     name: (who: string) => `Undo signing out ${who}`,
@@ -193,11 +193,11 @@ function cancelled(persons: readonly string[], why: WhyCancelled): string {
     case "undone":
       return `Undone: ${whom} ${agree(persons.length, "stays", "stay")} signed in. Nothing was sent.`;
     case "left":
-      return `${whom} ${agree(persons.length, "was", "were")} not signed out, because you went elsewhere within the five seconds. Nothing was sent.`;
+      return `${whom} ${agree(persons.length, "was", "were")} not signed out, because you went elsewhere before it was sent.`;
     case "locked":
-      return `${whom} ${agree(persons.length, "was", "were")} not signed out, because Gatehouse was locked within the five seconds. Nothing was sent.`;
+      return `${whom} ${agree(persons.length, "was", "were")} not signed out, because Gatehouse was locked before it was sent.`;
     case "quit":
-      return "The last sign-out was not sent, because Gatehouse was closed within the five seconds.";
+      return "The last sign-out was not sent, because Gatehouse was closed before.";
   }
 }
 

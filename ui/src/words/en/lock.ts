@@ -21,6 +21,8 @@ export const lock = {
           return "It locked because this computer went to sleep.";
         case "started":
           return "It starts locked, because a PIN is set.";
+        case "triedOut":
+          return "There were 5 wrong tries, and Gatehouse could not sign you out of everything. To try that again, choose “I don’t know it any more”.";
       }
     },
     cancelled: "Nothing was signed out: what you had just chosen had not been sent yet, and was cancelled.",
