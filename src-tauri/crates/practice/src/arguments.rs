@@ -8,6 +8,24 @@ use practice::Generation;
 pub const USAGE: &str = "practice --generation 5.0|7.6|8.4|8.5|8.6|8.7|8.8|9.0 [--port NUMBER] \
                          [--fixture FILE | --sessions NUMBER]";
 
+/// What is said besides, to somebody who asks.
+pub const HELP: &str = "
+A workspace on this computer alone that answers as a Rocket.Chat server does.
+
+  --generation   the version that it answers like
+  --port         0 takes any free one, as when nothing is said
+  --sessions     so many made-up ones; 250 when nothing is said
+  --fixture      accounts and sessions from a file
+
+It prints one line of JSON and runs until it is ended:
+
+  address        where the workspace is
+  signIns        the user names, each with its password and with what is asked besides:
+                 \"totp\", a code made from authenticatorSecret (oathtool --totp --base32 SECRET);
+                 \"email\", the code in the newest mail; \"password\", the password again
+  sessionId      a session to look up
+  control        an address for what a test arranges; GET /outbox there shows the mails";
+
 /// The arguments, read.
 #[derive(Debug, PartialEq)]
 pub struct Arguments {
@@ -100,7 +118,9 @@ mod tests {
     }
 
     #[test]
-    fn help_is_not_a_mistake() {
+    fn help_is_not_a_mistake_and_says_what_is_printed() {
         assert_eq!(parse("--help"), Ok(None));
+        let printed = ["address", "signIns", "sessionId", "control", "/outbox"];
+        assert!(printed.iter().all(|key| HELP.contains(key)));
     }
 }

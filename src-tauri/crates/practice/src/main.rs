@@ -1,6 +1,7 @@
 //! The practice workspace as a program.
 //!
-//! Prints one line of JSON with `address`, `control` and `signIns`, and runs until it is ended.
+//! Prints one line of JSON with `address`, `control`, `signIns` and `sessionId`, and runs until it is
+//! ended.
 
 mod arguments;
 
@@ -30,7 +31,7 @@ async fn main() -> ExitCode {
 async fn run() -> Result<(), (u8, String)> {
     let arguments = arguments::read(env::args().skip(1)).map_err(|problem| (2, problem))?;
     let Some(Arguments { generation, port, data }) = arguments else {
-        println!("{}", arguments::USAGE);
+        println!("{}\n{}", arguments::USAGE, arguments::HELP);
         return Ok(());
     };
     let world = world(data).map_err(|problem| (2, problem))?;
@@ -44,6 +45,7 @@ async fn run() -> Result<(), (u8, String)> {
         "address": workspace.address(),
         "control": control.address(),
         "signIns": workspace.sign_ins(),
+        "sessionId": workspace.session_ids(1).first(),
     });
     println!("{line}");
     control.serve().await.map_err(cannot)

@@ -93,6 +93,7 @@ fn one_line_says_where_it_listens_and_how_to_sign_in() {
     assert_eq!(totp["password"], practice::PRACTICE_PASSWORD);
     assert_eq!(totp["userId"], "seededtotp");
     assert_eq!(totp["authenticatorSecret"].as_str().map(str::len), Some(32));
+    assert_eq!(program.line["sessionId"].as_str().map(str::len), Some(17));
     assert_eq!(program.workspace("GET", "/api/info", "", &json!({})).1["version"], "8.6");
 }
 

@@ -6,7 +6,8 @@
 //!
 //! Asks for the password (with `--user-id`, for the access token) and then for each code that the
 //! server wants: on the terminal, or one line each from standard input when that is not a terminal.
-//! Prints the card as JSON and exits 0, or one line that says what went wrong and exits 1.
+//! Prints the card as JSON and exits 0, or one line that says what went wrong and exits 1. Arguments
+//! that are not understood are answered with the usage, and 2.
 
 use std::{env, io, io::IsTerminal as _, process::ExitCode, sync::Arc};
 
@@ -17,10 +18,16 @@ use workspaces::{
 
 const USAGE: &str = "usage: look_up URL (--user NAME | --user-id ID) SESSION_ID";
 
+/// What is said besides, to somebody who asks.
+const HELP: &str = "
+Asks for the password (with --user-id: the access token) and for each code that the server wants, on
+the terminal or one line each from standard input. Prints the session's card as JSON.
+Exits 0 with a card, 1 without one (a line says why), 2 when the arguments are not understood.";
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     if env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
-        println!("{USAGE}");
+        println!("{USAGE}\n{HELP}");
         return ExitCode::SUCCESS;
     }
     let Some(wish) = Wish::read(env::args().skip(1)) else {
@@ -60,8 +67,10 @@ enum Problem {
     Program(#[from] workspaces::Error),
     #[error(transparent)]
     NotASessionId(#[from] rocketchat::SessionIdProblem),
-    #[error("nothing was typed for the {what}")]
+    #[error("an empty line is no answer; wanted: {what}")]
     NothingGiven { what: String },
+    #[error("the input ended; still wanted: {what}")]
+    InputEnded { what: String },
     #[error("the card cannot be printed: {0}")]
     Unprintable(#[from] serde_json::Error),
     #[error("this computer does not let the program work: {0}")]
@@ -156,7 +165,9 @@ fn ask(what: &str) -> Result<Secret, Problem> {
         rpassword::prompt_password(format!("{what}: "))?
     } else {
         let mut line = String::new();
-        io::stdin().read_line(&mut line)?;
+        if io::stdin().read_line(&mut line)? == 0 {
+            return Err(Problem::InputEnded { what: what.to_owned() });
+        }
         line
     };
     let line = Secret::new(line.trim_end_matches(['\r', '\n']).to_owned());

@@ -107,7 +107,7 @@ async fn an_access_token_is_taken_and_stays_good() {
 async fn what_goes_wrong_is_one_plain_line_and_the_sign_in_is_given_back_all_the_same() {
     let server = server(Generation::V8_6).await;
     let address = server.address();
-    let cases: [(&[&str], &[&str], &str); 6] = [
+    let cases: [(&[&str], &[&str], &str); 7] = [
         (&[&address, "--user", "pass", SESSION], &["wrong"], "the name or password did not match"),
         (
             &[&address, "--user", "pass", "aaaaaaaaaaaaaaaaa"],
@@ -132,7 +132,12 @@ async fn what_goes_wrong_is_one_plain_line_and_the_sign_in_is_given_back_all_the
         (
             &[&address, "--user", "pass", SESSION],
             &["pass word", "other"],
-            "nothing was typed for the password again (the one before did not match)",
+            "the input ended; still wanted: password again (the one before did not match)",
+        ),
+        (
+            &[&address, "--user", "pass", SESSION],
+            &["", "pass word"],
+            "an empty line is no answer; wanted: password",
         ),
     ];
     for (arguments, typed, line) in cases {
@@ -144,6 +149,14 @@ async fn what_goes_wrong_is_one_plain_line_and_the_sign_in_is_given_back_all_the
     let good =
         |path: &str| requests.iter().filter(|seen| seen.path == path && seen.status == 200).count();
     assert_eq!((good("/api/v1/login"), good(LOGOUT)), (3, 3));
+}
+
+#[test]
+fn help_says_how_it_ends() {
+    let output = run(&["--help"], &[]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.starts_with("usage: look_up URL") && said.contains("Exits 0"), "{said}");
 }
 
 #[test]
