@@ -4,6 +4,8 @@
 mod bedtime;
 mod command_line;
 mod commands;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod from_program;
 mod gatehouse;
 pub mod ipc;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use gatehouse_e2e::Trouble;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{colours::no_violation, scene::Scene};
 
@@ -65,6 +65,25 @@ async fn a_file_from_it_is_shown_first_then_added_then_worked_through() -> Resul
     );
     page.click_like("Later: ").await?;
     page.says("Left for later").await
+}
+
+#[tokio::test]
+async fn a_rail_longer_than_the_window_scrolls_by_itself_and_the_page_stays() -> Result<(), Trouble>
+{
+    let scene = Scene::open().await?;
+    let page = &scene.page;
+    let rows: Vec<_> = (0..30)
+        .map(|n| json!({ "name": format!("Customer {n}"), "address": format!("https://chat.customer-{n}.example") }))
+        .collect();
+    let file = scene.desktop.home().join("many.json");
+    std::fs::write(&file, json!({ "version": 1, "workspaces": rows }).to_string())?;
+    page.choose_file(&file).await?;
+    page.click("Add 30 workspaces").await?;
+    page.says("0 of 30 done").await?;
+    let heights = "const rail = document.querySelector('nav'); const page = document.scrollingElement; \
+                   return [rail.scrollHeight > rail.clientHeight, page.scrollHeight - page.clientHeight];";
+    assert_eq!(page.script(heights, vec![]).await?, json!([true, 0]));
+    no_violation(&scene, "many-workspaces").await
 }
 
 #[tokio::test]

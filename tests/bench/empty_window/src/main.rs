@@ -1,5 +1,9 @@
 //! A window with one empty page. With an address as its argument it shows that page instead, as a
-//! bare frame for what is measured inside one.
+//! bare frame for what is measured inside one, drawn as the app's window is.
+
+#[cfg(target_os = "linux")]
+#[path = "../../../../src-tauri/src/drawing.rs"]
+mod drawing;
 
 use std::env;
 
@@ -14,7 +18,12 @@ fn main() -> tauri::Result<()> {
                 if let Some(address) = &other {
                     window.url = WebviewUrl::External(address.clone());
                 }
-                WebviewWindowBuilder::from_config(app.handle(), &window)?.build()?;
+                let built = WebviewWindowBuilder::from_config(app.handle(), &window)?.build()?;
+                #[cfg(target_os = "linux")]
+                if other.is_some() {
+                    drawing::without_imitation(&built)?;
+                }
+                drop(built);
             }
             Ok(())
         })

@@ -13,8 +13,9 @@ use x11rb::{
 
 use crate::Failure;
 
-/// A blinking caret is not another picture: fewer than one pixel in a thousand.
-const SAME: usize = 1_000;
+/// A blinking caret is not another picture, nor is a scrollbar that the toolkit lets fade for
+/// seconds after the window was shown: fewer than one pixel in 500.
+const SAME: usize = 500;
 /// A picture stays when nothing else comes for so long.
 const STAYS: Duration = Duration::from_secs(2);
 /// Nothing takes longer to start.
