@@ -110,7 +110,7 @@ async fn one_caller_over_two_workspaces_from_the_question_to_the_texts() -> Resu
     page.click("Next: Ticket").await?;
     page.says("Ticket and message").await?;
     let texts = page.script(WRITTEN, vec![]).await?;
-    for part in ["Ticket 4711.", "Called back on a known number", "2 devices were asked"] {
+    for part in ["Ticket 4711.", "Called back on a known number", "1 device was to be signed out"] {
         assert!(texts[0].as_str().is_some_and(|text| text.contains(part)), "{part}: {texts}");
     }
     assert!(texts[1].as_str().is_some_and(|text| text.contains("What to do now")), "{texts}");

@@ -23,8 +23,11 @@ export type Part =
   | { kind: "running"; progress: EndingProgress | null; at: number; stopping: boolean }
   | { kind: "codeNeeded"; challenge: Challenge; progress: EndingProgress | null }
   | { kind: "skipped"; challenge: Challenge; progress: EndingProgress | null }
-  /** `again` is null where nothing was proven that could be looked at again. */
-  | { kind: "ended"; end: EndingEnd; again: SecondLook | null }
+  /**
+   * `end` is the newest that was proven; `again` is null where nothing was that could be looked at
+   * again; `lookedAgain`: a second look was taken, whatever became of those after it.
+   */
+  | { kind: "ended"; end: EndingEnd; again: SecondLook | null; lookedAgain: boolean }
   | { kind: "failed"; error: CommandError };
 
 /** One sign-out, over all workspaces that it concerns. */
@@ -111,9 +114,9 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
 
   function finish(operation: string, id: string, end: EndingEnd) {
     const at = clock.now() + LOOKED_AGAIN_AFTER;
-    const looks = end.checkedAt !== null && end.asked > 0;
+    const looks = end.checkedAt !== null && (end.asked > 0 || end.wholeAccounts.length > 0);
     batch(() => {
-      put(operation, id, { kind: "ended", end, again: looks ? { kind: "waiting", at } : null });
+      put(operation, id, { kind: "ended", end, again: looks ? { kind: "waiting", at } : null, lookedAgain: false });
       onEnd(id, end);
     });
     if (looks) clock.after(LOOKED_AGAIN_AFTER, () => void lookByItself(operation, id, at), until);
@@ -137,11 +140,21 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
     try {
       const answer = await by((secondFactor) => backend.checkEnded(operation, id, secondFactor));
       if (answer.kind !== "done") return told({ kind: "codeNeeded" });
-      told({ kind: "looked", end: answer.value });
-      onEnd(id, answer.value);
+      looked(operation, id, answer.value);
     } catch (thrown) {
       told({ kind: "failed", error: commandError(thrown) });
     }
+  }
+
+  /** A look that could not see does not take away what an earlier one has shown. */
+  function looked(operation: string, id: string, end: EndingEnd) {
+    const part = of(operation, id);
+    if (part?.kind !== "ended") return;
+    const hasSeen = end.checkedAt !== null;
+    batch(() => {
+      put(operation, id, { ...part, end: hasSeen ? end : part.end, again: { kind: "looked", end }, lookedAgain: part.lookedAgain || hasSeen });
+      onEnd(id, end);
+    });
   }
 
   function fail(operation: string, id: string, thrown: unknown) {

@@ -6,8 +6,8 @@ import type { Clock } from "./clock";
 import { commandError } from "./commandError";
 import type { Ending } from "./ending";
 import { accountName, sessionName } from "./endingPlan";
-import { isEnding, newSignIns, rounds } from "./incident/action";
-import { chosen, chosenCards, isNothing, wish } from "./incident/choice";
+import { isEnding, newSignIns, rounds, type Started } from "./incident/action";
+import { chosen, chosenCards, isNothing, sweptCards, wish } from "./incident/choice";
 import { began, type DeviceAnswer, type Draft, type Incident, type Securing, type Step, securedId, type Text, withOne } from "./incident/incident";
 import { after, before, mayGo } from "./incident/progress";
 import { putDown, takenUp } from "./incident/putDown";
@@ -86,13 +86,13 @@ export function incidents({ backend, ending: { jobs, mode }, clock, read, renewe
     if (incident !== null) flow.value = { kind: "open", incident: { ...incident, ...update(incident) } };
   }
 
-  /** How the signing out stands is told by its job. */
+  /** How each round of signing out stands is told by its job, also of those that another followed. */
   const stopHearing = effect(() => {
     const all = jobs.all.value;
     untracked(() =>
-      change(({ action }) => {
-        const job = action.kind === "started" ? all.find(({ operation }) => operation === action.operation) : undefined;
-        return action.kind === "started" && job !== undefined ? { action: { ...action, parts: job.parts } } : {};
+      change(({ action, past }) => {
+        const heard = (round: Started): Started => ({ ...round, parts: all.find(({ operation }) => operation === round.operation)?.parts ?? round.parts });
+        return { action: action.kind === "started" ? heard(action) : action, past: past.map(heard) };
       }),
     );
   });
@@ -229,8 +229,8 @@ export function incidents({ backend, ending: { jobs, mode }, clock, read, renewe
         };
         const started = await backend.startEnding(request);
         const { operation } = started;
-        const cards = chosenCards(incident);
-        change(() => ({ action: { kind: "started", operation, at: clock.now(), cards, whole: tally.wholeAccounts, parts: new Map() } }));
+        const [cards, swept] = [chosenCards(incident), sweptCards(incident)];
+        change(() => ({ action: { kind: "started", operation, at: clock.now(), cards, whole: tally.wholeAccounts, swept, parts: new Map() } }));
         await jobs.run(started, tally, request.ticket);
       } catch (thrown) {
         change(() => ({ action: { kind: "refused", error: commandError(thrown) } }));

@@ -40,14 +40,14 @@ test("nothing of a signing out goes on: no second look is promised, no code is w
   const end: EndingEnd = { asked: 1, gone: 1, sessions: [], stopped: false, problem: null, checkedAt: "2026-11-23T05:34:50Z", newSignIns: [], wholeAccounts: [] };
   const paused = { challenge: challenge(), progress: null };
   const parts: [Part, Part][] = [
-    [{ kind: "ended", end, again: { kind: "waiting", at: 1 } }, { kind: "ended", end, again: null }],
-    [{ kind: "ended", end, again: { kind: "looking" } }, { kind: "ended", end, again: null }],
-    [{ kind: "ended", end, again: { kind: "looked", end } }, { kind: "ended", end, again: { kind: "looked", end } }],
+    [{ kind: "ended", end, again: { kind: "waiting", at: 1 }, lookedAgain: false }, { kind: "ended", end, again: null, lookedAgain: false }],
+    [{ kind: "ended", end, again: { kind: "looking" }, lookedAgain: false }, { kind: "ended", end, again: null, lookedAgain: false }],
+    [{ kind: "ended", end, again: { kind: "looked", end }, lookedAgain: true }, { kind: "ended", end, again: { kind: "looked", end }, lookedAgain: true }],
     [{ kind: "codeNeeded", ...paused }, { kind: "skipped", ...paused }],
     [{ kind: "running", progress: null, at: 1, stopping: false }, { kind: "failed", error: { kind: "locked" } }],
   ];
   for (const [before, after] of parts) {
-    const started = (part: Part): Incident => ({ ...began(first, person), action: { kind: "started", operation: "1", at: 1, cards: [], whole: [], parts: new Map([["acme", part]]) } });
+    const started = (part: Part): Incident => ({ ...began(first, person), action: { kind: "started", operation: "1", at: 1, cards: [], whole: [], swept: [], parts: new Map([["acme", part]]) } });
     expect(there(started(before))).toEqual(started(after));
   }
   expect(there({ ...began(first, person), action: { kind: "starting" } }).action).toEqual({ kind: "none" });

@@ -143,7 +143,7 @@ test("everything of a person is offered in the details, counted, with what the l
   fireEvent.click(within(dialog).getByRole("button", { name: "Sign out 3 devices" }));
 
   const job = await screen.findByRole("region", { name: "Signed out 3 devices of Rod (@rod) on Acme HQ" });
-  expect(job.textContent).toContain("Access tokens and sign-ins that the list cannot show were ended too.");
+  expect(job.textContent).toContain("Access tokens and sign-ins that the list cannot show were ended too, as the server says; no list can prove it.");
   expect(screen.sent("startEnding")[0]?.[1]).toMatchObject({ wholeAccounts: [{ workspaceId: "acme", userId: "Rod-id" }], ticket: "INC-7" });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { EndingEnd, PlannedAccount, SessionEnding } from "../../src/backend/ending";
+import type { EndingEnd, EndingProgress, PlannedAccount, SessionEnding } from "../../src/backend/ending";
 import { tally } from "../../src/state/endingPlan";
+import type { EndingSum } from "../../src/state/endingSum";
 import { words } from "../../src/words/words";
 import { card } from "../scripted";
 
@@ -37,6 +38,40 @@ test("the proof is said no stronger than it is", () => {
   expect(ending.job.proof(end({}, "gone", "stillThere"))).toMatch(/^2 asked, 1 gone, checked /);
   expect(ending.job.proof(end({}, "gone", "notAsked"))).toMatch(/^1 of 2 asked, 1 gone, checked /);
   expect(ending.job.proof(end({ checkedAt: null, gone: 0 }, "unknown"))).toBe("1 asked; it could not be checked whether they are gone");
+});
+
+test("the title of what is over claims no more than was proven", () => {
+  const over = (sum: Partial<EndingSum>, groups = [account("acme", "Rod"), account("acme", "Ana")]) => {
+    const sessions = new Set((sum.asked ?? 2) === 0 ? [] : groups.map(({ sessions: [one] }) => `${one?.card.workspaceId} ${one?.card.sessionId}`));
+    const wholeAccounts = new Set((sum.whole ?? 0) === 0 ? [] : groups.map(({ workspaceId, userId }) => `${workspaceId} ${userId}`));
+    const counted = tally({ kind: "sessions", sessions: [] }, { groups, total: 2, tooMany: false }, { sessions, wholeAccounts });
+    return ending.job.over(counted, { asked: 2, gone: 0, unknown: 0, whole: 0, wholeEnded: 0, ...sum }, name);
+  };
+  const all = "2 devices of 2 people on Acme HQ";
+  expect(over({ gone: 2 })).toBe(`Signed out ${all}`);
+  expect(over({ gone: 2, whole: 2, wholeEnded: 1 })).toBe(`Signed out ${all}, but not everywhere`);
+  expect(over({ gone: 1, unknown: 1 })).toBe(`1 of ${all} signed out, 1 not known`);
+  expect(over({ unknown: 2 })).toBe(`Not known whether ${all} are signed out`);
+  expect(over({})).toBe(`Not signed out: ${all}`);
+  expect(over({ asked: 0, whole: 2, wholeEnded: 0 })).toBe("Not confirmed as signed out: everything of 2 people on Acme HQ");
+  expect(over({ asked: 0, whole: 2, wholeEnded: 2 })).toBe("Signed out everything of 2 people on Acme HQ");
+});
+
+test("where no list shows anything, the proof is the server's word", () => {
+  const whole = (isEnded: boolean) => ending.job.proof(end({ wholeAccounts: [{ userId: "rod", ended: isEnded, problem: null }] }));
+  expect(whole(true)).toBe("signed out everywhere, as the server says; no list can prove it");
+  expect(whole(false)).toBe("not confirmed as signed out everywhere");
+});
+
+test("what waits for a code while it is checked was sent, and is never said to be untouched", () => {
+  const at = (phase: EndingProgress["phase"], done: number) => ({ phase, done, asked: 3, waitingSeconds: null, secondsLeft: null });
+  for (const said of [ending.job.paused("Acme HQ", at("checking", 0)), ending.job.skipped("Acme HQ", at("checking", 0))]) {
+    expect(said).toContain("what is gone");
+    expect(said).not.toMatch(/anything|nothing|0 of 3/);
+  }
+  expect(ending.job.paused("Acme HQ", at("ending", 0))).toBe("Acme HQ needs a code before anything is signed out there");
+  expect(ending.job.skipped("Acme HQ", null)).toBe("Acme HQ: code skipped, so nothing was signed out there");
+  expect(ending.job.skipped("Acme HQ", at("ending", 2))).toBe("Acme HQ: stopped at 2 of 3, because the code was skipped");
 });
 
 test("no word for a problem in the middle claims that nothing was changed", () => {

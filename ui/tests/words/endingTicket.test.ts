@@ -41,7 +41,7 @@ test("a sign-out is a paragraph and a row for each session with what became of i
 });
 
 test("what was stopped, could not be checked or was left out stands in it", () => {
-  const { text } = ticket("Rod", "203.0.113.77", false, { checkedAt: null, gone: 0, stopped: true, newSignIns: [] }, [words.ending.job.skipped("Globex")]);
+  const { text } = ticket("Rod", "203.0.113.77", false, { checkedAt: null, gone: 0, stopped: true, newSignIns: [] }, [words.ending.job.skipped("Globex", null)]);
 
   expect(text).toContain("Acme HQ: 2 asked; it could not be checked whether they are gone. It was stopped; the rest was not asked. Globex: code skipped, so nothing was signed out there.");
 });

@@ -2,6 +2,7 @@ import type { AccountKey, EndingEnd, SessionEnding } from "../../backend/ending"
 import type { CommandError, SessionCard, SessionKey } from "../../backend/generated/types";
 import type { Part } from "../endingJobs";
 import { sessionName } from "../endingPlan";
+import { type EndingSum, isWholly, sumOf, type Wanted, wasSent } from "../endingSum";
 
 /** The signing out of the chosen devices. */
 export type Action =
@@ -19,14 +20,15 @@ export interface Started {
   at: number;
   cards: readonly SessionCard[];
   whole: readonly AccountKey[];
+  /** Sessions of those accounts that were listed, and not chosen one by one. */
+  swept: readonly SessionCard[];
   /** By workspace ID. */
   parts: ReadonlyMap<string, Part>;
 }
 
 /** The newest that is known of how it ended there; null before it did. */
 export function newest(part: Part): EndingEnd | null {
-  if (part.kind !== "ended") return null;
-  return part.again?.kind === "looked" ? part.again.end : part.end;
+  return part.kind === "ended" ? part.end : null;
 }
 
 /** Whether sessions are being ended. */
@@ -34,14 +36,29 @@ export function isEnding(action: Action): boolean {
   return action.kind === "starting" || (action.kind === "started" && !isAnything(action)) || partsOf(action).some(({ kind }) => kind === "running");
 }
 
-/** Whether it ended everywhere, and the second look has been taken everywhere. */
-export function isOver(action: Action): boolean {
-  return isAnything(action) && partsOf(action).every((part) => part.kind === "ended" && (part.again === null || part.again.kind === "looked"));
+/** How the signing out stands as a whole: while anything moves, it is under way. */
+export type Standing = { kind: "underWay" } | { kind: "waits" } | { kind: "over"; sum: EndingSum };
+
+export function standing(started: Started): Standing {
+  if (isEnding(started)) return { kind: "underWay" };
+  if (partsOf(started).some(({ kind }) => kind === "codeNeeded")) return { kind: "waits" };
+  return { kind: "over", sum: sumOf(started.parts, wanted(started)) };
 }
 
-/** Whether it ended everywhere; the second look may still come. */
-export function hasEnded(action: Action): boolean {
-  return isAnything(action) && partsOf(action).every(({ kind }) => kind === "ended");
+export function wanted({ cards, whole }: Started): Wanted {
+  return { sessions: cards, wholeAccounts: whole };
+}
+
+/** Whether all that was to be ended is gone, and the second look has been taken everywhere. */
+export function isDone(started: Started): boolean {
+  const how = standing(started);
+  return how.kind === "over" && isWholly(how.sum) && isLookedAtAgain(started);
+}
+
+/** Whether it is over, and the second look has been taken wherever there is something to look at. */
+export function isLookedAtAgain(action: Action): boolean {
+  const ended = partsOf(action).filter((part) => part.kind === "ended");
+  return ended.length > 0 && ended.every(({ end, lookedAgain }) => end.checkedAt === null || lookedAgain) && !isEnding(action);
 }
 
 /** Whether a second look is still to come. */
@@ -55,15 +72,26 @@ export function newSignIns(action: Action): SessionCard[] {
   return [...new Map(all.map((card) => [sessionName(card), card])).values()];
 }
 
-/** What became of a session that was to be ended; null while that is not known. */
-export function endingOf(rounds: readonly Started[], key: SessionKey): SessionEnding | null {
-  for (const { parts } of [...rounds].reverse()) {
-    const part = parts.get(key.workspaceId);
-    const end = part === undefined ? null : newest(part);
-    const found = end?.sessions.find((one) => sessionName(one.key) === sessionName(key));
-    if (found !== undefined) return found.ending;
+/** What became of a session; `underWay`: it is to be ended, and that is not over. */
+export type Fate = SessionEnding | "underWay";
+
+/** What became of a session in the newest round that was to end it; null where none was. */
+export function fateOf(rounds: readonly Started[], key: SessionKey): Fate | null {
+  const round = rounds.findLast(({ cards }) => cards.some((card) => sessionName(card) === sessionName(key)));
+  if (round === undefined) return null;
+  const part = round.parts.get(key.workspaceId);
+  switch (part?.kind) {
+    case undefined:
+    case "running":
+    case "codeNeeded":
+      return "underWay";
+    case "skipped":
+      return wasSent(part) ? "unknown" : "notAsked";
+    case "failed":
+      return "unknown";
+    case "ended":
+      return part.end.sessions.find((one) => sessionName(one.key) === sessionName(key))?.ending ?? "unknown";
   }
-  return null;
 }
 
 /** What was ended in this flow, the first round first. */

@@ -44,6 +44,12 @@ export function chosenCards(incident: Incident): SessionCard[] {
   return included(incident).flatMap((account) => account.sessions.filter((session) => isTicked(incident, account, session)).map(({ card }) => card));
 }
 
+/** Listed sessions that go with their account, because everything of it is to be signed out. */
+export function sweptCards(incident: Incident): SessionCard[] {
+  const whole = included(incident).filter((account) => isWhole(incident, account));
+  return whole.flatMap((account) => account.sessions.filter((session) => !isTicked(incident, account, session)).map(({ card }) => card));
+}
+
 export function isNothing({ sessions, wholeAccounts }: Tally): boolean {
   return sessions.length === 0 && wholeAccounts.length === 0;
 }

@@ -1,5 +1,6 @@
 import { sessionName } from "../endingPlan";
-import { isOver, rounds } from "./action";
+import { isWholly } from "../endingSum";
+import { isDone, rounds, standing } from "./action";
 import { chosen, isNothing } from "./choice";
 import { type Incident, SECURING, securedId, type Step, STEPS } from "./incident";
 import { included } from "./who";
@@ -18,8 +19,7 @@ export function stepState(incident: Incident, step: Step): StepState {
     case "choose":
       return rounds(incident).length > 0 || (incident.passed.has("choose") && !isNothing(chosen(incident))) ? { kind: "done" } : { kind: "open" };
     case "end":
-      if (incident.action.kind === "none" && incident.past.length > 0) return { kind: "begun" };
-      return isOver(incident.action) ? { kind: "done" } : incident.action.kind === "started" ? { kind: "begun" } : { kind: "open" };
+      return end(incident);
     case "tell":
       return incident.copied.size > 0 ? { kind: "done" } : { kind: "open" };
   }
@@ -55,6 +55,15 @@ function devices(incident: Incident): StepState {
   const answered = ids.filter((id) => incident.answers.has(id)).length;
   if (ids.length === answered) return ids.length > 0 || incident.passed.has("devices") ? { kind: "done" } : { kind: "open" };
   return answered === 0 ? { kind: "open" } : { kind: "partly", done: answered, of: ids.length };
+}
+
+/** Done is what is wholly gone, and looked at a second time. */
+function end({ action, past }: Incident): StepState {
+  if (action.kind !== "started") return past.length > 0 ? { kind: "begun" } : { kind: "open" };
+  if (isDone(action)) return { kind: "done" };
+  const how = standing(action);
+  if (how.kind !== "over" || isWholly(how.sum)) return { kind: "begun" };
+  return { kind: "partly", done: how.sum.gone + how.sum.wholeEnded, of: how.sum.asked + how.sum.whole };
 }
 
 function secure(incident: Incident): StepState {

@@ -1,7 +1,8 @@
-import type { EndingEnd, SessionEnding } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
+import type { Part } from "../endingJobs";
 import { sessionName } from "../endingPlan";
-import { endingOf, newest, newSignIns, rounds, type Started } from "./action";
+import { type EndingSum, sumOn, wasSent } from "../endingSum";
+import { type Fate, fateOf, newest, newSignIns, rounds, type Started, wanted } from "./action";
 import { type DeviceAnswer, type Incident, type Securing, SECURING, securedId } from "./incident";
 import { included, type Suspect } from "./who";
 
@@ -9,16 +10,30 @@ import { included, type Suspect } from "./who";
 export interface ReportRow {
   card: SessionCard;
   answer: DeviceAnswer | null;
-  /** Null where nobody wanted to end it, or where that is not over yet. */
-  ending: SessionEnding | null;
+  /** Null where nobody wanted to end it; `withAccount`: with everything of its account, as the server said. */
+  fate: Fate | "withAccount" | null;
 }
 
-/** What one workspace said about a round, the newest that is known. */
+/** How one round stands on one workspace. */
 export interface ReportEnd {
   workspaceId: string;
-  end: EndingEnd;
+  /** Milliseconds since 1970: when the round began. */
+  at: number;
+  how: Part["kind"];
+  sum: EndingSum;
+  /** Whether anything was sent, as far as it is known. */
+  sent: boolean;
+  /** RFC 3339, UTC: when it was read again what is gone; null while it was not. */
+  checkedAt: string | null;
   /** Whether the second look has been taken. */
   lookedAgain: boolean;
+}
+
+/** What became of an account that was to be signed out of everything. */
+export interface ReportWhole {
+  workspaceId: string;
+  userId: string;
+  fate: "ended" | "refused" | "notSent" | "unknown" | "underWay";
 }
 
 /** Everything that the ticket and the message tell, without words. */
@@ -30,7 +45,7 @@ export interface Report {
   ends: readonly ReportEnd[];
   /** Milliseconds since 1970: when the first round began; null when nothing was ended. */
   startedAt: number | null;
-  wholeAccounts: readonly { workspaceId: string; userId: string; ended: boolean }[];
+  wholeAccounts: readonly ReportWhole[];
   newSignIns: readonly SessionCard[];
   secured: readonly { what: Securing; account: Suspect }[];
   unsecured: readonly { what: Securing; account: Suspect }[];
@@ -64,21 +79,54 @@ function rows(incident: Incident, accounts: readonly Suspect[], all: readonly St
   return [...cards].map(([id, card]) => ({
     card,
     answer: incident.answers.get(id)?.answer ?? null,
-    ending: ended.some((one) => sessionName(one) === id) ? endingOf(all, card) : null,
+    fate: fateOf(all, card) ?? (wentWithAccount(all, card) ? "withAccount" : null),
   }));
 }
 
-function isOf(card: SessionCard, account: Suspect): boolean {
+function isOf(card: SessionCard, account: { workspaceId: string; userId: string }): boolean {
   return card.workspaceId === account.workspaceId && card.userId === account.userId;
 }
 
-function endsOf({ parts }: Started): ReportEnd[] {
-  return [...parts].flatMap(([workspaceId, part]) => {
-    const end = newest(part);
-    return end === null ? [] : [{ workspaceId, end, lookedAgain: part.kind === "ended" && part.again?.kind === "looked" }];
-  });
+/** A session that was seen again after its account was signed out of everything did not go with it. */
+function wentWithAccount(all: readonly Started[], card: SessionCard): boolean {
+  return all.some(
+    (round) =>
+      Date.parse(card.asOf) <= round.at &&
+      round.swept.some((swept) => sessionName(swept) === sessionName(card)) &&
+      wholeOf(round).some((account) => account.fate === "ended" && isOf(card, account)),
+  );
 }
 
-function wholeOf({ parts }: Started) {
-  return [...parts].flatMap(([workspaceId, part]) => (newest(part)?.wholeAccounts ?? []).map(({ userId, ended }) => ({ workspaceId, userId, ended })));
+function endsOf(round: Started): ReportEnd[] {
+  return [...round.parts].map(([workspaceId, part]) => ({
+    workspaceId,
+    at: round.at,
+    how: part.kind,
+    sum: sumOn(workspaceId, part, wanted(round)),
+    sent: (part.kind !== "skipped" && part.kind !== "codeNeeded") || wasSent(part),
+    checkedAt: newest(part)?.checkedAt ?? null,
+    lookedAgain: part.kind === "ended" && part.lookedAgain,
+  }));
+}
+
+function wholeOf({ parts, whole }: Started): ReportWhole[] {
+  return whole.map(({ workspaceId, userId }) => ({ workspaceId, userId, fate: wholeFate(parts.get(workspaceId), userId) }));
+}
+
+function wholeFate(part: Part | undefined, userId: string): ReportWhole["fate"] {
+  switch (part?.kind) {
+    case undefined:
+    case "running":
+    case "codeNeeded":
+      return "underWay";
+    case "skipped":
+      return wasSent(part) ? "unknown" : "notSent";
+    case "failed":
+      return "unknown";
+    case "ended": {
+      const found = part.end.wholeAccounts.find((one) => one.userId === userId);
+      if (found?.ended) return "ended";
+      return found?.problem ? "refused" : "unknown";
+    }
+  }
 }

@@ -1,12 +1,13 @@
 import CircleCheck from "icon:circle-check";
 import Warning from "icon:warning";
 import type { Job, Part } from "../../state/endingJobs";
+import { isGone } from "../../state/endingSum";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
 import { Trouble } from "../parts/Trouble";
 import { nameOf } from "./nameOf";
-import { newestLook, withCards } from "./outcome";
+import { withCards } from "./outcome";
 import { NewSignIns, SecondLook } from "./SecondLook";
 
 interface Props {
@@ -23,23 +24,24 @@ export function JobEnd({ job, workspaceId, part }: Props) {
   const app = useApp();
   const { jobs } = app.ending;
   const name = nameOf(app)(workspaceId);
-  const end = newestLook(part);
+  const end = part.end;
   const text = words.ending.job;
-  const rest = withCards(job, end).filter(({ fate }) => end.checkedAt === null || (fate.ending !== "gone" && fate.ending !== "hadEnded"));
+  const rest = withCards(job, end).filter(({ fate }) => end.checkedAt === null || !isGone(fate.ending));
   const ended = end.wholeAccounts.filter((one) => one.ended).length;
   const refused = end.wholeAccounts.find(({ problem }) => problem !== null)?.problem ?? null;
   const about = { name, host: app.workspaces.find(workspaceId)?.host ?? name };
-  const mayGoOn = rest.some(({ fate }) => fate.ending !== "gone" && fate.ending !== "hadEnded");
+  const mayGoOn = ended < end.wholeAccounts.length || rest.some(({ fate }) => !isGone(fate.ending));
+  const wholly = rest.length === 0 && !mayGoOn;
 
   return (
     <div class="job-words">
-      <p class={rest.length === 0 ? "job-proof gone" : "job-proof"}>
-        {rest.length === 0 ? <CircleCheck /> : <Warning />}
+      <p class={wholly ? "job-proof gone" : "job-proof"}>
+        {wholly ? <CircleCheck /> : <Warning />}
         <span>
           <strong>{name}:</strong> {text.proof(end)}
         </span>
       </p>
-      {end.wholeAccounts.length > 0 && <p>{text.whole(ended, end.wholeAccounts.length)}</p>}
+      {end.wholeAccounts.length > 0 && end.asked > 0 && <p>{text.whole(ended, end.wholeAccounts.length)}</p>}
       {refused !== null && <Trouble error={refused} about={about} said={text.problem(refused, about)} />}
       {end.stopped && <p>{text.stopped}</p>}
       {end.problem !== null && <Trouble error={end.problem} about={about} said={text.problem(end.problem, about)} />}
@@ -56,7 +58,7 @@ export function JobEnd({ job, workspaceId, part }: Props) {
           </ul>
         </details>
       )}
-      {(rest.length > 0 || end.checkedAt === null) && (
+      {(!wholly || end.checkedAt === null) && (
         <div class="buttons">
           {mayGoOn && (
             <Button small look="primary" name={text.tryAgainOn(name)} onClick={() => void jobs.tryAgain(job.operation, workspaceId)}>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { App } from "../../state/app";
 import { isUnfinished, type Job } from "../../state/endingJobs";
+import { sumOf } from "../../state/endingSum";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { MaskChoice } from "../export/MaskChoice";
@@ -57,11 +58,7 @@ function titleOf(app: App, job: Job): string {
   const kinds = [...job.parts.values()].map(({ kind }) => kind);
   if (kinds.includes("running")) return text.running(job.tally, nameOf(app));
   if (kinds.includes("codeNeeded")) return text.waits(job.tally, nameOf(app));
-  return text.over(
-    job.tally,
-    endsOf(job).reduce((sum, { end }) => sum + end.gone, 0),
-    nameOf(app),
-  );
+  return text.over(job.tally, sumOf(job.parts, job.tally), nameOf(app));
 }
 
 /** The beginning and the end are said; what lies between can be read. */

@@ -44,8 +44,8 @@ export function JobPart({ job, workspaceId, part }: Props) {
       return row(
         <>
           <div class="job-words">
-            <p>{part.progress === null || part.progress.done === 0 ? text.codeNeeded(name) : text.paused(name, part.progress)}</p>
-            <Bar name={name} progress={part.progress} />
+            <p>{text.paused(name, part.progress)}</p>
+            {part.progress !== null && part.progress.phase === "ending" && part.progress.done > 0 && <Bar name={name} progress={part.progress} />}
           </div>
           <Button small look="primary" name={words.codes.panel.enterFor(name)} onClick={() => void jobs.enterCode(job.operation, workspaceId)}>
             {words.codes.panel.enter}
@@ -58,7 +58,7 @@ export function JobPart({ job, workspaceId, part }: Props) {
     case "skipped":
       return row(
         <>
-          <p class="job-words">{part.progress === null || part.progress.done === 0 ? text.skipped(name) : text.skippedAt(name, part.progress)}</p>
+          <p class="job-words">{text.skipped(name, part.progress)}</p>
           <Button small name={words.codes.panel.enterFor(name)} onClick={() => void jobs.enterCode(job.operation, workspaceId)}>
             {words.codes.panel.enter}
           </Button>

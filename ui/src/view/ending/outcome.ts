@@ -12,13 +12,9 @@ export interface WorkspaceEnd {
   end: EndingEnd;
 }
 
-/** What came of a sign-out on each workspace where it is over; the newest look counts. */
+/** What came of a sign-out on each workspace where it is over. */
 export function endsOf({ parts }: Pick<Job, "parts">): WorkspaceEnd[] {
-  return [...parts].flatMap(([workspaceId, part]) => (part.kind === "ended" ? [{ workspaceId, end: newestLook(part) }] : []));
-}
-
-export function newestLook(part: Extract<Part, { kind: "ended" }>): EndingEnd {
-  return part.again?.kind === "looked" ? part.again.end : part.end;
+  return [...parts].flatMap(([workspaceId, part]) => (part.kind === "ended" ? [{ workspaceId, end: part.end }] : []));
 }
 
 /** The sessions of an end with the cards that were looked over. */
@@ -45,11 +41,11 @@ function unproven(name: string, part: Part): string | null {
     case "ended":
       return null;
     case "skipped":
-      return part.progress === null || part.progress.done === 0 ? text.skipped(name) : text.skippedAt(name, part.progress);
+      return text.skipped(name, part.progress);
     case "running":
     case "failed":
       return text.failed(name);
     case "codeNeeded":
-      return text.codeNeeded(name);
+      return text.paused(name, part.progress);
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import ErrorCircle from "icon:error-circle";
 import Warning from "icon:warning";
-import { hasEnded, isEnding, newSignIns, type Started } from "../../state/incident/action";
+import { isEnding, newSignIns, standing, type Started } from "../../state/incident/action";
 import type { Incident } from "../../state/incident/incident";
 import { included } from "../../state/incident/who";
 import { unsecured } from "../../state/incident/progress";
@@ -16,14 +16,14 @@ import { StepHeading } from "./StepHeading";
 export function Ended({ incident, started }: { incident: Incident; started: Started }) {
   const app = useApp();
   const text = words.incident.end;
-  const over = hasEnded(started);
+  const title = titleOf(started);
   const cards = newSignIns(started);
   const { jobs } = app.ending;
   const job = jobs.all.value.find(({ operation }) => operation === started.operation);
-  useProof(incident, started);
+  useProof(started, title);
   return (
     <section class="incident-step">
-      <StepHeading>{over ? text.titleOver : text.titleUnderWay}</StepHeading>
+      <StepHeading>{title}</StepHeading>
       <StillOpen incident={incident} />
       {cards.length > 0 && (
         <div class="note signed-in-since" role="alert">
@@ -91,16 +91,29 @@ function StillOpen({ incident }: { incident: Incident }) {
   );
 }
 
-/** Says the proof aloud when everything has ended. */
-function useProof({ action }: Incident, started: Started) {
+function titleOf(started: Started): string {
+  const text = words.incident.end;
+  const how = standing(started);
+  switch (how.kind) {
+    case "underWay":
+      return text.titleUnderWay;
+    case "waits":
+      return text.titleWaits;
+    case "over":
+      return text.titleOver(how.sum);
+  }
+}
+
+/** Says aloud when nothing moves any more: how it stands, and what was proven. */
+function useProof(started: Started, title: string) {
   const app = useApp();
-  const over = hasEnded(action);
-  const before = useRef(over);
+  const { kind } = standing(started);
+  const before = useRef(kind);
   useEffect(() => {
-    if (over && !before.current) {
+    if (kind !== "underWay" && before.current === "underWay") {
       const proofs = [...started.parts.values()].flatMap((part) => (part.kind === "ended" ? [words.ending.job.proof(part.end)] : []));
-      app.announcer.say(proofs.join("; "));
+      app.announcer.say([title, ...proofs].join(". "));
     }
-    before.current = over;
-  }, [over]);
+    before.current = kind;
+  }, [kind]);
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { isOver, newSignIns } from "../../state/incident/action";
+import { isLookedAtAgain, newSignIns } from "../../state/incident/action";
 import type { Incident, Step } from "../../state/incident/incident";
 import { after, before, mayGo } from "../../state/incident/progress";
 import { closeIncident } from "../../state/incidentEntry";
@@ -96,7 +96,7 @@ function Ways({ incident, who }: { incident: Incident; who: string }) {
 /** Says what the second look found, also to those who do not see it. */
 function useTelling({ action }: Incident) {
   const app = useApp();
-  const looked = isOver(action);
+  const looked = isLookedAtAgain(action);
   const count = newSignIns(action).length;
   const before = useRef(looked);
   useEffect(() => {

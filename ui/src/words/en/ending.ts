@@ -1,6 +1,7 @@
 import type { SessionEnd, EndingEnd, EndingProgress, EndingWish, PlannedAccount } from "../../backend/ending";
 import type { CommandError } from "../../backend/generated/types";
 import type { Mark, Tally } from "../../state/endingPlan";
+import { type EndingSum, isGone, isWholly } from "../../state/endingSum";
 import type { WhyCancelled } from "../../state/undo";
 import { card as cards } from "./card";
 import { type About, errors, type ErrorWords } from "./errors";
@@ -98,26 +99,25 @@ export const ending = {
     label: "Signing out",
     running: (tally: Tally, name: Name) => `Signing out ${whatEnds(tally, name)}`,
     waits: (tally: Tally, name: Name) => `Signing out ${whatEnds(tally, name)} waits for you`,
-    over: (tally: Tally, gone: number, name: Name) =>
-      gone === tally.sessions.length ? `Signed out ${whatEnds(tally, name)}` : `${numbered(gone)} of ${whatEnds(tally, name)} signed out`,
+    over,
     stop: "Stop",
     stopping: "Stopping…",
     bar: (name: string) => `${name}, signed out`,
     starting: "Starting…",
     progress,
-    slowDown: (name: string, seconds: number, { done, asked }: EndingProgress) =>
-      `${name} asks us to slow down. We continue by ourselves in ${seconds} s · ${numbered(done)} of ${numbered(asked)}`,
-    codeNeeded: (name: string) => `${name} needs a code before anything is signed out there`,
-    paused: (name: string, { done, asked }: EndingProgress) => `${name} paused at ${numbered(done)} of ${numbered(asked)}`,
-    skipped: (name: string) => `${name}: code skipped, so nothing was signed out there`,
-    skippedAt: (name: string, { done, asked }: EndingProgress) => `${name}: stopped at ${numbered(done)} of ${numbered(asked)}, because the code was skipped`,
+    slowDown: (name: string, seconds: number, { phase, done, asked }: EndingProgress) =>
+      phase === "checking"
+        ? `${name} asks us to slow down. We check whether they are gone in ${seconds} s, by ourselves.`
+        : `${name} asks us to slow down. We continue by ourselves in ${seconds} s · ${numbered(done)} of ${numbered(asked)}`,
+    paused,
+    skipped,
     failed: (name: string) => `${name}: not known what was signed out`,
     lead: "Anyone who knows the password can sign in again now.",
     proof,
     problem,
     whole: (ended: number, of: number) =>
       ended === of
-        ? `Access tokens and sign-ins that the list cannot show were ended too${of > 1 ? `, for ${counted(of, "person", "people")}` : ""}.`
+        ? `Access tokens and sign-ins that the list cannot show were ended too${of > 1 ? `, for ${counted(of, "person", "people")}` : ""}, as the server says; no list can prove it.`
         : `Access tokens and sign-ins that the list cannot show: ended for ${numbered(ended)} of ${counted(of, "person", "people")}.`,
     stopped: "You stopped it; the rest was not asked.",
     rest: (count: number) => `Not gone (${numbered(count)})`,
@@ -164,6 +164,18 @@ export function whatEnds(tally: Tally, name: Name): string {
   return `${sessions.length > 0 ? devices(sessions.length) : "everything"} ${whose(accounts, name)}`;
 }
 
+/** The title of what is over, no stronger than it was proven. */
+function over(tally: Tally, sum: EndingSum, name: Name): string {
+  const { asked, gone, unknown } = sum;
+  const all = whatEnds(tally, name);
+  if (isWholly(sum)) return `Signed out ${all}`;
+  if (asked === 0) return `Not confirmed as signed out: ${all}`;
+  if (gone === asked) return `Signed out ${all}, but not everywhere`;
+  if (unknown === asked) return `Not known whether ${all} ${agree(asked, "is", "are")} signed out`;
+  if (gone + unknown === 0) return `Not signed out: ${all}`;
+  return `${numbered(gone)} of ${all} signed out${unknown === 0 ? "" : `, ${numbered(unknown)} not known`}`;
+}
+
 /** A person with the user name, where both are known. */
 export function named({ person, userId }: Pick<PlannedAccount, "person" | "userId">): string {
   const userName = person.kind === "known" && person.name !== null ? cards.userName(person) : null;
@@ -207,16 +219,37 @@ function progress({ phase, done, asked, secondsLeft }: EndingProgress): string {
   return `${numbered(done)} of ${numbered(asked)}${left}`;
 }
 
+/** What waits for a code. Once the server is asked what is left, the sending is behind it. */
+function paused(name: string, progress: EndingProgress | null): string {
+  if (progress?.phase === "checking") return `${name} needs a code before we can check what is gone`;
+  if (progress === null || progress.done === 0) return `${name} needs a code before anything is signed out there`;
+  return `${name} paused at ${numbered(progress.done)} of ${numbered(progress.asked)}`;
+}
+
+function skipped(name: string, progress: EndingProgress | null): string {
+  if (progress?.phase === "checking") return `${name}: not known what is gone, because the code was skipped before we could check`;
+  if (progress === null || progress.done === 0) return `${name}: code skipped, so nothing was signed out there`;
+  return `${name}: stopped at ${numbered(progress.done)} of ${numbered(progress.asked)}, because the code was skipped`;
+}
+
 /** Said no stronger than it was proven. */
-function proof({ asked, gone, sessions, checkedAt }: EndingEnd, moment: (at: string) => string = time.second): string {
+function proof({ asked, gone, sessions, checkedAt, wholeAccounts }: EndingEnd, moment: (at: string) => string = time.second): string {
+  if (asked === 0) return signedOutEverywhere(wholeAccounts.filter(({ ended }) => ended).length, wholeAccounts.length);
   const sent = sessions.filter(({ ending }) => ending !== "notAsked").length;
   const whole = asked === sent ? `${numbered(asked)} asked` : `${numbered(sent)} of ${numbered(asked)} asked`;
   if (checkedAt === null) return `${whole}; it could not be checked whether they are gone`;
   return `${whole}, ${numbered(gone)} gone, checked ${moment(checkedAt)}`;
 }
 
+/** Where nothing but accounts was to be signed out, no list shows anything. */
+function signedOutEverywhere(ended: number, of: number): string {
+  if (ended === 0) return "not confirmed as signed out everywhere";
+  const people = of === 1 ? "signed out everywhere" : `${numbered(ended)} of ${counted(of, "person", "people")} signed out everywhere`;
+  return `${people}, as the server says; no list can prove it`;
+}
+
 function fate({ ending, reason }: SessionEnd): string {
-  if (reason !== null) return `Refused: ${problem(reason, { name: "the workspace", host: "the workspace" }).headline}`;
+  if (reason !== null && !isGone(ending)) return `Refused: ${problem(reason, { name: "the workspace", host: "the workspace" }).headline}`;
   switch (ending) {
     case "gone":
       return "Gone";

@@ -59,7 +59,7 @@ function proven(workspace: string, end: EndingEnd): string[] {
   const whole = end.wholeAccounts;
   return [
     `${workspace}: ${job.proof(end, time.withOffset)}.`,
-    ...(whole.length === 0 ? [] : [job.whole(whole.filter(({ ended }) => ended).length, whole.length)]),
+    ...(whole.length === 0 || end.asked === 0 ? [] : [job.whole(whole.filter(({ ended }) => ended).length, whole.length)]),
     ...(end.stopped ? ["It was stopped; the rest was not asked."] : []),
     ...(end.newSignIns.length === 0 ? [] : [`${job.newSignIns(end.newSignIns.length)}.`]),
   ];

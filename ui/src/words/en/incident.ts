@@ -1,5 +1,6 @@
 import type { Person } from "../../backend/generated/types";
 import type { EndingProgress, SessionEnding } from "../../backend/ending";
+import { type EndingSum, isWholly } from "../../state/endingSum";
 import type { Mark } from "../../state/endingPlan";
 import type { DeviceAnswer, Securing, Step } from "../../state/incident/incident";
 import type { StepState } from "../../state/incident/progress";
@@ -181,7 +182,8 @@ export const incident = {
   end: {
     title: (sessions: number, whole: number) => `${verb(sessions, whole)}?`,
     titleUnderWay: "Signing out",
-    titleOver: "Signed out and checked",
+    titleWaits: "Signing out waits for your code",
+    titleOver,
     nothing: "Nothing is chosen to be signed out.",
     goChoose: "Choose what to sign out",
     account: (who: string, userName: string | null, workspace: string) => `${who}${userName === null ? "" : ` (${userName})`} on ${workspace}`,
@@ -213,8 +215,11 @@ export const incident = {
       }
     },
     locked: "Gatehouse was locked since. This is how it stood then; whether somebody signed in anew is not known.",
-    lockedAt: (name: string, progress: EndingProgress | null) =>
-      progress === null || progress.done === 0 ? `${name}: no code was given, so nothing was signed out there` : `${name}: stopped at ${progress.done} of ${progress.asked}, because no code was given`,
+    lockedAt(name: string, progress: EndingProgress | null): string {
+      if (progress?.phase === "checking") return `${name}: not known what is gone, because no code was given before it could be checked`;
+      if (progress === null || progress.done === 0) return `${name}: no code was given, so nothing was signed out there`;
+      return `${name}: stopped at ${progress.done} of ${progress.asked}, because no code was given`;
+    },
     goRoundLocked: "Check again, and ask about what is new",
     newSignIns: (count: number) => `${counted(count, "new sign-in")} since. Somebody may know the password.`,
     goRound: (count: number) => `Ask about ${agree(count, "it", "them")} and sign out`,
@@ -266,6 +271,15 @@ function verb(sessions: number, whole: number): string {
   if (whole === 0) return `Sign out ${counted(sessions, "device")}`;
   if (sessions === 0) return `Sign out ${counted(whole, "account")} everywhere`;
   return `Sign out ${counted(sessions, "device")}, and ${counted(whole, "account")} everywhere`;
+}
+
+/** No stronger than it was proven. */
+function titleOver(sum: EndingSum): string {
+  const { asked, gone, unknown, whole, wholeEnded } = sum;
+  if (isWholly(sum)) return asked === 0 ? "Signed out everywhere, as the server says" : "Signed out and checked";
+  if (unknown > 0 && unknown === asked) return "Not known what is signed out";
+  if (gone + unknown + wholeEnded === 0) return whole > 0 && asked === 0 ? "Not confirmed as signed out" : "Nothing was signed out";
+  return unknown > 0 ? "Not everything could be checked" : "Not everything is signed out";
 }
 
 function lower(text: string): string {

@@ -1,10 +1,9 @@
 import type { SessionCard } from "../../backend/generated/types";
-import type { SessionEnding } from "../../backend/ending";
-import type { Report, ReportRow } from "../../state/incident/report";
+import type { Report, ReportEnd, ReportRow, ReportWhole } from "../../state/incident/report";
 import { maskedIn } from "../../state/masked";
 import { paragraphs, type Rich } from "../markup";
 import { card } from "./card";
-import { counted, listed } from "./counted";
+import { agree, counted, listed } from "./counted";
 import { incident, plainDevice } from "./incident";
 import { ticket as tickets } from "./ticket";
 import { time } from "./time";
@@ -30,18 +29,13 @@ export const incidentTexts = {
 function ticket(report: Report, telling: Telling): string {
   const { accounts, recognised, ticket: number, startedAt, ends, wholeAccounts, newSignIns, secured, unsecured } = report;
   const who = accounts.map((account) => `${account.person.kind === "known" ? nameOf(account) : card.person(account.person, account.userId)} on ${telling.nameOf(account.workspaceId)}, user ID ${account.userId}`);
-  const asked = ends.reduce((sum, { end }) => sum + end.asked, 0);
-  const gone = ends.reduce((sum, { end }) => sum + end.gone, 0);
-  const checked = ends.map(({ end }) => end.checkedAt).filter((at) => at !== null).sort().at(-1);
   const sentences = [
     number === "" ? null : `Ticket ${number}.`,
     `An account may be compromised: ${listed(who)}.`,
     recognised === "" ? null : `The caller was recognised so: ${(telling.masked ? maskedIn(recognised) : recognised).replace(/\.$/, "")}.`,
     answers(report),
-    startedAt === null ? "No device was signed out." : `${counted(asked, "device")} ${asked === 1 ? "was" : "were"} asked to be signed out from ${iso(startedAt)} on, ${gone} ${gone === 1 ? "is" : "are"} gone${checked === undefined ? ", which could not be checked" : `, checked ${time.withOffset(checked)}`}.`,
-    ...wholeAccounts.map(({ workspaceId, ended }) =>
-      ended ? `On ${telling.nameOf(workspaceId)} the account was signed out everywhere, also of access tokens.` : `On ${telling.nameOf(workspaceId)} the account could not be signed out everywhere.`,
-    ),
+    ...(startedAt === null ? ["No device was signed out."] : ends.filter(({ sum }) => sum.asked > 0).map((end) => endSentence(end, telling))),
+    ...wholeAccounts.map((account) => wholeSentence(account, telling)),
     startedAt === null ? null : secondLook(report, newSignIns.length),
     secured.length === 0 ? null : `Done at the server: ${steps(secured, telling)}.`,
     unsecured.length === 0 ? null : `Still to be done at the server: ${steps(unsecured, telling)}.`,
@@ -61,26 +55,79 @@ function answers({ rows }: Report): string {
   return `${counted(rows.length, "device")} read aloud: ${parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`).join(", ") || "none"}.`;
 }
 
+/** Such as "On Acme HQ 2 devices were to be signed out from … on: 2 are gone, checked …." */
+function endSentence(end: ReportEnd, { nameOf }: Telling): string {
+  const { asked } = end.sum;
+  return `On ${nameOf(end.workspaceId)} ${counted(asked, "device")} ${agree(asked, "was", "were")} to be signed out from ${iso(end.at)} on: ${became(end)}.`;
+}
+
+function became({ how, sum, sent, checkedAt }: ReportEnd): string {
+  switch (how) {
+    case "running":
+      return "that is not over";
+    case "codeNeeded":
+      return sent ? "that waits for a code, and it is not known what is gone" : "that waits for a code, and nothing was sent";
+    case "skipped":
+      return sent ? "that was given up for want of a code, and it is not known what is gone" : "nothing was sent, for want of a code";
+    case "failed":
+      return "it is not known what is gone";
+    case "ended":
+      return checkedAt === null ? "it could not be checked what is gone" : `${sum.gone} ${agree(sum.gone, "is", "are")} gone, checked ${time.withOffset(checkedAt)}`;
+  }
+}
+
+function wholeSentence({ workspaceId, fate: of }: ReportWhole, { nameOf }: Telling): string {
+  const where = nameOf(workspaceId);
+  switch (of) {
+    case "ended":
+      return `On ${where} the account was signed out everywhere, also of access tokens, as the server says.`;
+    case "refused":
+      return `On ${where} the account could not be signed out everywhere.`;
+    case "notSent":
+      return `On ${where} the account was not signed out everywhere: nothing was sent, for want of a code.`;
+    case "unknown":
+      return `Whether the account is signed out everywhere on ${where} is not known.`;
+    case "underWay":
+      return `Signing the account out everywhere on ${where} is not over.`;
+  }
+}
+
+/** Only what is over can be looked at a second time. */
 function secondLook({ ends }: Report, newSignIns: number): string | null {
   if (newSignIns > 0) return `${counted(newSignIns, "new sign-in")} since.`;
-  return ends.length > 0 && ends.every(({ lookedAgain }) => lookedAgain) ? "Checked again a minute later: no new sign-in since." : "Not checked a second time yet.";
+  const over = ends.filter(({ how, checkedAt }) => how === "ended" && checkedAt !== null);
+  if (over.length === 0) return null;
+  return over.every(({ lookedAgain }) => lookedAgain) ? "Checked again a minute later: no new sign-in since." : "Not checked a second time yet.";
 }
 
 /** The rows of the table for the ticket, under `columns`. */
 function table(report: Report, telling: Telling): string[][] {
-  return report.rows.map(({ card: session, answer, ending }) => [
+  return report.rows.map(({ card: session, answer, fate }) => [
     telling.nameOf(session.workspaceId),
     card.device(session.device),
     session.lastConnected === null ? "unknown" : time.withOffset(session.lastConnected),
     address(session, telling.masked),
     session.sessionId,
     incident.choose.answered(answer),
-    fate(ending),
+    fateWords(fate),
   ]);
 }
 
-function fate(ending: SessionEnding | null): string {
-  return ending === null ? "Left signed in" : incident.end.session(ending);
+function fateWords(fate: ReportRow["fate"]): string {
+  switch (fate) {
+    case null:
+      return "Left signed in";
+    case "withAccount":
+      return "Signed out with the whole account, as the server says";
+    case "underWay":
+      return "Not over yet";
+    case "gone":
+    case "hadEnded":
+    case "stillThere":
+    case "unknown":
+    case "notAsked":
+      return incident.end.session(fate);
+  }
 }
 
 /** What was signed out and what to do now, for the customer; no IDs, no addresses. */
@@ -89,8 +136,11 @@ function message(report: Report, telling: Telling): string {
   const [first] = accounts;
   const hello = first?.person.kind === "known" ? `Hello ${first.person.name ?? first.person.userName ?? ""}`.trim() : "Hello";
   const places = listed([...new Set(accounts.map(({ workspaceId }) => telling.nameOf(workspaceId)))]);
-  const ended = rows.filter(({ ending }) => ending === "gone" || ending === "hadEnded");
-  const open = rows.filter(({ ending }) => ending !== null && ending !== "gone" && ending !== "hadEnded");
+  const ended = rows.filter(({ fate }) => fate === "gone" || fate === "hadEnded");
+  const open = rows.filter(({ fate }) => fate !== null && fate !== "gone" && fate !== "hadEnded" && fate !== "withAccount");
+  const on = (some: readonly ReportWhole[]) => listed([...new Set(some.map(({ workspaceId }) => telling.nameOf(workspaceId)))]);
+  const everywhere = report.wholeAccounts.filter(({ fate }) => fate === "ended");
+  const notEverywhere = report.wholeAccounts.filter(({ fate }) => fate !== "ended");
   const toDo = [
     ...new Set(report.unsecured.filter(({ what }) => what !== "accessTokens").map(({ what }) => doNow(what))),
     "Sign in again on your own devices where you are asked to.",
@@ -101,8 +151,11 @@ function message(report: Report, telling: Telling): string {
   return [
     `${hello},`,
     `we looked at the devices that are signed in to your account on ${places}.`,
-    ended.length === 0 ? "No device was signed out." : `These were signed out:\n${ended.map(({ card: session }) => `- ${deviceLine(session, telling)}`).join("\n")}`,
-    open.length === 0 ? null : `These could not be signed out yet; we are looking into it:\n${open.map(({ card: session }) => `- ${deviceLine(session, telling)}`).join("\n")}`,
+    report.startedAt === null ? "No device was signed out." : null,
+    ended.length === 0 ? null : `These were signed out:\n${ended.map(({ card: session }) => `- ${deviceLine(session, telling)}`).join("\n")}`,
+    everywhere.length === 0 ? null : `Your account on ${on(everywhere)} was signed out everywhere: on all devices, also your own, and in programs that use an access token.`,
+    open.length === 0 ? null : `It is not certain yet that these are signed out; we are looking into it:\n${open.map(({ card: session }) => `- ${deviceLine(session, telling)}`).join("\n")}`,
+    notEverywhere.length === 0 ? null : `It is not certain yet that your account on ${on(notEverywhere)} is signed out everywhere; we are looking into it.`,
     newSignIns.length === 0 ? null : `After that there ${newSignIns.length === 1 ? "was" : "were"} ${counted(newSignIns.length, "new sign-in")}. If that was not you, call us now.`,
     "Your messages were not deleted.",
     done.length === 0 ? null : `Already done: ${listed(done.map(lower))}.`,
