@@ -23,6 +23,8 @@ export interface EndingScript {
   unproven?: boolean;
   refusal?: CommandError;
   told?: Partial<EndingProgress>;
+  /** Said with what is planned for an internet address. */
+  doubtful?: EndingPlan["doubtful"];
 }
 
 interface Needs {
@@ -71,7 +73,7 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
 
   function plan(wish: EndingWish): EndingPlan {
     const all = wished(wish);
-    if (all.length > 5_000) return { groups: [], total: all.length, tooMany: true };
+    if (all.length > 5_000) return { groups: [], total: all.length, tooMany: true, doubtful: [] };
     const groups = new Map<string, PlannedAccount>();
     for (const card of all) {
       const name = `${card.workspaceId} ${card.userId}`;
@@ -79,7 +81,8 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
       group.sessions.push({ card, older: script().stale?.(card) ?? false });
       groups.set(name, group);
     }
-    return { groups: [...groups.values()], total: all.length, tooMany: false };
+    const doubtful = wish.kind === "address" ? (script().doubtful ?? []) : [];
+    return { groups: [...groups.values()], total: all.length, tooMany: false, doubtful };
   }
 
   function account(workspaceId: string, userId: string | null, person: Person): PlannedAccount {

@@ -49,9 +49,11 @@ impl From<program::SessionKey> for SessionKey {
 }
 
 impl From<program::EndingPlan> for ipc::EndingPlan {
-    fn from(program::EndingPlan { groups, total, too_many }: program::EndingPlan) -> Self {
+    fn from(plan: program::EndingPlan) -> Self {
+        let program::EndingPlan { groups, total, too_many, doubtful } = plan;
         let groups = groups.into_iter().map(Into::into).collect();
-        Self { groups, total: number(total), too_many }
+        let doubtful = doubtful.into_iter().map(Into::into).collect();
+        Self { groups, total: number(total), too_many, doubtful }
     }
 }
 

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::{
     account_key::AccountKey,
     find::{SearchQuery, SessionKey},
+    hint::DoubtfulAddresses,
     problems::CommandError,
     session_card::{Person, SessionCard},
     workspace::Known,
@@ -47,6 +48,9 @@ pub struct EndingPlan {
     pub total: u32,
     /// Whether there are more than 5,000, which is more than is ended at once.
     pub too_many: bool,
+    /// Where the wish is for an internet address behind which probably everybody stands: the
+    /// servers that do not see real ones.
+    pub doubtful: Vec<DoubtfulAddresses>,
 }
 
 /// An account of one workspace, and its sessions that are wished to end.

@@ -19,7 +19,7 @@ function account(userId: string, more: Partial<PlannedAccount> = {}, sessions = 
   };
 }
 
-const planOf = (...groups: PlannedAccount[]): EndingPlan => ({ groups, total: groups.reduce((sum, { sessions }) => sum + sessions.length, 0), tooMany: false });
+const planOf = (...groups: PlannedAccount[]): EndingPlan => ({ groups, total: groups.reduce((sum, { sessions }) => sum + sessions.length, 0), tooMany: false, doubtful: [] });
 const some = { kind: "sessions", sessions: [] } as const;
 const wish = { ...some, sessions: [] };
 const ids = (names: ReadonlySet<string>) => [...names].map((name) => name.split(" ")[1]).sort();

@@ -163,6 +163,15 @@ test("an address wants its number typed, and the field says which", async () => 
   expect(screen.sent("startEnding")[0]?.[1]).toMatchObject({ typedNumber: 2 });
 });
 
+test("an address that most of a workspace share is said to be no address of theirs, before it is signed out", async () => {
+  const internetAddress = { text: "198.51.100.14", internal: false };
+  const screen = await read(world({ doubtful: [{ workspaceId: "acme", percent: 93, internetAddress }] }));
+  await screen.app.ending.propose({ kind: "address", address: "198.51.100.14" });
+  const dialog = await screen.findByRole("alertdialog", { name: "Sign out 2 devices of Rod (@rod) on Acme HQ?" });
+  const described = document.getElementById(dialog.getAttribute("aria-describedby") ?? "");
+  expect(described?.textContent).toContain("93 % of sessions on Acme HQ share 198.51.100.14, so its server is probably not seeing real addresses. This signs out nearly everybody there");
+});
+
 test("who turns out to be an administrator is marked and not ticked", async () => {
   const screen = await read(world({ admins: ["Rod-id"] }));
   select(screen, /^Select Rod/, /^Select Ana/);

@@ -16,7 +16,7 @@ function account(workspaceId: string, person: string): PlannedAccount {
 
 function title(groups: PlannedAccount[], wish: Parameters<typeof ending.preview.title>[1] = { kind: "sessions", sessions: [] }, ticked = true) {
   const sessions = new Set(ticked ? groups.map(({ sessions: [one] }) => `${one?.card.workspaceId} ${one?.card.sessionId}`) : []);
-  return ending.preview.title(tally(wish, { groups, total: groups.length, tooMany: false }, { sessions, wholeAccounts: new Set() }), wish, name);
+  return ending.preview.title(tally(wish, { groups, total: groups.length, tooMany: false, doubtful: [] }, { sessions, wholeAccounts: new Set() }), wish, name);
 }
 
 function end(more: Partial<EndingEnd>, ...endings: SessionEnding[]): EndingEnd {

@@ -22,7 +22,7 @@ function ticket(called = "Rod", text = "203.0.113.77", masked = false, more: Par
   const end: EndingEnd = { asked: 2, gone: 1, sessions: [...fates], stopped: false, problem: null, checkedAt: "2026-11-23T14:03:10Z", newSignIns: [of("three")], wholeAccounts: [], ...more };
   const wish = { kind: "sessions", sessions: [] } as const;
   return words.endingTicket({
-    tally: tally({ ...wish, sessions: [] }, { groups: [account], total: 1, tooMany: false }, ticked),
+    tally: tally({ ...wish, sessions: [] }, { groups: [account], total: 1, tooMany: false, doubtful: [] }, ticked),
     ends: [{ workspaceId: "acme", end, sessions: cards.map((one, place) => ({ card: one, fate: fates[place]! })) }],
     others, number: "INC-7", masked, name,
   });

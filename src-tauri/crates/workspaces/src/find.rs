@@ -19,7 +19,10 @@ use session_index::{
     Facets, Filters, Found, Grouping, HintKind, Query, Scope, Sort, Thresholds, Word,
 };
 
-use crate::{SessionCard, Understanding, Wanted, WorkspaceId, Workspaces, understand};
+use crate::{
+    EndingWish, InternetAddress, SessionCard, Understanding, Wanted, WorkspaceId, Workspaces,
+    understand,
+};
 use kept::{Asked, Kept};
 use noticing::Noticing;
 use view::View;
@@ -112,6 +115,19 @@ impl Finder {
             }
             Ok(found.bits().iter().filter_map(|slot| view.card(slot)).collect())
         })
+    }
+
+    /// Where a wish is for an internet address: the workspaces in which most sessions share it.
+    pub(crate) fn doubtful_in(&self, wish: &EndingWish) -> Vec<DoubtfulAddresses> {
+        let (text, scope) = match wish {
+            EndingWish::Address(address) => (address.as_str(), None),
+            EndingWish::Found(query) => (query.text.as_str(), query.workspace.as_ref()),
+            EndingWish::Sessions(_) | EndingWish::Accounts(_) => return Vec::new(),
+        };
+        let named: Vec<_> = text.split_whitespace().filter_map(InternetAddress::read).collect();
+        let mut doubtful = self.viewed(|view| view.doubtful(scope));
+        doubtful.retain(|one| named.contains(&one.address));
+        doubtful
     }
 
     /// The lines of a result between two heights, in units. `None` when the result is not kept any

@@ -1250,7 +1250,12 @@ total: number,
 /**
  * Whether there are more than 5,000, which is more than is ended at once.
  */
-tooMany: boolean, };
+tooMany: boolean, 
+/**
+ * Where the wish is for an internet address behind which probably everybody stands: the
+ * servers that do not see real ones.
+ */
+doubtful: Array<DoubtfulAddresses>, };
 
 /**
  * An account of one workspace, and its sessions that are wished to end.

@@ -45,6 +45,11 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
           <p>
             <strong>{text.lead}</strong> {text.final}
           </p>
+          {plan.doubtful.map(({ workspaceId, percent, internetAddress }) => (
+            <p class="note warn" key={workspaceId}>
+              {text.doubtful(nameOf(app)(workspaceId), percent, internetAddress.text)}
+            </p>
+          ))}
         </div>
         <PlannedAccounts proposal={proposal} />
         <div class="ending-fields">

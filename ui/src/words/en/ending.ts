@@ -46,6 +46,8 @@ export const ending = {
     effect: (own: boolean, count: number, whole: boolean) =>
       `${own ? "You" : "They"} must sign in again on ${agree(count, "this device", "these devices")}. Messages and files are not touched, and what is not ticked stays signed in${whole ? "." : ", as do access tokens and sign-ins that the list cannot show."}`,
     final: "After it is sent, it cannot be undone.",
+    doubtful: (name: string, percent: number, address: string) =>
+      `${percent} % of sessions on ${name} share ${address}, so its server is probably not seeing real addresses. This signs out nearly everybody there, wherever they are, and bots too.`,
     list: "What ends",
     ticked: (count: number, of: number) => `${numbered(count)} of ${devices(of)} ticked`,
     account: (who: string, workspace: string) => `${who}, ${workspace}`,

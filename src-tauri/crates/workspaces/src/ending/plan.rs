@@ -9,7 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::wish::{EndingWish, SessionKey};
 use crate::{
-    AccountKey, CheckOutcome, Finder, Known, Person, SessionCard, WorkspaceId, Workspaces,
+    AccountKey, CheckOutcome, DoubtfulAddresses, Finder, Known, Person, SessionCard, WorkspaceId,
+    Workspaces,
 };
 
 /// What would be signed out.
@@ -21,6 +22,9 @@ pub struct EndingPlan {
     pub total: usize,
     /// Whether there are more than are ended at once.
     pub too_many: bool,
+    /// Where the wish is for an internet address behind which probably everybody stands: the
+    /// servers that do not see real ones.
+    pub doubtful: Vec<DoubtfulAddresses>,
 }
 
 /// An account of one workspace, and its sessions that are wished to end.
@@ -97,7 +101,8 @@ impl Workspaces {
         if let EndingWish::Accounts(accounts) = wish {
             self.add_missing(&mut groups, accounts);
         }
-        EndingPlan { groups, total, too_many: false }
+        let doubtful = finder.doubtful_in(wish);
+        EndingPlan { groups, total, too_many: false, doubtful }
     }
 
     fn grouped(&self, cards: Vec<SessionCard>) -> Vec<PlannedAccount> {
