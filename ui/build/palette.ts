@@ -27,8 +27,8 @@ export const palettes = {
   "dark-high-contrast": darkHighContrast(),
 } satisfies Record<Theme, object>;
 
-/** Behind the white letter of a workspace's tile. */
-export const tileShades = ["b500", "g900", "o800", "p600", "r700", "b700", "n700"].map(shade);
+/** Behind the white letter of a workspace's tile, the most unlike ones first. */
+export const tileShades = ["b500", "g900", "o800", "p600", "r700", "y900", "b800", "n700"].map(shade);
 
 export type ColourName = keyof ReturnType<typeof light>;
 

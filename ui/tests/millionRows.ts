@@ -25,7 +25,7 @@ export function millionRows<B extends Backend>(rest: B, workspaces: readonly str
     for (let number = Math.floor(Math.max(0, from) / GROUP_UNITS); number * EACH < count && number * GROUP_UNITS < to; number += 1) {
       const at = number * GROUP_UNITS;
       const { person, userId, workspaceId } = cardAt(number * EACH);
-      const heading: ResultLine = { kind: "heading", at, heading: { kind: "person", person, userId, workspaceId, sessions: EACH } };
+      const heading: ResultLine = { kind: "heading", at, heading: { kind: "person", person, userId, workspaceId, sessions: EACH, known: EACH } };
       const sessions = Array.from({ length: EACH }, (_, each) => line(number * EACH + each, at + 1 + 2 * each));
       lines.push(...[heading, ...sessions].filter((one) => one.at < to && one.at + 2 > from));
     }

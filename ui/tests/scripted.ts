@@ -346,6 +346,7 @@ export function workspace(id: string, name: string, more: Partial<Workspace> = {
     host,
     address: `https://${more.host ?? host}`,
     practice: false,
+    tile: 0,
     account: null,
     signIn: { kind: "held", keptIn: "passwordStore" },
     lastCheck: null,

@@ -40,7 +40,7 @@ export function scriptedSearch(shelves: Map<string, Shelf>, workspaces: () => Wo
     const wanted = searchedText(query.text, understood.looksLike);
     const ofText = scope.flatMap(({ id }) => shelves.get(id)?.cards ?? []).filter((card) => fits(card, wanted, nameOf(card.workspaceId)));
     const cards = ofText.filter((card) => passes(card, query, hintsOf)).sort(order(query.sort));
-    const lines = arranged(cards, query.group, hintsOf);
+    const lines = arranged(cards, scope.flatMap(({ id }) => shelves.get(id)?.cards ?? []), query.group, hintsOf);
     const id = kept.size + 1;
     kept.set(id, lines);
     const { anchor } = query;
@@ -156,11 +156,13 @@ function order(sort: SearchQuery["sort"]): (one: SessionCard, other: SessionCard
   }
 }
 
-function arranged(cards: SessionCard[], group: SearchQuery["group"], hintsOf: (card: SessionCard) => Hint[]): ResultLine[] {
+function arranged(cards: SessionCard[], all: SessionCard[], group: SearchQuery["group"], hintsOf: (card: SessionCard) => Hint[]): ResultLine[] {
   const piles = new Map<string, SessionCard[]>();
+  const keyOf = (card: SessionCard) =>
+    group === "none" ? "" : group === "person" ? `${card.workspaceId} ${card.userId ?? personOf(card)}` : (card.internetAddress?.text ?? "");
+  const knownOf = (first: SessionCard) => all.filter((card) => keyOf(card) === keyOf(first)).length;
   for (const card of cards) {
-    const account = card.userId ?? personOf(card);
-    const key = group === "none" ? "" : group === "person" ? `${card.workspaceId} ${account}` : (card.internetAddress?.text ?? "");
+    const key = keyOf(card);
     piles.set(key, [...(piles.get(key) ?? []), card]);
   }
   const lines: ResultLine[] = [];
@@ -170,11 +172,12 @@ function arranged(cards: SessionCard[], group: SearchQuery["group"], hintsOf: (c
     if (group !== "none" && first) {
       const heading =
         group === "person"
-          ? ({ kind: "person", person: first.person, userId: first.userId, workspaceId: first.workspaceId, sessions: pile.length } as const)
+          ? ({ kind: "person", person: first.person, userId: first.userId, workspaceId: first.workspaceId, sessions: pile.length, known: knownOf(first) } as const)
           : ({
               kind: "address",
               internetAddress: first.internetAddress,
               sessions: pile.length,
+              known: knownOf(first),
               workspaces: new Set(pile.map((card) => card.workspaceId)).size,
             } as const);
       lines.push({ kind: "heading", at, heading });
@@ -210,7 +213,9 @@ function understand(text: string): Understood {
 function looksLikeOf(typed: string): LooksLike {
   if (typed === "") return { kind: "nothing" };
   if (/^\d+(\.\d+){3}$/.test(typed)) return { kind: "internetAddress", address: typed };
-  if (/^\d+(\.\d+){3}\/\d+$/.test(typed)) return { kind: "addressRange", range: typed };
+  const [, prefix] = /^\d+(?:\.\d+){3}\/(\d+)$/.exec(typed) ?? [];
+  if (prefix !== undefined && Number(prefix) > 32) return { kind: "noAddress", text: typed, why: { kind: "prefixTooLong", most: 32 } };
+  if (prefix !== undefined) return { kind: "addressRange", range: typed };
   if (/^@\S+$/.test(typed)) return { kind: "userName", userName: typed.slice(1) };
   if (/^\S+@\S+$/.test(typed)) return { kind: "email", searched: typed.split("@")[0] ?? "" };
   if (typed.startsWith("{")) return { kind: "json", searched: null };

@@ -125,15 +125,27 @@ impl From<program::LooksLike> for ipc::LooksLike {
             Program::InternetAddress { address } => {
                 Self::InternetAddress { address: address.to_string() }
             }
-            Program::AddressRange { address, prefix_len } => {
-                Self::AddressRange { range: format!("{address}/{prefix_len}") }
-            }
+            Program::AddressRange { searched } => Self::AddressRange { range: searched },
+            Program::NoAddress { text, why } => Self::NoAddress { text, why: why.into() },
             Program::UserName { user_name } => Self::UserName { user_name },
             Program::Email { searched } => Self::Email { searched },
             Program::Link { searched } => Self::Link { searched },
             Program::Json { searched } => Self::Json { searched },
             Program::LogLine { searched } => Self::LogLine { searched },
             Program::Words => Self::Words,
+        }
+    }
+}
+
+impl From<program::NoAddress> for ipc::NoAddress {
+    fn from(why: program::NoAddress) -> Self {
+        use program::NoAddress as Program;
+        match why {
+            Program::NumberTooLarge => Self::NumberTooLarge,
+            Program::LeadingZero => Self::LeadingZero,
+            Program::PrefixTooLong { most } => Self::PrefixTooLong { most },
+            Program::PartWithPrefix => Self::PartWithPrefix,
+            Program::TwoFamilies => Self::TwoFamilies,
         }
     }
 }
@@ -168,19 +180,23 @@ impl From<program::FoundLine> for ipc::ResultLine {
 impl From<program::GroupHeading> for ipc::Heading {
     fn from(heading: program::GroupHeading) -> Self {
         match heading {
-            program::GroupHeading::Account { person, user_id, workspace, sessions } => {
+            program::GroupHeading::Account { person, user_id, workspace, sessions, known } => {
                 Self::Person {
                     person: person.into(),
                     user_id,
                     workspace_id: workspace.to_string(),
                     sessions: number(sessions),
+                    known: number(known),
                 }
             }
-            program::GroupHeading::Address { address, sessions, workspaces } => Self::Address {
-                internet_address: address.map(Into::into),
-                sessions: number(sessions),
-                workspaces: number(workspaces),
-            },
+            program::GroupHeading::Address { address, sessions, known, workspaces } => {
+                Self::Address {
+                    internet_address: address.map(Into::into),
+                    sessions: number(sessions),
+                    known: number(known),
+                    workspaces: number(workspaces),
+                }
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ impl From<program::Workspace> for ipc::Workspace {
             address: address.map(ToString::to_string).unwrap_or_default(),
             host: address.map(rocketchat::ServerUrl::host).unwrap_or_default(),
             practice: workspace.practice.is_some(),
+            tile: workspace.tile,
             account: workspace.account.map(Into::into),
             sign_in: workspace.sign_in.into(),
             last_check: workspace.last_check.map(Into::into),

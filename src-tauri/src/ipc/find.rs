@@ -149,8 +149,15 @@ pub enum LooksLike {
     },
     /// A range of internet addresses.
     AddressRange {
-        /// As it is searched, such as `10.0.0.0/8`.
+        /// As it is searched, such as `10.0.0.0/8` or `10.0.0.1-10.0.0.40`.
         range: String,
+    },
+    /// An internet address or a range that is none, alone or among words; it is searched as text.
+    NoAddress {
+        /// The one that is none.
+        text: String,
+        /// Why not.
+        why: NoAddress,
     },
     /// A user name.
     UserName {
@@ -179,6 +186,25 @@ pub enum LooksLike {
     },
     /// Words.
     Words,
+}
+
+/// Why what looks like an internet address or a range is none.
+#[derive(Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum NoAddress {
+    /// One of its numbers is over 255.
+    NumberTooLarge,
+    /// One of its numbers begins with a zero.
+    LeadingZero,
+    /// More fixed bits than its addresses have.
+    PrefixTooLong {
+        /// The most there can be.
+        most: u8,
+    },
+    /// A part of an address with a prefix.
+    PartWithPrefix,
+    /// From a v4 address to a v6 one.
+    TwoFamilies,
 }
 
 /// What has been read of a workspace.
@@ -278,6 +304,8 @@ pub enum Heading {
         workspace_id: String,
         /// How many sessions of it were found.
         sessions: u32,
+        /// How many sessions of it are known.
+        known: u32,
     },
     /// The internet address.
     Address {
@@ -285,7 +313,9 @@ pub enum Heading {
         internet_address: Option<InternetAddress>,
         /// How many sessions of it were found.
         sessions: u32,
-        /// In how many workspaces.
+        /// How many sessions of it are known in the scope of the question.
+        known: u32,
+        /// In how many workspaces those that were found are.
         workspaces: u32,
     },
 }

@@ -110,6 +110,7 @@ fn of_all_else() -> String {
         find::SearchResult,
         find::Understood,
         find::LooksLike,
+        find::NoAddress,
         find::Source,
         find::Facets,
         find::KindCount,

@@ -19,6 +19,8 @@ pub struct Workspace {
     pub host: String,
     /// Whether it is a practice workspace, which runs inside the app.
     pub practice: bool,
+    /// The number of its tile, from 0 on: no two workspaces have the same, and it stays.
+    pub tile: u32,
     /// Who signed in last; known without a connection and after signing out.
     pub account: Option<Account>,
     /// Whether a sign-in is held.

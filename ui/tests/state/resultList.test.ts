@@ -96,7 +96,7 @@ test("an answer that belongs to an older result is dropped", async () => {
   const fresh = await find();
   list.show(fresh);
   const before = list.rows.value;
-  slow.give([{ kind: "heading", at: 3, heading: { kind: "address", internetAddress: null, sessions: 1, workspaces: 1 } }]);
+  slow.give([{ kind: "heading", at: 3, heading: { kind: "address", internetAddress: null, sessions: 1, known: 1, workspaces: 1 } }]);
   await settle();
 
   expect(list.rows.value).toEqual(before);

@@ -5,6 +5,7 @@ import type { Grouping } from "../../src/backend/generated/types";
 import { createApp } from "../../src/state/app";
 import { AppContext, useApp } from "../../src/view/appContext";
 import { ResultList } from "../../src/view/list/ResultList";
+import { words } from "../../src/words/words";
 import { SidePanel } from "../../src/view/session/SidePanel";
 import { fakeClock, settle } from "../fakeClock";
 import { millionRows } from "../millionRows";
@@ -150,6 +151,13 @@ test("groups have headings that count, and each session its place among them", a
   expect(screen.getByRole("heading", { name: "Maria Lopez, Acme HQ: 4 devices" })).toBeTruthy();
   const [, first] = screen.getAllByRole("listitem");
   expect([first?.getAttribute("aria-posinset"), first?.getAttribute("aria-setsize")]).toEqual(["1", "4"]);
+});
+
+test("a heading says how many of its group were found, and how many there are", () => {
+  const { personHeading, addressHeading } = words.card;
+  expect(personHeading("Maria Lopez", "Acme HQ", { sessions: 12, known: 1040 })).toBe("Maria Lopez, Acme HQ: 12 of 1,040 devices found");
+  expect(personHeading("Maria Lopez", "Acme HQ", { sessions: 1, known: 1 })).toBe("Maria Lopez, Acme HQ: 1 device");
+  expect(addressHeading("10.0.0.1", { sessions: 2, known: 5 }, 2)).toBe("10.0.0.1: 2 of 5 devices found, 2 workspaces");
 });
 
 test("the details list the sessions around, apart by how sure it is, and each row goes to its own", async () => {

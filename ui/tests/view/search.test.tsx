@@ -150,3 +150,32 @@ test("the sentence below the box says what the text looks like and what Enter wi
   expect(await screen.findByText(/Looks like a session ID/)).toBeTruthy();
   expect(screen.container.textContent).toContain("Enter looks in 2 workspaces");
 });
+
+test("a range that is none is said below the box and where nothing was found, and is no mark of something recognised", async () => {
+  const screen = await read();
+  fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), { target: { value: "10.0.0.0/33" } });
+
+  const said = "10.0.0.0/33 is not an internet address range: the number after the slash goes from 0 to 32. Searching for it as text";
+  const below = await screen.findByText(said);
+  expect(below.closest(".recognised")?.classList.contains("unfit")).toBe(true);
+  await screen.findByRole("heading", { name: "No session matches" });
+  expect(await screen.findByText(`${said}.`)).toBeTruthy();
+});
+
+test("a heading of a group that was found in part says how many there are", async () => {
+  const screen = await read();
+  fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), { target: { value: "ios" } });
+  await screen.app.finder.seek({ group: "person" });
+  expect(await screen.findByRole("heading", { name: /, Acme HQ: 1 of 2 devices found$/ })).toBeTruthy();
+});
+
+test("where there is little room, filters and order are one button that unfolds them and says that it is open", async () => {
+  const screen = await read();
+  const fold = screen.getByRole("button", { name: "Filter and sort" });
+  const folded = () => document.getElementById(fold.getAttribute("aria-controls") ?? "");
+  expect([fold.getAttribute("aria-expanded"), folded()?.classList.contains("open")]).toEqual(["false", false]);
+  expect(folded()?.contains(screen.getByRole("button", { name: "Device type: Any device" }))).toBe(true);
+
+  fireEvent.click(fold);
+  expect([fold.getAttribute("aria-expanded"), folded()?.classList.contains("open")]).toEqual(["true", true]);
+});

@@ -2,6 +2,7 @@
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { card, challenge, scripted, workspace } from "../scripted";
+import { tileShades } from "../../build/palette";
 import { page } from "./page";
 
 const acme = workspace("acme", "Acme HQ");
@@ -88,6 +89,10 @@ test("the search box counts only those workspaces that Enter asks", async () => 
 test.each([
   [{ kind: "ended" } as const, "The server no longer takes your sign-in"],
   [{ kind: "storeProblem", problem: "missing" } as const, "Your kept sign-in cannot be read now"],
+  [{ kind: "storeProblem", problem: "locked" } as const, "The password store of this computer is locked. Unlock it"],
+  [{ kind: "storeProblem", problem: "locked" } as const, "or sign in below for this session. Nothing was deleted."],
+  [{ kind: "storeProblem", problem: "noAnswer" } as const, "look for its window, then press Try again; or sign in below"],
+  [{ kind: "storeProblem", problem: "empty" } as const, "The password store has no sign-in for Acme HQ"],
 ])("a sign-in that is of no use now can be tried again on the page of its workspace: %j", async (signIn, said) => {
   const screen = await page({ workspaces: [{ ...acme, signIn }, globex], behaviours: {} });
   fireEvent.click(await screen.findByRole("button", { name: /^Acme HQ/ }));
@@ -97,6 +102,37 @@ test.each([
   screen.backend.world.workspaces = [acme, globex];
   fireEvent.click(screen.getByRole("button", { name: "Try again" }));
   await waitFor(() => expect(screen.app.standings.value.get("acme")?.kind).toBe("signedIn"));
+});
+
+test.each([
+  [{ kind: "notAllowed" } as const, "You are not allowed to see devices on Acme HQ", "Ask your administrator for the permission “view-device-management”."],
+  [{ kind: "noDeviceManagement" } as const, "Acme HQ does not have Device Management", "send this to your administrator"],
+])("sessions that may not be seen are not offered, and whom to ask is said: %j", async (error, said, ask) => {
+  const screen = await page({ workspaces: [acme, globex], behaviours: { acme: { check: { error } } } });
+  fireEvent.click(await screen.findByRole("button", { name: /^Globex/ }));
+  expect(await screen.findByRole("button", { name: "Show sessions" })).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: /^Acme HQ/ }));
+  fireEvent.click(await screen.findByRole("button", { name: "Check again" }));
+
+  await screen.findByText(said);
+  expect(screen.container.textContent).toContain(ask);
+  expect(screen.getByRole("button", { name: /^Copy for administrator/ })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Show sessions" })).toBeNull();
+});
+
+test("a workspace has the same tile everywhere, and no two have the same as far as there are shades", async () => {
+  const names = ["Acme HQ", "Globex", "Initech", "Northwind", "Umbrella", "Hooli", "Stark", "Wayne"];
+  const workspaces = names.map((name, tile) => workspace(`random-${tile * 7}`, name, { tile }));
+  const screen = await page({ workspaces, behaviours: {}, sessions: { "random-14": [card("random-14")] } });
+  await screen.findByRole("button", { name: /^Wayne/ });
+  const shades = [...screen.container.querySelectorAll(".rail .tile:not(.all)")].map((tile) => /shade\d/.exec(tile.className)?.[0]);
+  expect(shades).toEqual(names.map((_, tile) => `shade${tile}`));
+  expect(tileShades).toHaveLength(names.length);
+
+  screen.app.scope.value = { kind: "one", id: "random-14" };
+  fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of Initech" }));
+  const one = await screen.findByRole("article");
+  expect(one.querySelector(".card-workspace")?.classList.contains("shade2")).toBe(true);
 });
 
 test("server text is shown as text", async () => {

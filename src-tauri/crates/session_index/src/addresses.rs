@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use memchr::memmem::Finder;
 
-use crate::{Address, Network, bits::Bits, search::each};
+use crate::{Address, Span, bits::Bits, search::each};
 
 pub(crate) use dotted::Dotted;
 use others::Others;
@@ -118,15 +118,18 @@ impl Addresses {
         self.add_others(hits, &self.others.search(needle));
     }
 
-    pub(crate) fn lies_in(&self, row: usize, network: &Network) -> bool {
-        self.ip(row).is_some_and(|ip| network.contains(ip))
+    pub(crate) fn lies_in(&self, row: usize, span: &Span) -> bool {
+        self.ip(row).is_some_and(|ip| span.contains(ip))
     }
 
-    /// Adds the rows whose address lies in a network.
-    pub(crate) fn search_network(&self, network: &Network, hits: &mut Bits) {
-        match network.v4() {
-            Some((wanted, mask)) => self.add_v4(hits, |number| number & mask == wanted),
-            None => self.add_others(hits, &self.others.within(network)),
+    /// Adds the rows whose address is one of a span.
+    pub(crate) fn search_span(&self, span: &Span, hits: &mut Bits) {
+        match span.v4() {
+            // One comparison: what lies before the first wraps around to behind the last.
+            Some((first, last)) => {
+                self.add_v4(hits, |number| number.wrapping_sub(first) <= last - first);
+            }
+            None => self.add_others(hits, &self.others.within(span)),
         }
     }
 

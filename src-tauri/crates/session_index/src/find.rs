@@ -34,8 +34,8 @@ impl Index {
                 continue;
             }
             let trace = match needle {
-                Needle::Network(network) => {
-                    hits = self.within_network(network, &hits);
+                Needle::Span(span) => {
+                    hits = self.within(span, &hits);
                     None
                 }
                 Needle::Text(text) => {
@@ -53,14 +53,7 @@ impl Index {
     fn passing(&self, wanted: &Wanted, mut hits: Bits) -> Bits {
         let Wanted { needles: _, scope, filters } = wanted;
         let Filters { connected_after_ms, connected_before_ms, kinds, systems, only } = filters;
-        if let Scope::Only(workspaces) = scope {
-            let mut by_workspace = vec![false; self.workspaces.len()];
-            for key in workspaces {
-                by_workspace[usize::from(key.0)] = true;
-            }
-            let passes = self.readings.given(&by_workspace);
-            hits.keep(&each(&self.reading, |place| passes[*place as usize]));
-        }
+        self.keep_in_scope(scope, &mut hits);
         if connected_after_ms.is_some() || connected_before_ms.is_some() {
             hits.keep(&each(&self.connected, |moment| {
                 moment.lies_between(*connected_after_ms, *connected_before_ms)
@@ -74,6 +67,17 @@ impl Index {
             hits.keep(only);
         }
         hits
+    }
+
+    /// Drops those of some sessions that are in other workspaces.
+    pub(crate) fn keep_in_scope(&self, scope: &Scope, hits: &mut Bits) {
+        let Scope::Only(workspaces) = scope else { return };
+        let mut by_workspace = vec![false; self.workspaces.len()];
+        for key in workspaces {
+            by_workspace[usize::from(key.0)] = true;
+        }
+        let passes = self.readings.given(&by_workspace);
+        hits.keep(&each(&self.reading, |place| passes[*place as usize]));
     }
 }
 

@@ -2,7 +2,13 @@
 
 use std::{ops::Range, sync::OnceLock};
 
-use crate::{Grouping, Index, Slot, Sort, bits::Bits, find::Hits, groups::Groups, orders::Order};
+use crate::{
+    Grouping, Index, Scope, Slot, Sort,
+    bits::Bits,
+    find::Hits,
+    groups::{Counted, Groups},
+    orders::Order,
+};
 
 /// The sessions that a question found, in order, under headings if that was asked.
 ///
@@ -40,7 +46,9 @@ pub struct Heading {
     pub key: Slot,
     /// How many sessions of it were found.
     pub count: usize,
-    /// In how many workspaces they are.
+    /// How many sessions of it there are in the scope, found or not.
+    pub known: usize,
+    /// In how many workspaces those that were found are.
     pub workspaces: usize,
 }
 
@@ -114,7 +122,7 @@ impl Found {
             return Vec::new();
         }
         if let Layout::Grouped(groups) = &self.layout {
-            return grouped_lines(groups, index, &units);
+            return grouped_lines(groups, index, &self.hits.wanted.scope, &units);
         }
         let sessions = whole(units.start / 2)..whole(units.end.div_ceil(2));
         let lines = self.slots_in(sessions.clone()).into_iter().zip(sessions.start as u64..);
@@ -198,17 +206,15 @@ fn marks_of(order: &[u32], hits: &Bits) -> Vec<u32> {
     order.chunks(STRIDE).map(mark).collect()
 }
 
-fn grouped_lines(groups: &Groups, index: &Index, units: &Range<u64>) -> Vec<Line> {
+fn grouped_lines(groups: &Groups, index: &Index, scope: &Scope, units: &Range<u64>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut group = groups.at_unit(units.start);
     while group < groups.len() && groups.heading_at(group) < units.end {
         let (members, heading_at) = (groups.members_of(group), groups.heading_at(group));
         if heading_at >= units.start {
-            let heading = Heading {
-                key: Slot::of_number(members[0]),
-                count: members.len(),
-                workspaces: groups.workspaces_of(group, index),
-            };
+            let Counted { known, workspaces } = groups.counted(group, index, scope);
+            let key = Slot::of_number(members[0]);
+            let heading = Heading { key, count: members.len(), known, workspaces };
             lines.push(Line { at: heading_at, kind: LineKind::Heading(heading) });
         }
         let first = whole(units.start.saturating_sub(heading_at + 1) / 2);

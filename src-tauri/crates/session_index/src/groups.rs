@@ -5,7 +5,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use crate::{Grouping, Index, Slot, slot::small};
+use crate::{Grouping, Index, Scope, Slot, search::each, slot::small};
 
 /// Groups in the order of their first sessions, one after another.
 pub(crate) struct Groups {
@@ -13,8 +13,25 @@ pub(crate) struct Groups {
     pub(crate) members: Vec<u32>,
     /// Where each group begins among the members; the end of the last one too.
     pub(crate) starts: Vec<u32>,
-    /// In how many workspaces the sessions of a group are, once it was asked.
-    workspaces: Mutex<HashMap<usize, usize>>,
+    by: Shared,
+    /// What was counted of a group, once it was asked.
+    counted: Mutex<HashMap<usize, Counted>>,
+}
+
+/// What is counted of a group only when its heading is shown.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Counted {
+    /// How many sessions share it, found or not.
+    pub(crate) known: usize,
+    /// In how many workspaces those that were found are.
+    pub(crate) workspaces: usize,
+}
+
+/// What the sessions of a group share.
+#[derive(Debug, Clone, Copy)]
+enum Shared {
+    Account,
+    Address,
 }
 
 impl Groups {
@@ -24,16 +41,17 @@ impl Groups {
             Grouping::None => None,
             Grouping::Account => {
                 let class = |row: u32| index.accounts.identity(index.account[row as usize]);
-                Some(Self::by(class, index.accounts.len(), ordered))
+                Some(Self::by(Shared::Account, class, index.accounts.len(), ordered))
             }
             Grouping::Address => {
                 let classes = index.address_classes();
-                Some(Self::by(|row| classes[row as usize], index.places(), ordered))
+                let class = |row: u32| classes[row as usize];
+                Some(Self::by(Shared::Address, class, index.places(), ordered))
             }
         }
     }
 
-    fn by(class: impl Fn(u32) -> u32, classes: usize, ordered: &[u32]) -> Self {
+    fn by(by: Shared, class: impl Fn(u32) -> u32, classes: usize, ordered: &[u32]) -> Self {
         let mut group_of_class = vec![u32::MAX; classes];
         let mut next = Vec::new();
         let mut group_of = Vec::with_capacity(ordered.len());
@@ -58,7 +76,7 @@ impl Groups {
             members[*place as usize] = *row;
             *place += 1;
         }
-        Self { members, starts, workspaces: Mutex::default() }
+        Self { members, starts, by, counted: Mutex::default() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -69,16 +87,43 @@ impl Groups {
         &self.members[self.starts[group] as usize..self.starts[group + 1] as usize]
     }
 
-    /// In how many workspaces the sessions of a group are; counted once.
-    pub(crate) fn workspaces_of(&self, group: usize, index: &Index) -> usize {
-        let mut counted = self.workspaces.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = || {
-            let mut seen = vec![false; index.workspaces.len()];
-            let workspaces = self.members_of(group).iter().map(|row| Slot::of_number(*row));
-            let is_new = |slot| !std::mem::replace(&mut seen[index.workspace(slot).index()], true);
-            workspaces.map(is_new).filter(|is_new| *is_new).count()
+    /// What a group's heading says beside what was found; counted once.
+    pub(crate) fn counted(&self, group: usize, index: &Index, scope: &Scope) -> Counted {
+        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        *counted.entry(group).or_insert_with(|| Counted {
+            known: self.known_of(group, index, scope),
+            workspaces: self.workspaces_of(group, index),
+        })
+    }
+
+    fn known_of(&self, group: usize, index: &Index, scope: &Scope) -> usize {
+        let members = self.members_of(group);
+        if self.members.len() == index.live.count() {
+            return members.len();
+        }
+        let first = members[0] as usize;
+        let mut known = match self.by {
+            Shared::Account => {
+                let identity = |account: u32| index.accounts.identity(account);
+                let own = identity(index.account[first]);
+                each(&index.account, |account| identity(*account) == own)
+            }
+            Shared::Address => {
+                let classes = index.address_classes();
+                let own = classes[first];
+                each(&classes, |class| *class == own)
+            }
         };
-        *counted.entry(group).or_insert_with(count)
+        known.keep(&index.live);
+        index.keep_in_scope(scope, &mut known);
+        known.count()
+    }
+
+    fn workspaces_of(&self, group: usize, index: &Index) -> usize {
+        let mut seen = vec![false; index.workspaces.len()];
+        let workspaces = self.members_of(group).iter().map(|row| Slot::of_number(*row));
+        let is_new = |slot| !std::mem::replace(&mut seen[index.workspace(slot).index()], true);
+        workspaces.map(is_new).filter(|is_new| *is_new).count()
     }
 
     /// The unit at which a group's heading lies: a heading is 1 high, a session 2.

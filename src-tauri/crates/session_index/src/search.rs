@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use crate::{Index, Network, addresses::Dotted, bits::Bits};
+use crate::{Index, Span, addresses::Dotted, bits::Bits};
 
 /// From one in so many sessions down, each is looked at by itself instead of its whole column.
 const FEW: usize = 24;
@@ -25,16 +25,16 @@ struct TextSearch<'t> {
 }
 
 impl Index {
-    /// Those of some sessions whose address lies in a network.
-    pub(crate) fn within_network(&self, network: &Network, among: &Bits) -> Bits {
+    /// Those of some sessions whose address is one of a span.
+    pub(crate) fn within(&self, span: &Span, among: &Bits) -> Bits {
         let mut hits = Bits::zeros(self.places());
         if among.count() < self.places() / FEW {
             among
                 .ones()
-                .filter(|row| self.addresses.lies_in(*row, network))
+                .filter(|row| self.addresses.lies_in(*row, span))
                 .for_each(|row| hits.set(row));
         } else {
-            self.addresses.search_network(network, &mut hits);
+            self.addresses.search_span(span, &mut hits);
             hits.keep(among);
         }
         hits

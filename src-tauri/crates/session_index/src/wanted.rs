@@ -1,6 +1,6 @@
 //! What a question asks besides order and headings, and when one asks for less than another.
 
-use crate::{Filters, Network, Query, Scope, Word, fold::fold};
+use crate::{Filters, Query, Scope, Span, Word, fold::fold};
 
 /// Words, scope and filters.
 pub(crate) struct Wanted {
@@ -14,7 +14,8 @@ pub(crate) struct Wanted {
 pub(crate) enum Needle {
     /// Not empty.
     Text(String),
-    Network(Network),
+    /// A network is the span of its addresses.
+    Span(Span),
 }
 
 impl Wanted {
@@ -23,7 +24,8 @@ impl Wanted {
         for word in &query.words {
             let needle = match word {
                 Word::Text(text) => Needle::Text(fold(text)),
-                Word::Network(network) => Needle::Network(*network),
+                Word::Network(network) => Needle::Span(Span::of(network)),
+                Word::Span(span) => Needle::Span(*span),
             };
             if needle != Needle::Text(String::new()) && !needles.contains(&needle) {
                 needles.push(needle);
@@ -52,8 +54,8 @@ impl Needle {
     pub(crate) fn narrows(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Text(own), Self::Text(other)) => own.contains(other.as_str()),
-            (Self::Network(own), Self::Network(other)) => own.lies_in(other),
-            (Self::Text(_), Self::Network(_)) | (Self::Network(_), Self::Text(_)) => false,
+            (Self::Span(own), Self::Span(other)) => own.lies_in(other),
+            (Self::Text(_), Self::Span(_)) | (Self::Span(_), Self::Text(_)) => false,
         }
     }
 
@@ -61,7 +63,7 @@ impl Needle {
     fn length(&self) -> usize {
         match self {
             Self::Text(text) => text.len(),
-            Self::Network(_) => usize::MAX,
+            Self::Span(_) => usize::MAX,
         }
     }
 }

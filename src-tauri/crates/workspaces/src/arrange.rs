@@ -49,7 +49,7 @@ impl Workspaces {
             }
             let entry = Entry::new(name, Place::Server(address));
             let id = entry.id.clone();
-            registry.entries.push(entry);
+            registry.add(entry);
             Ok(id)
         });
         self.workspace(&change.await?)
@@ -106,7 +106,7 @@ impl Workspaces {
             }
             let entry = Entry::new(name, Place::Practice(key));
             let id = entry.id.clone();
-            registry.entries.push(entry);
+            registry.add(entry);
             Ok(id)
         });
         let id = change.await?;
@@ -146,7 +146,7 @@ impl Workspaces {
             registry.protected.extend(protected);
             for entry in entries {
                 if let ImportVerdict::New(address) = entry.verdict {
-                    registry.entries.push(Entry::new(entry.name, Place::Server(address)));
+                    registry.add(Entry::new(entry.name, Place::Server(address)));
                 }
             }
             Ok(())

@@ -229,6 +229,7 @@ fn words(understood: &Understanding) -> Vec<Word> {
         Wanted::Network { address, prefix_len } => {
             Word::Network(session_index::Network { address: *address, prefix_len: *prefix_len })
         }
+        Wanted::Span(span) => Word::Span(*span),
     };
     understood.words.iter().map(word).collect()
 }

@@ -158,7 +158,7 @@ mod tests {
         let mut registry = Registry::default();
         for address in has {
             let place = Place::Server(ServerUrl::parse(address).unwrap());
-            registry.entries.push(Entry::new(WorkspaceName::unnamed(), place));
+            registry.add(Entry::new(WorkspaceName::unnamed(), place));
         }
         let preview = preview(text, &registry).unwrap();
         let shown = |entry: ImportEntry| {
@@ -255,10 +255,10 @@ mod tests {
             let mut entry = Entry::new(WorkspaceName::parse(name).unwrap(), place);
             let user_id = "rYhzFRd2QZjNwAAXX".to_owned();
             entry.account = Some(crate::Account { user_id, user_name: None, name: None });
-            registry.entries.push(entry);
+            registry.add(entry);
         }
         let practice = Place::Practice("first".to_owned());
-        registry.entries.push(Entry::new(WorkspaceName::unnamed(), practice));
+        registry.add(Entry::new(WorkspaceName::unnamed(), practice));
         let text = write(&registry);
         assert!(!text.contains("rYhz"), "{text}");
         let entries = verdicts(&text, &[]);

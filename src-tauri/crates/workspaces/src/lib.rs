@@ -66,7 +66,7 @@ pub use lock::{
     GivenUp, HowGivenUp, Idle, IdleMinutes, LockStanding, LockTry, Passphrase, PassphraseProblem,
 };
 pub use reading::{HowMuch, HowSure, ReadingEnd, ReadingProgress, WhyEnded};
-pub use recognise::{LooksLike, Understanding, Wanted, understand};
+pub use recognise::{LooksLike, NoAddress, Understanding, Wanted, understand};
 pub use registry::{KeptAside, WhyKeptAside};
 pub use session_card::{Person, SessionCard};
 pub use session_index::{Device, DeviceKind};

@@ -7,12 +7,14 @@ mod id;
 mod in_json;
 mod in_text;
 mod link;
+mod misfit;
 mod network;
 mod person;
 mod understand;
 mod understanding;
 mod words;
 
+pub use misfit::NoAddress;
 pub use understand::understand;
 pub use understanding::{LooksLike, Understanding, Wanted};
 

@@ -9,6 +9,8 @@ mod protected_row;
 pub mod stored;
 mod text;
 
+use std::collections::HashSet;
+
 use rocketchat::ServerUrl;
 use serde_json::{Map, Value};
 
@@ -50,6 +52,12 @@ impl Registry {
         self.entries.iter().find(|entry| entry.address() == Some(address))
     }
 
+    /// Adds an entry, last, with a tile that no other one has.
+    pub fn add(&mut self, entry: Entry) {
+        let tile = free_tile(&self.entries.iter().map(|entry| entry.tile).collect());
+        self.entries.push(Entry { tile, ..entry });
+    }
+
     /// Takes an entry out.
     pub fn remove(&mut self, id: &WorkspaceId) -> Result<Entry, Error> {
         let place = self.position(id)?;
@@ -80,6 +88,11 @@ impl Registry {
     fn position(&self, id: &WorkspaceId) -> Result<usize, Error> {
         self.entries.iter().position(|entry| entry.id == *id).ok_or(Error::UnknownWorkspace)
     }
+}
+
+/// The first number that is not taken.
+fn free_tile(taken: &HashSet<u32>) -> u32 {
+    (0..=u32::MAX).find(|tile| !taken.contains(tile)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -118,6 +131,24 @@ mod tests {
             registry.move_before(&WorkspaceId::parse(id).unwrap(), before.as_ref()).unwrap();
             assert_eq!(names(&registry), expected, "{id} before {before:?}");
         }
+    }
+
+    #[test]
+    fn each_workspace_keeps_a_tile_of_its_own_until_it_is_removed() {
+        let tiles = |registry: &Registry| -> Vec<u32> {
+            registry.entries.iter().map(|entry| entry.tile).collect()
+        };
+        let new = |key: &str| Entry::new(WorkspaceName::unnamed(), Place::Practice(key.to_owned()));
+        let mut registry = Registry::default();
+        ["a", "b", "c"].into_iter().for_each(|key| registry.add(new(key)));
+        assert_eq!(tiles(&registry), [0, 1, 2]);
+        let second = registry.entries[1].id.clone();
+        registry.move_before(&second, None).unwrap();
+        assert_eq!(tiles(&registry), [0, 2, 1], "it goes along to the new place");
+        registry.remove(&second).unwrap();
+        registry.add(new("d"));
+        registry.add(new("e"));
+        assert_eq!(tiles(&registry), [0, 2, 1, 3]);
     }
 
     #[test]

@@ -155,6 +155,14 @@ mod tests {
     }
 
     #[test]
+    fn a_browser_on_a_mac_is_a_browser_though_the_server_sends_no_sort() {
+        for name in ["Safari", "Chrome"] {
+            let card = card(&serde_json::json!({ "device": { "type": "", "name": name } }));
+            assert_eq!(card.device.kind, DeviceKind::Browser, "{name}");
+        }
+    }
+
+    #[test]
     fn a_device_that_has_no_word_here_is_another_one() {
         let card = card(&serde_json::json!({ "device": { "type": "wearable" } }));
         assert_eq!(card.device.kind, DeviceKind::Other);

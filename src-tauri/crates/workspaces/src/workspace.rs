@@ -18,6 +18,8 @@ pub struct Workspace {
     pub address: Option<ServerUrl>,
     /// The key of a practice workspace, which runs inside the app.
     pub practice: Option<String>,
+    /// The number of its tile, which stays the same.
+    pub tile: u32,
     /// Who signed in last; known without a connection and after signing out.
     pub account: Option<Account>,
     /// Whether a sign-in is held.

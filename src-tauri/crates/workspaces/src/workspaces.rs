@@ -95,12 +95,13 @@ impl Workspaces {
 
     fn shown(&self, entry: &Entry) -> Workspace {
         let desk = self.desk_of(entry);
-        let Entry { id, name, account, .. } = entry.clone();
+        let Entry { id, name, tile, account, .. } = entry.clone();
         Workspace {
             id,
             name,
             address: entry.address().cloned().or_else(|| desk.practice_address()),
             practice: entry.practice().map(str::to_owned),
+            tile,
             account,
             sign_in: desk.state(),
             last_check: desk.last_check(),

@@ -350,6 +350,10 @@ host: string,
  */
 practice: boolean, 
 /**
+ * The number of its tile, from 0 on: no two workspaces have the same, and it stays.
+ */
+tile: number, 
+/**
  * Who signed in last; known without a connection and after signing out.
  */
 account: Account | null, 
@@ -1007,9 +1011,17 @@ export type LooksLike = { "kind": "nothing" } | { "kind": "id" } | { "kind": "in
  */
 address: string, } | { "kind": "addressRange", 
 /**
- * As it is searched, such as `10.0.0.0/8`.
+ * As it is searched, such as `10.0.0.0/8` or `10.0.0.1-10.0.0.40`.
  */
-range: string, } | { "kind": "userName", 
+range: string, } | { "kind": "noAddress", 
+/**
+ * The one that is none.
+ */
+text: string, 
+/**
+ * Why not.
+ */
+why: NoAddress, } | { "kind": "userName", 
 /**
  * Without the `@`.
  */
@@ -1030,6 +1042,15 @@ searched: string | null, } | { "kind": "logLine",
  * What is searched; null when nothing in it stands out, so that its words are searched.
  */
 searched: string | null, } | { "kind": "words" };
+
+/**
+ * Why what looks like an internet address or a range is none.
+ */
+export type NoAddress = { "kind": "numberTooLarge" } | { "kind": "leadingZero" } | { "kind": "prefixTooLong", 
+/**
+ * The most there can be.
+ */
+most: number, } | { "kind": "partWithPrefix" } | { "kind": "twoFamilies" };
 
 /**
  * What has been read of a workspace.
@@ -1161,7 +1182,11 @@ workspaceId: string,
 /**
  * How many sessions of it were found.
  */
-sessions: number, } | { "kind": "address", 
+sessions: number, 
+/**
+ * How many sessions of it are known.
+ */
+known: number, } | { "kind": "address", 
 /**
  * The address; null when it is not known.
  */
@@ -1171,7 +1196,11 @@ internetAddress: InternetAddress | null,
  */
 sessions: number, 
 /**
- * In how many workspaces.
+ * How many sessions of it are known in the scope of the question.
+ */
+known: number, 
+/**
+ * In how many workspaces those that were found are.
  */
 workspaces: number, };
 

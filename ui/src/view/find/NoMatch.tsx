@@ -10,6 +10,7 @@ export function NoMatch({ result }: { result: SearchResult }) {
   const app = useApp();
   const { filtered, unread, clearFilters, readUnread } = app.sessions;
   const text = words.find.noMatch;
+  const { looksLike } = result.understood;
   const missing = unread.value;
   const id = idToAsk(app.searchBox.text.value, result.understood);
   const narrowed = app.scope.value.kind === "one" && app.workspaces.all.value.length > 1;
@@ -17,6 +18,7 @@ export function NoMatch({ result }: { result: SearchResult }) {
     <div class="empty">
       <Magnifier />
       <h1 tabIndex={-1}>{text.title}</h1>
+      {looksLike.kind === "noAddress" && <p>{words.search.looksLike(looksLike, null)}.</p>}
       {filtered.value && <p>{text.filtered}</p>}
       <p>
         <strong>{text.notProof}</strong> {text.reasons}

@@ -64,7 +64,7 @@ export function Card({ card, hints = [], selected, tabbable = true, onOpen, tick
             {person}
           </button>
           {userName !== null && <span class="soft card-user">{userName}</span>}
-          <span class={`card-workspace tiled shade${shade(card.workspaceId)}`} data-letter={letter(workspaceName)} title={workspaceName}>
+          <span class={`card-workspace tiled shade${shade(workspace)}`} data-letter={letter(workspaceName)} title={workspaceName}>
             {workspaceName}
           </span>
           {workspace?.practice && <span class="badge">{words.rail.practice}</span>}

@@ -11,8 +11,8 @@ export function GroupHeading({ heading }: { heading: Heading }) {
   const { offer } = words.ending;
   const said =
     heading.kind === "person"
-      ? card.personHeading(card.person(heading.person, heading.userId), workspaces.find(heading.workspaceId)?.name ?? "", heading.sessions)
-      : card.addressHeading(heading.internetAddress?.text ?? null, heading.sessions, heading.workspaces);
+      ? card.personHeading(card.person(heading.person, heading.userId), workspaces.find(heading.workspaceId)?.name ?? "", heading)
+      : card.addressHeading(heading.internetAddress?.text ?? null, heading, heading.workspaces);
   const all = wishOf(heading);
   return (
     <>

@@ -1,4 +1,5 @@
 import CircleCheck from "icon:circle-check";
+import Warning from "icon:warning";
 import type { App } from "../../state/app";
 import { isAsked } from "../../state/lookUp";
 import { onEnter } from "../../state/searchBox";
@@ -9,14 +10,14 @@ import { useApp } from "../appContext";
 export function Recognition() {
   const app = useApp();
   const understood = app.finder.understood.value;
-  if (app.searchBox.text.value.trim() === "" || understood === null) return <span class="soft">{words.search.hint}</span>;
+  if (app.searchBox.text.value.trim() === "" || understood === null) return <span class="soft at-rest">{words.search.hint}</span>;
   const { looksLike, sessionId } = understood;
   const said = words.search.looksLike(looksLike, sessionId);
   const enter = whatEnterDoes(app);
   return (
-    <span class="recognised">
-      {said !== null && <CircleCheck />}
-      {said}
+    <span class={`recognised${looksLike.kind === "noAddress" ? " unfit" : ""}`}>
+      {said !== null && (looksLike.kind === "noAddress" ? <Warning /> : <CircleCheck />)}
+      {said !== null && <span>{said}</span>}
       {sessionId !== null && looksLike.kind !== "id" && <code>{sessionId}</code>}
       {enter !== null && (
         <span class="soft">

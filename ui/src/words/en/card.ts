@@ -1,5 +1,5 @@
 import type { Device, DeviceKind, Person } from "../../backend/generated/types";
-import { agree, counted } from "./counted";
+import { agree, counted, numbered } from "./counted";
 
 export const card = {
   person,
@@ -20,9 +20,9 @@ export const card = {
   /** Said of what was read some time ago. */
   asOf: (when: string) => `as of ${when}`,
   moreHints: (count: number) => `+${count}`,
-  personHeading: (who: string, workspace: string, sessions: number) => `${who}, ${workspace}: ${counted(sessions, "device")}`,
-  addressHeading: (address: string | null, sessions: number, workspaces: number) =>
-    `${address ?? "Internet address unknown"}: ${counted(sessions, "device")}${workspaces > 1 ? `, ${counted(workspaces, "workspace")}` : ""}`,
+  personHeading: (who: string, workspace: string, of: FoundOf) => `${who}, ${workspace}: ${foundOf(of)}`,
+  addressHeading: (address: string | null, of: FoundOf, workspaces: number) =>
+    `${address ?? "Internet address unknown"}: ${foundOf(of)}${workspaces > 1 ? `, ${counted(workspaces, "workspace")}` : ""}`,
   panel: {
     label: "Session details",
     person: "Person",
@@ -54,6 +54,16 @@ export const card = {
     newest: (shown: number, count: number) => `The newest ${shown} of ${count}`,
   },
 };
+
+/** How many of a group were found, and how many there are. */
+interface FoundOf {
+  sessions: number;
+  known: number;
+}
+
+function foundOf({ sessions, known }: FoundOf): string {
+  return sessions < known ? `${numbered(sessions)} of ${counted(known, "device")} found` : counted(known, "device");
+}
 
 function person(who: Person, userId: string | null): string {
   switch (who.kind) {

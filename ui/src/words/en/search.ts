@@ -1,4 +1,4 @@
-import type { LooksLike, SessionIdProblem } from "../../backend/generated/types";
+import type { LooksLike, NoAddress, SessionIdProblem } from "../../backend/generated/types";
 import { counted } from "./counted";
 
 export const search = {
@@ -24,6 +24,8 @@ export const search = {
         return `Looks like an internet address: ${what.address}`;
       case "addressRange":
         return `Looks like a range of internet addresses: ${what.range}`;
+      case "noAddress":
+        return `${what.text} is not an internet address${what.text.includes("/") || what.text.includes("-") ? " range" : ""}: ${whyNoAddress(what.why)}. Searching for it as text`;
       case "userName":
         return `Looks like a user name: @${what.userName}`;
       case "email":
@@ -62,3 +64,18 @@ export const search = {
     button: "See what needs you",
   },
 };
+
+function whyNoAddress(why: NoAddress): string {
+  switch (why.kind) {
+    case "numberTooLarge":
+      return "its numbers go from 0 to 255";
+    case "leadingZero":
+      return "write its numbers without a zero in front";
+    case "prefixTooLong":
+      return `the number after the slash goes from 0 to ${why.most}`;
+    case "partWithPrefix":
+      return "write all four numbers before the slash, such as 10.0.0.0/8";
+    case "twoFamilies":
+      return "both ends must be of the same kind, such as 10.0.0.1-10.0.0.40";
+  }
+}

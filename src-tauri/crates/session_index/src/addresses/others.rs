@@ -9,7 +9,7 @@ use std::{
 use hashbrown::{DefaultHashBuilder, HashTable};
 use memchr::memmem::Finder;
 
-use crate::{Address, Network, bits::Bits, fold::fold, slot::small, texts::Texts};
+use crate::{Address, Span, bits::Bits, fold::fold, slot::small, texts::Texts};
 
 /// Addresses by key.
 #[derive(Default)]
@@ -80,11 +80,11 @@ impl Others {
         hits
     }
 
-    /// The keys whose address lies in a network.
-    pub(crate) fn within(&self, network: &Network) -> Bits {
+    /// The keys whose address is one of a span.
+    pub(crate) fn within(&self, span: &Span) -> Bits {
         let mut hits = Bits::zeros(self.values.len());
         for key in 0..self.values.len() {
-            if self.ip(small(key)).is_some_and(|ip| network.contains(ip)) {
+            if self.ip(small(key)).is_some_and(|ip| span.contains(ip)) {
                 hits.set(key);
             }
         }

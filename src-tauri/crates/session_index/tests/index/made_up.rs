@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use session_index::{
     Account, Address, Device, DeviceKind, Filters, Grouping, Network, Query, Scope, Session, Sort,
-    Word, WorkspaceKey,
+    Span, Word, WorkspaceKey,
 };
 
 pub const WORKSPACES: [&str; 3] = ["Acme", "Übung", "chrome 9"];
@@ -105,6 +105,12 @@ fn network() -> impl Strategy<Value = Network> {
     (address, 0..=130_u8).prop_map(|(address, prefix_len)| Network { address, prefix_len })
 }
 
+fn span() -> impl Strategy<Value = Span> {
+    let address = || select(&ADDRESSES[..]).prop_map(ip);
+    (address(), address())
+        .prop_filter_map("of one family", |(one, other)| Span::between(one, other))
+}
+
 fn ip(text: &str) -> IpAddr {
     text.parse().expect("it is an address")
 }
@@ -113,6 +119,7 @@ fn word() -> impl Strategy<Value = Word> {
     prop_oneof![
         5 => text().prop_map(Word::Text),
         1 => network().prop_map(Word::Network),
+        1 => span().prop_map(Word::Span),
     ]
 }
 
@@ -165,7 +172,7 @@ pub fn typed_on(query: Query) -> impl Strategy<Value = Query> {
                 Some(Word::Network(network)) => {
                     network.prefix_len = network.prefix_len.saturating_sub(5);
                 }
-                None => {}
+                Some(Word::Span(_)) | None => {}
             }
             query.words.extend(more);
             query

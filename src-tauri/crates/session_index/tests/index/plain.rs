@@ -27,7 +27,7 @@ pub struct Row {
 /// A line, by what it shows.
 #[derive(Debug, PartialEq, Eq)]
 pub enum PlainLine {
-    Heading { at: u64, key: Name, count: usize, workspaces: usize },
+    Heading { at: u64, key: Name, count: usize, known: usize, workspaces: usize },
     Session { at: u64, name: Name },
 }
 
@@ -50,13 +50,19 @@ impl Plain {
         found.sort_by(|one, other| plain_order::compare(query.sort, one, other));
         let mut lines = Vec::new();
         let mut at = 0;
+        let in_scope = |row: &&Row| is_in_scope(row, &query.scope);
+        let everything = groups(query.group, self.rows.iter().filter(in_scope).collect());
         for group in groups(query.group, found) {
             if query.group != Grouping::None {
+                let whole = everything
+                    .iter()
+                    .find(|whole| whole.iter().any(|row| row.name() == group[0].name()));
+                let known = whole.map_or(0, Vec::len);
                 let mut workspaces: Vec<_> = group.iter().map(|row| row.workspace).collect();
                 workspaces.sort();
                 workspaces.dedup();
                 let (key, count, workspaces) = (group[0].name(), group.len(), workspaces.len());
-                lines.push(PlainLine::Heading { at, key, count, workspaces });
+                lines.push(PlainLine::Heading { at, key, count, known, workspaces });
                 at += 1;
             }
             for row in group {
@@ -68,11 +74,9 @@ impl Plain {
     }
 
     fn matches(&self, row: &Row, query: &Query) -> bool {
-        let in_scope = match &query.scope {
-            Scope::All => true,
-            Scope::Only(keys) => keys.contains(&row.workspace),
-        };
-        in_scope && passes(&row.session, &query.filters) && self.has_all(row, &query.words)
+        is_in_scope(row, &query.scope)
+            && passes(&row.session, &query.filters)
+            && self.has_all(row, &query.words)
     }
 
     fn has_all(&self, row: &Row, words: &[Word]) -> bool {
@@ -85,6 +89,10 @@ impl Plain {
             }
             Word::Network(network) => match row.session.address {
                 Some(Address::Ip(ip)) => network.contains(ip),
+                Some(Address::Text(_)) | None => false,
+            },
+            Word::Span(span) => match row.session.address {
+                Some(Address::Ip(ip)) => span.contains(ip),
                 Some(Address::Text(_)) | None => false,
             },
         })
@@ -119,6 +127,13 @@ impl Plain {
 impl Row {
     pub fn name(&self) -> Name {
         (self.workspace, self.session.session_id.clone())
+    }
+}
+
+fn is_in_scope(row: &Row, scope: &Scope) -> bool {
+    match scope {
+        Scope::All => true,
+        Scope::Only(keys) => keys.contains(&row.workspace),
     }
 }
 
@@ -166,6 +181,7 @@ pub fn lines_of(
                 at: line.at,
                 key: name(heading.key),
                 count: heading.count,
+                known: heading.known,
                 workspaces: heading.workspaces,
             },
         })

@@ -195,7 +195,7 @@ impl Sheet for HtmlReport<'_> {
     /// A group is a body of the table, with its heading in it.
     fn heading(&mut self, heading: &GroupHeading) -> io::Result<()> {
         let (said, sessions) = match heading {
-            GroupHeading::Account { person, user_id, workspace, sessions } => {
+            GroupHeading::Account { person, user_id, workspace, sessions, .. } => {
                 let (name, _) = self.head.origin(workspace);
                 let person = self.person(person, user_id.as_deref());
                 (format!("{person} <bdi>{}</bdi>", Escaped(name)), sessions)

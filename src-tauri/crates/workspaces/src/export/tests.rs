@@ -67,6 +67,7 @@ fn file(format: ExportFormat, masked: bool, cards: &[SessionCard]) -> String {
             user_id: card.user_id.clone(),
             workspace: card.workspace_id.clone(),
             sessions: 1,
+            known: 1,
         };
         sheet.heading(&heading).unwrap();
         sheet.session(card).unwrap();

@@ -85,6 +85,8 @@ pub enum GroupHeading {
         workspace: WorkspaceId,
         /// How many sessions of it were found.
         sessions: usize,
+        /// How many sessions of it there are.
+        known: usize,
     },
     /// The internet address.
     Address {
@@ -92,7 +94,9 @@ pub enum GroupHeading {
         address: Option<InternetAddress>,
         /// How many sessions were found on it.
         sessions: usize,
-        /// In how many workspaces.
+        /// How many sessions there are on it, in the scope of the query.
+        known: usize,
+        /// In how many workspaces those that were found are.
         workspaces: usize,
     },
 }

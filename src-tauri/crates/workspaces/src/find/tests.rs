@@ -238,7 +238,8 @@ async fn accounts_of_two_workspaces_have_a_heading_each_and_an_address_has_one()
     assert_eq!((*sessions, workspace), (2, &stage.acme));
     let by_address = grouped(Grouping::Address);
     let FoundLine::Heading {
-        heading: GroupHeading::Address { sessions, workspaces, address }, ..
+        heading: GroupHeading::Address { sessions, workspaces, address, .. },
+        ..
     } = &by_address.lines[2]
     else {
         panic!("{:?}", by_address.lines)
@@ -266,4 +267,34 @@ async fn a_wish_for_an_address_that_most_of_a_workspace_share_says_so_and_no_oth
     let found = |text: &str| EndingWish::Found(Box::new(query(text)));
     assert_eq!(planned(&found("10.0.0.5")), (28, said));
     assert_eq!(planned(&found("user1")).1, Vec::new(), "a person");
+}
+
+#[tokio::test]
+async fn a_heading_says_how_many_of_its_group_were_found_and_how_many_there_are() {
+    let stage = Stage::open().await;
+    let counts = |query: FindQuery| {
+        let FoundLine::Heading { heading, .. } = &stage.finder.find(&query).lines[0] else {
+            panic!("{query:?}")
+        };
+        match heading {
+            GroupHeading::Account { sessions, known, .. }
+            | GroupHeading::Address { sessions, known, .. } => (*sessions, *known),
+        }
+    };
+    let phone = |group| FindQuery { group, ..query("maria 203.0.113.7") };
+    assert_eq!(counts(phone(Grouping::Account)), (1, 2), "her desk was not found");
+    let rods = |workspace| FindQuery { workspace, group: Grouping::Address, ..query("rod") };
+    assert_eq!(counts(rods(None)), (1, 3), "two of Maria's are on the same address");
+    assert_eq!(counts(rods(Some(stage.acme.clone()))), (1, 2), "one of them is elsewhere");
+}
+
+#[tokio::test]
+async fn a_range_from_one_address_to_another_finds_what_lies_between() {
+    let stage = Stage::open().await;
+    for text in ["198.51.100.1-198.51.100.9", "198.51.100.1 - 198.51.100.20", "198.51.100.9-9"] {
+        let found = stage.find(text);
+        assert_eq!(ids(&found.lines), ["maria-desk", "rod-desk", "maria-there"], "{text}");
+    }
+    assert_eq!(stage.find("198.51.100.10-198.51.100.40").total, 0);
+    assert_eq!(stage.find("rod 198.51.100.1-198.51.100.9").total, 1);
 }

@@ -126,6 +126,7 @@ impl View<'_> {
                 user_id: account.user_id,
                 workspace: self.keys.id_of(workspace)?.clone(),
                 sessions: heading.count,
+                known: heading.known,
             });
         }
         Some(GroupHeading::Address {
@@ -134,6 +135,7 @@ impl View<'_> {
                 Address::Text(text) => InternetAddress { text: text.clone(), internal: false },
             }),
             sessions: heading.count,
+            known: heading.known,
             workspaces: heading.workspaces,
         })
     }

@@ -2,8 +2,14 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddrV4};
 
+use session_index::Span;
+
 /// The longest text that is tried, in bytes: a v6 address with a zone, in brackets, with a port.
 const LONGEST: usize = 80;
+
+/// What stands between the first and the last address: hyphens, and the dashes that text programs
+/// make of them.
+const DASHES: [char; 5] = ['-', '\u{2010}', '\u{2011}', '–', '—'];
 
 /// A whole address: bare, with a port, in brackets, or with a zone. A v4 address that is mapped
 /// into v6 is v4.
@@ -56,6 +62,32 @@ pub fn range(text: &str) -> Option<(IpAddr, u8)> {
             }
         },
     }
+}
+
+/// From one address to another: `10.0.0.1-10.0.0.40`, `2001:db8::1–2001:db8::ff`, or `10.0.0.1-40`
+/// for the last number alone. Which one is the first is seen by their size.
+pub fn span(text: &str) -> Option<Span> {
+    let (one, other) = ends(text)?;
+    let first = address(one)?;
+    let last = address(other).or_else(|| match (first, other.parse::<u8>()) {
+        (IpAddr::V4(first), Ok(number)) => {
+            let [a, b, c, _] = first.octets();
+            Some(IpAddr::from([a, b, c, number]))
+        }
+        (IpAddr::V4(_), Err(_)) | (IpAddr::V6(_), _) => None,
+    })?;
+    Span::between(first, last)
+}
+
+/// What stands before and behind the dash of a word with one dash.
+pub fn ends(text: &str) -> Option<(&str, &str)> {
+    let (one, other) = text.split_once(DASHES).filter(|_| text.len() <= 2 * LONGEST)?;
+    (!one.is_empty() && !other.is_empty() && !other.contains(DASHES)).then_some((one, other))
+}
+
+/// Whether a word is nothing but the dash of a range.
+pub fn is_dash(text: &str) -> bool {
+    text.chars().count() == 1 && text.starts_with(DASHES)
 }
 
 fn is_port(text: &str) -> bool {
@@ -167,6 +199,31 @@ mod tests {
         ] {
             let expected = expected.map(|(address, len)| (address.parse().unwrap(), len));
             assert_eq!(range(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_span_goes_from_one_address_to_another() {
+        for (text, expected) in [
+            ("10.0.0.1-10.0.0.40", Some(("10.0.0.1", "10.0.0.40"))),
+            ("10.0.0.1–10.0.1.2", Some(("10.0.0.1", "10.0.1.2"))),
+            ("10.0.0.40-10.0.0.1", Some(("10.0.0.1", "10.0.0.40"))),
+            ("10.0.0.1-40", Some(("10.0.0.1", "10.0.0.40"))),
+            ("10.0.0.1-10.0.0.1", Some(("10.0.0.1", "10.0.0.1"))),
+            ("2001:db8::1-2001:db8::ff", Some(("2001:db8::1", "2001:db8::ff"))),
+            ("[::ffff:10.0.0.1]-10.0.0.9", Some(("10.0.0.1", "10.0.0.9"))),
+            ("10.0.0.1-256", None),
+            ("10.0.0.1-", None),
+            ("-10.0.0.1", None),
+            ("10.0.0.1-5-9", None),
+            ("2001:db8::1-5", None),
+            ("10.0.0.1-::1", None),
+            ("2026-11", None),
+            ("maria-10.0.0.1", None),
+        ] {
+            let ends = |span: Span| (span.first().to_string(), span.last().to_string());
+            let expected = expected.map(|(one, other)| (one.to_owned(), other.to_owned()));
+            assert_eq!(span(text).map(ends), expected, "{text}");
         }
     }
 

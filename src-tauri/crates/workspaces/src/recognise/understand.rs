@@ -5,7 +5,7 @@ use rocketchat::SessionId;
 use super::{
     LONGEST, id, in_json, in_text,
     link::{self, Link},
-    network, person,
+    misfit, network, person,
     understanding::{LooksLike, Understanding, Wanted},
     words::{self, Word},
 };
@@ -62,9 +62,11 @@ fn of_one_word(text: &str) -> Option<Understanding> {
     }
     let (looks_like, words) = if let Some(address) = network::address(word) {
         (LooksLike::InternetAddress { address }, vec![Wanted::address(address)])
-    } else if let Some((address, prefix_len)) = network::range(word) {
-        let wanted = Wanted::Network { address, prefix_len };
-        (LooksLike::AddressRange { address, prefix_len }, vec![wanted])
+    } else if let Some(range) = Wanted::range(word) {
+        (LooksLike::AddressRange { searched: range.written() }, vec![range])
+    } else if let Some(why) = misfit::of(word) {
+        let looks_like = LooksLike::NoAddress { text: word.to_owned(), why };
+        (looks_like, vec![Wanted::Text(word.to_owned())])
     } else if let Some(name) = person::user_name(word) {
         let looks_like = LooksLike::UserName { user_name: name.to_owned() };
         (looks_like, vec![Wanted::Text(word.to_owned())])
@@ -91,8 +93,8 @@ fn of_text(clean: &str, typed: &[Word]) -> Understanding {
     }
     let session_id = in_text::session(clean);
     if !was_pasted(clean, typed) {
-        let words = as_typed(typed);
-        return Understanding { looks_like: LooksLike::Words, words, session_id };
+        let looks_like = misfit_among(typed).unwrap_or(LooksLike::Words);
+        return Understanding { looks_like, words: as_typed(typed), session_id };
     }
     let found = in_text::wanted(clean);
     if found.is_empty() {
@@ -114,6 +116,14 @@ fn was_pasted(clean: &str, typed: &[Word]) -> bool {
         || clean.chars().count() > MOST_TYPED_CHARS
         || in_text::names_an_id(clean)
         || in_text::ids(clean).any(|id| typed.len() > MOST_WORDS_BESIDE_AN_ID + 1 || !is_a_word(id))
+}
+
+/// The first typed word that was meant as an address and is none.
+fn misfit_among(typed: &[Word]) -> Option<LooksLike> {
+    typed.iter().filter(|word| !word.quoted).find_map(|word| {
+        let text = words::without_brackets(&word.text);
+        misfit::of(text).map(|why| LooksLike::NoAddress { text: text.to_owned(), why })
+    })
 }
 
 /// Each different word once.
@@ -157,9 +167,15 @@ mod tests {
             let looks_like = LooksLike::InternetAddress { address };
             assert_eq!(understood(text), (looks_like, vec!["203.0.113.7".into()], None), "{text}");
         }
-        let looks_like =
-            LooksLike::AddressRange { address: "10.0.0.0".parse().unwrap(), prefix_len: 8 };
-        assert_eq!(understood("10.1.0.0/8"), (looks_like, vec!["10.0.0.0/8".into()], None));
+        for (text, searched) in [
+            ("10.1.0.0/8", "10.0.0.0/8"),
+            ("10.0.0.1-10.0.0.40", "10.0.0.1-10.0.0.40"),
+            ("10.0.0.1 – 10.0.0.40", "10.0.0.1-10.0.0.40"),
+            ("(10.0.0.1-40)", "10.0.0.1-10.0.0.40"),
+        ] {
+            let looks_like = LooksLike::AddressRange { searched: searched.into() };
+            assert_eq!(understood(text), (looks_like, vec![searched.into()], None), "{text}");
+        }
         let looks_like = LooksLike::UserName { user_name: "maria.lopez".into() };
         assert_eq!(understood("@maria.lopez"), (looks_like, vec!["@maria.lopez".into()], None));
         let looks_like = LooksLike::Email { searched: "maria.lopez".into() };
@@ -172,6 +188,25 @@ mod tests {
         assert_eq!(understood(uuid), (LooksLike::Id, vec![uuid.into()], Some(uuid.into())));
         let mongos = "5f3c9a0b7d2e4f6a8b1c0d9e";
         assert_eq!(understood(mongos), (LooksLike::Id, vec![mongos.into()], None));
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_said_and_searched_as_text() {
+        for (text, misfit, words) in [
+            ("10.0.0.0/33", "10.0.0.0/33", vec!["10.0.0.0/33"]),
+            ("300.1.1.1", "300.1.1.1", vec!["300.1.1.1"]),
+            ("maria (300.1.1.1)", "300.1.1.1", vec!["maria", "300.1.1.1"]),
+        ] {
+            let (looks_like, searched, _) = understood(text);
+            let LooksLike::NoAddress { text: said, .. } = looks_like else {
+                panic!("{text}: {looks_like:?}")
+            };
+            assert_eq!(
+                (said.as_str(), searched),
+                (misfit, words.into_iter().map(str::to_owned).collect())
+            );
+        }
+        assert_eq!(understood("\"300.1.1.1\" maria").0, LooksLike::Words);
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use std::net::IpAddr;
 
 use rocketchat::SessionId;
+use session_index::Span;
+
+use super::{misfit::NoAddress, network};
 
 /// What a typed or pasted text was understood as.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub enum Wanted {
         /// 0 to 32 for v4, 0 to 128 for v6.
         prefix_len: u8,
     },
+    /// An internet address from a first to a last one.
+    Span(Span),
 }
 
 /// What a typed or pasted text looks like. Where something is `searched`, it says in one line what
@@ -46,10 +51,16 @@ pub enum LooksLike {
     },
     /// A range of internet addresses.
     AddressRange {
-        /// The first address.
-        address: IpAddr,
-        /// How many leading bits all of them share.
-        prefix_len: u8,
+        /// The range, such as `10.0.0.0/8` or `10.0.0.1-10.0.0.40`.
+        searched: String,
+    },
+    /// An internet address or a range that is none, alone or among words. It is searched as text,
+    /// for a device's version may look like it.
+    NoAddress {
+        /// The one that is none.
+        text: String,
+        /// Why not.
+        why: NoAddress,
     },
     /// A user name.
     UserName {
@@ -86,6 +97,13 @@ impl Wanted {
         Self::Network { address, prefix_len: if address.is_ipv4() { 32 } else { 128 } }
     }
 
+    /// A range of internet addresses, in any way of writing.
+    pub(super) fn range(text: &str) -> Option<Self> {
+        let network =
+            network::range(text).map(|(address, prefix_len)| Self::Network { address, prefix_len });
+        network.or_else(|| network::span(text).map(Self::Span))
+    }
+
     /// How a person would write it.
     pub(super) fn written(&self) -> String {
         match self {
@@ -95,6 +113,7 @@ impl Wanted {
                 address.to_string()
             }
             Self::Network { address, prefix_len } => format!("{address}/{prefix_len}"),
+            Self::Span(span) => format!("{}-{}", span.first(), span.last()),
         }
     }
 }

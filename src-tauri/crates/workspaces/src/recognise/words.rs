@@ -38,7 +38,27 @@ pub fn split(text: &str) -> Vec<Word> {
         }
         rest = after.trim_start();
     }
-    words
+    with_ranges_whole(words)
+}
+
+/// `10.0.0.1 - 10.0.0.40` is one word.
+fn with_ranges_whole(words: Vec<Word>) -> Vec<Word> {
+    let mut whole: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        if let [.., first, dash] = whole.as_slice()
+            && [first, dash, &word].iter().all(|word| !word.quoted)
+            && network::is_dash(&dash.text)
+        {
+            let text = format!("{}-{}", first.text, word.text);
+            if network::span(without_brackets(&text)).is_some() {
+                whole.truncate(whole.len() - 2);
+                whole.push(Word { text, quoted: false });
+                continue;
+            }
+        }
+        whole.push(word);
+    }
+    whole
 }
 
 /// What a session must have for one typed word.
@@ -51,8 +71,8 @@ pub fn wanted(word: &Word) -> Vec<Wanted> {
     if let Some(address) = network::address(inside) {
         return vec![Wanted::address(address)];
     }
-    if let Some((address, prefix_len)) = network::range(inside) {
-        return vec![Wanted::Network { address, prefix_len }];
+    if let Some(range) = Wanted::range(inside) {
+        return vec![range];
     }
     if let Some(person) = person::of_email(inside) {
         return of_person(person);
@@ -115,6 +135,8 @@ mod tests {
                 "\"10.0.0.5\" 10.0. (10.0.0.5) 10.0.0.9/8",
                 vec!["10.0.0.5", "10.0.", "10.0.0.5", "10.0.0.0/8"],
             ),
+            ("maria 10.0.0.1 - 10.0.0.40", vec!["maria", "10.0.0.1-10.0.0.40"]),
+            ("10.0.0.1 - maria", vec!["10.0.0.1", "-", "maria"]),
             (", ;", vec![",", ";"]),
         ] {
             assert_eq!(typed(text), expected, "{text}");

@@ -14,6 +14,9 @@ pub struct Entry {
     pub name: WorkspaceName,
     /// Where it is.
     pub place: Place,
+    /// The number of its tile, from 0 on: workspaces with different numbers look different, as far
+    /// as there are colours. It stays the same until the workspace is removed.
+    pub tile: u32,
     /// Who signed in last.
     pub account: Option<Account>,
     /// Whether the password store has, or may have, a sign-in for it. It is set before the store is
@@ -33,12 +36,13 @@ pub enum Place {
 }
 
 impl Entry {
-    /// A new workspace that nobody has signed in to.
+    /// A new workspace that nobody has signed in to, with a tile of its own once it is in a list.
     pub fn new(name: WorkspaceName, place: Place) -> Self {
         Self {
             id: WorkspaceId::random(),
             name,
             place,
+            tile: 0,
             account: None,
             in_store: false,
             unknown: Map::new(),

@@ -157,7 +157,7 @@ mod tests {
 
     fn add(registry: &mut Registry) -> Result<(), Error> {
         let name = WorkspaceName::parse("Practice")?;
-        registry.entries.push(Entry::new(name, Place::Practice("first".to_owned())));
+        registry.add(Entry::new(name, Place::Practice("first".to_owned())));
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use rocketchat::ServerUrl;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Entry, LockSection, Place, ProtectedPerson, ProtectedRow, Registry};
+use super::{Entry, LockSection, Place, ProtectedPerson, ProtectedRow, Registry, free_tile};
 use crate::{Account, WorkspaceId, WorkspaceName};
 
 /// The version that is written, and the only one that is read.
@@ -43,6 +43,9 @@ struct Row {
     address: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     practice: Option<String>,
+    /// A file of an earlier version has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tile: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     account: Option<AccountRow>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -88,7 +91,8 @@ pub fn read(text: &[u8]) -> Result<Registry, Unreadable> {
         return Err(Unreadable::Damaged);
     }
     let file: File = serde_json::from_slice(text).map_err(|_| Unreadable::Damaged)?;
-    let entries: Option<Vec<Entry>> = file.workspaces.into_iter().map(entry).collect();
+    let workspaces = with_tiles(file.workspaces);
+    let entries: Option<Vec<Entry>> = workspaces.map(|(row, tile)| entry(row, tile)).collect();
     let entries = entries.ok_or(Unreadable::Damaged)?;
     let ids: HashSet<_> = entries.iter().map(|entry| &entry.id).collect();
     if ids.len() < entries.len() {
@@ -100,6 +104,19 @@ pub fn read(text: &[u8]) -> Result<Registry, Unreadable> {
     Ok(Registry { entries, lock: file.lock, protected, unknown: file.unknown })
 }
 
+/// The rows with their tiles; those without one, or with that of an earlier row, get the first ones
+/// that are free.
+fn with_tiles(rows: Vec<Row>) -> impl Iterator<Item = (Row, u32)> {
+    let mut taken: HashSet<u32> = rows.iter().filter_map(|row| row.tile).collect();
+    let mut given = HashSet::new();
+    rows.into_iter().map(move |row| {
+        let own = row.tile.filter(|tile| given.insert(*tile));
+        let tile = own.unwrap_or_else(|| free_tile(&taken));
+        taken.insert(tile);
+        (row, tile)
+    })
+}
+
 fn row(entry: &Entry) -> Row {
     let account = entry.account.clone();
     Row {
@@ -107,6 +124,7 @@ fn row(entry: &Entry) -> Row {
         name: entry.name.as_str().to_owned(),
         address: entry.address().map(ToString::to_string),
         practice: entry.practice().map(str::to_owned),
+        tile: Some(entry.tile),
         account: account.map(|Account { user_id, user_name, name }| AccountRow {
             user_id,
             user_name,
@@ -117,7 +135,7 @@ fn row(entry: &Entry) -> Row {
     }
 }
 
-fn entry(row: Row) -> Option<Entry> {
+fn entry(row: Row, tile: u32) -> Option<Entry> {
     let place = match (row.address, row.practice) {
         (Some(address), None) => Place::Server(ServerUrl::parse(&address).ok()?),
         (None, Some(key)) => Place::Practice(key),
@@ -127,6 +145,7 @@ fn entry(row: Row) -> Option<Entry> {
         id: WorkspaceId::parse(&row.id).ok()?,
         name: WorkspaceName::parse(&row.name).ok()?,
         place,
+        tile,
         account: row.account.map(|AccountRow { user_id, user_name, name }| Account {
             user_id,
             user_name,
@@ -148,6 +167,7 @@ mod tests {
       "id": "a1",
       "name": "Acme HQ",
       "address": "https://chat.acme.example/team",
+      "tile": 4,
       "account": {
         "userId": "rYhzFRd2QZjNwAAXX",
         "userName": "support"
@@ -158,7 +178,8 @@ mod tests {
     {
       "id": "p1",
       "name": "Practice",
-      "practice": "first"
+      "practice": "first",
+      "tile": 0
     }
   ],
   "lock": {
@@ -185,6 +206,17 @@ mod tests {
     #[test]
     fn what_was_written_is_read_back_with_what_this_version_does_not_know() {
         assert_eq!(write(&read(FILE.as_bytes()).unwrap()), FILE);
+    }
+
+    #[test]
+    fn a_file_without_tiles_or_with_one_tile_twice_gives_each_workspace_its_own() {
+        let tiles = |text: &str| -> Vec<u32> {
+            read(text.as_bytes()).unwrap().entries.iter().map(|entry| entry.tile).collect()
+        };
+        assert_eq!(tiles(FILE), [4, 0]);
+        let earlier = FILE.replace("      \"tile\": 4,\n", "").replace(",\n      \"tile\": 0", "");
+        assert_eq!(tiles(&earlier), [0, 1]);
+        assert_eq!(tiles(&FILE.replace("\"tile\": 4", "\"tile\": 0")), [0, 1]);
     }
 
     #[test]

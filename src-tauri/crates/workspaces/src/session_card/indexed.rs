@@ -18,6 +18,7 @@ pub(crate) fn cleaned<'a>(session: &'a Session<&'a str>) -> index::Session<Cow<'
     let Session { id, user_id, person, device, host, ip, login_at } = session;
     let deleted = person.is_none();
     let person = person.clone().unwrap_or_default();
+    let client = line(device.name);
     index::Session {
         session_id: Cow::Borrowed(id.as_str()),
         account: index::Account {
@@ -27,8 +28,8 @@ pub(crate) fn cleaned<'a>(session: &'a Session<&'a str>) -> index::Session<Cow<'
             deleted,
         },
         device: index::Device {
-            kind: kind_of(device.kind.unwrap_or_default()),
-            name: line(device.name),
+            kind: kind_of(device.kind.unwrap_or_default(), client.as_deref()),
+            name: client,
             version: line(device.version),
             long_version: line(device.long_version),
             system: line(device.os.name),
@@ -70,8 +71,12 @@ impl SessionCard {
 }
 
 /// By `device.type` of Rocket.Chat 8.6 (UAParserCustom.ts and ua-parser-js).
-fn kind_of(sent: &str) -> index::DeviceKind {
+///
+/// Browsers on a Mac come without a type, but with the browser's name; what the server could not
+/// tell comes without both.
+fn kind_of(sent: &str, name: Option<&str>) -> index::DeviceKind {
     match sent {
+        "" if name.is_some() => index::DeviceKind::Browser,
         "" => index::DeviceKind::Unknown,
         "browser" => index::DeviceKind::Browser,
         "mobile" => index::DeviceKind::Mobile,
