@@ -28,6 +28,11 @@ async fn people_devices_and_addresses_are_found_however_they_are_written() -> Re
             "Looks like a range of internet addresses: 203.0.113.0/24",
             "203.0.113.",
         ),
+        (
+            "203.0.113.70-203.0.113.79",
+            "Looks like a range of internet addresses: 203.0.113.70-203.0.113.79",
+            "203.0.113.7",
+        ),
         ("2001:db8::/32", "Looks like a range of internet addresses: 2001:db8::/32", "2001:db8:"),
         ("firefox", "", "Firefox"),
         ("android", "", "Android"),
@@ -38,8 +43,18 @@ async fn people_devices_and_addresses_are_found_however_they_are_written() -> Re
         page.cards_become(typed, |cards| all_say(cards, fits)).await?;
         page.says(said).await?;
     }
+    no_violation(&scene, "found-by-words").await?;
+    for (typed, said) in [
+        ("10.0.0.0/33", "the number after the slash goes from 0 to 32."),
+        ("300.1.1.1", "300.1.1.1 is not an internet address: its numbers go from 0 to 255."),
+    ] {
+        page.search_for(typed).await?;
+        page.says("No session matches").await?;
+        page.says(said).await?;
+    }
+    no_violation(&scene, "found-no-address").await?;
     assert_eq!(acme.requests().len(), 0, "typing sends nothing");
-    no_violation(&scene, "found-by-words").await
+    Ok(())
 }
 
 #[tokio::test]
@@ -148,6 +163,13 @@ async fn each_filter_narrows_counts_and_is_cleared() -> Result<(), Trouble> {
     page.cards_become("phone apps on iOS", |cards| all_say(cards, "on iOS")).await?;
     no_violation(&scene, "filtered").await?;
     page.click_like("Device type: Phone app").await?;
+    let box_is_ours = "const box = document.querySelector('.popover input:not(:checked)'); \
+         const edge = getComputedStyle(box); \
+         return [edge.appearance ?? edge.webkitAppearance, edge.backgroundColor, \
+         getComputedStyle(document.querySelector('.search-box')).backgroundColor]";
+    let drawn = page.script(box_is_ours, vec![]).await?;
+    assert_eq!(drawn[0], "none", "no box of the web view, which is white in a dark window");
+    assert_eq!(drawn[1], drawn[2], "a box has the ground of a field");
     no_violation(&scene, "filter-open").await?;
     page.press(Key::Escape + "").await?;
     page.has_focus("Device type: Phone app").await?;
@@ -206,7 +228,10 @@ async fn the_order_holds_over_everything_and_groups_go_across_workspaces() -> Re
     page.search_for("198.51.100.14").await?;
     page.choose("Grouping", "Grouped by internet address").await?;
     page.heading("198.51.100.14: 13 devices, 2 workspaces").await?;
-    no_violation(&scene, "grouped-by-address").await
+    no_violation(&scene, "grouped-by-address").await?;
+    page.search_for("maria 198.51.100.14").await?;
+    page.named("h2", "198.51.100.14: 2 of 13 devices found", false).await?;
+    no_violation(&scene, "grouped-in-part").await
 }
 
 #[tokio::test]
@@ -239,6 +264,43 @@ async fn what_is_open_and_where_the_list_stands_outlive_new_results() -> Result<
     no_violation(&scene, "new-results-in-place").await?;
     page.scroll_list(0.0).await?;
     page.cards_become("the new one", |cards| cards[0].text.contains(&new)).await.map(drop)
+}
+
+#[tokio::test]
+async fn the_list_begins_high_up_in_narrow_windows_and_beside_the_details() -> Result<(), Trouble> {
+    let acme = server(Showcase::AcmeHq).await;
+    let scene = Scene::having_read(&[&acme]).await?;
+    let page = &scene.page;
+    for (width, height, most) in
+        [(1600, 900, 190), (1200, 800, 190), (1000, 700, 230), (700, 700, 380), (480, 700, 420)]
+    {
+        scene.window.resize(width, height).await?;
+        no_violation(&scene, &format!("head-{width}")).await?;
+        head_is_at_most(&scene, most, width).await?;
+    }
+    scene.window.resize(1000, 700).await?;
+    page.click_like("Details of").await?;
+    page.says("Server name the device used").await?;
+    no_violation(&scene, "head-1000-with-details").await?;
+    head_is_at_most(&scene, 190, 1000).await?;
+    page.click("Filter and sort").await?;
+    page.choose("Device type", "Phone app").await?;
+    page.cards_become("phone apps", |cards| all_say(cards, "RC Mobile")).await?;
+    no_violation(&scene, "head-1000-unfolded").await?;
+    scene.window.resize(1600, 900).await?;
+    no_violation(&scene, "head-1600-with-details").await?;
+    scene.window.resize(1200, 800).await?;
+    no_violation(&scene, "head-1200-with-details").await?;
+    head_is_at_most(&scene, 190, 1200).await
+}
+
+/// Asserts how far down the list begins, in pixels.
+async fn head_is_at_most(scene: &Scene, most: u64, width: u32) -> Result<(), Trouble> {
+    let list = "return Math.round(document.querySelector('.found').getBoundingClientRect().top)";
+    let top = scene.page.script(list, vec![]).await?;
+    println!("at {width} px the list begins at {top} px");
+    assert!(top.as_u64().is_some_and(|top| top <= most), "{top} at {width} px");
+    Ok(())
 }
 
 /// Whether there are cards and `part` stands on each of them.

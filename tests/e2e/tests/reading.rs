@@ -191,7 +191,7 @@ async fn checking_again_costs_a_request_or_two_and_shows_the_new_session() -> Re
     let requests = acme.requests().len();
     assert!((1..=2).contains(&requests), "{requests} requests");
     assert_eq!(asked(&acme, LIST), requests);
-    page.click("How complete is this?").await?;
+    page.click("How complete?").await?;
     page.says("1 new session read").await?;
     no_violation(&scene, "checked-again").await?;
 

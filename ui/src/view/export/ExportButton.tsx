@@ -13,8 +13,8 @@ export function ExportButton({ what, look = "quiet" }: { what: Taken; look?: "qu
   }
   return (
     <Button small look={look} onClick={open}>
-      {look === "quiet" && <Download />}
-      {words.exporting.open}
+      <Download />
+      <span>{words.exporting.open}</span>
     </Button>
   );
 }

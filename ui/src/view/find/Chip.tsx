@@ -70,6 +70,7 @@ export function Chip<Key extends string>(props: Props<Key>) {
         aria-expanded={open.value}
         aria-controls={id}
         aria-label={`${label}: ${shown}`}
+        title={shown}
         onClick={() => (open.value = !open.value)}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown" || open.value) return;

@@ -1,3 +1,4 @@
+import Kebab from "icon:meatballs";
 import Refresh from "icon:refresh";
 import type { SearchResult } from "../../backend/generated/types";
 import { makeUp } from "../../state/makeUp";
@@ -5,6 +6,7 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { SeekButton } from "../incident/SeekButton";
 import { Button } from "../parts/Button";
+import { Folded } from "./Folded";
 
 /** How many were found, what the number is made of, and how sure it is. */
 export function CountLine({ result }: { result: SearchResult }) {
@@ -23,36 +25,38 @@ export function CountLine({ result }: { result: SearchResult }) {
   return (
     <div class="count-line">
       <p data-testid="count">{[...parts, ...(ended > 0 ? [words.ending.endedSince(ended)] : [])].join(" · ")}</p>
-      {result.total > 0 && (
-        <Button small look="link" onClick={() => void app.ending.propose({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })}>
-          {words.ending.offer.found}
-        </Button>
-      )}
       {readable.value.length > 0 && (
         <Button small look="link" onClick={() => readAgain("whatIsNew")}>
           <Refresh />
           {words.find.checkAgain}
         </Button>
       )}
-      <SeekButton />
-      <details class="details">
-        <summary>{text.title}</summary>
-        <div class="details-body">
-          {sure.length > 0 && (
-            <ul>
-              {sure.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          )}
-          <p>{text.guidance}</p>
-          {readable.value.length > 0 && (
-            <Button small onClick={() => readAgain("everything")}>
-              {text.readAll}
-            </Button>
-          )}
-        </div>
-      </details>
+      <Folded label={words.find.more} icon={<Kebab />}>
+        {result.total > 0 && (
+          <Button small look="link" onClick={() => void app.ending.propose({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })}>
+            {words.ending.offer.found}
+          </Button>
+        )}
+        <SeekButton />
+        <details class="details">
+          <summary>{text.title}</summary>
+          <div class="details-body">
+            {sure.length > 0 && (
+              <ul>
+                {sure.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            )}
+            <p>{text.guidance}</p>
+            {readable.value.length > 0 && (
+              <Button small onClick={() => readAgain("everything")}>
+                {text.readAll}
+              </Button>
+            )}
+          </div>
+        </details>
+      </Folded>
     </div>
   );
 }

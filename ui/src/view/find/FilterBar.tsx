@@ -3,6 +3,7 @@ import Desktop from "icon:desktop";
 import Flag from "icon:flag";
 import Cube from "icon:cube";
 import List from "icon:list";
+import Sliders from "icon:customize";
 import Sort from "icon:sort-amount-down";
 import type { Grouping, LastConnected, SearchResult, Sort as Order } from "../../backend/generated/types";
 import { toggled, withChosen } from "../../state/filters";
@@ -11,6 +12,7 @@ import { useApp } from "../appContext";
 import { ExportButton } from "../export/ExportButton";
 import { Button } from "../parts/Button";
 import { Chip } from "./Chip";
+import { Folded } from "./Folded";
 
 const SPANS = ["any", "hour", "day", "week", "month", "older"] as const;
 const ORDERS: readonly Order[] = ["newest", "oldest", "person", "device", "address"];
@@ -31,73 +33,75 @@ export function FilterBar({ result }: { result: SearchResult }) {
 
   return (
     <div class="filter-bar" role="group" aria-label={text.filters}>
-      <Chip
-        label={text.lastConnected.label}
-        shown={text.lastConnected.shown(filters.lastConnected)}
-        active={filters.lastConnected !== null}
-        icon={<Clock />}
-        choices={SPANS.map((key) => ({ key, label: text.lastConnected.shown(spanOf(key)) }))}
-        chosen={[filters.lastConnected ?? "any"]}
-        onChoose={(key) => narrow({ lastConnected: spanOf(key) })}
-      />
-      <Chip
-        label={text.devices.label}
-        shown={shown(kinds, filters.kinds, text.devices)}
-        active={filters.kinds.length > 0}
-        icon={<Desktop />}
-        choices={kinds}
-        chosen={filters.kinds}
-        many
-        onChoose={(key) => narrow({ kinds: toggled(filters.kinds, key) })}
-      />
-      <Chip
-        label={text.systems.label}
-        shown={shown(systems, filters.systems, text.systems)}
-        active={filters.systems.length > 0}
-        icon={<Cube />}
-        choices={systems}
-        chosen={filters.systems}
-        many
-        onChoose={(key) => narrow({ systems: toggled(filters.systems, key) })}
-      />
-      <Chip
-        label={text.hints.label}
-        shown={shown(hints, filters.hints, text.hints)}
-        active={filters.hints.length > 0}
-        icon={<Flag />}
-        choices={hints}
-        chosen={filters.hints}
-        many
-        onChoose={(key) => narrow({ hints: toggled(filters.hints, key) })}
-      >
-        <Button small look="link" onClick={() => (app.dialog.value = { kind: "hints" })}>
-          {text.hints.how}
-        </Button>
-      </Chip>
-      {sessions.filtered.value && (
-        <Button small look="link" onClick={sessions.clearFilters}>
-          {text.clearFilters}
-        </Button>
-      )}
-      <span class="filter-order">
+      <Folded label={text.fold} icon={<Sliders />} active={sessions.filtered.value}>
         <Chip
-          label={text.group.label}
-          shown={text.group.shown(group)}
-          icon={<List />}
-          choices={GROUPINGS.map((key) => ({ key, label: text.group.shown(key) }))}
-          chosen={[group]}
-          onChoose={(key) => void finder.seek({ group: key })}
+          label={text.lastConnected.label}
+          shown={text.lastConnected.shown(filters.lastConnected)}
+          active={filters.lastConnected !== null}
+          icon={<Clock />}
+          choices={SPANS.map((key) => ({ key, label: text.lastConnected.shown(spanOf(key)) }))}
+          chosen={[filters.lastConnected ?? "any"]}
+          onChoose={(key) => narrow({ lastConnected: spanOf(key) })}
         />
         <Chip
-          label={text.sort.label}
-          shown={text.sort.shown(sort)}
-          icon={<Sort />}
-          choices={ORDERS.map((key) => ({ key, label: text.sort.shown(key) }))}
-          chosen={[sort]}
-          onChoose={(key) => void finder.seek({ sort: key })}
+          label={text.devices.label}
+          shown={shown(kinds, filters.kinds, text.devices)}
+          active={filters.kinds.length > 0}
+          icon={<Desktop />}
+          choices={kinds}
+          chosen={filters.kinds}
+          many
+          onChoose={(key) => narrow({ kinds: toggled(filters.kinds, key) })}
         />
-        {result.total > 0 && <ExportButton what="found" look="link" />}
-      </span>
+        <Chip
+          label={text.systems.label}
+          shown={shown(systems, filters.systems, text.systems)}
+          active={filters.systems.length > 0}
+          icon={<Cube />}
+          choices={systems}
+          chosen={filters.systems}
+          many
+          onChoose={(key) => narrow({ systems: toggled(filters.systems, key) })}
+        />
+        <Chip
+          label={text.hints.label}
+          shown={shown(hints, filters.hints, text.hints)}
+          active={filters.hints.length > 0}
+          icon={<Flag />}
+          choices={hints}
+          chosen={filters.hints}
+          many
+          onChoose={(key) => narrow({ hints: toggled(filters.hints, key) })}
+        >
+          <Button small look="link" onClick={() => (app.dialog.value = { kind: "hints" })}>
+            {text.hints.how}
+          </Button>
+        </Chip>
+        {sessions.filtered.value && (
+          <Button small look="link" onClick={sessions.clearFilters}>
+            {text.clearFilters}
+          </Button>
+        )}
+        <span class="filter-order">
+          <Chip
+            label={text.group.label}
+            shown={text.group.shown(group)}
+            icon={<List />}
+            choices={GROUPINGS.map((key) => ({ key, label: text.group.shown(key) }))}
+            chosen={[group]}
+            onChoose={(key) => void finder.seek({ group: key })}
+          />
+          <Chip
+            label={text.sort.label}
+            shown={text.sort.shown(sort)}
+            icon={<Sort />}
+            choices={ORDERS.map((key) => ({ key, label: text.sort.shown(key) }))}
+            chosen={[sort]}
+            onChoose={(key) => void finder.seek({ sort: key })}
+          />
+        </span>
+      </Folded>
+      {result.total > 0 && <ExportButton what="found" look="link" />}
     </div>
   );
 }

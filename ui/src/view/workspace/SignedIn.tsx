@@ -1,6 +1,7 @@
 import CircleCheck from "icon:circle-check";
 import Refresh from "icon:refresh";
 import type { Rights, Workspace } from "../../backend/generated/types";
+import { needsAdministrator } from "../../state/standing";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -12,6 +13,9 @@ export function SignedIn({ workspace }: { workspace: Workspace }) {
   const { account, signIn, lastCheck } = workspace;
   const checking = app.workspaces.checking.value.has(workspace.id);
   const text = words.workspace;
+  const standing = app.standings.value.get(workspace.id);
+  // What only an administrator can mend is said below, with whom to ask.
+  const mayShow = standing === undefined || !needsAdministrator(standing);
   return (
     <section class="panel" aria-label={text.account}>
       <p class="signed-in-as">
@@ -21,9 +25,11 @@ export function SignedIn({ workspace }: { workspace: Workspace }) {
       <p class="hint">{signIn.kind === "held" && signIn.keptIn === "thisSessionOnly" ? text.keptOnce : text.keptHere}</p>
       {lastCheck?.outcome.kind === "fine" && <RightsList rights={lastCheck.outcome.rights} />}
       <div class="check-line">
-        <Button small look="primary" onClick={() => app.showSessions(workspace.id)}>
-          {text.showSessions}
-        </Button>
+        {mayShow && (
+          <Button small look="primary" onClick={() => app.showSessions(workspace.id)}>
+            {text.showSessions}
+          </Button>
+        )}
         <Button small busy={checking} onClick={() => void app.workspaces.check(workspace.id)}>
           <Refresh />
           {checking ? text.checking : text.checkAgain}

@@ -55,7 +55,7 @@ function NotSignedIn({ workspace }: { workspace: Workspace }) {
         <Trouble
           error={{ kind: "passwordStore", problem: signIn.problem, details: "" }}
           about={workspace}
-          said={signIn.problem === "missing" ? words.workspace.storeMissing : undefined}
+          said={words.workspace.storeUnread(signIn.problem)}
         >
           {tryAgain}
         </Trouble>

@@ -9,6 +9,9 @@ type Name = (id: string) => string;
 export const find = {
   numbered,
   filters: "Filters and order",
+  /** Where there is no room for the choices themselves. */
+  fold: "Filter and sort",
+  more: "More",
   lastConnected: {
     label: "Last connected",
     shown(when: LastConnected | null): string {

@@ -42,7 +42,7 @@ export const reading = {
   started: (count: number) => `Reading ${counted(count, "workspace")}`,
   finished: (sessions: number) => `Reading is over. ${counted(sessions, "session")} can be searched.`,
   complete: {
-    title: "How complete is this?",
+    title: "How complete?",
     guidance: "“Check again” reads what is new. It does not notice sessions that have ended; reading everything again does.",
     readAll: "Read everything again",
     sure,

@@ -1,4 +1,4 @@
-import type { CheckOutcome, Known, Removal, Workspace } from "../../backend/generated/types";
+import type { CheckOutcome, Known, Removal, StoreProblem, Workspace } from "../../backend/generated/types";
 import { accountName } from "./account";
 
 export const workspace = {
@@ -9,9 +9,22 @@ export const workspace = {
   keptHere: "Your sign-in is kept in this computer’s password store.",
   keptOnce: "Signed in for this session only: closing Gatehouse forgets it.",
   ended: "The server no longer takes your sign-in. Sign in again; your other workspaces are fine.",
-  storeMissing: {
-    headline: "Your kept sign-in cannot be read now",
-    guidance: "The password store of this computer is not there. Sign in below for this session, or try again when it is back.",
+  /** Where the sign-in that is kept could not be read, above the form to sign in anew; undefined where nothing is kept. */
+  storeUnread(problem: StoreProblem): { headline: string; guidance: string } | undefined {
+    switch (problem) {
+      case "missing":
+        return unread("The password store of this computer is not there. Sign in below for this session, or try again when it is back.");
+      case "locked":
+        return unread(
+          "The password store of this computer is locked. Unlock it, mostly with the password that you log in to this computer with, then press Try again; or sign in below for this session. Nothing was deleted.",
+        );
+      case "noAnswer":
+        return unread(
+          "The password store of this computer did not answer. It may be waiting for you to unlock it: look for its window, then press Try again; or sign in below for this session. Nothing was deleted.",
+        );
+      case "empty":
+        return undefined;
+    }
   },
   rights: {
     title: "What this account can do",
@@ -78,6 +91,10 @@ export const workspace = {
       ["Hello, I look up sessions with the desktop app Gatehouse and need your help:", ...lines.map((line) => `- ${line}`), "Thank you."].join("\n"),
   },
 };
+
+function unread(guidance: string): { headline: string; guidance: string } {
+  return { headline: "Your kept sign-in cannot be read now", guidance };
+}
 
 function need({ account, lastCheck }: Workspace): string {
   const who = account?.userName ? accountName(account.userName) : "my account";
