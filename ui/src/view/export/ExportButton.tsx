@@ -12,7 +12,7 @@ export function ExportButton({ what, look = "quiet" }: { what: Taken; look?: "qu
     app.dialog.value = { kind: "export" };
   }
   return (
-    <Button small look={look} onClick={open}>
+    <Button small look={look} title={words.exporting.open} onClick={open}>
       <Download />
       <span>{words.exporting.open}</span>
     </Button>

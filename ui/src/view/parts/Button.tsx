@@ -6,6 +6,8 @@ interface Props {
   submit?: boolean;
   busy?: boolean;
   disabled?: boolean;
+  /** Where its words are hidden for want of room. */
+  title?: string;
   /** The accessible name, where the visible one is not enough alone. */
   name?: string | undefined;
   testId?: string;
@@ -14,12 +16,13 @@ interface Props {
   children: ComponentChildren;
 }
 
-export function Button({ look = "quiet", onClick, submit, busy, disabled, name, testId, buttonRef, small, children }: Props) {
+export function Button({ look = "quiet", onClick, submit, busy, disabled, title, name, testId, buttonRef, small, children }: Props) {
   return (
     <button
       type={submit ? "submit" : "button"}
       class={`button ${look}${small ? " small" : ""}`}
       aria-label={name}
+      title={title}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       disabled={disabled}
