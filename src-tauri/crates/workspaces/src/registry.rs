@@ -140,7 +140,9 @@ mod tests {
         };
         let new = |key: &str| Entry::new(WorkspaceName::unnamed(), Place::Practice(key.to_owned()));
         let mut registry = Registry::default();
-        ["a", "b", "c"].into_iter().for_each(|key| registry.add(new(key)));
+        for key in ["a", "b", "c"] {
+            registry.add(new(key));
+        }
         assert_eq!(tiles(&registry), [0, 1, 2]);
         let second = registry.entries[1].id.clone();
         registry.move_before(&second, None).unwrap();
