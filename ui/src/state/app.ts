@@ -99,7 +99,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
     until,
   );
   const { finder, readings } = sessions;
-  const selected = selection(finder);
+  const selected = selection(finder, (key) => signingOut.endedAt(key) !== null);
   const signingOut = ending(
     {
       backend,

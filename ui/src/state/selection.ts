@@ -48,7 +48,8 @@ interface Start {
 /** Lines are asked for so many units at a time. */
 const AT_ONCE = 2_000;
 
-export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">): Selection {
+/** `isOver`: whether a session has been signed out already; such a one cannot be selected. */
+export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">, isOver: (key: SessionKey) => boolean = () => false): Selection {
   const chosen = signal<Keys>(new Map());
   const gone = signal(0);
   let start: Start | null = null;
@@ -65,7 +66,7 @@ export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">):
   function toggle(key: SessionKey) {
     const name = nameOf(key);
     const keys = new Map(chosen.peek());
-    if (!keys.delete(name)) keys.set(name, key);
+    if (!keys.delete(name) && !isOver(key)) keys.set(name, key);
     put(keys);
   }
 
@@ -83,7 +84,7 @@ export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">):
       // A card that reaches over the border comes with both stretches.
       keys.push(...lines.filter((line) => line.at >= at && line.at < to).flatMap(keyOf));
     }
-    return keys.slice(0, MOST_SELECTED);
+    return keys.filter((key) => !isOver(key)).slice(0, MOST_SELECTED);
   }
 
   return {

@@ -315,3 +315,34 @@ test("the focus stays at the foot of the page when Undo is gone, and goes to the
   fireEvent.click(dismiss);
   await waitFor(() => expect(document.activeElement?.tagName).toBe("MAIN"));
 });
+
+/** Signs everything of a person out. */
+async function endAll(screen: Screen, who: string, devices: number) {
+  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: `${who}-id` }] });
+  fireEvent.click(await screen.findByRole("button", { name: `Sign out ${devices} ${devices === 1 ? "device" : "devices"}` }));
+}
+
+test("the proof of an older sign-out is folded while nothing of it is left to do, and shown when asked", async () => {
+  const screen = await read();
+  await endAll(screen, "Ana", 1);
+  const ana = await screen.findByRole("region", { name: "Signed out 1 device of Ana (@ana) on Acme HQ" });
+  await waitFor(() => expect(ana.textContent).toContain("1 asked, 1 gone"));
+  await endAll(screen, "Rod", 3);
+  const rod = await screen.findByRole("region", { name: "Signed out 3 devices of Rod (@rod) on Acme HQ" });
+  await waitFor(() => expect(rod.textContent).toContain("3 asked, 3 gone"));
+  expect(ana.textContent).not.toContain("1 asked");
+  expect(within(ana).getByRole("button", { name: "Close" })).toBeTruthy();
+
+  fireEvent.click(within(ana).getByRole("button", { name: "Show" }));
+  await waitFor(() => expect(ana.textContent).toContain("1 asked, 1 gone"));
+});
+
+test("a proof with somebody who signed in since is never folded", async () => {
+  const screen = await read(world({ newSignIns: [...person("Eve", 1)] }));
+  await endAll(screen, "Ana", 1);
+  await screen.findByText(/1 asked, 1 gone/);
+  await endAll(screen, "Rod", 3);
+  await screen.findByText(/3 asked, 3 gone/);
+  expect(screen.getByText(/1 asked, 1 gone/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Show" })).toBeNull();
+});

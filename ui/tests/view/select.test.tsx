@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { card, type World, workspace } from "../scripted";
+import { card, fine, type World, workspace } from "../scripted";
 import { page } from "./page";
 
 const acme = workspace("acme", "Acme HQ");
@@ -13,8 +13,8 @@ const world = (): World => ({
 });
 
 /** The window with everything read. */
-async function read() {
-  const screen = await page(world());
+async function read(of = world()) {
+  const screen = await page(of);
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(5));
   const box = (number: number) => within(screen.getAllByRole("article")[number - 1] as HTMLElement).getByRole("checkbox") as HTMLInputElement;
@@ -75,4 +75,22 @@ test("what is selected stays so while other things are sought", async () => {
   expect((await screen.findByRole("region", { name: "Selected sessions" })).textContent).toContain("1 selected");
   await screen.app.finder.seek({ text: "" });
   await waitFor(() => expect(screen.box(2).checked).toBe(true));
+});
+
+test("a session that was signed out has no box, and neither Space nor a range selects it", async () => {
+  const rights = fine();
+  const mayEnd = rights?.outcome.kind === "fine" ? { ...rights, outcome: { ...rights.outcome, rights: { ...rights.outcome.rights, mayEnd: "yes" as const } } } : rights;
+  const screen = await read({ ...world(), workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd })] });
+  fireEvent.click(screen.box(3));
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device…" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device" }));
+  const card = (await screen.findByText(/^Signed out, checked/)).closest("article") as HTMLElement;
+  await waitFor(() => expect(within(card).queryByRole("checkbox")).toBeNull());
+
+  screen.open(3).focus();
+  fireEvent.keyDown(screen.open(3), { key: " " });
+  expect(screen.selected()).toEqual([]);
+  fireEvent.click(screen.box(1));
+  fireEvent.click(screen.open(5), { shiftKey: true });
+  await waitFor(() => expect(screen.selected()).toEqual(["a1", "a2", "a4", "a5"]));
 });

@@ -33,8 +33,8 @@ function Body({ jobs }: { jobs: readonly Job[] }) {
   return (
     <div class="dock" tabIndex={-1} ref={dock}>
       <EndingFailed />
-      {jobs.map((job) => (
-        <JobPanel key={job.operation} job={job} />
+      {jobs.map((job, index) => (
+        <JobPanel key={job.operation} job={job} newest={index === 0} />
       ))}
       <UndoBar />
     </div>

@@ -1,7 +1,8 @@
+import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { App } from "../../state/app";
 import { isUnfinished, type Job } from "../../state/endingJobs";
-import { sumOf } from "../../state/endingSum";
+import { isWholly, sumOf } from "../../state/endingSum";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { MaskChoice } from "../export/MaskChoice";
@@ -11,8 +12,11 @@ import { JobPart } from "./JobPart";
 import { nameOf } from "./nameOf";
 import { endsOf, ticketOf } from "./outcome";
 
-/** One sign-out: how far it is on each workspace, and then what was proven. */
-export function JobPanel({ job }: { job: Job }) {
+/**
+ * One sign-out: how far it is on each workspace, and then what was proven. An older one that came to
+ * all that was asked is folded, so that the list above keeps its room.
+ */
+export function JobPanel({ job, newest }: { job: Job; newest: boolean }) {
   const app = useApp();
   const { jobs } = app.ending;
   const id = useId();
@@ -23,6 +27,8 @@ export function JobPanel({ job }: { job: Job }) {
   const stopping = parts.every(([, part]) => part.kind !== "running" || part.stopping);
   const title = titleOf(app, job);
   const proven = endsOf(job);
+  const unfolded = useSignal(false);
+  const folded = !newest && isSettled(job) && !unfolded.value;
   useTelling(job, title);
 
   return (
@@ -35,6 +41,11 @@ export function JobPanel({ job }: { job: Job }) {
           </Button>
         ) : (
           <>
+            {folded && (
+              <Button small look="link" onClick={() => (unfolded.value = true)}>
+                {text.unfold}
+              </Button>
+            )}
             <RichCopyButton of={job.operation} rich={() => ticketOf(app, job)} what={words.ticket.what(job.tally.sessions.length)} label={words.ticket.copy} />
             <Button small look="link" onClick={() => jobs.dismiss(job.operation)}>
               {text.dismiss}
@@ -42,15 +53,36 @@ export function JobPanel({ job }: { job: Job }) {
           </>
         )}
       </header>
-      {proven.length > 0 && <p class="job-lead">{text.lead}</p>}
-      <ul>
-        {parts.map(([workspaceId, part]) => (
-          <JobPart key={workspaceId} job={job} workspaceId={workspaceId} part={part} />
-        ))}
-      </ul>
-      {!running && <MaskChoice />}
+      {proven.length > 0 && !folded && <p class="job-lead">{text.lead}</p>}
+      {!folded && (
+        <ul>
+          {parts.map(([workspaceId, part]) => (
+            <JobPart key={workspaceId} job={job} workspaceId={workspaceId} part={part} />
+          ))}
+        </ul>
+      )}
+      {!running && !folded && <MaskChoice />}
     </section>
   );
+}
+
+/** Whether nothing of it is left to read or to do: all is gone, and nobody signed in since. */
+function isSettled(job: Job): boolean {
+  const quiet = [...job.parts.values()].every((part) => {
+    if (part.kind !== "ended" || part.end.newSignIns.length > 0) return false;
+    switch (part.again?.kind) {
+      case undefined:
+      case "waiting":
+      case "looking":
+        return true;
+      case "looked":
+        return part.again.end.newSignIns.length === 0;
+      case "codeNeeded":
+      case "failed":
+        return false;
+    }
+  });
+  return quiet && isWholly(sumOf(job.parts, job.tally));
 }
 
 function titleOf(app: App, job: Job): string {

@@ -19,7 +19,7 @@ interface Props {
   tabbable?: boolean;
   onOpen: () => void;
   /** Where cards can be selected: whether this one is, and what a press on its box does. */
-  tick?: { ticked: boolean; onTick: (extend: boolean) => void };
+  tick?: { ticked: boolean; onTick: (extend: boolean) => void } | undefined;
 }
 
 /**

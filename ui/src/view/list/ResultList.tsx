@@ -72,17 +72,18 @@ export function ResultList({ result }: { result: SearchResult }) {
 
 /** What stands in a row; drawn again only when something about it has changed, not when the list moves. */
 function Content({ line, list }: { line: ResultLine; list: List }): ComponentChildren {
-  const { finder, selection } = useApp();
+  const { finder, selection, ending } = useApp();
   const selected = line.kind === "session" && sameKey(finder.selected.value, line.card);
   const ticked = line.kind === "session" && selection.has(line.card);
+  const over = line.kind === "session" && ending.endedAt(line.card) !== null;
   const tabbable = list.current.value === line;
   return useMemo(() => {
     if (line.kind === "heading") return <GroupHeading heading={line.heading} />;
     const { card, hints } = line;
     const place = placed(line);
     const onTick = (extend: boolean) => (extend ? void selection.extendTo(place) : selection.toggleAt(place));
-    return <Card card={card} hints={hints} selected={selected} tabbable={tabbable} onOpen={() => finder.select(selected ? null : place.key)} tick={{ ticked, onTick }} />;
-  }, [line, selected, ticked, tabbable]);
+    return <Card card={card} hints={hints} selected={selected} tabbable={tabbable} onOpen={() => finder.select(selected ? null : place.key)} tick={over ? undefined : { ticked, onTick }} />;
+  }, [line, selected, ticked, over, tabbable]);
 }
 
 function press(event: KeyboardEvent, list: List, { finder, selection, ending }: App) {

@@ -139,6 +139,7 @@ export const ending = {
     },
     newSignIns: (count: number) => `Signed in since (${numbered(count)})`,
     signOutNew: "Sign out…",
+    unfold: "Show",
     dismiss: "Close",
   },
 };
