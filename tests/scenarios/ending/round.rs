@@ -5,7 +5,8 @@ use practice::{Generation, World};
 use rocketchat::{Answer, SecondFactor, SessionId};
 use workspaces::{
     AccountKey, EndingEnd, EndingPlan, EndingProgress, EndingRequest, EndingWish, Error,
-    FindFilters, FindQuery, Finder, HowMuch, OperationId, SessionEnding, SessionKey, StartedEnding,
+    FindFilters, FindQuery, Finder, HowMuch, OperationId, Outcome, SessionEnding, SessionKey,
+    StartedEnding, What,
 };
 
 pub use crate::reading::room::LIST;
@@ -162,6 +163,25 @@ pub fn count(end: &EndingEnd, ending: SessionEnding) -> usize {
 pub fn of(end: &EndingEnd, session: &str) -> SessionEnding {
     let is_it = |it: &&workspaces::SessionEnd| it.key.session.as_str() == session;
     end.sessions.iter().find(is_it).map(|it| it.ending).unwrap()
+}
+
+/// What the activity says of the sessions: how many intents, and their outcomes.
+pub async fn activity(round: &Round) -> (usize, Vec<Outcome>, usize) {
+    let activity = round.room.workspaces.activity();
+    let text = String::from_utf8(activity.text().await.unwrap()).unwrap();
+    let (mut intents, mut outcomes) = (0, Vec::new());
+    for line in text.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        match serde_json::from_value(line["what"].clone()).unwrap() {
+            What::Intent(_) => intents += 1,
+            What::Outcome { outcome, .. } => outcomes.push(outcome),
+            What::Begun { .. }
+            | What::FoundBroken { .. }
+            | What::Event { .. }
+            | What::LaterVersion => {}
+        }
+    }
+    (intents, outcomes, activity.open_intents().len())
 }
 
 /// A search for everything.

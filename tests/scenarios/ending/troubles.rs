@@ -5,9 +5,9 @@ use std::{collections::HashSet, sync::Arc};
 
 use practice::{Generation, Meanwhile};
 use rocketchat::Error as RequestError;
-use workspaces::{EndingEnd, EndingPhase, Error, Outcome, SessionEnding, What};
+use workspaces::{EndingEnd, EndingPhase, Error, Outcome, SessionEnding};
 
-use super::round::{END, LIST, Round, SHOW, count, of};
+use super::round::{END, LIST, Round, SHOW, activity, count, of};
 
 /// Lets something happen before the answer to the nth request to end something, and to later ones.
 fn from_the(
@@ -31,25 +31,6 @@ fn request_problem(end: &EndingEnd) -> &RequestError {
         Some(Error::Request(error)) => error,
         other => panic!("{other:?}"),
     }
-}
-
-/// What the activity says of the sessions: how many intents, and their outcomes.
-async fn activity(round: &Round) -> (usize, Vec<Outcome>, usize) {
-    let activity = round.room.workspaces.activity();
-    let text = String::from_utf8(activity.text().await.unwrap()).unwrap();
-    let (mut intents, mut outcomes) = (0, Vec::new());
-    for line in text.lines() {
-        let line: serde_json::Value = serde_json::from_str(line).unwrap();
-        match serde_json::from_value(line["what"].clone()).unwrap() {
-            What::Intent(_) => intents += 1,
-            What::Outcome { outcome, .. } => outcomes.push(outcome),
-            What::Begun { .. }
-            | What::FoundBroken { .. }
-            | What::Event { .. }
-            | What::LaterVersion => {}
-        }
-    }
-    (intents, outcomes, activity.open_intents().len())
 }
 
 #[tokio::test]

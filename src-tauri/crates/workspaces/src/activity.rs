@@ -162,15 +162,15 @@ impl Activity {
     /// could not be written.
     #[must_use]
     pub fn left_intents(&self) -> Vec<(IntentNumber, Intent)> {
-        self.intents(|open| open.left)
+        self.intents(log::OpenIntent::is_left)
     }
 
     /// [`Self::left_intents`] as rows, newest first.
     #[must_use]
     pub fn left_rows(&self) -> Vec<ActivityRow> {
         let log = self.inner.log();
-        let left = log.iter().flat_map(Log::open_intents).rev().filter(|(_, open)| open.left);
-        left.map(|(number, log::OpenIntent { at, intent, left: _ })| {
+        let left = log.iter().flat_map(Log::open_intents).rev().filter(|(_, open)| open.is_left());
+        left.map(|(number, log::OpenIntent { at, intent, held: _ })| {
             let what = What::Intent(Box::new(intent.clone()));
             ActivityRow { entry: Entry { number: number.get(), at: *at, what }, closing: None }
         })
@@ -182,6 +182,18 @@ impl Activity {
         if let Some(log) = &mut *self.inner.log() {
             log.leave(intents);
         }
+    }
+
+    /// Takes an intent up again before its request is sent once more, given up or not. Where this
+    /// is not `true` it is closed, or is being closed: the request needs a new one.
+    #[must_use]
+    pub fn resume(&self, intent: IntentNumber) -> bool {
+        self.inner.log().as_mut().is_some_and(|log| log.resume(intent))
+    }
+
+    /// Takes an intent that was left, to settle it; whether it is left still.
+    fn settles(&self, intent: IntentNumber) -> bool {
+        self.inner.log().as_mut().is_some_and(|log| log.settles(intent))
     }
 
     /// What could not be written since the program was started.

@@ -30,9 +30,20 @@ pub struct OpenIntent {
     pub at: Timestamp,
     /// What was about to be ended.
     pub intent: Intent,
-    /// Whether nobody is about it any more: it is from before this start, or its outcome could not
-    /// be written.
-    pub left: bool,
+    /// Who is about it.
+    pub held: Held,
+}
+
+/// Who is about an open intent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// Whoever wrote it sends its request, or may.
+    ByItsWriter,
+    /// Nobody any more: it is from before this start, was given up, or its outcome could not be
+    /// written.
+    ByNobody,
+    /// Whoever asked what became of it writes that now.
+    ByWhoeverSettlesIt,
 }
 
 /// What was found on opening, besides entries that fit.
@@ -55,6 +66,13 @@ enum Kept {
 impl Default for Kept {
     fn default() -> Self {
         Self::Memory(Vec::new())
+    }
+}
+
+impl OpenIntent {
+    /// Whether nobody is about it any more.
+    pub fn is_left(&self) -> bool {
+        self.held == Held::ByNobody
     }
 }
 
@@ -114,7 +132,7 @@ impl Log {
         self.head = head;
         for (number, (at, what)) in numbers.iter().zip(entries) {
             if let Ok(number) = number {
-                note_open(&mut self.open, (*number, *at), what, false);
+                note_open(&mut self.open, (*number, *at), what, Held::ByItsWriter);
             }
         }
         numbers
@@ -136,8 +154,26 @@ impl Log {
     /// Nobody is about these any more.
     pub fn leave(&mut self, intents: &[IntentNumber]) {
         for number in intents {
-            self.open.entry(*number).and_modify(|open| open.left = true);
+            self.open.entry(*number).and_modify(|open| open.held = Held::ByNobody);
         }
+    }
+
+    /// Whoever wrote it is about it again; whether it can be.
+    pub fn resume(&mut self, intent: IntentNumber) -> bool {
+        self.take(intent, Held::ByItsWriter, |held| match held {
+            Held::ByItsWriter | Held::ByNobody => true,
+            Held::ByWhoeverSettlesIt => false,
+        })
+    }
+
+    /// Whoever asked what became of it is about to write that; whether it was left until now.
+    pub fn settles(&mut self, intent: IntentNumber) -> bool {
+        self.take(intent, Held::ByWhoeverSettlesIt, |held| held == Held::ByNobody)
+    }
+
+    fn take(&mut self, intent: IntentNumber, by: Held, may: impl Fn(Held) -> bool) -> bool {
+        let open = self.open.get_mut(&intent).filter(|open| may(open.held));
+        open.map(|open| open.held = by).is_some()
     }
 
     /// All lines that are confirmed.
@@ -196,8 +232,9 @@ fn mend_end(
 
 fn read(text: &[u8]) -> (Walk, BTreeMap<IntentNumber, OpenIntent>) {
     let mut open = BTreeMap::new();
-    let walk =
-        walk(text, |entry| note_open(&mut open, (entry.number, entry.at), &entry.what, true));
+    let walk = walk(text, |entry| {
+        note_open(&mut open, (entry.number, entry.at), &entry.what, Held::ByNobody);
+    });
     (walk, open)
 }
 
@@ -205,13 +242,13 @@ fn note_open(
     open: &mut BTreeMap<IntentNumber, OpenIntent>,
     (number, at): (u64, Timestamp),
     what: &What,
-    left: bool,
+    held: Held,
 ) {
     match what {
         What::Intent(intent) => {
             open.insert(
                 IntentNumber(number),
-                OpenIntent { at, intent: Intent::clone(intent), left },
+                OpenIntent { at, intent: Intent::clone(intent), held },
             );
         }
         What::Outcome { intent, .. } => {

@@ -136,6 +136,10 @@ impl Workspaces {
         number: IntentNumber,
         outcome: Outcome,
     ) -> Result<(), Error> {
+        if !self.settings.activity.settles(number) {
+            // Whoever wrote it asks the server again: what was found is no longer the last word.
+            return Ok(());
+        }
         match self.settings.activity.settle(number, outcome.clone()).await {
             Ok(()) => settled.closed.push((number, outcome)),
             // Whoever it belonged to closed it meanwhile.

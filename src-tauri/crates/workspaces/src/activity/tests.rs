@@ -128,6 +128,23 @@ async fn what_is_under_way_is_not_what_was_left() {
 }
 
 #[tokio::test]
+async fn what_was_given_up_is_taken_up_again_unless_it_was_closed_meanwhile() {
+    let home = tempfile::tempdir().unwrap();
+    let activity = opened(&home);
+    let number = activity.intend(intent("Maria")).await.unwrap();
+    assert!(activity.resume(number), "it was never given up");
+    activity.leave(&[number]);
+    assert!(activity.resume(number));
+    assert_eq!(activity.left_intents(), [], "somebody is about it again");
+    assert!(!activity.settles(number), "so nobody else says what became of it");
+    activity.leave(&[number]);
+    assert!(activity.settles(number) && !activity.settles(number), "one settles it");
+    assert!(!activity.resume(number), "its outcome is being written");
+    activity.settle(number, Outcome::StillThere).await.unwrap();
+    assert!(!activity.resume(number), "it is closed");
+}
+
+#[tokio::test]
 async fn entries_that_wait_together_are_written_in_the_order_in_which_they_came() {
     let home = tempfile::tempdir().unwrap();
     let activity = opened(&home);

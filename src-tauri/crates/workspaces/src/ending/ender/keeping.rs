@@ -25,17 +25,21 @@ enum Found {
 }
 
 impl Ender<'_> {
-    /// Writes what is about to be ended; no entry, no request. Says whether to go on.
+    /// Writes what is about to be ended, unless that stands open in the activity; no entry, no
+    /// request. Says whether to go on.
     pub async fn intend(&mut self, step: &Step) -> bool {
+        let resumes = |number: Option<IntentNumber>| {
+            number.is_some_and(|number| self.on.workspaces.settings.activity.resume(number))
+        };
         let intent = match step {
-            Step::End(place) if self.job.items[*place].intent.is_none() => {
+            Step::End(place) if !resumes(self.job.items[*place].intent) => {
                 let card = &self.job.items[*place].card;
                 let session_id = card.session_id.clone();
                 let target = Target::Session { session_id, device: card.device.clone() };
                 let person = shown_person(&card.person, card.user_id.as_deref());
                 self.intent(person, card.user_id.clone(), target)
             }
-            Step::EndAll(place) if self.job.accounts[*place].intent.is_none() => {
+            Step::EndAll(place) if !resumes(self.job.accounts[*place].intent) => {
                 let account = &self.job.accounts[*place];
                 let user_id = Some(account.key.user_id.clone());
                 self.intent(account.person.clone(), user_id, Target::EverySignInOfAccount)

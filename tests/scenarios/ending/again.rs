@@ -1,0 +1,57 @@
+//! What was not proven is tried again, and the activity tells of each request.
+
+use practice::Generation;
+use rocketchat::Answer;
+use workspaces::{Outcome, SessionEnding, Settled};
+
+use super::round::{END, LIST, Round, SHOW, activity, count};
+
+#[tokio::test]
+async fn what_was_settled_meanwhile_is_tried_again_under_an_intent_of_its_own() {
+    let round = Round::of(Generation::V8_6, 300, "admin").await;
+    let ids = round.room.server.session_ids(3);
+    round.room.server.before_each_answer(|meanwhile, path| match path {
+        END => meanwhile.only_answer(),
+        LIST | SHOW => meanwhile.lose_request(),
+        _ => {}
+    });
+    let operation = round.start(&round.request(round.sessions(&ids)));
+    let first = round.go_on(&operation).await.end;
+    assert_eq!(count(&first, SessionEnding::Unknown), 3);
+    assert_eq!(round.room.workspaces.activity().left_intents().len(), 3);
+
+    round.room.server.before_each_answer(|_, _| {});
+    let settled = round.room.workspaces.settle_open_intents(&round.room.id, None).await;
+    let Answer::Done(Settled { closed, open: 0 }) = settled.unwrap() else { panic!() };
+    assert!(closed.len() == 3 && closed.iter().all(|(_, it)| *it == Outcome::StillThere));
+
+    let again = round.go_on(&operation).await.end;
+    let (intents, outcomes, open) = activity(&round).await;
+    println!("3 settled as still there, tried again: {intents} intents, {outcomes:?}");
+    assert_eq!((again.gone, intents, open), (3, 6, 0), "no request without an open intent");
+    let ended = outcomes.iter().filter(|it| **it == Outcome::Ended).count();
+    assert_eq!((ended, outcomes.len()), (3, 6));
+}
+
+#[tokio::test]
+async fn what_is_tried_again_is_not_for_others_to_settle_meanwhile() {
+    let round = Round::of(Generation::V8_6, 300, "admin").await;
+    let ids = round.room.server.session_ids(1);
+    round.room.server.before_each_answer(|meanwhile, path| {
+        if path == LIST || path == SHOW {
+            meanwhile.lose_request();
+        }
+    });
+    let operation = round.start(&round.request(round.sessions(&ids)));
+    round.go_on(&operation).await;
+    let activity = round.room.workspaces.activity().clone();
+    assert_eq!(activity.left_intents().len(), 1);
+
+    round.room.server.before_each_answer(|_, _| {});
+    let mut left = Vec::new();
+    let again = round.go_on_and_watch(&operation, |_| left.push(activity.left_intents().len()));
+    assert_eq!(again.await.end.gone, 1);
+    let before_it_was_sent = left.remove(0);
+    assert!(before_it_was_sent == 1 && left.iter().all(|left| *left == 0), "{left:?}");
+    assert!(activity.open_intents().is_empty());
+}
