@@ -55,3 +55,28 @@ async fn what_is_tried_again_is_not_for_others_to_settle_meanwhile() {
     assert!(before_it_was_sent == 1 && left.iter().all(|left| *left == 0), "{left:?}");
     assert!(activity.open_intents().is_empty());
 }
+
+#[tokio::test]
+async fn a_session_that_is_there_after_its_answer_is_looked_at_once_more_after_a_moment() {
+    // These servers answer first and end then, and are given a moment.
+    let round = Round::of(Generation::V5_0, 300, "admin").await;
+    let ended = round.end_sessions(&round.room.server.session_ids(3)).await;
+    let waits = round.room.waits.lock().unwrap().clone();
+    println!("ended after the answer: {}, waited {waits:?}", round.counts());
+    assert_eq!((ended.end.gone, ended.end.asked, waits.len()), (3, 3, 1));
+    let (intents, outcomes, open) = activity(&round).await;
+    assert!(outcomes.iter().all(|it| *it == Outcome::Ended), "{outcomes:?}");
+    assert_eq!((intents, open), (3, 0));
+
+    // One that ends nothing has had its moment, and is not asked a third time.
+    let round = Round::of(Generation::V8_6, 300, "admin").await;
+    round.room.server.before_each_answer(|meanwhile, path| {
+        if path == END {
+            meanwhile.only_answer();
+        }
+    });
+    let ended = round.end_sessions(&round.room.server.session_ids(1)).await.end;
+    assert_eq!(count(&ended, SessionEnding::StillThere), 1);
+    println!("never ended: {}", round.counts());
+    assert_eq!((round.seen(END), round.seen(LIST)), (1, 2));
+}

@@ -16,7 +16,10 @@ async fn one_session_is_ended_and_proven_on_every_generation() {
         println!("{generation}: {}, {} codes", round.counts(), ended.codes);
         assert_eq!((ended.end.gone, of(&ended.end, &ids[0])), (1, SessionEnding::Gone));
         assert!(ended.end.checked_at.is_some(), "{generation}");
-        assert_eq!((round.answered(END, 200), round.answered(LIST, 200)), (1, 1), "{generation}");
+        // The first servers answer before they have ended it, and are looked at once more.
+        let lists = if generation == Generation::V5_0 { 2 } else { 1 };
+        let seen = (round.answered(END, 200), round.answered(LIST, 200));
+        assert_eq!(seen, (1, lists), "{generation}");
         assert!(!round.is_on_server(&ids[0]) && !round.room.knows(&ids[0]), "{generation}");
     }
 }

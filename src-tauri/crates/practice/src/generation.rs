@@ -9,7 +9,8 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Generation {
     /// The first with the `sessions` endpoints: `filter` is a raw regular expression, the licence
-    /// is looked at last, several mailed codes are good at once.
+    /// is looked at last, several mailed codes are good at once, and a session is answered to be
+    /// ended before it is.
     V5_0,
     /// The first on the new router: the licence is looked at before the sign-in, and a login sent
     /// as a form is not read.
@@ -59,6 +60,12 @@ impl Generation {
             Self::V8_8 => "8.8",
             Self::V9_0 => "9.0",
         }
+    }
+
+    /// Whether a session that is to be ended is answered before that is written (Rocket.Chat source,
+    /// `sessions.ts` at 5.0: the writes are not awaited), so that a list may still show it.
+    pub(crate) fn answers_before_it_ends(self) -> bool {
+        self == Self::V5_0
     }
 
     /// With the patch level, as `/api/info` tells those who may see statistics.

@@ -35,7 +35,9 @@ impl Shared {
     }
 
     pub(crate) fn workspace(&self) -> MutexGuard<'_, Workspace> {
-        self.workspace.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut workspace = self.workspace.lock().unwrap_or_else(PoisonError::into_inner);
+        workspace.end_what_is_due();
+        workspace
     }
 
     pub(crate) fn before_each_answer(&self, act: Act) {

@@ -96,6 +96,7 @@ impl Trial {
             body: ask.body.clone().into_bytes(),
             client: ask.client.clone(),
         };
+        self.workspace.end_what_is_due();
         let (reply, _) = endpoint::answer(&mut self.workspace, &incoming);
         (reply.status, serde_json::from_slice(&reply.body).unwrap_or_default())
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::accounts::{Account, Accounts, TokenKind, token_hash};
-use crate::clock::Clock;
+use crate::clock::{Clock, later};
 use crate::generation::Generation;
 use crate::outbox::Outbox;
 use crate::permissions::Permissions;
@@ -34,7 +34,18 @@ pub(crate) struct Workspace {
     pub(crate) started: Timestamp,
     /// What goes wrong with the request that is being answered.
     pub(crate) trouble: Trouble,
+    /// The sessions that are answered to be ended, by when they are.
+    ends_soon: Vec<(Timestamp, EndsSoon)>,
 }
+
+/// A session that is answered to be ended, and is not yet.
+struct EndsSoon {
+    session: String,
+    by: String,
+}
+
+/// So many milliseconds after its answer a server of the first kind has written what it said.
+const WRITTEN_AFTER: i64 = 150;
 
 impl Workspace {
     pub(crate) fn new(
@@ -61,6 +72,7 @@ impl Workspace {
             rate_limits: RateLimits::new(started),
             started,
             trouble: Trouble::None,
+            ends_soon: Vec::new(),
         }
     }
 
@@ -125,6 +137,29 @@ impl Workspace {
         }
         self.sessions.end(id, self.now(), by);
         true
+    }
+
+    /// Ends a session as this server does when it is asked to: at once, or after its answer. Says
+    /// whether there is one.
+    pub(crate) fn is_asked_to_end(&mut self, id: &str, by: &str) -> bool {
+        if !self.generation.answers_before_it_ends() {
+            return self.end_session(id, Some(by));
+        }
+        let is_there = self.sessions.get(id).is_some();
+        if is_there && self.trouble != Trouble::OnlyAnswered {
+            let ends = EndsSoon { session: id.to_owned(), by: by.to_owned() };
+            self.ends_soon.push((later(self.now(), WRITTEN_AFTER), ends));
+        }
+        is_there
+    }
+
+    /// Ends what was answered to be ended so long ago that it is.
+    pub(crate) fn end_what_is_due(&mut self) {
+        let now = self.now();
+        let due: Vec<_> = self.ends_soon.extract_if(.., |(at, _)| *at <= now).collect();
+        for (_, EndsSoon { session, by }) in due {
+            self.end_session(&session, Some(&by));
+        }
     }
 
     /// Ends every sign-in of a user, access tokens included.

@@ -22,7 +22,7 @@ pub(super) const ENDPOINT: Endpoint = Endpoint {
 fn run(call: &mut Call<'_>) -> Reply {
     let id = call.params.text("sessionId").unwrap_or_default();
     let by = call.user_id();
-    if !call.workspace.end_session(id, Some(&by)) {
+    if !call.workspace.is_asked_to_end(id, &by) {
         return replies::not_found("Session not found");
     }
     Reply::ok(&json!({"sessionId": id, "success": true}))

@@ -265,3 +265,19 @@ fn signing_nobody_out_is_answered_like_somebody() {
     let (status, body) = trial.send(&ask.posting(&json!({"userId": "nobodysId"})));
     assert_eq!((status, &body["success"]), (200, &json!(true)), "{body}");
 }
+
+#[test]
+fn the_first_servers_answer_before_they_have_ended_a_session() {
+    for generation in Generation::ALL {
+        let mut trial = Trial::of(generation);
+        let ask = trusted(&mut trial, LIST);
+        let ask = if generation == Generation::V8_5 { ask.code(&sha256_hex("pass")) } else { ask };
+        let end = ask.clone().path("/api/v1/sessions/logout");
+        let end = end.posting(&json!({"sessionId": "aaaaaaaaaaaaaaaaa"}));
+        assert_eq!(trial.send(&end).0, 200, "{generation}");
+        let still = usize::from(generation == Generation::V5_0);
+        assert_eq!(ids(&trial.send(&ask).1).len(), 2 + still, "{generation}: right behind it");
+        trial.wait(1);
+        assert_eq!(ids(&trial.send(&ask).1).len(), 2, "{generation}: a second later");
+    }
+}

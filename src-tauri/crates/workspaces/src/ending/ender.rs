@@ -112,6 +112,11 @@ impl Ender<'_> {
             Step::Show(place) => self.show(*place).await,
             Step::List(user_id) => self.list(user_id).await,
             Step::ReadAll => self.read_all(on_progress).await,
+            Step::Wait => {
+                let pages = self.pages();
+                self.job.waited(pages);
+                Then::GoOn
+            }
         }
     }
 

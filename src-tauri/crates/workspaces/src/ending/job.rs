@@ -56,6 +56,8 @@ pub struct Item {
     pub intent: Option<IntentNumber>,
     /// Whether it is gone and no longer known.
     pub forgotten: bool,
+    /// Whether it was seen there after the answer, and the server given a moment more.
+    waited_for: bool,
     tries: u32,
 }
 
@@ -114,12 +116,16 @@ pub enum Step {
     List(String),
     /// Read the whole list.
     ReadAll,
+    /// Give the server a moment: the first ones answer before they have ended a session.
+    Wait,
 }
 
 #[derive(Debug, Clone)]
 enum Stage {
     Ending(Round),
     Proving(Round, Proof),
+    /// What was answered and is there all the same gets a moment before it is looked at again.
+    Waiting(Round),
     /// The second look of everything that was asked.
     Checking(Proof),
     Over,
@@ -171,8 +177,7 @@ impl Job {
             return;
         }
         for item in self.items.iter_mut().filter(|item| item.seen != Some(Seen::Gone)) {
-            item.seen = None;
-            item.tries = 0;
+            (item.seen, item.waited_for, item.tries) = (None, false, 0);
             match item.asked {
                 Asked::Answered | Asked::HadEnded | Asked::Refused(_) => item.asked = Asked::Not,
                 Asked::Not | Asked::Unclear => {}
@@ -202,7 +207,10 @@ impl Job {
 
     /// Whether it is being read again what is there.
     pub fn is_checking(&self) -> bool {
-        matches!(self.stage, Stage::Proving(..) | Stage::Checking(_))
+        match self.stage {
+            Stage::Proving(..) | Stage::Waiting(_) | Stage::Checking(_) => true,
+            Stage::Ending(_) | Stage::Over => false,
+        }
     }
 
     fn target(&self, place: usize) -> Target {
@@ -213,14 +221,14 @@ impl Job {
     fn proof_now(&self) -> Option<&Proof> {
         match &self.stage {
             Stage::Proving(_, proof) | Stage::Checking(proof) => Some(proof),
-            Stage::Ending(_) | Stage::Over => None,
+            Stage::Ending(_) | Stage::Waiting(_) | Stage::Over => None,
         }
     }
 
     fn proof(&mut self) -> Option<&mut Proof> {
         match &mut self.stage {
             Stage::Proving(_, proof) | Stage::Checking(proof) => Some(proof),
-            Stage::Ending(_) | Stage::Over => None,
+            Stage::Ending(_) | Stage::Waiting(_) | Stage::Over => None,
         }
     }
 }
@@ -229,7 +237,16 @@ impl Item {
     /// A session that was not asked for.
     pub fn new(card: SessionCard, own: bool) -> Self {
         let asked = Asked::Not;
-        Self { card, own, asked, seen: None, intent: None, forgotten: false, tries: 0 }
+        Self {
+            card,
+            own,
+            asked,
+            seen: None,
+            intent: None,
+            forgotten: false,
+            waited_for: false,
+            tries: 0,
+        }
     }
 }
 

@@ -34,12 +34,13 @@ impl EndingPaces {
     }
 }
 
-/// Where a step is sent to.
-pub fn route_of(step: &Step) -> Route {
+/// Where a step is sent to as one request; a reading keeps to the server's limit by itself.
+pub fn route_of(step: &Step) -> Option<Route> {
     match step {
-        Step::EndAll(_) => Route::LogOutUser,
-        Step::End(_) => Route::EndSession,
-        Step::Show(_) => Route::ShowSession,
-        Step::List(_) | Step::ReadAll => Route::ListAllSessions,
+        Step::EndAll(_) => Some(Route::LogOutUser),
+        Step::End(_) => Some(Route::EndSession),
+        Step::Show(_) => Some(Route::ShowSession),
+        Step::List(_) => Some(Route::ListAllSessions),
+        Step::ReadAll | Step::Wait => None,
     }
 }

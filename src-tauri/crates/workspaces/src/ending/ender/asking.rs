@@ -33,6 +33,8 @@ pub enum Came<T> {
 const MOST_REFUSALS: u32 = 20;
 /// The sessions of one account fit into the largest page that a server gives.
 const PAGE: NonZeroU32 = NonZeroU32::new(1_000).expect("a thousand is more than nothing");
+/// So long a server may take to end a session after it has answered.
+const A_MOMENT: Duration = Duration::from_secs(2);
 /// Rows of a page unless the server is set otherwise.
 const USUAL_PAGE: u64 = 100;
 
@@ -44,13 +46,15 @@ impl Ender<'_> {
         signal: &mut StopSignal,
         on_progress: &mut (dyn FnMut(EndingProgress) + Send),
     ) -> Option<()> {
-        if *step == Step::ReadAll {
-            // A reading waits by itself.
-            return Some(());
+        if *step == Step::Wait {
+            return signal.unless((self.on.workspaces.settings.wait)(A_MOMENT)).await;
         }
+        let Some(route) = route_of(step) else {
+            return Some(());
+        };
         loop {
             let elapsed = self.elapsed();
-            let Some(wait) = self.on.paces.of(route_of(step)).wait(elapsed) else {
+            let Some(wait) = self.on.paces.of(route).wait(elapsed) else {
                 return Some(());
             };
             on_progress(EndingProgress { waiting: Some(wait), ..self.progress() });

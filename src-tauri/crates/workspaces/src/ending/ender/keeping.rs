@@ -44,16 +44,19 @@ impl Ender<'_> {
                 let user_id = Some(account.key.user_id.clone());
                 self.intent(account.person.clone(), user_id, Target::EverySignInOfAccount)
             }
-            Step::End(_) | Step::EndAll(_) | Step::Show(_) | Step::List(_) | Step::ReadAll => {
-                return true;
-            }
+            Step::End(_)
+            | Step::EndAll(_)
+            | Step::Show(_)
+            | Step::List(_)
+            | Step::ReadAll
+            | Step::Wait => return true,
         };
         match self.on.workspaces.settings.activity.intend(intent).await {
             Ok(number) => {
                 match step {
                     Step::End(place) => self.job.items[*place].intent = Some(number),
                     Step::EndAll(place) => self.job.accounts[*place].intent = Some(number),
-                    Step::Show(_) | Step::List(_) | Step::ReadAll => {}
+                    Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Wait => {}
                 }
                 true
             }

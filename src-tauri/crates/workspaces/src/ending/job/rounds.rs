@@ -31,10 +31,12 @@ impl Job {
                         return Some(Step::of(ask));
                     }
                     match round {
+                        _ if self.is_left_to_see(*round) => Stage::Waiting(*round),
                         Round::Others => Stage::Ending(Round::Own),
                         Round::Own => Stage::Over,
                     }
                 }
+                Stage::Waiting(_) => return Some(Step::Wait),
                 Stage::Checking(proof) => {
                     if let Some(ask) = proof.next() {
                         return Some(Step::of(ask));
@@ -64,12 +66,22 @@ impl Job {
         Some(if is_unclear { Step::Show(place) } else { Step::End(place) })
     }
 
-    fn proof_of(&self, round: Round, pages: Option<u64>) -> Proof {
+    fn to_be_seen(&self, round: Round) -> impl Iterator<Item = usize> {
         let own = round == Round::Own;
-        let places = self.items.iter().enumerate().filter(|(_, it)| {
+        let places = self.items.iter().enumerate().filter(move |(_, it)| {
             it.own == own && it.seen.is_none() && !matches!(it.asked, Asked::Not)
         });
-        let targets: Vec<_> = places.map(|(place, _)| self.target(place)).collect();
+        places.map(|(place, _)| place)
+    }
+
+    /// Whether a session that was read again is to be looked at once more.
+    fn is_left_to_see(&self, round: Round) -> bool {
+        self.to_be_seen(round).next().is_some()
+    }
+
+    fn proof_of(&self, round: Round, pages: Option<u64>) -> Proof {
+        let own = round == Round::Own;
+        let targets: Vec<_> = self.to_be_seen(round).map(|place| self.target(place)).collect();
         let accounts = self.accounts.iter().filter(|it| it.own == own && it.asked.is_answered());
         Proof::of(targets, accounts.map(|it| it.key.user_id.clone()).collect(), pages)
     }
@@ -91,7 +103,7 @@ impl Job {
                 self.accounts[*place].asked = Asked::Not;
                 self.accounts[*place].tries = self.accounts[*place].tries.saturating_sub(1);
             }
-            Step::Show(_) | Step::List(_) | Step::ReadAll => {}
+            Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Wait => {}
         }
     }
 
@@ -137,7 +149,7 @@ impl Job {
         match step {
             Step::End(place) => self.items[*place].asked = asked,
             Step::EndAll(place) => self.accounts[*place].asked = asked,
-            Step::Show(_) | Step::List(_) | Step::ReadAll => {}
+            Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Wait => {}
         }
     }
 
@@ -210,9 +222,22 @@ impl Job {
         self.checked_at = Some(now);
     }
 
+    /// The server was given a moment: what it ended meanwhile is not there any more.
+    pub fn waited(&mut self, pages: Option<u64>) {
+        if let Stage::Waiting(round) = self.stage {
+            self.stage = Stage::Proving(round, self.proof_of(round, pages));
+        }
+    }
+
     fn settle(&mut self, settled: Vec<(usize, Seen)>) {
+        let proves = matches!(self.stage, Stage::Proving(..));
         for (place, seen) in settled {
-            self.items[place].seen = Some(seen);
+            let item = &mut self.items[place];
+            let is_early = proves && seen == Seen::StillThere && item.asked.is_answered();
+            // The first servers answer before they have done it.
+            if !is_early || std::mem::replace(&mut item.waited_for, true) {
+                item.seen = Some(seen);
+            }
         }
     }
 
