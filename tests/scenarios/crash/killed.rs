@@ -21,6 +21,15 @@ pub struct Killed {
     pub finished: bool,
 }
 
+/// What a line of the child tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Confirmed,
+    Ended,
+    Finished,
+    NothingOfOurs,
+}
+
 /// Marsaglia's xorshift: the moments differ from each other and are the same in each run.
 pub fn rolls() -> impl FnMut(u32) -> u32 {
     let mut random = 2_463_534_242_u32;
@@ -32,8 +41,10 @@ pub fn rolls() -> impl FnMut(u32) -> u32 {
     }
 }
 
-/// Kills the child some time after so many lines, or when it is done, and reads what it still said.
-pub fn kill_after(lines: u32, spins: u32, describe: impl FnOnce(&mut Command)) -> Killed {
+/// Kills the child some time after it has told so often of sessions that it saw end, or when it is
+/// done, and reads what it still said. What it tells of its activity does not count: several
+/// entries may be told as one, so that their number differs from run to run.
+pub fn kill_after(told: u32, spins: u32, describe: impl FnOnce(&mut Command)) -> Killed {
     let mut command = Command::new(env::current_exe().unwrap());
     command
         .args(["--exact", "crash::child::signs_out_until_it_is_killed", "--ignored"])
@@ -45,11 +56,10 @@ pub fn kill_after(lines: u32, spins: u32, describe: impl FnOnce(&mut Command)) -
     let mut heard = 0;
     for line in BufReader::new(child.stdout.take().unwrap()).lines() {
         let line = line.unwrap();
-        if !killed.take(&line) {
-            continue;
-        }
-        heard += 1;
-        if heard == lines || killed.finished {
+        let said = killed.take(&line);
+        heard += u32::from(said == Said::Ended);
+        let is_time = said == Said::Ended && heard == told;
+        if is_time || said == Said::Finished {
             (0..spins).for_each(|_| spin_loop());
             child.kill().unwrap();
         }
@@ -60,20 +70,22 @@ pub fn kill_after(lines: u32, spins: u32, describe: impl FnOnce(&mut Command)) -
 }
 
 impl Killed {
-    /// Takes a line of the child over; whether it was one of ours.
-    fn take(&mut self, line: &str) -> bool {
+    /// Takes a line of the child over.
+    fn take(&mut self, line: &str) -> Said {
         if let Some(confirmed) = line.strip_prefix(child::CONFIRMED) {
             let (entries, hash) = confirmed.split_once(' ').unwrap();
             self.entries = entries.parse().unwrap();
             self.confirmed.push((self.entries, hash.to_owned()));
+            Said::Confirmed
         } else if let Some(ended) = line.strip_prefix(child::ENDED) {
             self.seen_to_end = ended.parse().unwrap();
+            Said::Ended
         } else if line == child::FINISHED {
             self.finished = true;
+            Said::Finished
         } else {
-            return false;
+            Said::NothingOfOurs
         }
-        true
     }
 
     /// Every entry that was confirmed stands in this file, in its place.
