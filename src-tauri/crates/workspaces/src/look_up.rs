@@ -43,6 +43,9 @@ impl Workspaces {
             Answer::ChallengeNeeded(challenge) => Answer::ChallengeNeeded(challenge),
         });
         self.note_look_up(id, session, &found).await;
+        if let Err(Error::Request(rocketchat::Error::NotFound(Missing::Session))) = &found {
+            self.endings.looked_up.remove(id, session);
+        }
         match found? {
             Answer::Done(card) => {
                 self.endings.looked_up.add(&card);

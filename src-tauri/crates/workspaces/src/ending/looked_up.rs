@@ -5,6 +5,9 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
+use jiff::Timestamp;
+use rocketchat::SessionId;
+
 use super::wish::SessionKey;
 use crate::{SessionCard, WorkspaceId};
 
@@ -36,8 +39,21 @@ impl LookedUp {
     }
 
     /// A session has ended.
-    pub fn remove(&self, workspace: &WorkspaceId, session: &rocketchat::SessionId) {
+    pub fn remove(&self, workspace: &WorkspaceId, session: &SessionId) {
         self.cards().retain(|card| !is_same(card, workspace, session));
+    }
+
+    /// A workspace was read to its end, from `began` on, and nothing was missed: what was looked up
+    /// before and is not there has ended.
+    pub fn was_read(
+        &self,
+        workspace: &WorkspaceId,
+        began: Timestamp,
+        is_there: impl Fn(&SessionId) -> bool,
+    ) {
+        self.cards().retain(|card| {
+            card.workspace_id != *workspace || card.as_of >= began || is_there(&card.session_id)
+        });
     }
 
     /// What was shown of a workspace is not for whoever comes next.
@@ -55,6 +71,6 @@ impl LookedUp {
     }
 }
 
-fn is_same(card: &SessionCard, workspace: &WorkspaceId, session: &rocketchat::SessionId) -> bool {
+fn is_same(card: &SessionCard, workspace: &WorkspaceId, session: &SessionId) -> bool {
     card.workspace_id == *workspace && card.session_id == *session
 }

@@ -40,6 +40,7 @@ pub struct Notes {
 
 /// A reading that has begun.
 pub struct Begun {
+    pub at: Timestamp,
     last_touched: Timestamp,
     pub goal: Goal,
     pub sweep: Sweep<SessionId>,
@@ -148,6 +149,7 @@ impl Notes {
 impl Begun {
     fn new(goal: Goal, now: Timestamp) -> Self {
         Self {
+            at: now,
             last_touched: now,
             goal,
             sweep: Sweep::new(goal),

@@ -302,15 +302,18 @@ impl Reader<'_> {
         let Begun { goal, sweep, first, read, new, requests, as_of, .. } = &*self.begun;
         let total_said = sweep.total().unwrap_or_default();
         let (mut removed, mut gone_meanwhile) = (0, 0);
+        // A row that could not be read may be one that is known from before.
+        let whole = *goal == Goal::End && sweep.is_sure() && sweep.unreadable() == 0;
         if !stopped {
             (removed, gone_meanwhile) = self.workspaces.sessions.change(|index| {
-                // A row that could not be read may be one that is known from before.
-                let whole = *goal == Goal::End && sweep.is_sure() && sweep.unreadable() == 0;
                 let first = first.filter(|_| whole);
                 let removed = first.map_or(0, |first| index.remove_older_than(self.key, first));
                 let shown = index.count(self.key) as u64;
                 (removed as u64, shown.saturating_sub(total_said))
             });
+        }
+        if whole && !stopped {
+            self.forget_looked_up();
         }
         let end = match goal {
             _ if stopped => WhyEnded::Stopped,
@@ -334,6 +337,15 @@ impl Reader<'_> {
             as_of: as_of.unwrap_or(now),
             sure,
         }
+    }
+
+    /// What was looked up before this began, and is not there, has ended.
+    fn forget_looked_up(&self) {
+        self.workspaces.with_index(|index, _| {
+            let is_there =
+                |session: &SessionId| index.slot_of(self.key, session.as_str()).is_some();
+            self.workspaces.endings.looked_up.was_read(self.id, self.begun.at, is_there);
+        });
     }
 
     fn elapsed(&self) -> Duration {
