@@ -332,6 +332,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
     signedIn(workspace) {
       workspaces.put(workspace);
       if (workspace.lastCheck === null) void workspaces.check(workspace.id);
+      void written.start([workspace]);
       const waiting = resultWaits;
       if (waiting?.workspaceId !== workspace.id) return;
       go({ kind: "search" });

@@ -116,6 +116,16 @@ test("what was left open is asked at the start without a dialog, and with one on
   await waitFor(() => expect(screen.queryByTestId("left-open")).toBeNull());
 });
 
+test("what was left open is asked after a later sign-in too, and not before", async () => {
+  const left = [row(1, ending("Maria", null))];
+  const screen = await opened({ rows: left, state: { left } }, { workspaces: [{ ...acme, signIn: { kind: "none" } }] });
+  expect(asked(screen, "settleActivity")).toEqual([]);
+  screen.app.signedIn(acme);
+  await waitFor(() => expect(asked(screen, "settleActivity")).toEqual([["settleActivity", "acme", null]]));
+  await waitFor(() => expect(screen.queryByTestId("left-open")).toBeNull());
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
 test("a workspace that cannot be asked leaves it open and says why", async () => {
   const left = [row(1, ending("Maria", null))];
   const settle = () => {
