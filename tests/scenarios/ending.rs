@@ -3,6 +3,9 @@
 mod again;
 mod bulk;
 mod guards;
+mod newcomers;
 mod people;
+mod rights;
 mod round;
 mod troubles;
+mod unclear;

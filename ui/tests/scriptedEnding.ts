@@ -1,4 +1,4 @@
-import type { EndingBackend, EndingEnd, EndingMode, EndingPlan, EndingProgress, EndingWish, PlannedAccount, SessionEnding } from "../src/backend/ending";
+import type { EndingBackend, EndingEnd, EndingMode, EndingPlan, EndingProgress, EndingWish, PlannedAccount, SessionEnding, WholeAccountEnd } from "../src/backend/ending";
 import type { Answer, Challenge, CommandError, Known, Person, SearchQuery, SecondFactor, SessionCard, SessionKey, Workspace } from "../src/backend/generated/types";
 import { NOW } from "./scriptedSessions";
 
@@ -14,6 +14,8 @@ export interface EndingScript {
   /** What becomes of a session; the ones not named are gone. */
   outcomes?: Record<string, SessionEnding>;
   newSignIns?: SessionCard[];
+  /** What becomes of whole accounts, by user ID; the ones not named are ended. */
+  wholes?: Record<string, Pick<WholeAccountEnd, "ending" | "problem">>;
   stale?: (card: SessionCard) => boolean;
   /** Is waited for before each session, with how many were sent on that workspace. */
   before?: (done: number) => Promise<void>;
@@ -25,6 +27,8 @@ export interface EndingScript {
   told?: Partial<EndingProgress>;
   /** Said with what is planned for an internet address. */
   doubtful?: EndingPlan["doubtful"];
+  /** Is waited for before a second look, unless it is stopped. */
+  whileChecking?: Promise<void>;
 }
 
 interface Needs {
@@ -50,6 +54,7 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
   let mode: EndingMode = { kind: "viewingOnly" };
   const asked = new Set<string>();
   const stopped = new Set<string>();
+  const stops = new Map<string, () => void>();
   const operations = new Map<string, Operation>();
   const lastOutcome = new Map<string, SessionEnding>();
 
@@ -93,7 +98,7 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
   }
 
   function end(operation: Operation, id: string, sent: number, why: "done" | "stopped" | "problem"): EndingEnd {
-    const { outcomes = {}, newSignIns = [], problem = null, unproven = false } = script();
+    const { outcomes = {}, newSignIns = [], wholes = {}, problem = null, unproven = false } = script();
     const mine = operation.keys.filter(({ workspaceId }) => workspaceId === id);
     const sessions = mine.map((key, place) => {
       const ending = place >= sent ? "notAsked" : (outcomes[key.sessionId] ?? "gone");
@@ -110,7 +115,7 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
       problem: why === "problem" ? problem : null,
       checkedAt: unproven ? null : new Date(NOW).toISOString(),
       newSignIns: newSignIns.filter(({ workspaceId }) => workspaceId === id),
-      wholeAccounts: operation.whole.filter(({ workspaceId }) => workspaceId === id).map(({ userId }) => ({ userId, ended: true, problem: null })),
+      wholeAccounts: operation.whole.filter(({ workspaceId }) => workspaceId === id).map(({ userId }) => ({ userId, ending: "ended" as const, problem: null, ...wholes[userId] })),
     };
   }
 
@@ -173,6 +178,7 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
     async stopEnding(name, id) {
       note("stopEnding", name, id);
       stopped.add(id);
+      stops.get(id)?.();
     },
     async checkEnded(name, id, secondFactor): Promise<Answer<EndingEnd>> {
       note("checkEnded", name, id, secondFactor);
@@ -180,7 +186,10 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
       if (operation === undefined) throw { kind: "unknownWorkspace" } satisfies CommandError;
       const challenge = challenged(id, secondFactor);
       if (challenge) return { kind: "challengeNeeded", challenge };
-      return { kind: "done", value: end(operation, id, operation.done.get(id) ?? 0, "done") };
+      const until = script().whileChecking;
+      stopped.delete(id);
+      if (until) await Promise.race([until, new Promise<void>((stop) => stops.set(id, stop))]);
+      return { kind: "done", value: end(operation, id, operation.done.get(id) ?? 0, stopped.has(id) ? "stopped" : "done") };
     },
   };
 }

@@ -141,9 +141,16 @@ impl From<program::SessionEnd> for ipc::SessionEnd {
 }
 
 impl From<program::WholeAccountEnd> for ipc::WholeAccountEnd {
-    fn from(end: program::WholeAccountEnd) -> Self {
-        let program::WholeAccountEnd { user_id, ended, problem } = end;
-        Self { user_id, ended, problem: problem.as_deref().map(Into::into) }
+    fn from(program::WholeAccountEnd { user_id, ending }: program::WholeAccountEnd) -> Self {
+        let (ending, problem) = match ending {
+            program::WholeAccountEnding::Ended => (ipc::WholeAccountEnding::Ended, None),
+            program::WholeAccountEnding::Unknown => (ipc::WholeAccountEnding::Unknown, None),
+            program::WholeAccountEnding::NotAsked => (ipc::WholeAccountEnding::NotAsked, None),
+            program::WholeAccountEnding::Refused(error) => {
+                (ipc::WholeAccountEnding::Refused, Some((&*error).into()))
+            }
+        };
+        Self { user_id, ending, problem }
     }
 }
 

@@ -34,6 +34,7 @@ impl From<&program::Error> for ipc::CommandError {
             }
             program::Error::UnknownOperation => Self::UnknownOperation,
             program::Error::EndingRefused(refused) => (*refused).into(),
+            program::Error::LacksRight(right) => Self::NotAllowedToEnd { right: (*right).into() },
             program::Error::UnknownWorkspace => Self::UnknownWorkspace,
             program::Error::BadAddress(problem) => Self::BadAddress { problem: (*problem).into() },
             program::Error::BadSessionId(problem) => {
@@ -73,9 +74,20 @@ impl From<program::EndingRefused> for ipc::CommandError {
             program::EndingRefused::NumberNeeded { number } => {
                 Self::NumberNeeded { number: super::number(number) }
             }
-            program::EndingRefused::NotAllowed => Self::NotAllowedToEnd,
+            program::EndingRefused::NotAllowed(right) => {
+                Self::NotAllowedToEnd { right: right.into() }
+            }
             program::EndingRefused::OlderCards => Self::OlderCards,
             program::EndingRefused::PlanChanged => Self::PlanChanged,
+        }
+    }
+}
+
+impl From<program::EndingRight> for ipc::EndingRight {
+    fn from(right: program::EndingRight) -> Self {
+        match right {
+            program::EndingRight::Sessions => Self::Sessions,
+            program::EndingRight::Accounts => Self::Accounts,
         }
     }
 }

@@ -168,7 +168,8 @@ pub struct EndingEnd {
     pub problem: Option<CommandError>,
     /// RFC 3339, UTC: when it was read again what is gone; null when it could not be.
     pub checked_at: Option<String>,
-    /// Sessions of the accounts concerned that have come since.
+    /// Sessions of the accounts concerned that signed in or connected anew since; which of the two,
+    /// no list tells.
     pub new_sign_ins: Vec<SessionCard>,
     /// The accounts that were signed out of what no list shows.
     pub whole_accounts: Vec<WholeAccountEnd>,
@@ -208,8 +209,22 @@ pub enum SessionEnding {
 pub struct WholeAccountEnd {
     /// Whose.
     pub user_id: String,
-    /// Whether the server said that it is done.
-    pub ended: bool,
-    /// Why it is not; null when it is, or the rest was not asked.
+    /// What.
+    pub ending: WholeAccountEnding,
+    /// Why the server refused; null when it did not.
     pub problem: Option<CommandError>,
+}
+
+/// What became of an account that was signed out of everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum WholeAccountEnding {
+    /// The server says that it is done.
+    Ended,
+    /// The server was asked, and gave no clear answer.
+    Unknown,
+    /// The server was not asked.
+    NotAsked,
+    /// The server refused.
+    Refused,
 }

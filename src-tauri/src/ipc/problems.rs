@@ -93,8 +93,11 @@ pub enum CommandError {
         /// The number.
         number: u32,
     },
-    /// The account lacks the permission to sign others out. Nothing was sent.
-    NotAllowedToEnd,
+    /// The account lacks a permission to sign others out. What needs it was not done.
+    NotAllowedToEnd {
+        /// Which.
+        right: EndingRight,
+    },
     /// A session was read more than an hour ago: look again first. Nothing was sent.
     OlderCards,
     /// What was confirmed is not what is known now: plan again. Nothing was sent.
@@ -155,6 +158,17 @@ pub enum ActivityProblem {
     NotOpen,
     /// Whatever else the disk says.
     Failed,
+}
+
+/// `sessions`: to end sessions (`logout-device-management`). `accounts`: to sign people out of
+/// everything (`logout-other-user`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum EndingRight {
+    /// To end sessions.
+    Sessions,
+    /// To sign people out of everything.
+    Accounts,
 }
 
 /// Why no answer came.

@@ -70,6 +70,39 @@ async fn it_stops_at_once_out_of_a_wait_too_and_goes_on_where_it_was() {
 }
 
 #[tokio::test]
+async fn a_second_look_at_many_people_reads_the_whole_list_where_that_takes_less_and_can_be_stopped()
+ {
+    let round = Round::of(Generation::V8_6, 300, "auditor").await;
+    let ids = round.room.server.session_ids(60);
+    let people = round.plan(&round.sessions(&ids)).groups.len();
+    let operation = round.start(&round.request(round.sessions(&ids)));
+    let first = round.go_on(&operation).await.end;
+    round.room.server.clear_requests();
+    let looked = round.look_again(&operation).await;
+    println!("a second look at 60 of {people} people: {}", round.counts());
+    assert!(people > 30 && first.checked_at.is_some() && looked.checked_at.is_some());
+    assert_eq!((looked.gone, round.answered(LIST, 429)), (60, 0));
+    assert!(round.seen(LIST) <= 4, "240 are left, on three pages");
+
+    let (workspaces, id, it) =
+        (round.room.workspaces.clone(), round.room.id.clone(), operation.clone());
+    round.room.server.clear_requests();
+    round.room.server.before_each_answer(move |_, path| {
+        if path == LIST {
+            workspaces.stop_ending(&it, &id);
+        }
+    });
+    let stopped = round.look_again(&operation).await;
+    println!("stopped: {}", round.counts());
+    assert!(stopped.stopped && round.seen(LIST) == 1);
+    assert_eq!(
+        (stopped.gone, stopped.checked_at),
+        (60, looked.checked_at),
+        "as it was read before"
+    );
+}
+
+#[tokio::test]
 async fn a_look_up_goes_in_between() {
     let round = Round::of(Generation::V8_6, 300, "auditor").await;
     let ids = round.room.server.session_ids(41);

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use practice::Generation;
 use workspaces::{
-    EndingMode, EndingRefused, EndingRequest, EndingWish, Error, Known, SessionEnding,
+    EndingMode, EndingRefused, EndingRequest, EndingRight, EndingWish, Error, Known, SessionEnding,
 };
 
 use super::round::{Round, count};
@@ -104,10 +104,10 @@ async fn without_the_permission_nothing_is_started() {
     let request = round.request(round.sessions(&round.room.server.session_ids(1)));
     let user_id = round.plan(&request.wish).groups[0].user_id.clone().unwrap();
     let whole = EndingRequest { whole_accounts: vec![round.account(&user_id)], ..request.clone() };
-    assert_eq!(refused(&round, &whole), EndingRefused::NotAllowed, "logout-other-user");
+    assert_eq!(refused(&round, &whole), EndingRefused::NotAllowed(EndingRight::Accounts));
     round.room.server.revoke("logout-device-management", "auditor");
     round.room.workspaces.check(&round.room.id).await.unwrap();
-    assert_eq!(refused(&round, &request), EndingRefused::NotAllowed);
+    assert_eq!(refused(&round, &request), EndingRefused::NotAllowed(EndingRight::Sessions));
 }
 
 #[tokio::test]

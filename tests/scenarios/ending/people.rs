@@ -2,10 +2,17 @@
 
 use practice::Generation;
 use rocketchat::Answer;
-use workspaces::{EndingRequest, EndingWish, Error, HowMuch, SessionEnding};
+use workspaces::{
+    EndingEnd, EndingRequest, EndingWish, Error, HowMuch, SessionEnding, WholeAccountEnding,
+};
 
 use super::round::{END, END_ALL, Round, of};
 use crate::{reading::room::LIST, stage::done};
+
+/// Whether the server says that it signed the first account out of everything.
+fn is_ended(end: &EndingEnd) -> bool {
+    matches!(end.whole_accounts[0].ending, WholeAccountEnding::Ended)
+}
 
 #[tokio::test]
 async fn one_session_is_ended_and_proven_on_every_generation() {
@@ -39,6 +46,33 @@ async fn a_session_that_was_only_looked_up_can_be_ended() {
 }
 
 #[tokio::test]
+async fn a_session_that_was_looked_up_is_forgotten_once_it_is_known_to_be_gone() {
+    let round = Round::of(Generation::V8_6, 120, "admin").await;
+    let server = &round.room.server;
+    let [first, second, third] = [(); 3].map(|()| {
+        let token = server.add_access_token("plain", false);
+        server.add_session(&token.user_id, &token.token)
+    });
+    let looked_up = [first, second, third];
+    for session in &looked_up {
+        let session = round.key(session).session;
+        done(round.room.workspaces.look_up(&round.room.id, &session, None).await);
+    }
+    assert_eq!(round.plan(&round.sessions(&looked_up)).total, 3);
+    server.end_session(&looked_up[0]);
+    let session = round.key(&looked_up[0]).session;
+    round.room.workspaces.look_up(&round.room.id, &session, None).await.unwrap_err();
+    assert_eq!(round.plan(&round.sessions(&looked_up)).total, 2, "the server says so");
+
+    server.end_session(&looked_up[1]);
+    round.room.clock.advance(jiff::SignedDuration::from_secs(1));
+    round.room.read(HowMuch::WhatIsNew).await;
+    assert_eq!(round.plan(&round.sessions(&looked_up)).total, 2, "that cannot notice it");
+    round.room.read(HowMuch::Everything).await;
+    assert_eq!(round.plan(&round.sessions(&looked_up)).total, 1, "a whole reading can");
+}
+
+#[tokio::test]
 async fn what_no_list_shows_is_ended_with_the_whole_account_and_nothing_more_is_claimed() {
     for generation in [Generation::V5_0, Generation::V7_6, Generation::V8_6, Generation::V9_0] {
         let round = Round::of(generation, 120, "admin").await;
@@ -58,7 +92,7 @@ async fn what_no_list_shows_is_ended_with_the_whole_account_and_nothing_more_is_
         assert_eq!((plan.total, plan.groups.len()), (0, 1), "it can still be named");
         let request = EndingRequest { whole_accounts: vec![account], ..round.request(wish) };
         let end = round.go_on(&round.start(&request)).await.end;
-        assert!(end.whole_accounts[0].ended && end.problem.is_none(), "{end:?}");
+        assert!(is_ended(&end) && end.problem.is_none(), "{end:?}");
         assert!(!server.is_signed_in(&unseen.user_id, &unseen.token), "{generation}");
         assert_eq!((round.answered(END_ALL, 200), round.is_on_server(&session)), (1, false));
         println!("{generation}: users.logout ended what no list showed; {}", round.counts());
@@ -95,7 +129,7 @@ async fn ones_own_sessions_are_ended_last_and_the_others_are_proven_before() {
         Answer::Done(end) => end,
         Answer::ChallengeNeeded(asked) => panic!("{asked:?}"),
     };
-    assert!(end.whole_accounts[0].ended && end.checked_at.is_none(), "{end:?}");
+    assert!(is_ended(&end) && end.checked_at.is_none(), "{end:?}");
     let signed_out =
         matches!(end.problem.as_deref(), Some(Error::Request(rocketchat::Error::SignedOut)));
     assert!(signed_out, "{:?}", end.problem);

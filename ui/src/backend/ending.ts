@@ -24,6 +24,7 @@ export type {
   SessionEnd,
   SessionEnding,
   StartedEnding,
+  WholeAccountEnd,
 } from "./generated/types";
 
 /** What the window asks of the program to end sessions, and to prove that they ended. */

@@ -14,6 +14,7 @@ export type SecondLook =
   | { kind: "waiting"; at: number }
   | { kind: "looking" }
   | { kind: "looked"; end: EndingEnd }
+  | { kind: "stopped" }
   | { kind: "codeNeeded" }
   | { kind: "failed"; error: CommandError };
 
@@ -54,6 +55,8 @@ export interface EndingJobs {
   tryAgain(operation: string, workspaceId: string): Promise<void>;
   /** Looks again, because the person wants it. */
   lookAgain(operation: string, workspaceId: string): Promise<void>;
+  /** Stops a look that is under way; what was proven before stays. */
+  stopLooking(operation: string, workspaceId: string): void;
   dismiss(operation: string): void;
   turnAway(): void;
 }
@@ -140,6 +143,7 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
     try {
       const answer = await by((secondFactor) => backend.checkEnded(operation, id, secondFactor));
       if (answer.kind !== "done") return told({ kind: "codeNeeded" });
+      if (answer.value.stopped) return told({ kind: "stopped" });
       looked(operation, id, answer.value);
     } catch (thrown) {
       told({ kind: "failed", error: commandError(thrown) });
@@ -252,6 +256,10 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
     async lookAgain(operation, workspaceId) {
       const wish = { kind: "end", workspaceId, sessions: 0 } as const;
       await look(operation, workspaceId, (check) => codeDesk.run(wish, check));
+    },
+    stopLooking(operation, workspaceId) {
+      const part = of(operation, workspaceId);
+      if (part?.kind === "ended" && part.again?.kind === "looking") void backend.stopEnding(operation, workspaceId).catch(() => undefined);
     },
     dismiss: (operation) => (all.value = all.peek().filter((job) => job.operation !== operation || isUnfinished(job))),
     turnAway: () => (mayPrompt = false),

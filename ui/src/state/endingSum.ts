@@ -63,7 +63,7 @@ function ofEnd({ asked, gone, sessions, checkedAt, wholeAccounts }: EndingEnd): 
     gone: checkedAt === null ? 0 : gone,
     unknown: sessions.filter(({ ending, reason }) => reason === null && (ending === "unknown" || (checkedAt === null && isGone(ending)))).length,
     whole: wholeAccounts.length,
-    wholeEnded: wholeAccounts.filter(({ ended }) => ended).length,
+    wholeEnded: wholeAccounts.filter(({ ending }) => ending === "ended").length,
   };
 }
 

@@ -35,10 +35,10 @@ test("a workspace that failed, or was skipped after something was sent, is not k
 });
 
 test("a job is wholly done when every session is gone and every account was signed out everywhere", () => {
-  const of = (isEnded: boolean) => ended(["gone"], { wholeAccounts: [{ userId: "rod", ended: isEnded, problem: null }] });
+  const of = (isEnded: boolean) => ended(["gone"], { wholeAccounts: [{ userId: "rod", ending: isEnded ? "ended" : "unknown", problem: null }] });
   const wanted = { sessions: [{ workspaceId: "acme" }], wholeAccounts: [{ workspaceId: "acme" }] };
 
   expect([isWholly(sum(of(true), wanted)), isWholly(sum(of(false), wanted))]).toEqual([true, false]);
-  expect(isWholly(sum(ended([], { wholeAccounts: [{ userId: "rod", ended: false, problem: null }] }), wanted))).toBe(false);
+  expect(isWholly(sum(ended([], { wholeAccounts: [{ userId: "rod", ending: "notAsked", problem: null }] }), wanted))).toBe(false);
   expect(isWholly(sum({ kind: "failed", error: refused }, { sessions: [], wholeAccounts: [{ workspaceId: "acme" }] }))).toBe(false);
 });

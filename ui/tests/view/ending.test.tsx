@@ -223,9 +223,37 @@ test("about a minute later it looks again by itself, and says who signed in sinc
   await screen.findByText(/We look again in 60 s/);
   screen.clock.pass(60_000);
 
-  await waitFor(() => expect(screen.getByRole("region", { name: /^Signed out 1 device/ }).textContent).toContain("Looked again at 05:34:50 (UTC): 1 new sign-in since."));
+  await waitFor(() => expect(screen.getByRole("region", { name: /^Signed out 1 device/ }).textContent).toContain("Looked again at 05:34:50 (UTC): 1 device signed in or connected anew since."));
   expect(screen.sent("checkEnded")).toHaveLength(1);
-  await waitFor(() => expect(screen.app.announcer.said.value.words).toContain("1 new sign-in since"));
+  await waitFor(() => expect(screen.app.announcer.said.value.words).toContain("1 device signed in or connected anew since"));
+});
+
+test("a second look is stopped, and what was proven before stays", async () => {
+  const screen = await read(world());
+  await screen.app.ending.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "Ana0" }] });
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device" }));
+  await screen.findByText(/We look again in 60 s/);
+  screen.backend.world.ending = { whileChecking: new Promise(() => undefined) };
+  screen.clock.pass(60_000);
+
+  fireEvent.click(await screen.findByRole("button", { name: "Stop looking again at Acme HQ" }));
+  expect(await screen.findByText(/You stopped looking again at Acme HQ\./)).toBeTruthy();
+  expect(screen.sent("stopEnding")).toHaveLength(1);
+  expect(screen.getByRole("region", { name: /^Signed out 1 device/ }).textContent).toContain("1 asked, 1 gone, checked");
+});
+
+test("where people may not be signed out everywhere, that permission is named and can be asked for", async () => {
+  const refused = { ending: "refused", problem: { kind: "notAllowedToEnd", right: "accounts" } } as const;
+  const screen = await read(world({ mayEndAll: "yes", wholes: { "Rod-id": refused } }));
+  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
+  fireEvent.click(await screen.findByRole("checkbox", { name: /^Also end access tokens/ }));
+  fireEvent.click(await screen.findByRole("button", { name: /^Sign out 3 devices/ }));
+  const job = await screen.findByRole("region", { name: /3 devices of Rod/ });
+  await waitFor(() => expect(job.textContent).toContain("3 asked, 3 gone"));
+  expect(job.textContent).toContain("You are not allowed to sign people out everywhere on Acme HQ");
+  expect(job.textContent).toContain("“logout-other-user”");
+  fireEvent.click(within(job).getByRole("button", { name: "Copy for administrator" }));
+  await waitFor(() => expect(screen.backend.copied).toContain('the permission "logout-other-user"'));
 });
 
 test("a code that is wanted is asked for once, straight after the click", async () => {

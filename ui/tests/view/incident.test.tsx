@@ -120,7 +120,7 @@ test("the second look is counted down to, taken by itself, and what it finds is 
   screen.clock.pass(47_000);
 
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("1 new sign-in since");
+  expect(alert.textContent).toContain("1 device signed in or connected anew since");
   expect(screen.container.textContent).toContain("Maria Lopez, Firefox 152 on Ubuntu 26.04");
   fireEvent.click(within(alert).getByRole("button", { name: "Ask about it and sign out" }));
   expect(await screen.findByRole("heading", { name: "Read these aloud: is it yours?" })).toBeTruthy();

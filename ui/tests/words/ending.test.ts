@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { EndingEnd, EndingProgress, PlannedAccount, SessionEnding } from "../../src/backend/ending";
+import type { WholeAccountEnding } from "../../src/backend/generated/types";
 import { tally } from "../../src/state/endingPlan";
 import type { EndingSum } from "../../src/state/endingSum";
 import { words } from "../../src/words/words";
@@ -58,7 +59,7 @@ test("the title of what is over claims no more than was proven", () => {
 });
 
 test("where no list shows anything, the proof is the server's word", () => {
-  const whole = (isEnded: boolean) => ending.job.proof(end({ wholeAccounts: [{ userId: "rod", ended: isEnded, problem: null }] }));
+  const whole = (isEnded: boolean) => ending.job.proof(end({ wholeAccounts: [{ userId: "rod", ending: isEnded ? "ended" : "unknown", problem: null }] }));
   expect(whole(true)).toBe("signed out everywhere, as the server says; no list can prove it");
   expect(whole(false)).toBe("not confirmed as signed out everywhere");
 });
@@ -80,8 +81,27 @@ test("no word for a problem in the middle claims that nothing was changed", () =
     const error = kind === "refused" ? { kind, code: "x", text: "y" } : { kind, details: "" };
     expect(ending.job.problem(error, about).guidance).not.toContain("Nothing was changed");
   }
-  expect(ending.job.problem({ kind: "notAllowed" }, about)).toEqual({
+});
+
+test("the permission that is missing is the one that is named", () => {
+  const about = { name: "Acme HQ", host: "chat.acme.example" };
+  expect(ending.job.problem({ kind: "notAllowedToEnd", right: "sessions" }, about)).toEqual({
     headline: "You are not allowed to sign out devices on Acme HQ",
     guidance: "Ask your administrator for the permission “logout-device-management”.",
   });
+  expect(ending.job.problem({ kind: "notAllowedToEnd", right: "accounts" }, about)).toEqual({
+    headline: "You are not allowed to sign people out everywhere on Acme HQ",
+    guidance: "Ask your administrator for the permission “logout-other-user”.",
+  });
+  const unseen = ending.job.problem({ kind: "notAllowed" }, about);
+  expect(unseen.headline).toBe("You are not allowed to see devices on Acme HQ");
+  expect(unseen.guidance).toContain("“view-device-management”");
+  expect(unseen.guidance).toContain("What was done before that stays done.");
+});
+
+test("an account without a clear answer is not said to be refused", () => {
+  const whole = (...all: WholeAccountEnding[]) => ending.job.whole(all.map((one, place) => ({ userId: String(place), ending: one, problem: null })));
+  expect(whole("ended")).toBe("Access tokens and sign-ins that the list cannot show were ended too, as the server says; no list can prove it.");
+  expect(whole("ended", "refused")).toBe("Access tokens and sign-ins that the list cannot show: ended for 1 of 2 people.");
+  expect(whole("unknown")).toContain("ended for 0 of 1 person, not known for 1: the server was asked and did not answer clearly.");
 });

@@ -29,7 +29,7 @@ const everyError: { [Kind in CommandError["kind"]]: Extract<CommandError, { kind
   passwordStore: { kind: "passwordStore", problem: "locked", details: "prompt" },
   viewingOnly: { kind: "viewingOnly" },
   numberNeeded: { kind: "numberNeeded", number: 24 },
-  notAllowedToEnd: { kind: "notAllowedToEnd" },
+  notAllowedToEnd: { kind: "notAllowedToEnd", right: "sessions" },
   olderCards: { kind: "olderCards" },
   planChanged: { kind: "planChanged" },
   unknownOperation: { kind: "unknownOperation" },

@@ -46,6 +46,12 @@ impl Meanwhile<'_> {
         self.0.end_session(session_id, None);
     }
 
+    /// A session is forgotten, as the server does with old ones: nobody has its ID any more.
+    pub fn forget(&mut self, session_id: &str) {
+        let now = self.0.now();
+        self.0.sessions.forget(session_id, now);
+    }
+
     /// The IDs of listed sessions by their place, the newest first.
     #[must_use]
     pub fn session_ids(&self, places: Range<usize>) -> Vec<String> {

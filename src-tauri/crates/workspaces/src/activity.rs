@@ -170,7 +170,7 @@ impl Activity {
     pub fn left_rows(&self) -> Vec<ActivityRow> {
         let log = self.inner.log();
         let left = log.iter().flat_map(Log::open_intents).rev().filter(|(_, open)| open.is_left());
-        left.map(|(number, log::OpenIntent { at, intent, held: _ })| {
+        left.map(|(number, log::OpenIntent { at, intent, holder: _ })| {
             let what = What::Intent(Box::new(intent.clone()));
             ActivityRow { entry: Entry { number: number.get(), at: *at, what }, closing: None }
         })

@@ -16,6 +16,7 @@ mod paces;
 mod permit;
 mod plan;
 mod proof;
+mod right;
 mod verdict;
 mod wish;
 
@@ -36,10 +37,14 @@ use crate::{Error, Finder, OperationId, Person, SessionCard, WorkspaceId, Worksp
 
 pub(crate) use self::paces::EndingPaces;
 pub use self::{
-    end::{EndingEnd, EndingPhase, EndingProgress, SessionEnd, SessionEnding, WholeAccountEnd},
+    end::{
+        EndingEnd, EndingPhase, EndingProgress, SessionEnd, SessionEnding, WholeAccountEnd,
+        WholeAccountEnding,
+    },
     guard::EndingRefused,
     permit::EndingMode,
     plan::{EndingPlan, PlannedAccount, PlannedSession},
+    right::EndingRight,
     wish::{EndingRequest, EndingWish, SessionKey},
 };
 
@@ -98,6 +103,7 @@ impl Workspaces {
                 workspaces.push(it.account.workspace.clone());
             }
         }
+        let mut jobs = Vec::new();
         for id in &workspaces {
             let of_it = chosen.iter().filter(|it| it.account.workspace == *id);
             let (mut items, mut accounts, mut owners) = (Vec::new(), Vec::new(), HashSet::new());
@@ -111,10 +117,11 @@ impl Workspaces {
                     accounts.push(Whole::new(key, person, own));
                 }
             }
-            let before = self.sessions_of(id, &owners);
+            let before = self.known_before(id, &owners);
             let job = Job::new(operation.clone(), request.ticket.clone(), items, accounts, before);
-            self.endings.operations.add(&operation, id, job);
+            jobs.push((id.clone(), job));
         }
+        self.endings.operations.add(&operation, jobs);
         Ok(StartedEnding { operation, workspaces })
     }
 
@@ -185,17 +192,19 @@ impl Workspaces {
         Ok(ender::run(on, &mut job, second_factor, stop, &mut on_progress).await)
     }
 
-    /// The sessions that are known of some accounts of a workspace.
-    fn sessions_of(&self, id: &WorkspaceId, owners: &HashSet<String>) -> Before {
-        let now = (self.settings.clock)();
-        self.with_index(|index, keys| {
-            let Some(key) = keys.key_of(id).filter(|key| index.count(*key) > 0) else {
-                return Before::nothing(now);
-            };
+    /// What is known of some accounts of a workspace, now that it is confirmed.
+    fn known_before(&self, id: &WorkspaceId, owners: &HashSet<String>) -> Before {
+        let read = self.with_index(|index, keys| {
+            let Some(key) = keys.key_of(id) else { return Vec::new() };
             let slots = index.slots_of_users(key, |user_id| owners.contains(user_id));
-            let ids = slots.into_iter().filter_map(|slot| index.session(slot));
-            Before::Sessions(ids.map(|entry| entry.session.session_id).collect())
-        })
+            let entries = slots.into_iter().filter_map(|slot| index.session(slot));
+            entries.map(|entry| SessionCard::of_entry(id.clone(), entry)).collect()
+        });
+        let looked_up = self.endings.looked_up.all().into_iter().filter(|card| {
+            let is_owner = card.user_id.as_ref().is_some_and(|it| owners.contains(it));
+            card.workspace_id == *id && is_owner
+        });
+        Before::new((self.settings.clock)(), read.into_iter().chain(looked_up))
     }
 
     /// A session is gone: it is not known any more.

@@ -3,7 +3,8 @@
 use rocketchat::{AddressProblem, SessionIdProblem};
 
 use crate::{
-    ActivityProblem, EndingRefused, ImportProblem, NameProblem, PassphraseProblem, VaultProblem,
+    ActivityProblem, EndingRefused, EndingRight, ImportProblem, NameProblem, PassphraseProblem,
+    VaultProblem,
 };
 
 /// A wish that failed. `Display` is one plain sentence without secrets.
@@ -45,6 +46,9 @@ pub enum Error {
     /// Nothing was signed out.
     #[error(transparent)]
     EndingRefused(#[from] EndingRefused),
+    /// The server says that this account may not sign others out, or not so.
+    #[error("this account lacks the permission {0}")]
+    LacksRight(EndingRight),
     /// The address cannot be used.
     #[error(transparent)]
     BadAddress(#[from] AddressProblem),

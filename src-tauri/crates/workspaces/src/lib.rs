@@ -47,8 +47,8 @@ pub use activity::{
 pub use arrange::AddressReading;
 pub use ending::{
     EndingEnd, EndingMode, EndingPhase, EndingPlan, EndingProgress, EndingRefused, EndingRequest,
-    EndingWish, PlannedAccount, PlannedSession, SessionEnd, SessionEnding, SessionKey,
-    StartedEnding, WholeAccountEnd,
+    EndingRight, EndingWish, PlannedAccount, PlannedSession, SessionEnd, SessionEnding, SessionKey,
+    StartedEnding, WholeAccountEnd, WholeAccountEnding,
 };
 pub use error::Error;
 pub use export::{

@@ -1446,7 +1446,8 @@ problem: CommandError | null,
  */
 checkedAt: string | null, 
 /**
- * Sessions of the accounts concerned that have come since.
+ * Sessions of the accounts concerned that signed in or connected anew since; which of the two,
+ * no list tells.
  */
 newSignIns: Array<SessionCard>, 
 /**
@@ -1485,13 +1486,18 @@ export type WholeAccountEnd = {
  */
 userId: string, 
 /**
- * Whether the server said that it is done.
+ * What.
  */
-ended: boolean, 
+ending: WholeAccountEnding, 
 /**
- * Why it is not; null when it is, or the rest was not asked.
+ * Why the server refused; null when it did not.
  */
 problem: CommandError | null, };
+
+/**
+ * What became of an account that was signed out of everything.
+ */
+export type WholeAccountEnding = "ended" | "unknown" | "notAsked" | "refused";
 
 /**
  * Which sessions are exported.
@@ -1922,7 +1928,11 @@ problem: PassphraseProblem, } | { "kind": "viewingOnly" } | { "kind": "numberNee
 /**
  * The number.
  */
-number: number, } | { "kind": "notAllowedToEnd" } | { "kind": "olderCards" } | { "kind": "planChanged" } | { "kind": "unknownOperation" } | { "kind": "unknownWorkspace" } | { "kind": "badAddress", 
+number: number, } | { "kind": "notAllowedToEnd", 
+/**
+ * Which.
+ */
+right: EndingRight, } | { "kind": "olderCards" } | { "kind": "planChanged" } | { "kind": "unknownOperation" } | { "kind": "unknownWorkspace" } | { "kind": "badAddress", 
 /**
  * Why.
  */
@@ -1951,6 +1961,12 @@ problem: ActivityProblem,
  * For Details.
  */
 details: string, };
+
+/**
+ * `sessions`: to end sessions (`logout-device-management`). `accounts`: to sign people out of
+ * everything (`logout-other-user`).
+ */
+export type EndingRight = "sessions" | "accounts";
 
 /**
  * Why the activity could not be written or read. `notOpen`: somebody else closed that entry before.

@@ -1,4 +1,4 @@
-import type { SessionCard } from "../../backend/generated/types";
+import type { SessionCard, WholeAccountEnding } from "../../backend/generated/types";
 import type { Part } from "../endingJobs";
 import { sessionName } from "../endingPlan";
 import { type EndingSum, sumOn, wasSent } from "../endingSum";
@@ -33,7 +33,7 @@ export interface ReportEnd {
 export interface ReportWhole {
   workspaceId: string;
   userId: string;
-  fate: "ended" | "refused" | "notSent" | "unknown" | "underWay";
+  fate: WholeAccountEnding | "notSent" | "underWay";
 }
 
 /** Everything that the ticket and the message tell, without words. */
@@ -123,10 +123,7 @@ function wholeFate(part: Part | undefined, userId: string): ReportWhole["fate"] 
       return wasSent(part) ? "unknown" : "notSent";
     case "failed":
       return "unknown";
-    case "ended": {
-      const found = part.end.wholeAccounts.find((one) => one.userId === userId);
-      if (found?.ended) return "ended";
-      return found?.problem ? "refused" : "unknown";
-    }
+    case "ended":
+      return part.end.wholeAccounts.find((one) => one.userId === userId)?.ending ?? "unknown";
   }
 }

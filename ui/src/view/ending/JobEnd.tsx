@@ -6,6 +6,7 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
 import { Trouble } from "../parts/Trouble";
+import { AskForRight } from "./AskForRight";
 import { nameOf } from "./nameOf";
 import { withCards } from "./outcome";
 import { NewSignIns, SecondLook } from "./SecondLook";
@@ -27,7 +28,7 @@ export function JobEnd({ job, workspaceId, part }: Props) {
   const end = part.end;
   const text = words.ending.job;
   const rest = withCards(job, end).filter(({ fate }) => end.checkedAt === null || !isGone(fate.ending));
-  const ended = end.wholeAccounts.filter((one) => one.ended).length;
+  const ended = end.wholeAccounts.filter(({ ending }) => ending === "ended").length;
   const refused = end.wholeAccounts.find(({ problem }) => problem !== null)?.problem ?? null;
   const about = { name, host: app.workspaces.find(workspaceId)?.host ?? name };
   const mayGoOn = ended < end.wholeAccounts.length || rest.some(({ fate }) => !isGone(fate.ending));
@@ -41,10 +42,18 @@ export function JobEnd({ job, workspaceId, part }: Props) {
           <strong>{name}:</strong> {text.proof(end)}
         </span>
       </p>
-      {end.wholeAccounts.length > 0 && end.asked > 0 && <p>{text.whole(ended, end.wholeAccounts.length)}</p>}
-      {refused !== null && <Trouble error={refused} about={about} said={text.problem(refused, about)} />}
+      {end.wholeAccounts.length > 0 && end.asked > 0 && <p>{text.whole(end.wholeAccounts)}</p>}
+      {refused !== null && (
+        <Trouble error={refused} about={about} said={text.problem(refused, about)}>
+          {refused.kind === "notAllowedToEnd" && <AskForRight right={refused.right} workspaceId={workspaceId} />}
+        </Trouble>
+      )}
       {end.stopped && <p>{text.stopped}</p>}
-      {end.problem !== null && <Trouble error={end.problem} about={about} said={text.problem(end.problem, about)} />}
+      {end.problem !== null && (
+        <Trouble error={end.problem} about={about} said={text.problem(end.problem, about)}>
+          {end.problem.kind === "notAllowedToEnd" && <AskForRight right={end.problem.right} workspaceId={workspaceId} />}
+        </Trouble>
+      )}
       {rest.length > 0 && (
         <details open={rest.length <= 3}>
           <summary>{text.rest(rest.length)}</summary>

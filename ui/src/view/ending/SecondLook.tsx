@@ -23,7 +23,20 @@ export function SecondLook({ job, workspaceId, look }: { job: Job; workspaceId: 
     case "waiting":
       return <Waiting until={look.at} />;
     case "looking":
-      return <p class="soft">{text.again.looking}</p>;
+      return (
+        <p class="job-again soft">
+          {text.again.looking}{" "}
+          <Button small name={text.again.stop(name)} onClick={() => app.ending.jobs.stopLooking(job.operation, workspaceId)}>
+            {text.stop}
+          </Button>
+        </p>
+      );
+    case "stopped":
+      return (
+        <p class="job-again">
+          {text.again.stopped(name)} {again}
+        </p>
+      );
     case "codeNeeded":
       return (
         <p class="job-again">

@@ -36,8 +36,9 @@ export function RemedyButton({ error, workspaceId, name, onAgain, onSearch }: Pr
       return button(() => app.signInFor(workspaceId), kind === "useOnce" ? words.errors.remedy("signIn") : label);
     case "copyForAdministrator": {
       const workspace = app.workspaces.find(workspaceId);
-      const { one, letter } = words.workspace.administrator;
-      return workspace ? <CopyButton look="quiet" text={letter([one(workspace)])} what={label} label={label} /> : null;
+      const { one, right, letter } = words.workspace.administrator;
+      const line = workspace && (error.kind === "notAllowedToEnd" ? right(workspace, error.right) : one(workspace));
+      return line ? <CopyButton look="quiet" text={letter([line])} what={label} label={label} /> : null;
     }
     case "searchEverywhere":
       return button(onSearch ?? onAgain, words.errors.remedy(onSearch ? "searchEverywhere" : "tryAgain"));

@@ -1,10 +1,11 @@
-import type { SessionEnd, EndingEnd, EndingProgress, EndingWish, PlannedAccount } from "../../backend/ending";
+import type { SessionEnd, EndingEnd, EndingProgress, EndingWish, PlannedAccount, WholeAccountEnd } from "../../backend/ending";
 import type { CommandError } from "../../backend/generated/types";
 import type { Mark, Tally } from "../../state/endingPlan";
 import { type EndingSum, isGone, isWholly } from "../../state/endingSum";
 import type { WhyCancelled } from "../../state/undo";
 import { card as cards } from "./card";
 import { type About, errors, type ErrorWords } from "./errors";
+import { cameSince } from "./cameSince";
 import { agree, counted, numbered } from "./counted";
 import { time } from "./time";
 
@@ -117,10 +118,7 @@ export const ending = {
     lead: "Anyone who knows the password can sign in again now.",
     proof,
     problem,
-    whole: (ended: number, of: number) =>
-      ended === of
-        ? `Access tokens and sign-ins that the list cannot show were ended too${of > 1 ? `, for ${counted(of, "person", "people")}` : ""}, as the server says; no list can prove it.`
-        : `Access tokens and sign-ins that the list cannot show: ended for ${numbered(ended)} of ${counted(of, "person", "people")}.`,
+    whole,
     stopped: "You stopped it; the rest was not asked.",
     rest: (count: number) => `Not gone (${numbered(count)})`,
     fate,
@@ -131,13 +129,16 @@ export const ending = {
     again: {
       waiting: (seconds: number) => `We look again in ${seconds} s whether somebody signed in anew.`,
       looking: "Looking again…",
-      none: (at: string) => `Looked again at ${time.second(at)}: nothing came back, no new sign-in.`,
-      newSignIns: (count: number, at: string) => `Looked again at ${time.second(at)}: ${counted(count, "new sign-in")} since.`,
+      none: (at: string) => `Looked again at ${time.second(at)}: nothing came back, and nobody signed in or connected anew.`,
+      newSignIns: (count: number, at: string) => `Looked again at ${time.second(at)}: ${cameSince(count)}.`,
       notGone: (count: number, at: string) => `Looked again at ${time.second(at)}: ${devices(count)} ${agree(count, "is", "are")} still there.`,
+      stopped: (name: string) => `You stopped looking again at ${name}.`,
+      stop: (name: string) => `Stop looking again at ${name}`,
       codeNeeded: (name: string) => `${name} wants a code before we can look again.`,
       failed: (name: string) => `${name} could not be asked a second time.`,
     },
-    newSignIns: (count: number) => `Signed in since (${numbered(count)})`,
+    newSignIns: (count: number) => `Signed in or connected anew since (${numbered(count)})`,
+    newcomer: "Signed in or connected anew since",
     signOutNew: "Sign out…",
     unfold: "Show",
     dismiss: "Close",
@@ -235,9 +236,18 @@ function skipped(name: string, progress: EndingProgress | null): string {
   return `${name}: stopped at ${numbered(progress.done)} of ${numbered(progress.asked)}, because the code was skipped`;
 }
 
+/** What became of what no list shows; the server alone says it. */
+function whole(ends: readonly WholeAccountEnd[]): string {
+  const count = (of: WholeAccountEnd["ending"]) => ends.filter(({ ending }) => ending === of).length;
+  const [of, ended, unknown] = [ends.length, count("ended"), count("unknown")];
+  if (ended === of) return `Access tokens and sign-ins that the list cannot show were ended too${of > 1 ? `, for ${counted(of, "person", "people")}` : ""}, as the server says; no list can prove it.`;
+  const rest = unknown === 0 ? "" : `, not known for ${numbered(unknown)}: the server was asked and did not answer clearly`;
+  return `Access tokens and sign-ins that the list cannot show: ended for ${numbered(ended)} of ${counted(of, "person", "people")}${rest}.`;
+}
+
 /** Said no stronger than it was proven. */
 function proof({ asked, gone, sessions, checkedAt, wholeAccounts }: EndingEnd, moment: (at: string) => string = time.second): string {
-  if (asked === 0) return signedOutEverywhere(wholeAccounts.filter(({ ended }) => ended).length, wholeAccounts.length);
+  if (asked === 0) return signedOutEverywhere(wholeAccounts.filter(({ ending }) => ending === "ended").length, wholeAccounts.length);
   const sent = sessions.filter(({ ending }) => ending !== "notAsked").length;
   const whole = asked === sent ? `${numbered(asked)} asked` : `${numbered(sent)} of ${numbered(asked)} asked`;
   if (checkedAt === null) return `${whole}; it could not be checked whether they are gone`;
@@ -270,9 +280,8 @@ function fate({ ending, reason }: SessionEnd): string {
 /** Why the rest was not asked, or could not be checked. What was done before that stays done. */
 function problem(error: CommandError, about: About): ErrorWords {
   const said = errors.words(error, about);
-  if (error.kind === "notAllowed" || error.kind === "notAllowedToEnd") {
-    return { headline: `You are not allowed to sign out devices on ${about.name}`, guidance: "Ask your administrator for the permission “logout-device-management”." };
-  }
+  if (error.kind === "notAllowed") return { ...said, guidance: `So what is gone could not be checked. What was done before that stays done. ${said.guidance}` };
+  if (error.kind === "notAllowedToEnd") return { ...said, guidance: errors.askForRight(error.right) };
   const others = error.kind === "refused" || error.kind === "serverFailed" || error.kind === "badReply";
   return others ? { ...said, guidance: "What was done before that stays done. Try again for the rest." } : said;
 }

@@ -2,6 +2,7 @@ import type { EndingEnd, SessionEnd } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
 import type { Tally } from "../../state/endingPlan";
 import { paragraph, type Rich, withTable } from "../markup";
+import { cameSince } from "./cameSince";
 import { card as cards } from "./card";
 import { ending, named, whatEnds } from "./ending";
 import { ticket } from "./ticket";
@@ -50,7 +51,7 @@ export function endingTicket({ tally, ends, others, number, masked, name }: Endi
     headings: [panel.person, panel.workspace, panel.device, panel.lastConnected, panel.address, panel.sessionId, "What became of it"],
     rows: ends.flatMap(({ end, sessions }) => [
       ...sessions.map(({ card, fate }) => row(card, job.fate(fate))),
-      ...end.newSignIns.map((card) => row(card, "Signed in since")),
+      ...end.newSignIns.map((card) => row(card, job.newcomer)),
     ]),
   });
 }
@@ -59,8 +60,8 @@ function proven(workspace: string, end: EndingEnd): string[] {
   const whole = end.wholeAccounts;
   return [
     `${workspace}: ${job.proof(end, time.withOffset)}.`,
-    ...(whole.length === 0 || end.asked === 0 ? [] : [job.whole(whole.filter(({ ended }) => ended).length, whole.length)]),
+    ...(whole.length === 0 || end.asked === 0 ? [] : [job.whole(whole)]),
     ...(end.stopped ? ["It was stopped; the rest was not asked."] : []),
-    ...(end.newSignIns.length === 0 ? [] : [`${job.newSignIns(end.newSignIns.length)}.`]),
+    ...(end.newSignIns.length === 0 ? [] : [`${cameSince(end.newSignIns.length)}.`]),
   ];
 }

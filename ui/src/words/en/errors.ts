@@ -1,4 +1,4 @@
-import type { ActivityProblem, CertificateProblem, CommandError, StoreProblem, Unreachable } from "../../backend/generated/types";
+import type { ActivityProblem, CertificateProblem, CommandError, EndingRight, StoreProblem, Unreachable } from "../../backend/generated/types";
 import type { Remedy } from "../../state/remedy";
 import { adding } from "./adding";
 import { lock } from "./lock";
@@ -40,6 +40,7 @@ export const errors = {
         return "";
     }
   },
+  askForRight,
   remedyOn: (action: string, name: string) => `${action}: ${name}`,
 };
 
@@ -104,8 +105,8 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
       return { headline: `Type ${error.number} to confirm`, guidance: "Nothing was signed out yet." };
     case "notAllowedToEnd":
       return {
-        headline: `You are not allowed to sign people out on ${name}`,
-        guidance: "Nothing was signed out. Ask your administrator for the permission “logout-device-management”.",
+        headline: error.right === "sessions" ? `You are not allowed to sign out devices on ${name}` : `You are not allowed to sign people out everywhere on ${name}`,
+        guidance: `Nothing was signed out. ${askForRight(error.right)}`,
       };
     case "olderCards":
       return { headline: "A session was read more than an hour ago", guidance: "Nothing was signed out. Check again, then confirm again." };
@@ -141,6 +142,21 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
       };
     case "activityNotWritten":
       return activityProblem(error.problem);
+  }
+}
+
+/** Whom to ask for what signing out takes. */
+export function askForRight(right: EndingRight): string {
+  return `Ask your administrator for the permission “${permission(right)}”.`;
+}
+
+/** Rocket.Chat's name of what signing out takes. */
+export function permission(right: EndingRight): string {
+  switch (right) {
+    case "sessions":
+      return "logout-device-management";
+    case "accounts":
+      return "logout-other-user";
   }
 }
 

@@ -4,6 +4,7 @@ import { type EndingSum, isWholly } from "../../state/endingSum";
 import type { Mark } from "../../state/endingPlan";
 import type { DeviceAnswer, Securing, Step } from "../../state/incident/incident";
 import type { StepState } from "../../state/incident/progress";
+import { cameSince } from "./cameSince";
 import { card } from "./card";
 import { agree, counted, listed } from "./counted";
 import { time } from "./time";
@@ -18,7 +19,7 @@ export const incident = {
   seekingTitle: "An account may be compromised",
   steps: "Steps",
   progress: (who: string, done: number, of: number) => `${who}: ${done} of ${of} steps`,
-  progressNews: "New sign-in since",
+  progressNews: "Signed in or connected anew since",
   step(step: Step): string {
     switch (step) {
       case "who":
@@ -221,9 +222,9 @@ export const incident = {
       return `${name}: stopped at ${progress.done} of ${progress.asked}, because no code was given`;
     },
     goRoundLocked: "Check again, and ask about what is new",
-    newSignIns: (count: number) => `${counted(count, "new sign-in")} since. Somebody may know the password.`,
+    newSignIns: (count: number) => `${cameSince(count)}. Somebody may know the password.`,
     goRound: (count: number) => `Ask about ${agree(count, "it", "them")} and sign out`,
-    said: (count: number) => (count === 0 ? "Checked again. No new sign-in since." : `Checked again. ${counted(count, "new sign-in")} since.`),
+    said: (count: number) => (count === 0 ? "Checked again. Nobody signed in or connected anew since." : `Checked again. ${cameSince(count)}.`),
   },
   tell: {
     title: "Ticket and message",

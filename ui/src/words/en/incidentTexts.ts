@@ -2,6 +2,7 @@ import type { SessionCard } from "../../backend/generated/types";
 import type { Report, ReportEnd, ReportRow, ReportWhole } from "../../state/incident/report";
 import { maskedIn } from "../../state/masked";
 import { paragraphs, type Rich } from "../markup";
+import { cameSince } from "./cameSince";
 import { card } from "./card";
 import { agree, counted, listed } from "./counted";
 import { incident, plainDevice } from "./incident";
@@ -85,6 +86,8 @@ function wholeSentence({ workspaceId, fate: of }: ReportWhole, { nameOf }: Telli
       return `On ${where} the account could not be signed out everywhere.`;
     case "notSent":
       return `On ${where} the account was not signed out everywhere: nothing was sent, for want of a code.`;
+    case "notAsked":
+      return `On ${where} the account was not signed out everywhere: nothing was sent.`;
     case "unknown":
       return `Whether the account is signed out everywhere on ${where} is not known.`;
     case "underWay":
@@ -94,10 +97,10 @@ function wholeSentence({ workspaceId, fate: of }: ReportWhole, { nameOf }: Telli
 
 /** Only what is over can be looked at a second time. */
 function secondLook({ ends }: Report, newSignIns: number): string | null {
-  if (newSignIns > 0) return `${counted(newSignIns, "new sign-in")} since.`;
+  if (newSignIns > 0) return `${cameSince(newSignIns)}.`;
   const over = ends.filter(({ how, checkedAt }) => how === "ended" && checkedAt !== null);
   if (over.length === 0) return null;
-  return over.every(({ lookedAgain }) => lookedAgain) ? "Checked again a minute later: no new sign-in since." : "Not checked a second time yet.";
+  return over.every(({ lookedAgain }) => lookedAgain) ? "Checked again a minute later: nobody signed in or connected anew since." : "Not checked a second time yet.";
 }
 
 /** The rows of the table for the ticket, under `columns`. */
@@ -156,7 +159,7 @@ function message(report: Report, telling: Telling): string {
     everywhere.length === 0 ? null : `Your account on ${on(everywhere)} was signed out everywhere: on all devices, also your own, and in programs that use an access token.`,
     open.length === 0 ? null : `It is not certain yet that these are signed out; we are looking into it:\n${open.map(({ card: session }) => `- ${deviceLine(session, telling)}`).join("\n")}`,
     notEverywhere.length === 0 ? null : `It is not certain yet that your account on ${on(notEverywhere)} is signed out everywhere; we are looking into it.`,
-    newSignIns.length === 0 ? null : `After that there ${newSignIns.length === 1 ? "was" : "were"} ${counted(newSignIns.length, "new sign-in")}. If that was not you, call us now.`,
+    newSignIns.length === 0 ? null : `After that ${counted(newSignIns.length, "device")} signed in or connected anew. If that was not you, call us now.`,
     "Your messages were not deleted.",
     done.length === 0 ? null : `Already done: ${listed(done.map(lower))}.`,
     `What to do now:\n${toDo.map((what) => `- ${what}`).join("\n")}`,

@@ -1,5 +1,6 @@
-import type { CheckOutcome, Known, Removal, StoreProblem, Workspace } from "../../backend/generated/types";
+import type { CheckOutcome, EndingRight, Known, Removal, StoreProblem, Workspace } from "../../backend/generated/types";
 import { accountName } from "./account";
+import { permission } from "./errors";
 
 export const workspace = {
   address: "Workspace address",
@@ -87,6 +88,8 @@ export const workspace = {
   },
   administrator: {
     one: (of: Workspace) => `${of.name} (${of.address}): ${need(of)}`,
+    right: (of: Workspace, right: EndingRight) =>
+      `${of.name} (${of.address}): please give ${me(of)} the permission "${permission(right)}" to sign ${right === "sessions" ? "devices out" : "people out everywhere"}.`,
     letter: (lines: string[]) =>
       ["Hello, I look up sessions with the desktop app Gatehouse and need your help:", ...lines.map((line) => `- ${line}`), "Thank you."].join("\n"),
   },
@@ -96,11 +99,15 @@ function unread(guidance: string): { headline: string; guidance: string } {
   return { headline: "Your kept sign-in cannot be read now", guidance };
 }
 
-function need({ account, lastCheck }: Workspace): string {
-  const who = account?.userName ? accountName(account.userName) : "my account";
+function me({ account }: Workspace): string {
+  return account?.userName ? accountName(account.userName) : "my account";
+}
+
+function need(of: Workspace): string {
+  const { lastCheck } = of;
   return lastCheck !== null && lacksLicence(lastCheck.outcome)
     ? "the workspace does not have Device Management. It needs a Premium licence."
-    : `please give ${who} the permission "view-device-management" (and "logout-device-management" to sign devices out).`;
+    : `please give ${me(of)} the permission "view-device-management" (and "logout-device-management" to sign devices out).`;
 }
 
 function lacksLicence(outcome: CheckOutcome): boolean {

@@ -67,6 +67,13 @@ impl Sessions {
         }
     }
 
+    /// Ends a session alone, and forgets that there was one of this ID.
+    pub(crate) fn forget(&mut self, id: &str, now: Timestamp) {
+        if let Some(place) = self.by_id.remove(id) {
+            self.end_record(place, now, None);
+        }
+    }
+
     /// Ends the sessions of a token.
     pub(crate) fn end_token(&mut self, hash: &str, now: Timestamp, by: Option<&str>) {
         for place in self.by_token.get(hash).cloned().unwrap_or_default() {

@@ -31,19 +31,19 @@ pub struct OpenIntent {
     /// What was about to be ended.
     pub intent: Intent,
     /// Who is about it.
-    pub held: Held,
+    pub holder: Holder,
 }
 
 /// Who is about an open intent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Held {
+pub enum Holder {
     /// Whoever wrote it sends its request, or may.
-    ByItsWriter,
+    Writer,
     /// Nobody any more: it is from before this start, was given up, or its outcome could not be
     /// written.
-    ByNobody,
+    Nobody,
     /// Whoever asked what became of it writes that now.
-    ByWhoeverSettlesIt,
+    Settler,
 }
 
 /// What was found on opening, besides entries that fit.
@@ -72,7 +72,7 @@ impl Default for Kept {
 impl OpenIntent {
     /// Whether nobody is about it any more.
     pub fn is_left(&self) -> bool {
-        self.held == Held::ByNobody
+        self.holder == Holder::Nobody
     }
 }
 
@@ -132,7 +132,7 @@ impl Log {
         self.head = head;
         for (number, (at, what)) in numbers.iter().zip(entries) {
             if let Ok(number) = number {
-                note_open(&mut self.open, (*number, *at), what, Held::ByItsWriter);
+                note_open(&mut self.open, (*number, *at), what, Holder::Writer);
             }
         }
         numbers
@@ -154,26 +154,26 @@ impl Log {
     /// Nobody is about these any more.
     pub fn leave(&mut self, intents: &[IntentNumber]) {
         for number in intents {
-            self.open.entry(*number).and_modify(|open| open.held = Held::ByNobody);
+            self.open.entry(*number).and_modify(|open| open.holder = Holder::Nobody);
         }
     }
 
     /// Whoever wrote it is about it again; whether it can be.
     pub fn resume(&mut self, intent: IntentNumber) -> bool {
-        self.take(intent, Held::ByItsWriter, |held| match held {
-            Held::ByItsWriter | Held::ByNobody => true,
-            Held::ByWhoeverSettlesIt => false,
+        self.take(intent, Holder::Writer, |holder| match holder {
+            Holder::Writer | Holder::Nobody => true,
+            Holder::Settler => false,
         })
     }
 
     /// Whoever asked what became of it is about to write that; whether it was left until now.
     pub fn settles(&mut self, intent: IntentNumber) -> bool {
-        self.take(intent, Held::ByWhoeverSettlesIt, |held| held == Held::ByNobody)
+        self.take(intent, Holder::Settler, |holder| holder == Holder::Nobody)
     }
 
-    fn take(&mut self, intent: IntentNumber, by: Held, may: impl Fn(Held) -> bool) -> bool {
-        let open = self.open.get_mut(&intent).filter(|open| may(open.held));
-        open.map(|open| open.held = by).is_some()
+    fn take(&mut self, intent: IntentNumber, by: Holder, may: impl Fn(Holder) -> bool) -> bool {
+        let open = self.open.get_mut(&intent).filter(|open| may(open.holder));
+        open.map(|open| open.holder = by).is_some()
     }
 
     /// All lines that are confirmed.
@@ -233,7 +233,7 @@ fn mend_end(
 fn read(text: &[u8]) -> (Walk, BTreeMap<IntentNumber, OpenIntent>) {
     let mut open = BTreeMap::new();
     let walk = walk(text, |entry| {
-        note_open(&mut open, (entry.number, entry.at), &entry.what, Held::ByNobody);
+        note_open(&mut open, (entry.number, entry.at), &entry.what, Holder::Nobody);
     });
     (walk, open)
 }
@@ -242,13 +242,13 @@ fn note_open(
     open: &mut BTreeMap<IntentNumber, OpenIntent>,
     (number, at): (u64, Timestamp),
     what: &What,
-    held: Held,
+    holder: Holder,
 ) {
     match what {
         What::Intent(intent) => {
             open.insert(
                 IntentNumber(number),
-                OpenIntent { at, intent: Intent::clone(intent), held },
+                OpenIntent { at, intent: Intent::clone(intent), holder },
             );
         }
         What::Outcome { intent, .. } => {

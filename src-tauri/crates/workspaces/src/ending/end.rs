@@ -46,7 +46,8 @@ pub struct EndingEnd {
     pub problem: Option<Arc<Error>>,
     /// When what is gone was read again; `None` when it could not be.
     pub checked_at: Option<Timestamp>,
-    /// Sessions of the accounts concerned that have come since.
+    /// Sessions of the accounts concerned that signed in or connected anew since. Lists do not tell
+    /// which of the two; a known device that only came back under another ID is left out.
     pub new_sign_ins: Vec<SessionCard>,
     /// The accounts that were signed out of what no list shows.
     pub whole_accounts: Vec<WholeAccountEnd>,
@@ -83,8 +84,19 @@ pub enum SessionEnding {
 pub struct WholeAccountEnd {
     /// Whose.
     pub user_id: String,
-    /// Whether the server said that it is done.
-    pub ended: bool,
-    /// Why it is not.
-    pub problem: Option<Arc<Error>>,
+    /// What.
+    pub ending: WholeAccountEnding,
+}
+
+/// What became of an account that was signed out of everything.
+#[derive(Debug, Clone)]
+pub enum WholeAccountEnding {
+    /// The server says that it is done.
+    Ended,
+    /// The server was asked, and gave no clear answer.
+    Unknown,
+    /// The server was not asked.
+    NotAsked,
+    /// The server refused.
+    Refused(Arc<Error>),
 }

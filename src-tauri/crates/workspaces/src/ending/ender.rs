@@ -12,7 +12,7 @@ use rocketchat::{
 
 use self::asking::Came;
 use super::{
-    EndingEnd, EndingPaces, EndingPhase, EndingProgress,
+    EndingEnd, EndingPaces, EndingPhase, EndingProgress, EndingRight,
     job::{Job, Step},
     proof::Seen,
     verdict::{self, Verdict},
@@ -135,7 +135,7 @@ impl Ender<'_> {
             }
             Ok(Came::Failed(error)) => {
                 let verdict = verdict::of(&error);
-                self.job.failed(step, verdict, &Arc::new(error.into()));
+                self.job.failed(step, verdict, &Arc::new(said(step, error)));
             }
             Err(error) => self.job.failed(step, Verdict::NotSent, &Arc::new(error)),
         }
@@ -148,7 +148,7 @@ impl Ender<'_> {
         let came = self.send(&ShowSession { session }, Route::ShowSession).await;
         let error = match came {
             Ok(Came::Value(_)) => {
-                self.job.shown(place, Seen::StillThere, None);
+                self.job.shown(place, Seen::StillThere);
                 return self.read_now();
             }
             Ok(Came::Again) => return Then::GoOn,
@@ -160,11 +160,11 @@ impl Ender<'_> {
             Verdict::HadEnded => Seen::Gone,
             Verdict::Refused => Seen::Unclear,
             Verdict::Unclear if matches!(error, RequestError::DifferentSession) => Seen::Unclear,
-            Verdict::Unclear | Verdict::NoneOfThem | Verdict::NotSent => {
+            Verdict::Unclear | Verdict::NoneOfThisKind | Verdict::NoneOfThem | Verdict::NotSent => {
                 return self.unreadable(error.into());
             }
         };
-        self.job.shown(place, seen, Some(&Arc::new(error.into())));
+        self.job.shown(place, seen);
         self.read_now()
     }
 
@@ -196,6 +196,15 @@ impl Ender<'_> {
         };
         let elapsed = self.elapsed();
         EndingProgress { left: self.on.paces.of(route).left(calls, elapsed), ..progress }
+    }
+}
+
+/// What is told of a request to end something that failed.
+fn said(step: &Step, error: RequestError) -> Error {
+    match (step, error) {
+        (Step::End(_), RequestError::NotAllowed) => Error::LacksRight(EndingRight::Sessions),
+        (Step::EndAll(_), RequestError::NotAllowed) => Error::LacksRight(EndingRight::Accounts),
+        (_, error) => error.into(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    EndingMode,
+    EndingMode, EndingRight,
     plan::{EndingPlan, PlannedAccount, PlannedSession},
     wish::{EndingRequest, EndingWish, SessionKey},
 };
@@ -21,9 +21,9 @@ pub enum EndingRefused {
         /// The number.
         number: u64,
     },
-    /// The account that is signed in lacks the permission on a workspace that is concerned.
-    #[error("this account may not sign others out")]
-    NotAllowed,
+    /// The account that is signed in lacks this permission on a workspace that is concerned.
+    #[error("this account lacks the permission {0}")]
+    NotAllowed(EndingRight),
     /// A card is too old to act on: look again first.
     #[error("a session was read too long ago to be signed out unseen")]
     OlderCards,
@@ -59,12 +59,14 @@ pub fn judge<'a>(
         return Err(EndingRefused::ViewingOnly);
     }
     let chosen = chosen(plan, request)?;
-    let lacks = |it: &Chosen<'_>| {
-        (!it.sessions.is_empty() && it.account.may_end == Known::No)
-            || (it.whole && it.account.may_end_all == Known::No)
-    };
-    if chosen.iter().any(lacks) {
-        return Err(EndingRefused::NotAllowed);
+    let lacks_sessions =
+        |it: &Chosen<'_>| !it.sessions.is_empty() && it.account.may_end == Known::No;
+    let lacks_accounts = |it: &Chosen<'_>| it.whole && it.account.may_end_all == Known::No;
+    if chosen.iter().any(lacks_sessions) {
+        return Err(EndingRefused::NotAllowed(EndingRight::Sessions));
+    }
+    if chosen.iter().any(lacks_accounts) {
+        return Err(EndingRefused::NotAllowed(EndingRight::Accounts));
     }
     if chosen.iter().flat_map(|it| &it.sessions).any(|session| session.older) {
         return Err(EndingRefused::OlderCards);

@@ -1,6 +1,7 @@
 //! What is to be ended on one workspace, and how far that is. A value without requests and clock:
 //! it says what to do next, and is told what came.
 
+mod newcomers;
 mod report;
 mod rounds;
 
@@ -9,6 +10,7 @@ use std::{collections::HashSet, sync::Arc};
 use jiff::Timestamp;
 use rocketchat::SessionId;
 
+pub use self::newcomers::{Before, There};
 use super::proof::{Proof, Seen, Target};
 use crate::{AccountKey, Error, IntentNumber, OperationId, SessionCard};
 
@@ -34,7 +36,8 @@ pub struct Job {
     pub problem: Option<Arc<Error>>,
     /// When what is gone was read again.
     pub checked_at: Option<Timestamp>,
-    /// Sessions of the accounts that were not known before.
+    /// Sessions of the accounts that connected since it was confirmed, and no known ones under
+    /// another ID.
     pub new_sign_ins: Vec<SessionCard>,
     /// Whether the whole list is being read again for this.
     pub whole_list_begun: bool,
@@ -83,24 +86,15 @@ pub enum Asked {
     Not,
     /// It was, and did not answer clearly.
     Unclear,
+    /// It was, did not answer clearly, and did not say either whether the session is there: what is
+    /// listed decides.
+    Unseen,
     /// It says that it did.
     Answered,
     /// It says that there is nothing to end.
     HadEnded,
     /// It refused.
     Refused(Arc<Error>),
-}
-
-/// What was known of the accounts before anything was ended.
-#[derive(Debug, Clone)]
-pub enum Before {
-    /// Their sessions, from a reading.
-    Sessions(HashSet<String>),
-    /// Nothing was read: what connected about then or later is new.
-    Nothing {
-        /// When it began, and a little before, as clocks differ.
-        began: Timestamp,
-    },
 }
 
 /// What to do next.
@@ -126,7 +120,9 @@ enum Stage {
     Proving(Round, Proof),
     /// What was answered and is there all the same gets a moment before it is looked at again.
     Waiting(Round),
-    /// The second look of everything that was asked.
+    /// Everything that was asked is to be looked for again.
+    LookingAgain,
+    /// It is.
     Checking(Proof),
     Over,
 }
@@ -177,11 +173,15 @@ impl Job {
             return;
         }
         for item in self.items.iter_mut().filter(|item| item.seen != Some(Seen::Gone)) {
+            item.asked = match (&item.asked, item.seen) {
+                // It is looked for first, unless it was seen to be there.
+                (Asked::Unclear | Asked::Unseen, None | Some(Seen::Unclear)) => Asked::Unclear,
+                (Asked::Unclear | Asked::Unseen, Some(Seen::StillThere | Seen::Gone))
+                | (Asked::Not | Asked::Answered | Asked::HadEnded | Asked::Refused(_), _) => {
+                    Asked::Not
+                }
+            };
             (item.seen, item.waited_for, item.tries) = (None, false, 0);
-            match item.asked {
-                Asked::Answered | Asked::HadEnded | Asked::Refused(_) => item.asked = Asked::Not,
-                Asked::Not | Asked::Unclear => {}
-            }
         }
         for account in self.accounts.iter_mut().filter(|it| !it.asked.is_answered()) {
             (account.asked, account.tries) = (Asked::Not, 0);
@@ -190,25 +190,25 @@ impl Job {
         self.stage = Stage::Ending(Round::Others);
     }
 
-    /// Everything that was asked is looked for again, unless that is under way.
+    /// Everything that was asked is looked for again, unless that is under way. Until something
+    /// has come, what is known stays as it was read before.
     pub fn look_again(&mut self) {
-        if matches!(self.stage, Stage::Checking(_)) {
-            return;
+        match self.stage {
+            Stage::LookingAgain | Stage::Checking(_) => return,
+            Stage::Ending(_) | Stage::Proving(..) | Stage::Waiting(_) | Stage::Over => {}
         }
-        let places = 0..self.items.len();
-        let asked = places.filter(|place| !matches!(self.items[*place].asked, Asked::Not));
-        let targets = asked.map(|place| self.target(place)).collect();
-        let accounts = self.accounts.iter().map(|it| it.key.user_id.clone()).collect();
-        (self.problem, self.checked_at) = (None, None);
+        self.problem = None;
         self.new_sign_ins.clear();
         self.whole_list_begun = false;
-        self.stage = Stage::Checking(Proof::of(targets, accounts, None));
+        self.stage = Stage::LookingAgain;
     }
 
     /// Whether it is being read again what is there.
     pub fn is_checking(&self) -> bool {
         match self.stage {
-            Stage::Proving(..) | Stage::Waiting(_) | Stage::Checking(_) => true,
+            Stage::Proving(..) | Stage::Waiting(_) | Stage::LookingAgain | Stage::Checking(_) => {
+                true
+            }
             Stage::Ending(_) | Stage::Over => false,
         }
     }
@@ -221,14 +221,14 @@ impl Job {
     fn proof_now(&self) -> Option<&Proof> {
         match &self.stage {
             Stage::Proving(_, proof) | Stage::Checking(proof) => Some(proof),
-            Stage::Ending(_) | Stage::Waiting(_) | Stage::Over => None,
+            Stage::Ending(_) | Stage::Waiting(_) | Stage::LookingAgain | Stage::Over => None,
         }
     }
 
     fn proof(&mut self) -> Option<&mut Proof> {
         match &mut self.stage {
             Stage::Proving(_, proof) | Stage::Checking(proof) => Some(proof),
-            Stage::Ending(_) | Stage::Waiting(_) | Stage::Over => None,
+            Stage::Ending(_) | Stage::Waiting(_) | Stage::LookingAgain | Stage::Over => None,
         }
     }
 }

@@ -10,14 +10,14 @@ use tokio::sync::Mutex as Turn;
 use super::job::Job;
 use crate::{OperationId, WorkspaceId, stop::Stops};
 
-/// The operations that may go on.
+/// The operations that may go on, the newest first.
 #[derive(Default)]
-pub struct Operations(Mutex<VecDeque<Entry>>);
+pub struct Operations(Mutex<VecDeque<Operation>>);
 
-struct Entry {
-    operation: OperationId,
-    workspace: WorkspaceId,
-    desk: Arc<OperationDesk>,
+/// An operation on all its workspaces.
+struct Operation {
+    id: OperationId,
+    parts: Vec<(WorkspaceId, Arc<OperationDesk>)>,
 }
 
 /// One operation on one workspace.
@@ -28,38 +28,77 @@ pub struct OperationDesk {
     pub stops: Stops,
 }
 
-/// So many are kept; each workspace of an operation counts.
+/// So many jobs are kept, each workspace of an operation counted; whoever may go on with an
+/// operation may do so on all its workspaces.
 const KEPT: usize = 100;
 
 impl Operations {
-    /// An operation may begin.
-    pub fn add(&self, operation: &OperationId, workspace: &WorkspaceId, job: Job) {
-        let desk = Arc::new(OperationDesk { job: Turn::new(job), stops: Stops::default() });
-        let (operation, workspace) = (operation.clone(), workspace.clone());
-        let mut entries = self.entries();
-        entries.push_front(Entry { operation, workspace, desk });
-        entries.truncate(KEPT);
+    /// An operation may begin. The oldest ones leave for it, each as a whole.
+    pub fn add(&self, id: &OperationId, jobs: Vec<(WorkspaceId, Job)>) {
+        let desk = |job| Arc::new(OperationDesk { job: Turn::new(job), stops: Stops::default() });
+        let parts = jobs.into_iter().map(|(workspace, job)| (workspace, desk(job))).collect();
+        let mut operations = self.operations();
+        operations.push_front(Operation { id: id.clone(), parts });
+        let mut kept = 0;
+        operations.retain(|operation| {
+            let is_newest = kept == 0;
+            kept += operation.parts.len();
+            is_newest || kept <= KEPT
+        });
     }
 
     /// An operation on a workspace; `None` when it is not kept (any more).
-    pub fn get(&self, operation: &OperationId, id: &WorkspaceId) -> Option<Arc<OperationDesk>> {
-        let entries = self.entries();
-        let is_it = |entry: &&Entry| entry.operation == *operation && entry.workspace == *id;
-        entries.iter().find(is_it).map(|entry| Arc::clone(&entry.desk))
+    pub fn get(&self, id: &OperationId, workspace: &WorkspaceId) -> Option<Arc<OperationDesk>> {
+        let operations = self.operations();
+        let operation = operations.iter().find(|operation| operation.id == *id)?;
+        let part = operation.parts.iter().find(|(other, _)| other == workspace);
+        part.map(|(_, desk)| Arc::clone(desk))
     }
 
     /// Stops and forgets what goes on at some workspaces.
     pub fn forget(&self, is_meant: impl Fn(&WorkspaceId) -> bool) {
-        self.entries().retain(|entry| {
-            let goes = is_meant(&entry.workspace);
-            if goes {
-                entry.desk.stops.stop();
+        for operation in self.operations().iter_mut() {
+            for (_, desk) in operation.parts.extract_if(.., |(workspace, _)| is_meant(workspace)) {
+                desk.stops.stop();
             }
-            !goes
-        });
+        }
     }
 
-    fn entries(&self) -> MutexGuard<'_, VecDeque<Entry>> {
+    fn operations(&self) -> MutexGuard<'_, VecDeque<Operation>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::ending::job::Before;
+
+    fn of(workspaces: &[WorkspaceId]) -> Vec<(WorkspaceId, Job)> {
+        let job = || {
+            let before = Before::new(Timestamp::UNIX_EPOCH, []);
+            Job::new(OperationId::random(), None, Vec::new(), Vec::new(), before)
+        };
+        workspaces.iter().map(|workspace| (workspace.clone(), job())).collect()
+    }
+
+    #[test]
+    fn an_operation_leaves_as_a_whole_and_the_newest_one_stays() {
+        let operations = Operations::default();
+        let workspaces: Vec<_> = (0..130).map(|_| WorkspaceId::random()).collect();
+        let kept = |id: &OperationId| {
+            workspaces.iter().filter(|it| operations.get(id, it).is_some()).count()
+        };
+        let [first, second, third, fourth] = [(); 4].map(|()| OperationId::random());
+        operations.add(&first, of(&workspaces[..40]));
+        operations.add(&second, of(&workspaces[..40]));
+        operations.add(&third, of(&workspaces[..40]));
+        assert_eq!([&first, &second, &third].map(kept), [0, 40, 40]);
+        operations.add(&fourth, of(&workspaces));
+        assert_eq!([&first, &second, &third, &fourth].map(kept), [0, 0, 0, 130]);
+        operations.forget(|workspace| *workspace == workspaces[3]);
+        assert_eq!(kept(&fourth), 129);
     }
 }

@@ -11,7 +11,10 @@ pub enum Verdict {
     Unclear,
     /// The server did not do this one; it may do others.
     Refused,
-    /// The server will do none of the rest either, and did not do this one.
+    /// The server did not do this one, and will do none of the same kind: neither sessions nor
+    /// whole accounts.
+    NoneOfThisKind,
+    /// The server did not do this one, and will do none of the rest either.
     NoneOfThem,
     /// Nothing came out of this computer; nothing will for the rest either.
     NotSent,
@@ -34,12 +37,11 @@ pub fn of(error: &Error) -> Verdict {
         | Error::NotRocketChat { .. }
         | Error::DifferentSession => Verdict::Unclear,
         Error::Refused { .. } => Verdict::Refused,
-        Error::SignedOut
-        | Error::NotAllowed
+        Error::NotAllowed
         | Error::NoDeviceManagement
         | Error::NotFound(Missing::Route)
-        | Error::TooManyRequests { .. }
-        | Error::SignInRefused(_) => Verdict::NoneOfThem,
+        | Error::TooManyRequests { .. } => Verdict::NoneOfThisKind,
+        Error::SignedOut | Error::SignInRefused(_) => Verdict::NoneOfThem,
         Error::Certificate { .. } => Verdict::NotSent,
     }
 }

@@ -12,7 +12,11 @@ use super::{Ender, On, Then};
 use crate::{
     Error, HowMuch, HowSure, ReadingProgress, SessionCard, WhyEnded,
     codes::Then as CodesThen,
-    ending::{EndingPhase, EndingProgress, job::Step, paces::route_of},
+    ending::{
+        EndingPhase, EndingProgress,
+        job::{Step, There},
+        paces::route_of,
+    },
     look_up::no_code_is_enough,
     pace::Route,
     reading,
@@ -136,8 +140,9 @@ impl Ender<'_> {
         let SessionPage { sessions, unreadable, total, page_size: _ } = page;
         let complete = unreadable.is_empty() && sessions.len() as u64 >= total;
         let rows = sessions.into_iter().filter(|row| row.user_id.as_deref() == Some(user_id));
-        let cards = rows.map(|row| SessionCard::of(self.on.id.clone(), &row, now)).collect();
-        self.job.listed(user_id, cards, complete);
+        let cards: Vec<_> =
+            rows.map(|row| SessionCard::of(self.on.id.clone(), &row, now)).collect();
+        self.job.listed(user_id, &cards, complete);
         self.read_now()
     }
 
@@ -175,7 +180,8 @@ impl Ender<'_> {
         self.job.whole_list_begun = false;
         self.codes.taken(self.now());
         let there = self.there();
-        self.job.read_all(there, end.sure == HowSure::EveryOneThere);
+        let complete = end.sure == HowSure::EveryOneThere;
+        self.job.read_all(There { cards: &there, complete });
         self.read_now()
     }
 

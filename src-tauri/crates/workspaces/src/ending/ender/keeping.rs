@@ -116,26 +116,19 @@ impl Ender<'_> {
     fn outcomes(&mut self, pausing: bool) -> Vec<(IntentNumber, Found)> {
         let goes_on = !pausing && self.job.problem.is_none();
         let not_done = match self.job.problem.as_deref() {
-            Some(error @ Error::Request(request))
-                if verdict::of(request) == Verdict::NoneOfThem =>
-            {
-                refusal(error)
-            }
+            Some(error) if is_refusal(error) => refusal(error),
             Some(_) | None => Outcome::NotSent,
         };
         let items = self.job.items.iter_mut().filter_map(|item| {
             let found = match (item.seen, &item.asked) {
-                (Some(Seen::Gone), Asked::Not | Asked::Unclear | Asked::Answered) => {
-                    Found::Read(Outcome::Ended)
-                }
-                (Some(Seen::StillThere), Asked::Not | Asked::Unclear | Asked::Answered) => {
-                    Found::Read(Outcome::StillThere)
-                }
-                (_, Asked::HadEnded) => Found::Answered(Outcome::HadEnded),
                 (_, Asked::Refused(error)) => Found::Answered(refusal(error)),
-                (Some(Seen::Unclear) | None, Asked::Not) if goes_on => return None,
-                (Some(Seen::Unclear) | None, Asked::Not) => Found::Answered(not_done.clone()),
-                (Some(Seen::Unclear) | None, Asked::Unclear | Asked::Answered) => return None,
+                (Some(Seen::Gone), Asked::HadEnded) => Found::Read(Outcome::HadEnded),
+                (Some(Seen::Gone), _) => Found::Read(Outcome::Ended),
+                (Some(Seen::StillThere), _) => Found::Read(Outcome::StillThere),
+                (Some(Seen::Unclear) | None, _) if goes_on || !item.was_never_sent() => {
+                    return None;
+                }
+                (Some(Seen::Unclear) | None, _) => Found::Answered(not_done.clone()),
             };
             Some((item.intent.take()?, found))
         });
@@ -148,7 +141,7 @@ impl Ender<'_> {
                 Asked::Refused(error) => refusal(error),
                 Asked::Not if goes_on => return None,
                 Asked::Not => not_done.clone(),
-                Asked::Unclear => return None,
+                Asked::Unclear | Asked::Unseen => return None,
             };
             Some((account.intent.take()?, Found::Answered(outcome)))
         });
@@ -171,5 +164,33 @@ impl Ender<'_> {
             });
             cards.collect()
         })
+    }
+}
+
+/// Whether the server said that it does none of what is left.
+fn is_refusal(error: &Error) -> bool {
+    match error {
+        Error::LacksRight(_) => true,
+        Error::Request(request) => match verdict::of(request) {
+            Verdict::NoneOfThisKind | Verdict::NoneOfThem => true,
+            Verdict::HadEnded | Verdict::Unclear | Verdict::Refused | Verdict::NotSent => false,
+        },
+        Error::NotSignedIn
+        | Error::TokenCannotSkip
+        | Error::Vault(_)
+        | Error::VaultEmpty
+        | Error::Locked
+        | Error::NoPassphrase
+        | Error::BadPassphrase(_)
+        | Error::UnknownWorkspace
+        | Error::UnknownOperation
+        | Error::EndingRefused(_)
+        | Error::BadAddress(_)
+        | Error::BadSessionId(_)
+        | Error::BadName(_)
+        | Error::AlreadyThere { .. }
+        | Error::BadImport(_)
+        | Error::NotSaved { .. }
+        | Error::ActivityNotWritten(_) => false,
     }
 }

@@ -1,9 +1,12 @@
 //! What a job has come to.
 
-use super::{Asked, Item, Job, Seen, Whole};
+use std::sync::Arc;
+
+use super::{Asked, Item, Job, MOST_TRIES, Seen, Whole};
 use crate::ending::{
     EndingEnd, EndingPhase, EndingProgress, SessionEnd, SessionEnding, SessionKey,
-    end::WholeAccountEnd, proof::Proof,
+    end::{WholeAccountEnd, WholeAccountEnding},
+    proof::Proof,
 };
 
 impl Job {
@@ -45,8 +48,14 @@ impl Job {
 }
 
 impl Item {
-    fn is_waiting(&self) -> bool {
+    /// Whether the server is still to be asked to end it.
+    pub(super) fn is_waiting(&self) -> bool {
         self.seen.is_none() && matches!(self.asked, Asked::Not | Asked::Unclear)
+    }
+
+    /// Whether no request to end it has gone out that may still do it.
+    pub fn was_never_sent(&self) -> bool {
+        matches!(self.asked, Asked::Not) && self.tries == 0
     }
 
     fn end(&self) -> SessionEnd {
@@ -54,12 +63,12 @@ impl Item {
             (Some(Seen::Gone), Asked::HadEnded) => SessionEnding::HadEnded,
             (Some(Seen::Gone), _) => SessionEnding::Gone,
             (Some(Seen::StillThere), _) => SessionEnding::StillThere,
-            (Some(Seen::Unclear) | None, Asked::Not) => SessionEnding::NotAsked,
+            (Some(Seen::Unclear) | None, _) if self.was_never_sent() => SessionEnding::NotAsked,
             (Some(Seen::Unclear) | None, _) => SessionEnding::Unknown,
         };
         let refused = match &self.asked {
             Asked::Refused(error) => Some(error.clone()),
-            Asked::Not | Asked::Unclear | Asked::Answered | Asked::HadEnded => None,
+            Asked::Not | Asked::Unclear | Asked::Unseen | Asked::Answered | Asked::HadEnded => None,
         };
         let (workspace, session) = (self.card.workspace_id.clone(), self.card.session_id.clone());
         SessionEnd { key: SessionKey { workspace, session }, ending, refused }
@@ -67,16 +76,23 @@ impl Item {
 }
 
 impl Whole {
-    fn is_waiting(&self) -> bool {
-        matches!(self.asked, Asked::Not | Asked::Unclear)
+    /// Whether the server is still to be asked.
+    pub(super) fn is_waiting(&self) -> bool {
+        match self.asked {
+            Asked::Not => true,
+            // Nothing shows what became of it, but it may be sent twice.
+            Asked::Unclear => self.tries < MOST_TRIES,
+            Asked::Unseen | Asked::Answered | Asked::HadEnded | Asked::Refused(_) => false,
+        }
     }
 
     fn end(&self) -> WholeAccountEnd {
-        let problem = match &self.asked {
-            Asked::Refused(error) => Some(error.clone()),
-            Asked::Not | Asked::Unclear | Asked::Answered | Asked::HadEnded => None,
+        let ending = match &self.asked {
+            Asked::Not => WholeAccountEnding::NotAsked,
+            Asked::Unclear | Asked::Unseen => WholeAccountEnding::Unknown,
+            Asked::Answered | Asked::HadEnded => WholeAccountEnding::Ended,
+            Asked::Refused(error) => WholeAccountEnding::Refused(Arc::clone(error)),
         };
-        let user_id = self.key.user_id.clone();
-        WholeAccountEnd { user_id, ended: self.asked.is_answered(), problem }
+        WholeAccountEnd { user_id: self.key.user_id.clone(), ending }
     }
 }

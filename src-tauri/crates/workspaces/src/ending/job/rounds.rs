@@ -2,9 +2,10 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use rocketchat::SessionId;
 
-use super::{Asked, Before, Job, MOST_REFUSALS, MOST_TRIES, Round, Stage, Step};
+use super::{Asked, Job, MOST_REFUSALS, MOST_TRIES, Round, Stage, Step, There};
 use crate::{
     Error, SessionCard,
     ending::{
@@ -37,6 +38,7 @@ impl Job {
                     }
                 }
                 Stage::Waiting(_) => return Some(Step::Wait),
+                Stage::LookingAgain => Stage::Checking(self.proof_of_all(pages)),
                 Stage::Checking(proof) => {
                     if let Some(ask) = proof.next() {
                         return Some(Step::of(ask));
@@ -53,24 +55,22 @@ impl Job {
             return None;
         }
         let own = round == Round::Own;
-        let waits = |asked: &Asked| matches!(asked, Asked::Not | Asked::Unclear);
-        let account = self.accounts.iter().position(|it| it.own == own && waits(&it.asked));
+        let account = self.accounts.iter().position(|it| it.own == own && it.is_waiting());
         if let Some(place) = account {
             return Some(Step::EndAll(place));
         }
-        let place = self
-            .items
-            .iter()
-            .position(|it| it.own == own && it.seen.is_none() && waits(&it.asked))?;
+        let place = self.items.iter().position(|it| it.own == own && it.is_waiting())?;
         let is_unclear = matches!(self.items[place].asked, Asked::Unclear);
         Some(if is_unclear { Step::Show(place) } else { Step::End(place) })
     }
 
     fn to_be_seen(&self, round: Round) -> impl Iterator<Item = usize> {
         let own = round == Round::Own;
-        let places = self.items.iter().enumerate().filter(move |(_, it)| {
-            it.own == own && it.seen.is_none() && !matches!(it.asked, Asked::Not)
-        });
+        let places = self
+            .items
+            .iter()
+            .enumerate()
+            .filter(move |(_, it)| it.own == own && it.seen.is_none() && !it.was_never_sent());
         places.map(|(place, _)| place)
     }
 
@@ -84,6 +84,15 @@ impl Job {
         let targets: Vec<_> = self.to_be_seen(round).map(|place| self.target(place)).collect();
         let accounts = self.accounts.iter().filter(|it| it.own == own && it.asked.is_answered());
         Proof::of(targets, accounts.map(|it| it.key.user_id.clone()).collect(), pages)
+    }
+
+    /// Everything that was asked, and the accounts that were signed out of everything.
+    fn proof_of_all(&self, pages: Option<u64>) -> Proof {
+        let places = 0..self.items.len();
+        let asked = places.filter(|place| !self.items[*place].was_never_sent());
+        let targets = asked.map(|place| self.target(place)).collect();
+        let accounts = self.accounts.iter().map(|it| it.key.user_id.clone()).collect();
+        Proof::of(targets, accounts, pages)
     }
 
     /// A request to end a session goes out now: until its answer is here, it is not clear.
@@ -100,8 +109,9 @@ impl Job {
                 self.items[*place].tries = self.items[*place].tries.saturating_sub(1);
             }
             Step::EndAll(place) => {
-                self.accounts[*place].asked = Asked::Not;
-                self.accounts[*place].tries = self.accounts[*place].tries.saturating_sub(1);
+                let account = &mut self.accounts[*place];
+                account.tries = account.tries.saturating_sub(1);
+                account.asked = if account.tries > 0 { Asked::Unclear } else { Asked::Not };
             }
             Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Wait => {}
         }
@@ -127,29 +137,51 @@ impl Job {
 
     /// A request to end something failed.
     pub fn failed(&mut self, step: &Step, verdict: Verdict, error: &Arc<Error>) {
-        let again = |tries| if tries < MOST_TRIES { Asked::Unclear } else { refused(error) };
-        let asked = match (step, verdict) {
-            (_, Verdict::HadEnded) => Asked::HadEnded,
-            (_, Verdict::Refused) => refused(error),
-            (_, Verdict::NoneOfThem | Verdict::NotSent) => Asked::Not,
-            // Nothing shows what became of it, but it may be sent twice.
-            (Step::EndAll(place), Verdict::Unclear) => again(self.accounts[*place].tries),
-            (_, Verdict::Unclear) => Asked::Unclear,
-        };
-        match verdict {
-            Verdict::NoneOfThem | Verdict::NotSent => self.end_rest(Arc::clone(error)),
-            Verdict::Refused => {
-                self.refusals += 1;
-                if self.refusals >= MOST_REFUSALS {
-                    self.end_rest(Arc::clone(error));
-                }
+        let asked = match verdict {
+            Verdict::HadEnded => Asked::HadEnded,
+            Verdict::Unclear => Asked::Unclear,
+            Verdict::Refused => refused(error),
+            Verdict::NoneOfThisKind | Verdict::NoneOfThem | Verdict::NotSent => {
+                return self.refused_for_all(step, verdict, error);
             }
-            Verdict::HadEnded | Verdict::Unclear => {}
-        }
+        };
         match step {
             Step::End(place) => self.items[*place].asked = asked,
             Step::EndAll(place) => self.accounts[*place].asked = asked,
             Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Wait => {}
+        }
+        if verdict == Verdict::Refused {
+            self.refusals += 1;
+            if self.refusals >= MOST_REFUSALS {
+                self.end_kind(step, error);
+            }
+        }
+    }
+
+    /// This one was not done, and others will not be.
+    fn refused_for_all(&mut self, step: &Step, verdict: Verdict, error: &Arc<Error>) {
+        self.takes_back(step);
+        if verdict == Verdict::NoneOfThisKind {
+            self.end_kind(step, error);
+        } else {
+            self.end_rest(Arc::clone(error));
+        }
+    }
+
+    /// None of the rest of this kind is asked. Whoever may not sign people out of everything may
+    /// end sessions all the same.
+    fn end_kind(&mut self, step: &Step, error: &Arc<Error>) {
+        if !matches!(step, Step::EndAll(_)) {
+            return self.end_rest(Arc::clone(error));
+        }
+        self.refusals = 0;
+        for account in &mut self.accounts {
+            match account.asked {
+                Asked::Not => account.asked = refused(error),
+                // What became of the first try nobody knows; there is no second one.
+                Asked::Unclear => account.tries = MOST_TRIES,
+                Asked::Unseen | Asked::Answered | Asked::HadEnded | Asked::Refused(_) => {}
+            }
         }
     }
 
@@ -158,16 +190,16 @@ impl Job {
         self.problem.get_or_insert(error);
     }
 
-    /// What is there could not be read again: whatever was not seen stays unknown.
+    /// What is there could not be read again: whatever was not seen stays unknown, and what was
+    /// seen before stays seen at its time.
     pub fn proof_failed(&mut self, error: Arc<Error>) {
-        self.checked_at = None;
         self.whole_list_begun = false;
         self.end_rest(error);
         self.stage = Stage::Over;
     }
 
     /// A session was asked for.
-    pub fn shown(&mut self, place: usize, seen: Seen, error: Option<&Arc<Error>>) {
+    pub fn shown(&mut self, place: usize, seen: Seen) {
         let Some(proof) = self.proof() else {
             // It was not clear whether it was ended.
             let item = &mut self.items[place];
@@ -175,10 +207,8 @@ impl Job {
                 Seen::Gone => item.asked = Asked::Answered,
                 Seen::StillThere if item.tries < MOST_TRIES => item.asked = Asked::Not,
                 Seen::StillThere => item.seen = Some(Seen::StillThere),
-                Seen::Unclear => item.seen = Some(Seen::Unclear),
-            }
-            if let (Seen::Unclear, Some(error)) = (seen, error) {
-                item.asked = refused(error);
+                // The server did not say: its list does.
+                Seen::Unclear => item.asked = Asked::Unseen,
             }
             return;
         };
@@ -187,10 +217,10 @@ impl Job {
     }
 
     /// The sessions of an account were listed; `complete` says whether these are all.
-    pub fn listed(&mut self, user_id: &str, rows: Vec<SessionCard>, complete: bool) {
-        let sessions: HashSet<String> =
-            rows.iter().map(|card| card.session_id.as_str().to_owned()).collect();
-        let has_new = self.keep_new(rows);
+    pub fn listed(&mut self, user_id: &str, cards: &[SessionCard], complete: bool) {
+        let sessions = cards.iter().map(|card| card.session_id.as_str().to_owned()).collect();
+        let has_new = cards.iter().any(|card| self.may_stand_for_another(card));
+        self.keep_newcomers(There { cards, complete });
         let listed = Listed { sessions: &sessions, complete, has_new };
         let settled = self.proof().map(|proof| proof.listed(user_id, listed));
         self.settle(settled.unwrap_or_default());
@@ -198,19 +228,18 @@ impl Job {
 
     /// The whole list was read: `there` are the sessions of the accounts concerned, and those that
     /// were asked for.
-    pub fn read_all(&mut self, there: Vec<SessionCard>, complete: bool) {
-        let mut sessions: HashSet<String> = HashSet::new();
-        let mut with_new: HashSet<Option<String>> = HashSet::new();
-        for card in &there {
+    pub fn read_all(&mut self, there: There<'_>) {
+        let (mut sessions, mut with_new) = (HashSet::new(), HashSet::new());
+        for card in there.cards {
             sessions.insert(card.session_id.as_str().to_owned());
-            if self.is_new(card) {
-                with_new.insert(card.user_id.clone());
+            if self.may_stand_for_another(card) {
+                with_new.insert(card.user_id.as_deref());
             }
         }
-        self.keep_new(there);
+        self.keep_newcomers(there);
         let settled = self.proof().map(|proof| {
             proof.read(|owner| {
-                let has_new = with_new.contains(&owner.map(str::to_owned));
+                let (complete, has_new) = (there.complete, with_new.contains(&owner));
                 Listed { sessions: &sessions, complete, has_new }
             })
         });
@@ -241,38 +270,27 @@ impl Job {
         }
     }
 
-    /// Keeps those that are new; says whether there is one.
-    fn keep_new(&mut self, cards: Vec<SessionCard>) -> bool {
-        let new: Vec<_> = cards.into_iter().filter(|card| self.is_new(card)).collect();
-        let has_new = !new.is_empty();
-        let known: HashSet<_> =
-            self.new_sign_ins.iter().map(|card| card.session_id.clone()).collect();
-        self.new_sign_ins.extend(new.into_iter().filter(|card| !known.contains(&card.session_id)));
-        has_new
-    }
-
-    fn is_new(&self, card: &SessionCard) -> bool {
+    /// A row that was not known may be a device that was asked for, under another ID: lists show
+    /// one row for each token, the newest.
+    fn may_stand_for_another(&self, card: &SessionCard) -> bool {
         !self.ids.contains(&card.session_id) && self.before.lacks(card)
     }
-}
 
-impl Before {
-    /// Nothing was read before.
-    pub fn nothing(now: Timestamp) -> Self {
-        Self::Nothing { began: now.saturating_sub(CLOCKS_DIFFER).unwrap_or(now) }
+    fn keep_newcomers(&mut self, there: There<'_>) {
+        let wholly = self.accounts.iter().filter(|it| !matches!(it.asked, Asked::Not));
+        let wholly: HashSet<&str> = wholly.map(|it| it.key.user_id.as_str()).collect();
+        let was_ended = |id: &SessionId, owner: Option<&str>| {
+            self.ids.contains(id) || owner.is_some_and(|owner| wholly.contains(owner))
+        };
+        let came = self.before.newcomers(there, was_ended);
+        let known = |card: &SessionCard| {
+            self.ids.contains(&card.session_id)
+                || self.new_sign_ins.iter().any(|it| it.session_id == card.session_id)
+        };
+        let new: Vec<_> = came.into_iter().filter(|card| !known(card)).collect();
+        self.new_sign_ins.extend(new);
     }
-
-    /// Whether a session was not there.
-    fn lacks(&self, card: &SessionCard) -> bool {
-        match self {
-            Self::Sessions(known) => !known.contains(card.session_id.as_str()),
-            Self::Nothing { began } => card.last_connected.is_some_and(|it| it >= *began),
-        }
-    }
 }
-
-/// The server's clock may be behind this computer's by so much.
-const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
 impl Step {
     fn of(ask: Ask) -> Self {

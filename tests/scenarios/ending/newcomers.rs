@@ -1,0 +1,75 @@
+//! Who signed in or connected anew since, and who was merely not read before.
+
+use jiff::SignedDuration;
+use practice::{AccessToken, Generation};
+use workspaces::{EndingEnd, EndingRequest, HowMuch};
+
+use super::round::Round;
+
+/// A person's devices: two were read, a third is there unread when the first is to be ended.
+struct Devices {
+    round: Round,
+    tokens: [AccessToken; 3],
+    sessions: Vec<String>,
+}
+
+impl Devices {
+    async fn of(generation: Generation) -> Self {
+        let round = Round::of(generation, 120, "admin").await;
+        let tokens = [(); 3].map(|()| round.room.server.add_access_token("plain", false));
+        let mut sessions: Vec<_> = tokens[..2].iter().map(|token| add(&round, token)).collect();
+        round.room.read(HowMuch::WhatIsNew).await;
+        sessions.push(add(&round, &tokens[2]));
+        round.room.clock.advance(SignedDuration::from_mins(6));
+        Self { round, tokens, sessions }
+    }
+
+    fn request(&self) -> EndingRequest {
+        self.round.request(self.round.sessions(&self.sessions[..1]))
+    }
+}
+
+/// A browser connects with a token; all are the same kind of browser.
+fn add(round: &Round, token: &AccessToken) -> String {
+    round.room.server.add_session(&token.user_id, &token.token)
+}
+
+fn came(end: &EndingEnd) -> Vec<String> {
+    end.new_sign_ins.iter().map(|card| card.session_id.to_string()).collect()
+}
+
+#[tokio::test]
+async fn a_session_that_was_merely_not_read_is_no_news() {
+    let devices = Devices::of(Generation::V8_6).await;
+    let operation = devices.round.start(&devices.request());
+    let end = devices.round.go_on(&operation).await.end;
+    println!("one of three ended, another was never read: {}", devices.round.counts());
+    assert_eq!((end.gone, came(&end)), (1, Vec::new()));
+    assert_eq!(devices.round.look_again(&operation).await.new_sign_ins, []);
+}
+
+#[tokio::test]
+async fn a_known_device_under_another_id_connected_anew_and_another_one_is_named() {
+    let devices = Devices::of(Generation::V8_6).await;
+    let round = &devices.round;
+    let operation = round.start(&devices.request());
+    let again = add(round, &devices.tokens[1]);
+    let other = add(round, &round.room.server.add_access_token("plain", false));
+    let end = round.go_on(&operation).await.end;
+    // Of two alike, one is the known one.
+    let came = came(&end);
+    println!("one came back, one came: {} named, {}", came.len(), round.counts());
+    assert!(end.gone == 1 && came.len() == 1 && (came[0] == again || came[0] == other));
+}
+
+#[tokio::test]
+async fn whoever_signs_in_after_everything_was_ended_is_named_even_from_the_same_device() {
+    let devices = Devices::of(Generation::V8_6).await;
+    let round = &devices.round;
+    let account = round.account(&devices.tokens[0].user_id);
+    let request = EndingRequest { whole_accounts: vec![account], ..devices.request() };
+    let operation = round.start(&request);
+    assert_eq!(round.go_on(&operation).await.end.new_sign_ins, []);
+    let other = add(round, &round.room.server.add_access_token("plain", false));
+    assert_eq!(came(&round.look_again(&operation).await), [other]);
+}

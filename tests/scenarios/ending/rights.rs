@@ -1,0 +1,57 @@
+//! Whoever may not sign people out of everything may end their sessions all the same.
+
+use practice::Generation;
+use workspaces::{EndingRequest, EndingRight, Error, Outcome, SessionEnding, WholeAccountEnding};
+
+use super::round::{END, END_ALL, Round, activity, count};
+
+#[tokio::test]
+async fn a_missing_right_to_end_whole_accounts_ends_no_more_of_those_and_all_sessions() {
+    let round = Round::of(Generation::V8_6, 300, "admin").await;
+    let mut request = round.request(round.sessions(&round.room.server.session_ids(6)));
+    let groups = round.plan(&request.wish).groups;
+    request.whole_accounts = groups.iter().filter_map(workspaces::PlannedAccount::key).collect();
+    let accounts = request.whole_accounts.len();
+    round.room.server.before_each_answer(|meanwhile, path| {
+        if path == END_ALL {
+            meanwhile.revoke("logout-other-user", "admin");
+        }
+    });
+    let end = round.go_on(&round.start(&request)).await.end;
+    println!("{accounts} accounts refused: {} to end all, {}", round.seen(END_ALL), round.counts());
+    assert!(accounts > 1 && round.seen(END_ALL) <= 2, "with its code, and no other one");
+    assert_eq!((end.gone, round.answered(END, 200), end.problem.is_none()), (6, 6, true));
+    for account in &end.whole_accounts {
+        let WholeAccountEnding::Refused(error) = &account.ending else { panic!("{account:?}") };
+        assert!(matches!(**error, Error::LacksRight(EndingRight::Accounts)), "{error:?}");
+    }
+    let (_, outcomes, open) = activity(&round).await;
+    let refused =
+        |it: &&Outcome| matches!(it, Outcome::Refused { why } if why.contains("logout-other-user"));
+    assert!(open == 0 && outcomes.iter().any(|it| refused(&it)), "{outcomes:?}");
+}
+
+#[tokio::test]
+async fn an_account_that_is_asked_for_and_never_answered_is_not_known_to_be_refused() {
+    let round = Round::of(Generation::V8_6, 300, "admin").await;
+    let ids = round.room.server.session_ids(2);
+    let wish = round.sessions(&ids);
+    let key = round.plan(&wish).groups[0].key().unwrap();
+    let request = EndingRequest { whole_accounts: vec![key], ..round.request(wish) };
+    round.room.server.before_each_answer(|meanwhile, path| {
+        if path == END_ALL {
+            meanwhile.lose_answer();
+        }
+    });
+    let operation = round.start(&request);
+    let end = round.go_on(&operation).await.end;
+    println!("never answered: {} to end all, {}", round.seen(END_ALL), round.counts());
+    assert!(matches!(end.whole_accounts[0].ending, WholeAccountEnding::Unknown), "{end:?}");
+    assert_eq!((end.gone, count(&end, SessionEnding::Gone)), (2, 2), "the sessions are looked at");
+    assert_eq!(round.room.workspaces.activity().left_intents().len(), 1, "to be settled later");
+
+    round.room.server.before_each_answer(|_, _| {});
+    let again = round.go_on(&operation).await.end;
+    assert!(matches!(again.whole_accounts[0].ending, WholeAccountEnding::Ended), "{again:?}");
+    assert!(round.room.workspaces.activity().open_intents().is_empty());
+}
