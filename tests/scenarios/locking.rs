@@ -1,6 +1,7 @@
 //! The lock: what is gone while it is shut, and what comes of wrong tries.
 
 mod shut;
+mod slow;
 mod store;
 mod wrong_tries;
 

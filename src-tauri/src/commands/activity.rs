@@ -56,10 +56,13 @@ pub async fn save_activity<R: Runtime>(
     app: AppHandle<R>,
     gatehouse: State<'_, Gatehouse>,
 ) -> Result<Option<String>, CommandError> {
-    let text = gatehouse.workspaces.activity().text().await?;
     let dialog = app.dialog().file().set_file_name("gatehouse-activity.jsonl");
-    let saved = saved_file::ask_and_write(dialog, move |copy| copy.write_all(&text)).await?;
-    Ok(saved.map(|(path, ())| path))
+    let Some(place) = saved_file::ask(dialog, &gatehouse.workspaces).await? else {
+        return Ok(None);
+    };
+    let text = gatehouse.workspaces.activity().text().await?;
+    let (path, ()) = place.write(move |copy| copy.write_all(&text)).await?;
+    Ok(Some(path))
 }
 
 /// Asks a workspace what became of what was left open there. With a code it goes on where it was

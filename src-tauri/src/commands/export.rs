@@ -44,6 +44,9 @@ pub async fn export_sessions<R: Runtime>(
     let (format, words) = (format.into(), words.into());
     let wish = ExportWish { what: what.try_into()?, format, masked, words };
     let dialog = app.dialog().file().set_file_name(finder.export_name(&wish));
-    let saved = saved_file::ask_and_write(dialog, move |to| finder.export(&wish, to)).await?;
-    Ok(saved.map(|(path, exported)| ExportedFile::at(path, exported)))
+    let Some(place) = saved_file::ask(dialog, &gatehouse.workspaces).await? else {
+        return Ok(None);
+    };
+    let (path, exported) = place.write(move |to| finder.export(&wish, to)).await?;
+    Ok(Some(ExportedFile::at(path, exported)))
 }

@@ -35,5 +35,8 @@ pub async fn export_workspaces<R: Runtime>(
     gatehouse: State<'_, Gatehouse>,
 ) -> Result<Option<String>, CommandError> {
     let dialog = app.dialog().file().set_file_name("gatehouse-workspaces.json");
-    saved_file::ask_and_save(dialog, gatehouse.workspaces.export()).await
+    let Some(place) = saved_file::ask(dialog, &gatehouse.workspaces).await? else {
+        return Ok(None);
+    };
+    Ok(Some(place.save(gatehouse.workspaces.export()).await?))
 }

@@ -124,13 +124,12 @@ async fn what_waits_for_its_turn_is_not_sent_after_locking() {
     let seen = stage.all_seen();
     let asking = || stage.try_look_up(ROD, None);
     let all = async { tokio::join!(asking(), asking(), asking(), stage.workspaces.lock()) };
-    let (first, second, third, locked) = all.await;
+    let (first, second, third, locked) = Box::pin(all).await;
     locked.unwrap();
-    assert!(first.is_ok(), "one was under way: {first:?}");
-    for waited in [second, third] {
-        assert!(matches!(waited, Err(Error::Locked)), "{waited:?}");
+    for asked in [first, second, third] {
+        assert!(matches!(asked, Err(Error::Locked)), "{asked:?}");
     }
-    assert_eq!(stage.all_seen(), seen + 1);
+    assert!(stage.all_seen() <= seen + 1, "the first one may have been under way");
 }
 
 #[tokio::test]

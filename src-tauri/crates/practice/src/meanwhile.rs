@@ -69,6 +69,11 @@ impl Meanwhile<'_> {
         self.0.trouble = Trouble::AnswerLost;
     }
 
+    /// The server does what this request asks for, and its answer never comes to an end.
+    pub fn never_answer(&mut self) {
+        self.0.trouble = Trouble::NeverAnswered;
+    }
+
     /// The server answers this request as if it had ended what it should end, and ends nothing.
     pub fn only_answer(&mut self) {
         self.0.trouble = Trouble::OnlyAnswered;

@@ -99,6 +99,9 @@ async fn handle(
     if trouble == Trouble::AnswerLost {
         return Response::new(trouble::broken_off());
     }
+    if trouble == Trouble::NeverAnswered {
+        return Response::new(trouble::never_ending());
+    }
     respond(&incoming, reply, count, at)
 }
 

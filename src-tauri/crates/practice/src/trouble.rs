@@ -17,6 +17,8 @@ pub(crate) enum Trouble {
     RequestLost,
     /// The server dies between doing and answering.
     AnswerLost,
+    /// The server does what it is asked for, and its answer never comes to an end.
+    NeverAnswered,
     /// The server says that it has ended something, and has not.
     OnlyAnswered,
 }
@@ -24,6 +26,25 @@ pub(crate) enum Trouble {
 /// A body that breaks off before its first byte, and the connection with it.
 pub(crate) fn broken_off() -> Body {
     Body::new(BrokenOff)
+}
+
+/// A body that has no end, and no byte either.
+pub(crate) fn never_ending() -> Body {
+    Body::new(NeverEnding)
+}
+
+struct NeverEnding;
+
+impl HttpBody for NeverEnding {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        Poll::Pending
+    }
 }
 
 struct BrokenOff;

@@ -17,7 +17,7 @@ impl Workspaces {
     pub async fn check(&self, id: &WorkspaceId) -> Result<Workspace, Error> {
         let desk = self.desk(id)?;
         if let Some(_turn) = desk.turn_to_check().await {
-            let sign_in = self.sign_in_of(id, &desk).await;
+            let sign_in = desk.asked.look(self.sign_in_of(id, &desk)).await;
             if matches!(sign_in, Err(Error::NotSignedIn)) {
                 return Err(Error::NotSignedIn);
             }
@@ -45,8 +45,11 @@ impl Workspaces {
         desk: &Desk,
         sign_in: &Arc<SignIn>,
     ) -> Result<CheckOutcome, Error> {
-        let client = self.client(id, desk)?;
-        let standing = rights::read(&client, &sign_in.credentials).await;
+        let asks = async {
+            let client = self.client(id, desk)?;
+            Ok(rights::read(&client, &sign_in.credentials).await)
+        };
+        let standing = desk.asked.look(asks).await?;
         if let Err(rocketchat::Error::SignedOut) = &standing {
             desk.settle(sign_in, false);
         }

@@ -13,6 +13,7 @@ use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 
 use crate::{
     Check, Error, KeptIn, SignInState, StoreProblem, VaultProblem,
+    asked::Asked,
     ending::EndingPaces,
     lock::{Sealed, SealingKey},
     reading::ReadingDesk,
@@ -30,6 +31,8 @@ pub struct Desk {
     pub reading: ReadingDesk,
     /// Held while sessions are ended.
     pub ending: Turn<EndingPaces>,
+    /// What the lock breaks off.
+    pub asked: Asked,
     checking: Turn<()>,
     checks_started: AtomicU64,
     live: Mutex<Live>,
@@ -74,6 +77,7 @@ impl Desk {
             asking: Turn::default(),
             reading: ReadingDesk::default(),
             ending: Turn::default(),
+            asked: Asked::default(),
             checking: Turn::default(),
             checks_started: AtomicU64::new(0),
             live: Mutex::new(Live {

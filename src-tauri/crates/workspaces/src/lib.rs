@@ -6,6 +6,7 @@
 
 mod activity;
 mod arrange;
+mod asked;
 mod change_address;
 mod check;
 mod codes;

@@ -14,18 +14,18 @@ mod leaving;
 mod passphrase;
 mod put_down;
 mod seal;
+mod shutting;
 mod stretch;
 mod tries;
 
 use rocketchat::Secret;
 
+pub(crate) use self::{gate::Lock, seal::Sealed, stretch::SealingKey};
 use self::{
-    gate::Closed,
     kept::Kept,
     stretch::Hardness,
     tries::{AfterWrong, WrongTries},
 };
-pub(crate) use self::{gate::Lock, seal::Sealed, stretch::SealingKey};
 pub use self::{
     leaving::{GivenUp, HowGivenUp},
     passphrase::{Passphrase, PassphraseProblem},
@@ -173,49 +173,6 @@ impl Workspaces {
             .await
     }
 
-    /// Shuts the lock. From the first moment nothing new is let through; readings stop, and what was
-    /// read is gone. When this returns, requests under way have ended, and no sign-in can be used
-    /// without the passphrase. Whoever holds a [`crate::Finder`] lets it forget, too.
-    ///
-    /// # Errors
-    /// [`Error::NoPassphrase`].
-    pub async fn lock(&self) -> Result<(), Error> {
-        self.put_down_and_lock(None).await
-    }
-
-    /// [`Self::lock`], which keeps a text of the window until [`Self::take_up`]: sealed, once the
-    /// lock is shut.
-    ///
-    /// # Errors
-    /// As [`Self::lock`]; then the text is not kept.
-    pub async fn put_down_and_lock(&self, text: Option<Secret>) -> Result<(), Error> {
-        if self.lock.close() == Closed::NothingToLockWith {
-            return Err(Error::NoPassphrase);
-        }
-        self.forget_what_was_read().await;
-        let _turn = self.lock.turn.lock().await;
-        let desks = self.open_desks();
-        for (_, desk) in &desks {
-            desk.until_quiet().await;
-        }
-        let Some(key) = self.lock.shut() else {
-            return Ok(());
-        };
-        // A request that was under way may have brought something.
-        self.forget_what_was_read().await;
-        for (id, desk) in &desks {
-            desk.seal(id.as_str(), &key);
-        }
-        self.lock.put_down.seal(text.as_ref(), &key);
-        Ok(())
-    }
-
-    /// What was put down as the lock was shut, once, after it was opened with the passphrase.
-    #[must_use]
-    pub fn take_up(&self) -> Option<Secret> {
-        self.lock.put_down.take()
-    }
-
     /// Opens the lock with the passphrase. What was read has to be read again.
     ///
     /// # Errors
@@ -307,18 +264,6 @@ impl Workspaces {
                 Ok(())
             })
             .await
-    }
-
-    async fn forget_what_was_read(&self) {
-        let desks = self.open_desks();
-        for (_, desk) in &desks {
-            desk.reading.stop();
-        }
-        for (_, desk) in &desks {
-            desk.reading.forget().await;
-        }
-        self.sessions.forget_all();
-        self.endings.forget_all();
     }
 }
 

@@ -32,7 +32,7 @@ impl Workspaces {
     ) -> Result<Answer<SessionCard>, Error> {
         let desk = self.desk(id)?;
         let _turn = desk.asking.lock().await;
-        let sign_in = self.sign_in_of(id, &desk).await?;
+        let sign_in = desk.asked.look(self.sign_in_of(id, &desk)).await?;
         if lacks_device_management(&desk) {
             return Err(rocketchat::Error::NoDeviceManagement.into());
         }
@@ -93,9 +93,12 @@ impl Workspaces {
         session: &SessionId,
         second_factor: Option<&SecondFactor>,
     ) -> Result<Answer<Session>, Error> {
-        let client = self.client(id, desk)?;
         let request = ShowSession { session: session.clone() };
-        let answer = client.send(&request, Some(&sign_in.credentials), second_factor).await;
+        let asks = async {
+            let client = self.client(id, desk)?;
+            Ok(client.send(&request, Some(&sign_in.credentials), second_factor).await)
+        };
+        let answer = desk.asked.look(asks).await?;
         match &answer {
             Ok(_) => desk.settle(sign_in, true),
             Err(rocketchat::Error::SignedOut) => desk.settle(sign_in, false),

@@ -59,11 +59,21 @@ impl Workspaces {
         let desk = self.desk(id)?;
         let _turn = desk.asking.lock().await;
         let client = self.client(id, &desk)?;
-        let new = match prove(&client, form, second_factor).await? {
-            Answer::Done(new) => new,
+        let asks = async {
+            self.refuse_requests_if_locked()?;
+            let new = match prove(&client, form, second_factor).await? {
+                Answer::Done(new) => new,
+                Answer::ChallengeNeeded(challenge) => {
+                    return Ok(Answer::ChallengeNeeded(challenge));
+                }
+            };
+            let standing = validated(&client, &new).await?;
+            Ok(Answer::Done((new, standing)))
+        };
+        let (new, standing) = match desk.asked.change(asks).await? {
+            Answer::Done(proven) => proven,
             Answer::ChallengeNeeded(challenge) => return Ok(Answer::ChallengeNeeded(challenge)),
         };
-        let standing = validated(&client, &new).await?;
         self.take_over(id, &desk, &client, new, standing).await?;
         self.workspace(id).map(Answer::Done)
     }
@@ -109,7 +119,11 @@ impl Workspaces {
         if let Some(old) = old
             && old.credentials.token.expose() != new_token.expose()
         {
-            give_back(client, &old).await;
+            let gives_back = async {
+                give_back(client, &old).await;
+                Ok(())
+            };
+            let _heard = desk.asked.change(gives_back).await;
         }
         kept
     }

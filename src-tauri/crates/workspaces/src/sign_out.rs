@@ -99,13 +99,13 @@ impl Workspaces {
         if sign_in.kind == SignInKind::AccessToken {
             return Removal::AccessTokenStays;
         }
-        let client = match self.client(id, desk) {
-            Ok(client) => client,
-            Err(error) => return Removal::ServerNotTold { error },
+        let tells = async {
+            let client = self.client(id, desk)?;
+            Ok(client.send(&LogOut, Some(&sign_in.credentials), None).await?)
         };
-        match client.send(&LogOut, Some(&sign_in.credentials), None).await {
-            Ok(_) | Err(rocketchat::Error::SignedOut) => Removal::SignedOut,
-            Err(error) => Removal::ServerNotTold { error: error.into() },
+        match desk.asked.change(tells).await {
+            Ok(_) | Err(Error::Request(rocketchat::Error::SignedOut)) => Removal::SignedOut,
+            Err(error) => Removal::ServerNotTold { error },
         }
     }
 }

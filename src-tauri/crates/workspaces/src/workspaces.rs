@@ -177,7 +177,7 @@ impl Workspaces {
         }
     }
 
-    fn refuse_requests_if_locked(&self) -> Result<(), Error> {
+    pub(crate) fn refuse_requests_if_locked(&self) -> Result<(), Error> {
         if self.lock.refuses_requests() { Err(Error::Locked) } else { Ok(()) }
     }
 

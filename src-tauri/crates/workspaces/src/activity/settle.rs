@@ -77,7 +77,7 @@ impl Workspaces {
         let mut unclear = Vec::new();
         for (number, session) in sessions {
             let _turn = desk.asking.lock().await;
-            let sign_in = self.sign_in_of(id, &desk).await?;
+            let sign_in = desk.asked.look(self.sign_in_of(id, &desk)).await?;
             if lacks_device_management(&desk) {
                 return Err(rocketchat::Error::NoDeviceManagement.into());
             }

@@ -27,7 +27,7 @@ impl Workspaces {
         if desk.admins().is_some() {
             return Ok(Known::Yes);
         }
-        match self.ask_for_admins(id, &desk).await {
+        match desk.asked.look(self.ask_for_admins(id, &desk)).await {
             Ok(admins) => {
                 desk.note_admins(Arc::new(admins));
                 Ok(Known::Yes)

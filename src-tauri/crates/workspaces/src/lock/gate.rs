@@ -1,6 +1,9 @@
 //! Whether the lock is shut.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{
+    Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicU64, Ordering},
+};
 
 use tokio::sync::Mutex as Turn;
 
@@ -14,6 +17,7 @@ pub struct Lock {
     /// What the window was in the middle of.
     pub put_down: PutDown,
     gate: Mutex<Gate>,
+    closed: AtomicU64,
 }
 
 #[derive(Debug)]
@@ -43,7 +47,12 @@ impl Lock {
     /// `set`: whether a passphrase was set before. Then it is shut: the key is not known.
     pub fn new(set: bool) -> Self {
         let gate = if set { Gate::Shut } else { Gate::NotSet };
-        Self { turn: Turn::default(), put_down: PutDown::default(), gate: Mutex::new(gate) }
+        Self {
+            turn: Turn::default(),
+            put_down: PutDown::default(),
+            gate: Mutex::new(gate),
+            closed: AtomicU64::default(),
+        }
     }
 
     pub fn is_set(&self) -> bool {
@@ -68,7 +77,13 @@ impl Lock {
             return if not_set { Closed::NothingToLockWith } else { Closed::Before };
         };
         *gate = Gate::Closing(key.clone());
+        self.closed.fetch_add(1, Ordering::SeqCst);
         Closed::Now
+    }
+
+    /// How often it was closed.
+    pub fn times_closed(&self) -> u64 {
+        self.closed.load(Ordering::SeqCst)
     }
 
     /// The key to seal with; it is not known here any more.

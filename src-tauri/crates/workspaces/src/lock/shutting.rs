@@ -1,0 +1,99 @@
+//! Shutting the lock: what goes on comes to its end, and what is known is dropped or sealed.
+
+use std::{sync::Arc, time::Duration};
+
+use rocketchat::Secret;
+
+use super::gate::Closed;
+use crate::{Error, WorkspaceId, Workspaces, desk::Desk};
+
+/// So long a change of who is signed in may take to come to its end. A computer that is about to
+/// sleep waits a few seconds.
+const CHANGES_END_WITHIN: Duration = Duration::from_secs(2);
+
+impl Workspaces {
+    /// Shuts the lock. From the first moment nothing new is let through; readings stop, and what was
+    /// read is gone; what is asked of a server is broken off, a change of who is signed in after a
+    /// moment. When this returns, no request is under way, and no sign-in can be used without the
+    /// passphrase. Whoever holds a [`crate::Finder`] lets it forget, too.
+    ///
+    /// # Errors
+    /// [`Error::NoPassphrase`].
+    pub async fn lock(&self) -> Result<(), Error> {
+        self.put_down_and_lock(None).await
+    }
+
+    /// [`Self::lock`], which keeps a text of the window until [`Self::take_up`]: sealed, once the
+    /// lock is shut.
+    ///
+    /// # Errors
+    /// As [`Self::lock`]; then the text is not kept.
+    pub async fn put_down_and_lock(&self, text: Option<Secret>) -> Result<(), Error> {
+        if self.lock.close() == Closed::NothingToLockWith {
+            return Err(Error::NoPassphrase);
+        }
+        self.forget_what_was_read().await;
+        let _turn = self.lock.turn.lock().await;
+        let desks = self.open_desks();
+        self.until_quiet(&desks).await;
+        let Some(key) = self.lock.shut() else {
+            return Ok(());
+        };
+        // A request that was under way may have brought something.
+        self.forget_what_was_read().await;
+        for (id, desk) in &desks {
+            desk.seal(id.as_str(), &key);
+        }
+        self.lock.put_down.seal(text.as_ref(), &key);
+        Ok(())
+    }
+
+    /// What was put down as the lock was shut, once, after it was opened with the passphrase.
+    #[must_use]
+    pub fn take_up(&self) -> Option<Secret> {
+        self.lock.put_down.take()
+    }
+
+    /// How often it was locked since the program started: what was wished for before is not done
+    /// afterwards.
+    #[must_use]
+    pub fn times_locked(&self) -> u64 {
+        self.lock.times_closed()
+    }
+
+    /// Waits until no request is under way, not for slow servers.
+    async fn until_quiet(&self, desks: &[(WorkspaceId, Arc<Desk>)]) {
+        for (_, desk) in desks {
+            desk.asked.break_off_looks();
+        }
+        let quiet = async {
+            for (_, desk) in desks {
+                desk.until_quiet().await;
+            }
+        };
+        let patience = (self.settings.wait)(CHANGES_END_WITHIN);
+        tokio::pin!(quiet);
+        tokio::select! {
+            biased;
+            () = &mut quiet => return,
+            () = patience => {}
+        }
+        for (_, desk) in desks {
+            desk.asked.break_off_changes();
+        }
+        quiet.await;
+    }
+
+    /// Nothing that was read or looked up is known any more.
+    pub(super) async fn forget_what_was_read(&self) {
+        let desks = self.open_desks();
+        for (_, desk) in &desks {
+            desk.reading.stop();
+        }
+        for (_, desk) in &desks {
+            desk.reading.forget().await;
+        }
+        self.sessions.forget_all();
+        self.endings.forget_all();
+    }
+}
