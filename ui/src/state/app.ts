@@ -228,6 +228,8 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
     looking.drop(id);
     sessions.drop(id);
     selected.drop(id);
+    signingOut.drop(id);
+    guided.drop(id);
   }
 
   const nameOf = (id: string) => workspaces.find(id)?.name ?? "";
@@ -330,6 +332,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
       resultWaits = { workspaceId, scope: before };
     },
     signedIn(workspace) {
+      signingOut.admins.forget(workspace.id);
       workspaces.put(workspace);
       if (workspace.lastCheck === null) void workspaces.check(workspace.id);
       void written.start([workspace]);

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { EndingBackend, EndingEnd, EndingPlan, EndingWish } from "../backend/ending";
 import type { CommandError, SessionKey } from "../backend/generated/types";
+import { type Admins, admins } from "./admins";
 import type { Clock } from "./clock";
 import type { CodeDesk } from "./codeDesk";
 import { commandError } from "./commandError";
@@ -16,6 +17,7 @@ export interface Ending {
   mode: Mode;
   undo: Undo;
   jobs: EndingJobs;
+  admins: Admins;
   /** What is looked over before it is sent. */
   proposal: ReadonlySignal<Proposal | null>;
   /** Why the newest wish could not be planned. */
@@ -36,6 +38,8 @@ export interface Ending {
   /** The person goes to another page. */
   leave(): void;
   turnAway(): void;
+  /** Forgets what a workspace brought that is not signed in any more. */
+  drop(workspaceId: string): void;
 }
 
 export interface EndingNeeds {
@@ -62,7 +66,7 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
   const shown = signal<Proposal | null>(null);
   const failed = signal<CommandError | null>(null);
   const marks = signal<ReadonlyMap<string, Mark>>(new Map());
-  const askedForAdmins = new Set<string>();
+  const whoIsAdmin = admins(backend);
   const call = latest();
 
   const jobs = endingJobs({ ...needs, onEnd: prove }, until);
@@ -77,14 +81,8 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
     needs.onEnd(workspaceId);
   }
 
-  /** Asks the servers who is an administrator, once each; resolves to whether anything became known. */
-  async function learn({ groups }: EndingPlan): Promise<boolean> {
-    const unknown = new Set(groups.filter(({ admin }) => admin === "unknown").map(({ workspaceId }) => workspaceId));
-    const fresh = [...unknown].filter((id) => !askedForAdmins.has(id));
-    fresh.forEach((id) => askedForAdmins.add(id));
-    const known = await Promise.all(fresh.map((id) => backend.learnAdmins(id).catch(() => "unknown" as const)));
-    return known.includes("yes");
-  }
+  /** Asks the servers who is an administrator; resolves to whether anything became known. */
+  const learn = ({ groups }: EndingPlan) => whoIsAdmin.ask(groups.filter(({ admin }) => admin === "unknown").map(({ workspaceId }) => workspaceId));
 
   function open(wish: EndingWish, plan: EndingPlan) {
     const fresh = proposal(backend, mode, wish, plan);
@@ -114,6 +112,7 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
     mode,
     undo: waiting,
     jobs,
+    admins: whoIsAdmin,
     proposal: computed(() => shown.value),
     failed,
     async propose(wish) {
@@ -143,5 +142,11 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
     endedSince: (resultId) => [...marks.value.values()].filter((mark) => mark.resultId === resultId).length,
     leave: () => void waiting.cancelAll("left"),
     turnAway: () => jobs.turnAway(),
+    drop(workspaceId) {
+      jobs.drop(workspaceId);
+      whoIsAdmin.forget(workspaceId);
+      marks.value = new Map([...marks.peek()].filter(([name]) => !name.startsWith(`${workspaceId} `)));
+      if (shown.peek()?.plan.peek().groups.some((account) => account.workspaceId === workspaceId)) shown.value = null;
+    },
   };
 }

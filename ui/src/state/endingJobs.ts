@@ -4,7 +4,7 @@ import type { Answer, Challenge, CommandError, SecondFactor } from "../backend/g
 import type { Clock } from "./clock";
 import type { CodeDesk } from "./codeDesk";
 import { commandError } from "./commandError";
-import type { Tally } from "./endingPlan";
+import { type Tally, withoutWorkspace } from "./endingPlan";
 
 /** The second look comes so long after the first, in milliseconds. */
 export const LOOKED_AGAIN_AFTER = 60_000;
@@ -58,6 +58,8 @@ export interface EndingJobs {
   /** Stops a look that is under way; what was proven before stays. */
   stopLooking(operation: string, workspaceId: string): void;
   dismiss(operation: string): void;
+  /** Forgets what there was on a workspace that is not signed in any more. */
+  drop(workspaceId: string): void;
   turnAway(): void;
 }
 
@@ -84,8 +86,9 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
 
   const codeNeeded = computed(() => new Set(all.value.flatMap(({ parts }) => [...parts].filter(([, { kind }]) => kind === "codeNeeded").map(([id]) => id))));
 
+  /** What was dropped meanwhile does not come back. */
   function put(operation: string, id: string, part: Part) {
-    all.value = all.peek().map((job) => (job.operation === operation ? { ...job, parts: new Map([...job.parts, [id, part]]) } : job));
+    all.value = all.peek().map((job) => (job.operation === operation && job.parts.has(id) ? { ...job, parts: new Map([...job.parts, [id, part]]) } : job));
   }
 
   const progressOf = (operation: string, id: string) => {
@@ -116,6 +119,7 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
   }
 
   function finish(operation: string, id: string, end: EndingEnd) {
+    if (of(operation, id) === undefined) return;
     const at = clock.now() + LOOKED_AGAIN_AFTER;
     const looks = end.checkedAt !== null && (end.asked > 0 || end.wholeAccounts.length > 0);
     batch(() => {
@@ -162,6 +166,7 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
   }
 
   function fail(operation: string, id: string, thrown: unknown) {
+    if (of(operation, id) === undefined) return;
     const error = commandError(thrown);
     put(operation, id, { kind: "failed", error });
     onError(id, error);
@@ -225,7 +230,8 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
       // The window was locked or closed while the program agreed: nobody would hear what comes of it.
       if (until.aborted) return;
       mayPrompt = true;
-      all.value = [{ operation, tally, ticket, parts: new Map() }, ...all.peek()];
+      const starting: Part = { kind: "running", progress: null, at: clock.now(), stopping: false };
+      all.value = [{ operation, tally, ticket, parts: new Map(workspaceIds.map((id) => [id, starting])) }, ...all.peek()];
       await beginAll(operation, workspaceIds);
     },
     async enterCode(operation, workspaceId) {
@@ -262,6 +268,12 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
       if (part?.kind === "ended" && part.again?.kind === "looking") void backend.stopEnding(operation, workspaceId).catch(() => undefined);
     },
     dismiss: (operation) => (all.value = all.peek().filter((job) => job.operation !== operation || isUnfinished(job))),
+    drop(workspaceId) {
+      all.value = all.peek().flatMap((job) => {
+        const parts = new Map([...job.parts].filter(([id]) => id !== workspaceId));
+        return parts.size === 0 ? [] : [{ ...job, parts, tally: withoutWorkspace(job.tally, workspaceId) }];
+      });
+    },
     turnAway: () => (mayPrompt = false),
   };
 }

@@ -53,9 +53,12 @@ export function canTick(account: PlannedAccount, session: PlannedSession): boole
   return account.mayEnd !== "no" && !session.older;
 }
 
-/** Whether everything of an account can be ended, with what the list cannot show. */
+/**
+ * Whether everything of an account can be ended, with what the list cannot show. That takes a
+ * permission of its own alone; where it is not known, the server says so.
+ */
 export function canTickWhole(account: PlannedAccount): boolean {
-  return account.mayEnd !== "no" && account.mayEndAll === "yes" && account.userId !== null;
+  return account.mayEndAll !== "no" && account.userId !== null;
 }
 
 /** What is ticked before the person changes it: nothing of oneself, of administrators and of protected people. */
@@ -97,6 +100,18 @@ export function tally(wish: EndingWish, { groups }: EndingPlan, ticks: Ticks): T
     accounts,
     workspaceIds: [...new Set(accounts.map(({ workspaceId }) => workspaceId))],
     number: guarded && count > 0 ? count : null,
+  };
+}
+
+/** The same without what was ticked on a workspace. */
+export function withoutWorkspace({ sessions, wholeAccounts, accounts, workspaceIds, number }: Tally, workspaceId: string): Tally {
+  const stays = (one: { workspaceId: string }) => one.workspaceId !== workspaceId;
+  return {
+    sessions: sessions.filter(stays),
+    wholeAccounts: wholeAccounts.filter(stays),
+    accounts: accounts.filter(stays),
+    workspaceIds: workspaceIds.filter((id) => id !== workspaceId),
+    number,
   };
 }
 

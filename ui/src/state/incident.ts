@@ -11,6 +11,7 @@ import { chosen, chosenCards, isNothing, sweptCards, wish } from "./incident/cho
 import { began, type DeviceAnswer, type Draft, type Incident, type Securing, type Step, securedId, type Text, withOne } from "./incident/incident";
 import { after, before, mayGo } from "./incident/progress";
 import { putDown, takenUp } from "./incident/putDown";
+import { withoutWorkspace } from "./incident/without";
 import { included, known, withUnread } from "./incident/who";
 import { gatherAccounts } from "./incidentGathering";
 import { type IncidentNotes, incidentNotes } from "./incidentNotes";
@@ -48,6 +49,8 @@ export interface Incidents {
   wasCopied(text: Text): void;
   /** Ends the flow; what stands in the activity stays. */
   close(): void;
+  /** Forgets what a workspace brought that is not signed in any more. */
+  drop(workspaceId: string): void;
   /** The flow that is open as a text, for while the window is locked; null when none is. */
   putDown(): string | null;
   /** Opens the flow of such a text again, where it was. Sends nothing. */
@@ -56,7 +59,7 @@ export interface Incidents {
 
 export interface IncidentNeeds {
   backend: Backend;
-  ending: Pick<Ending, "jobs" | "mode">;
+  ending: Pick<Ending, "jobs" | "mode" | "admins">;
   clock: Clock;
   /** Reads what is new on these workspaces. */
   read: (ids: readonly string[]) => Promise<void>;
@@ -66,12 +69,11 @@ export interface IncidentNeeds {
   isRead: (workspaceId: string) => boolean;
 }
 
-export function incidents({ backend, ending: { jobs, mode }, clock, read, renewed, isRead }: IncidentNeeds, until: AbortSignal): Incidents {
+export function incidents({ backend, ending: { jobs, mode, admins }, clock, read, renewed, isRead }: IncidentNeeds, until: AbortSignal): Incidents {
   const flow = signal<Flow>({ kind: "none" });
   const notes = incidentNotes(backend);
   const seeking = latest();
   const gathering = latest();
-  let asked = new Set<string>();
   let noted = "";
   /** The workspaces of a flow that was taken up again, as long as they were not read since. */
   let unread: ReadonlySet<string> = new Set();
@@ -131,14 +133,12 @@ export function incidents({ backend, ending: { jobs, mode }, clock, read, renewe
     { once: true },
   );
 
-  /** Asks each workspace concerned once who its admins are, where it tells. */
+  /** Asks the workspaces concerned who their admins are, where they tell. */
   async function learnAdmins() {
     const incident = now();
     if (incident === null) return;
-    const unasked = [...new Set(included(incident).map(({ workspaceId }) => workspaceId))].filter((id) => !asked.has(id) && !unread.has(id));
-    asked = new Set([...asked, ...unasked]);
-    await Promise.all(unasked.map((id) => backend.learnAdmins(id).catch(() => undefined)));
-    if (unasked.length > 0) await gatherAgain();
+    const concerned = included(incident).filter(({ workspaceId, admin }) => admin === "unknown" && !unread.has(workspaceId));
+    if (await admins.ask(concerned.map(({ workspaceId }) => workspaceId))) await gatherAgain();
   }
 
   function noteCaller({ recognised, ticket }: Incident) {
@@ -172,7 +172,6 @@ export function incidents({ backend, ending: { jobs, mode }, clock, read, renewe
       if (stillNewest() && flow.peek().kind === "seeking") flow.value = { kind: "seeking", text, found };
     },
     async begin(first, person) {
-      asked = new Set();
       unread = new Set();
       noted = "";
       flow.value = { kind: "open", incident: began(first, person) };
@@ -258,6 +257,12 @@ export function incidents({ backend, ending: { jobs, mode }, clock, read, renewe
     },
     write: (text, draft) => change(({ drafts }) => ({ drafts: { ...drafts, [text]: draft } })),
     wasCopied: (text) => change(({ copied }) => ({ copied: withOne(copied, text, true) })),
+    drop(workspaceId) {
+      const incident = now();
+      if (incident === null) return;
+      const rest = withoutWorkspace(incident, workspaceId);
+      flow.value = rest === null ? { kind: "none" } : { kind: "open", incident: rest };
+    },
     close() {
       const incident = now();
       flow.value = { kind: "none" };
@@ -270,7 +275,6 @@ export function incidents({ backend, ending: { jobs, mode }, clock, read, renewe
     },
     takeUp(text) {
       const taken = takenUp(text);
-      asked = new Set();
       unread = new Set(known(taken.incident).map(({ workspaceId }) => workspaceId));
       noted = taken.noted;
       flow.value = { kind: "open", incident: taken.incident };

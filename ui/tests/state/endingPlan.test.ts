@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { EndingPlan, PlannedAccount } from "../../src/backend/ending";
-import { aloneAndOpen, canTick, sessionName, tally, ticksAfter, ticksAtFirst } from "../../src/state/endingPlan";
+import type { Known } from "../../src/backend/generated/types";
+import { aloneAndOpen, canTick, canTickWhole, sessionName, tally, ticksAfter, ticksAtFirst } from "../../src/state/endingPlan";
+import { whyImpossible } from "../../src/view/ending/Impossible";
 import { card } from "../scripted";
 
 function account(userId: string, more: Partial<PlannedAccount> = {}, sessions = 2): PlannedAccount {
@@ -53,6 +55,16 @@ test("a number is typed for an address, for more than twenty people, and for who
   expect(tally(wish, guarded, ticksAtFirst(guarded)).number).toBeNull();
   const all = { sessions: new Set(guarded.groups.flatMap(({ sessions }) => sessions.map((one) => sessionName(one.card)))), wholeAccounts: new Set<string>() };
   expect(tally(wish, guarded, all).number).toBe(4);
+});
+
+test("signing out everywhere takes its own permission alone, as the program judges it", () => {
+  const may = (mayEnd: Known, mayEndAll: Known) => canTickWhole(account("rod", { mayEnd, mayEndAll }));
+
+  expect([may("no", "yes"), may("yes", "yes"), may("unknown", "unknown")]).toEqual([true, true, true]);
+  expect([may("yes", "no"), may("no", "no")]).toEqual([false, false]);
+  expect(canTickWhole({ ...account("rod", { mayEndAll: "yes" }), userId: null })).toBe(false);
+  expect(whyImpossible(planOf(account("rod", { mayEnd: "no", mayEndAll: "yes" })))).toBeNull();
+  expect(whyImpossible(planOf(account("rod", { mayEnd: "no" })))).toBe("notAllowed");
 });
 
 test("only what is ticked is counted and sent", () => {

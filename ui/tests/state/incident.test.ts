@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import type { SessionCard } from "../../src/backend/generated/types";
+import { admins } from "../../src/state/admins";
 import { codeDesk } from "../../src/state/codeDesk";
 import { endingJobs } from "../../src/state/endingJobs";
 import { endingMode } from "../../src/state/endingMode";
@@ -42,7 +43,7 @@ async function flow(more: Partial<World> = {}) {
   const read = async (ids: readonly string[]) => {
     for (const id of ids) await backend.readSessions(id, "whatIsNew", null, () => undefined);
   };
-  const store = incidents({ backend, clock, ending: { jobs, mode }, read, renewed, isRead: () => true }, until);
+  const store = incidents({ backend, clock, ending: { jobs, mode, admins: admins(backend) }, read, renewed, isRead: () => true }, until);
   backend.calls.length = 0;
   const now = () => {
     const incident = store.open.peek();
@@ -293,6 +294,41 @@ test("a workspace that was skipped, or failed, stays in the report, and the step
   ]);
   expect(report(now()).rows.map(({ card: { sessionId }, fate }) => [sessionId, fate])).toContainEqual(["g1", "notAsked"]);
   expect(stepState(now(), "end")).toEqual({ kind: "partly", done: 1, of: 2 });
+});
+
+test("what a workspace brought is forgotten with its sign-in, and the flow goes on with the rest, or ends", async () => {
+  const { store, now, cardOf, jobs } = await flow();
+  await store.begin(first, maria);
+  store.include(there, true);
+  store.answer(cardOf("a1"), "no");
+  store.answer(cardOf("g1"), "no");
+  await store.start();
+  jobs.drop("acme");
+  store.drop("acme");
+
+  expect([...(jobs.all.value[0]?.parts.keys() ?? [])]).toEqual(["globex"]);
+  expect(jobs.all.value[0]?.tally.sessions.map(({ workspaceId }) => workspaceId)).toEqual(["globex"]);
+  expect(JSON.stringify([now(), ...now().answers, report(now())])).not.toContain("acme");
+  expect(now().first).toEqual(there);
+  jobs.drop("globex");
+  store.drop("globex");
+  expect([jobs.all.value, store.open.value]).toEqual([[], null]);
+});
+
+test("what was dropped while it ran does not come back", async () => {
+  let goOn = () => undefined as void;
+  const gate = new Promise<void>((resolve) => (goOn = resolve));
+  const { store, cardOf, jobs } = await flow({ ending: { before: () => gate } });
+  await store.begin(first, maria);
+  store.answer(cardOf("a1"), "no");
+  const running = store.start();
+  await settle();
+  expect(jobs.all.value).toHaveLength(1);
+  jobs.drop("acme");
+  goOn();
+  await running;
+
+  expect(jobs.all.value).toEqual([]);
 });
 
 test("what goes with a whole account is not said to be left signed in", async () => {

@@ -13,8 +13,8 @@ export type WhyImpossible = "tooMany" | "gone" | "notAllowed" | "older";
 export function whyImpossible({ groups, tooMany }: EndingPlan): WhyImpossible | null {
   if (tooMany) return "tooMany";
   if (groups.length === 0) return "gone";
-  if (groups.every(({ mayEnd }) => mayEnd === "no")) return "notAllowed";
-  const open = groups.filter(({ mayEnd }) => mayEnd !== "no");
+  const open = groups.filter(({ mayEnd, mayEndAll }) => mayEnd !== "no" || mayEndAll === "yes");
+  if (open.length === 0) return "notAllowed";
   return open.every(({ sessions, mayEndAll }) => mayEndAll !== "yes" && sessions.every(({ older }) => older)) ? "older" : null;
 }
 

@@ -80,7 +80,7 @@ export function PlannedAccount({ account, proposal, open }: Props) {
         <label class="planned-whole">
           <input type="checkbox" checked={wholeAccounts.has(accountName(account))} onChange={() => proposal.tickWhole(account)} />
           <span>
-            {text.whole} <span class="soft">{text.wholeGuidance}</span>
+            {text.whole} <span class="soft">{account.mayEndAll === "unknown" ? `${text.wholeGuidance} ${text.wholeUnknown(workspace)}` : text.wholeGuidance}</span>
           </span>
         </label>
       )}

@@ -101,7 +101,7 @@ function WholeTick({ incident, account, name }: { incident: Incident; account: S
   const noteId = useId();
   const text = words.incident.choose;
   const may = canTickWhole(account);
-  const why = may ? text.wholeGuidance : account.mayEndAll === "unknown" && account.mayEnd !== "no" ? text.wholeUnknown(name) : text.wholeBarred(name);
+  const why = !may ? text.wholeBarred(name) : account.mayEndAll === "unknown" ? `${text.wholeGuidance} ${text.wholeUnknown(name)}` : text.wholeGuidance;
   return (
     <label class="incident-account">
       <input

@@ -61,6 +61,7 @@ export const ending = {
     more: (count: number) => `Show ${numbered(count)} more`,
     whole: "Also end access tokens and sign-ins that the list cannot show",
     wholeGuidance: "Scripts and bots that use such a token stop working.",
+    wholeUnknown: (workspace: string) => `Whether you may do that on ${workspace} is not known; ${workspace} will say so.`,
     number: (number: number) => `Type ${numbered(number)} to confirm`,
     numberHint: (number: number) => `It is the number of what is ticked: ${numbered(number)}.`,
     ticket: "Ticket number (optional), for the activity",
@@ -197,7 +198,7 @@ function mark(of: Mark): string {
     case "protected":
       return "Protected";
     case "notAllowed":
-      return "You are not allowed to sign this out";
+      return "You are not allowed to sign its devices out";
     case "older":
       return "Older reading";
   }

@@ -175,7 +175,7 @@ export const incident = {
     whole: (workspace: string) => `Also sign this account out everywhere on ${workspace}`,
     wholeGuidance: "This covers what the list cannot show: access tokens, and apps that have not connected again. The caller’s own devices are signed out too.",
     wholeBarred: (name: string) => `Signing an account out everywhere on ${name} needs the permission “logout-other-user”, which you do not have.`,
-    wholeUnknown: (name: string) => `Whether you may sign an account out everywhere on ${name} is not known, so that it is not offered.`,
+    wholeUnknown: (name: string) => `Whether you may sign an account out everywhere on ${name} is not known; ${name} will say so.`,
     nothing: "Nothing is ticked. You can go on without signing anything out.",
     chosen: (sessions: number, whole: number) =>
       [sessions > 0 || whole === 0 ? counted(sessions, "device") : null, whole > 0 ? `${counted(whole, "account")} everywhere` : null].filter(Boolean).join(" and "),
