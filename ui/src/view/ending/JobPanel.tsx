@@ -77,6 +77,7 @@ function isSettled(job: Job): boolean {
         return true;
       case "looked":
         return part.again.end.newSignIns.length === 0;
+      case "stopped":
       case "codeNeeded":
       case "failed":
         return false;
