@@ -132,7 +132,7 @@ impl Accounts {
     /// Only those `among` these can, if that is known.
     pub(crate) fn search(&self, needle: &Finder<'_>, among: Option<&Bits>) -> Bits {
         let mut hits = Bits::zeros(self.len());
-        if let Some(few) = among.filter(|among| among.count() < self.len() / 32) {
+        if let Some(few) = among.filter(|among| among.count() < self.len() / 200) {
             for key in few.ones().filter(|key| self.contains(small(*key), needle)) {
                 hits.set(key);
             }

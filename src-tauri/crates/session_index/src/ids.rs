@@ -102,15 +102,26 @@ impl Ids {
         }
     }
 
-    /// Adds the rows whose folded ID contains a folded needle that is not empty.
+    /// Adds the rows whose folded ID has a letter. Every second one has it, so that each is looked at
+    /// as a whole instead of stopping at each hit.
+    fn search_letter(&self, letter: u8, hits: &mut Bits) {
+        let (ids, _) = self.folded.as_chunks::<USUAL>();
+        for (word, ids) in hits.words_mut().iter_mut().zip(ids.chunks(64)) {
+            for (at, id) in ids.iter().enumerate() {
+                let has = id.iter().fold(0, |has, byte| has | u8::from(*byte == letter));
+                *word |= u64::from(has) << at;
+            }
+        }
+    }
+
+    /// Adds the rows whose folded ID contains a folded needle that is not empty. The set has room for
+    /// all rows.
     pub(crate) fn search(&self, needle: &Finder<'_>, hits: &mut Bits) {
         let length = needle.needle().len();
         if !self.letters.can_spell(needle.needle()) {
             // No usual ID.
         } else if let [letter] = *needle.needle() {
-            for at in memchr::memchr_iter(letter, &self.folded) {
-                hits.set(at / USUAL);
-            }
+            self.search_letter(letter, hits);
         } else if length <= USUAL {
             let mut from = 0;
             while let Some(found) = needle.find(&self.folded[from..]) {
@@ -162,7 +173,7 @@ mod tests {
 
     fn rows_with(needle: &str) -> Vec<usize> {
         let (ids, needle) = (ids(), Finder::new(needle));
-        let mut hits = Bits::default();
+        let mut hits = Bits::zeros(ids.len());
         ids.search(&needle, &mut hits);
         let one_by_one: Vec<_> = (0..ids.len()).filter(|row| ids.contains(*row, &needle)).collect();
         assert_eq!(hits.ones().collect::<Vec<_>>(), one_by_one);

@@ -4,8 +4,9 @@ use memchr::memmem::Finder;
 
 use crate::{Index, Span, addresses::Dotted, bits::Bits};
 
-/// From one in so many sessions down, each is looked at by itself instead of its whole column.
-const FEW: usize = 24;
+/// From one in so many sessions down, each is looked at by itself instead of its whole column, which
+/// is read as fast as memory gives it.
+const FEW: usize = 200;
 
 /// What a text hit in the columns, for the longer text that the next letter makes of it.
 pub(crate) struct Trace {

@@ -36,8 +36,13 @@ impl Texts {
             return;
         }
         let (mut key, mut from) = (0, 0);
-        while let Some(found) = needle.find(&self.bytes[from..]) {
-            key = self.holder(key, from + found);
+        while let Some(end) = self.ends.get(key) {
+            // Neighbours often begin alike, as addresses of one network do.
+            let begins = from < *end as usize && self.bytes[from..].starts_with(needle.needle());
+            if !begins {
+                let Some(found) = next(needle, &self.bytes[from..]) else { return };
+                key = self.holder(key, from + found);
+            }
             hits.set(key);
             from = self.ends[key] as usize;
             key += 1;
@@ -54,6 +59,13 @@ impl Texts {
         }
         let above = self.ends.len().min(below + step);
         below + self.ends[below..above].partition_point(ends_before)
+    }
+}
+
+fn next(needle: &Finder<'_>, bytes: &[u8]) -> Option<usize> {
+    match *needle.needle() {
+        [letter] => memchr::memchr(letter, bytes),
+        _ => needle.find(bytes),
     }
 }
 
@@ -76,6 +88,8 @@ mod tests {
             hits.ones().collect::<Vec<_>>()
         };
         assert_eq!(hits("ab"), [0, 42]);
+        assert_eq!(hits("a"), [0, 42]);
+        assert_eq!(hits("xx"), [] as [usize; 0]);
         assert_eq!(hits("bc"), [42]);
         assert_eq!(hits("x").len(), 40);
         assert_eq!(texts.get(42), b"\xFFbcab\xFF");
