@@ -82,6 +82,8 @@ fn folders() -> [(&'static str, PathBuf); 4] {
 fn release_build(packages: &[&str]) -> Command {
     let mut cargo = step::program("cargo");
     cargo.args(["build", "--release", "--locked"]).env("CARGO_TARGET_DIR", target());
+    // As `tauri build` does for `removeUnusedCommands`: what no window may call is left out.
+    cargo.env("REMOVE_UNUSED_COMMANDS", step::root().join("src-tauri"));
     for package in packages {
         cargo.args(["--package", package]);
     }
