@@ -195,3 +195,28 @@ test("a scroll whose event is still on its way is kept when a result arrives", a
   await settle();
   expect(scroller.scrollTop).toBe(1100);
 });
+
+test("while the lines behind a jump are on their way, the cards before are kept unseen, and filled with the lines that come", async () => {
+  const screen = await list();
+  const { lines } = screen.backend;
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  screen.backend.lines = async (...asked) => {
+    await held;
+    return lines(...asked);
+  };
+  const before = new Set(document.querySelectorAll(".found article"));
+  const scroller = document.querySelector(".found") as HTMLElement;
+  scroller.scrollTop = 5_000_000;
+  fireEvent.scroll(scroller);
+  await settle();
+
+  expect(document.querySelectorAll(".found li[data-at]").length).toBe(0);
+  expect(screen.queryAllByRole("listitem")).toEqual([]);
+  expect([...before].every((card) => card.closest('li.found-spare[aria-hidden="true"]'))).toBe(true);
+
+  release();
+  await waitFor(() => expect(document.querySelectorAll(".found li[data-at]").length).toBeGreaterThan(8));
+  expect(document.querySelector(".found-spare")).toBeNull();
+  expect([...document.querySelectorAll(".found article")].filter((card) => before.has(card)).length).toBeGreaterThan(8);
+});

@@ -14,6 +14,7 @@ import { placesIn } from "./placesIn";
 import { Row } from "./Row";
 import { useFocus, useScrolling, useSize } from "./inThePage";
 import { useSlots } from "./slots";
+import { useSpareRows } from "./spareRows";
 import { Waiting } from "./Waiting";
 
 const STEPS: Record<string, Step> = {
@@ -42,7 +43,8 @@ export function ResultList({ result }: { result: SearchResult }) {
   const { unit } = list.extent.value;
   const offset = list.offset.value;
   const rows = list.rows.value;
-  const slots = useSlots(rows.map(nameOf));
+  const drawn = [...rows, ...useSpareRows(rows, nameOf, list.missing.value !== null)];
+  const slots = useSlots(drawn.map(nameOf));
   const places = placesIn(rows, list.headingAbove.value, result);
 
   return (
@@ -59,8 +61,15 @@ export function ResultList({ result }: { result: SearchResult }) {
           onFocusIn={(event) => enter(event, list)}
           onFocusOut={() => list.leave()}
         >
-          {rows.map((line, index) => (
-            <Row key={slots[index]} at={line.at} top={line.at * unit - offset} heading={line.kind === "heading"} place={places[index] ?? null}>
+          {drawn.map((line, index) => (
+            <Row
+              key={slots[index]}
+              at={line.at}
+              top={index < rows.length ? line.at * unit - offset : 0}
+              heading={line.kind === "heading"}
+              place={places[index] ?? null}
+              spare={index >= rows.length}
+            >
               <Content line={line} list={list} />
             </Row>
           ))}

@@ -68,7 +68,7 @@ export function useFocus(lines: RefObject<HTMLElement | null>, list: ResultList)
     const lost = had && !lines.current?.contains(document.activeElement);
     if (wanted === given.current && !lost) return;
     const at = list.current.peek()?.at;
-    const target = lines.current?.querySelector<HTMLElement>(at === undefined ? "li" : `[data-at="${at}"] .card-open`);
+    const target = lines.current?.querySelector<HTMLElement>(at === undefined ? "li[data-at]" : `[data-at="${at}"] .card-open`);
     if (target) given.current = wanted;
     (target ?? lines.current?.closest<HTMLElement>(".found"))?.focus({ preventScroll: true });
   });
