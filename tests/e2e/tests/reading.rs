@@ -44,10 +44,10 @@ async fn several_workspaces_are_read_each_with_its_code_and_what_is_ready_is_fou
     page.click(&format!("Enter code for {}", host(&northwind))).await?;
     scene.prove(&northwind).await?;
     page.says("86 sessions · checked").await?;
-    page.click(&format!("Enter code for {}", host(&globex))).await?;
+    page.click(&format!("Enter password for {}", host(&globex))).await?;
     scene.prove(&globex).await?;
     page.says("116 sessions · checked").await?;
-    page.says_no_more("need a code").await?;
+    page.says_no_more("needs your password").await?;
     for server in [&acme, &northwind, &globex] {
         assert_eq!(asked(server, LIST), 2, "one request is challenged, one answered");
     }
@@ -165,8 +165,8 @@ async fn a_workspace_whose_code_is_skipped_is_named_and_the_others_are_read() ->
     page.click("Read all sessions of 2 workspaces").await?;
     page.says("2 workspaces need a code").await?;
     page.click(&format!("Skip {}", host(&acme))).await?;
-    page.says("1 workspace needs a code").await?;
-    page.click(&format!("Enter code for {}", host(&globex))).await?;
+    page.says("1 workspace needs your password").await?;
+    page.click(&format!("Enter password for {}", host(&globex))).await?;
     scene.prove(&globex).await?;
     page.says(&format!("30 sessions · checked just now · {} skipped", host(&acme))).await?;
     page.click_like("could not be read").await?;

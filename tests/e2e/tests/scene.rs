@@ -66,13 +66,14 @@ impl Scene {
         scene.page.click_like("Read all sessions").await?;
         for (place, server) in servers.iter().enumerate() {
             if place + 1 < servers.len() {
-                scene
-                    .page
-                    .says(&format!("{} workspaces need a code", servers.len() - place))
-                    .await?;
+                scene.page.says(&format!("{} workspaces need ", servers.len() - place)).await?;
             }
             if servers.len() > 1 {
-                scene.page.click(&format!("Enter code for {}", host(server))).await?;
+                let what = match method(server) {
+                    SecondFactor::Password => "password",
+                    SecondFactor::Totp | SecondFactor::Email | SecondFactor::None => "code",
+                };
+                scene.page.click(&format!("Enter {what} for {}", host(server))).await?;
             }
             scene.prove(server).await?;
         }

@@ -147,6 +147,25 @@ test("everything of a person is offered in the details, counted, with what the l
   expect(screen.sent("startEnding")[0]?.[1]).toMatchObject({ wholeAccounts: [{ workspaceId: "acme", userId: "Rod-id" }], ticket: "INC-7" });
 });
 
+test("Enter behind the ticket's number sends nothing, and leads to the button that does", async () => {
+  const screen = await read();
+  select(screen, /^Select Rod/, /^Select Ana/);
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 2 devices…" }));
+  const dialog = await screen.findByRole("alertdialog");
+
+  expect(fireEvent.keyDown(within(dialog).getByLabelText(/^Ticket number/), { key: "Enter" })).toBe(false);
+  expect(document.activeElement?.textContent).toBe("Sign out 2 devices");
+  expect(screen.sent("startEnding")).toEqual([]);
+});
+
+test("the second press of a double click signs nothing out", async () => {
+  const screen = await read();
+  await allow(screen);
+  fireEvent.click(screen.getAllByRole("button", { name: /^Sign out Ana/ })[0] as Element, { detail: 2 });
+  await settle();
+  expect(screen.sent("planEnding")).toEqual([]);
+});
+
 test("an address wants its number typed, and the field says which", async () => {
   const screen = await read();
   await screen.app.ending.propose({ kind: "address", address: "203.0.113.77" });
@@ -297,7 +316,7 @@ test("Stop ends it where it is, says what was not asked, and the result can be c
   fireEvent.click(within(job).getByRole("button", { name: "Copy for ticket" }));
   await waitFor(() => expect(screen.backend.copied).toMatch(/\| Rod2 +\| Not asked +\|/));
   expect(screen.backend.copied).toContain("Acme HQ: 1 of 3 asked, 1 gone, checked 2026-11-23T05:34:50+00:00. It was stopped; the rest was not asked.");
-  expect(screen.backend.copiedHtml).toMatch(/^<p>Sign out 3 devices of Rod .*<table .*<td>Rod2<\/td><td>Not asked<\/td>/);
+  expect(screen.backend.copiedHtml).toMatch(/^<p>Asked to be signed out: 3 devices of Rod .*<table .*<td>Rod2<\/td><td>Not asked<\/td>/);
   expect(screen.backend.copied).toMatch(/203\.0\.113\.77.*198\.51\.100\.14/s);
 
   fireEvent.click(within(job).getByLabelText("Mask internet addresses"));

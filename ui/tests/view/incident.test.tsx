@@ -58,7 +58,7 @@ test("a device is a plain line to read aloud, and each answer is a press of its 
   expect(screen.sent("noteActivity")).toEqual([[{ kind: "deviceAnswer", key: { workspaceId: "acme", sessionId: "a2" }, answer: "no" }]]);
   fireEvent.click(screen.getByRole("button", { name: "Copy the answers" }));
   await waitFor(() => expect(screen.backend.copied).toContain("Not theirs: Firefox on Ubuntu, Acme HQ, last connected 2026-11-23T"));
-  expect(screen.backend.copiedHtml).toMatch(/^<p>Not theirs: Firefox on Ubuntu, .*<br>Not answered: /);
+  expect(screen.backend.copiedHtml).toMatch(/^<p>Account: Maria Lopez \(@maria\) on Acme HQ<br>Not theirs: Firefox on Ubuntu, .*<br>Not answered: /);
 });
 
 test("what is done at the server is ticked for each account, with who does it and where", async () => {

@@ -115,6 +115,18 @@ test("a reading that wants codes lists them, and entering one reads that workspa
   fireEvent.click(screen.getByRole("button", { name: "Continue" }));
   await waitFor(() => expect(screen.getByTestId("count").textContent).toBe("2 sessions · checked just now · Globex needs a code"));
   expect(screen.getByRole("region", { name: "1 workspace needs a code" }).textContent).toContain("1 of 2 done");
+  await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Enter code for Globex"));
+});
+
+test("a workspace that wants the password is not said to want a code", async () => {
+  const password = { challenge: challenge({ method: "password" }), code: "1" };
+  const screen = await page(world({ behaviours: { acme: { challenge: challenge(), code: "1" }, globex: password } }));
+  fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of 2 workspaces" }));
+
+  const panel = await screen.findByRole("region", { name: "2 workspaces need a code or your password" });
+  expect(within(panel).getByRole("button", { name: "Enter password for Globex" }).textContent).toBe("Enter password");
+  fireEvent.click(within(panel).getByRole("button", { name: "Skip Acme HQ" }));
+  expect(await screen.findByRole("region", { name: "1 workspace needs your password" })).toBeTruthy();
 });
 
 test("a reading shows how far it is, and Stop keeps what was read", async () => {

@@ -29,8 +29,8 @@ function end(more: Partial<EndingEnd>, ...endings: SessionEnding[]): EndingEnd {
 test("the question says who, how many and where", () => {
   expect(title([account("acme", "Rod")])).toBe("Sign out 1 device of Rod (@rod) on Acme HQ?");
   expect(title([account("acme", "Rod"), account("acme", "Ana")])).toBe("Sign out 2 devices of 2 people on Acme HQ?");
-  expect(title([account("acme", "Rod"), account("globex", "Rod")])).toBe("Sign out 2 devices of 2 people on 2 workspaces?");
-  expect(title([account("acme", "Rod"), account("globex", "Ana")], { kind: "address", address: "203.0.113.77" })).toBe("Sign out 2 devices of 2 people on 203.0.113.77?");
+  expect(title([account("acme", "Rod"), account("globex", "Rod")])).toBe("Sign out 2 devices of 2 accounts on 2 workspaces?");
+  expect(title([account("acme", "Rod"), account("globex", "Ana")], { kind: "address", address: "203.0.113.77" })).toBe("Sign out 2 devices of 2 accounts on 203.0.113.77?");
   expect(title([account("acme", "Rod")], undefined, false)).toBe("Sign out which devices?");
 });
 

@@ -30,11 +30,16 @@ function ticket(called = "Rod", text = "203.0.113.77", masked = false, more: Par
 
 const parsed = (html: string) => new DOMParser().parseFromString(html, "text/html");
 
+test("only where all are gone the ticket says that they were signed out", () => {
+  const [first = ""] = ticket("Rod", "203.0.113.77", false, { gone: 2 }).text.split("\n\n");
+  expect(first).toMatch(/^Ticket INC-7\. Signed out 2 devices of Rod/);
+});
+
 test("a sign-out is a paragraph and a row for each session with what became of it, the same as text and as HTML", () => {
   const { text, html } = ticket();
   const [paragraph = "", table = ""] = text.split("\n\n");
 
-  expect(paragraph).toMatch(/^Ticket INC-7\. Sign out 2 devices of Rod \(@rod\) on Acme HQ\. Acme HQ: 2 asked, 1 gone, checked 2026-11-23T\d\d:03:10[+-]\d\d:\d\d\. 1 device signed in or connected anew since\. Anyone who knows the password can sign in again\.$/);
+  expect(paragraph).toMatch(/^Ticket INC-7\. Asked to be signed out: 2 devices of Rod \(@rod\) on Acme HQ\. Acme HQ: 2 asked, 1 gone, checked 2026-11-23T\d\d:03:10[+-]\d\d:\d\d\. 1 device signed in or connected anew since\. Anyone who knows the password can sign in again\.$/);
   expect(table).toMatch(/\| one +\| Gone +\|\n.*\| two +\| Still there: .*\|\n.*\| three +\| Signed in or connected anew since +\|/);
   expect(parsed(html).querySelector("p")?.textContent).toBe(paragraph);
   expect([...parsed(html).querySelectorAll("tbody tr td:last-child")].map((cell) => cell.textContent?.slice(0, 11))).toEqual(["Gone", "Still there", "Signed in o"]);

@@ -4,7 +4,7 @@ import { words } from "../../src/words/words";
 import { card } from "../scripted";
 
 const { incidentTexts } = words;
-const telling = { masked: false, now: Date.parse("2026-11-23T14:10:00Z"), nameOf: (id: string) => ({ acme: "Acme HQ", globex: "Globex" })[id] ?? "" };
+const telling = { masked: false, nameOf: (id: string) => ({ acme: "Acme HQ", globex: "Globex" })[id] ?? "" };
 const maria = { kind: "known", userName: "maria", name: "Maria Lopez" } as const;
 
 function on(workspaceId: string, more: Partial<ReportEnd> = {}, gone = 1): ReportEnd {
@@ -69,4 +69,18 @@ test("the message names what is not certain, and the table never says of it that
   expect(incidentTexts.message(told, telling)).not.toContain("No device was signed out");
   expect(incidentTexts.table(told, telling)[0]?.at(-1)).toBe("Not asked");
   expect(incidentTexts.table(report({ rows: [{ ...row, fate: "withAccount" }] }), telling)[0]?.at(-1)).toBe("Signed out with the whole account, as the server says");
+});
+
+test("the message stays true when it is read later, and asks for what the caller can still do", () => {
+  const row = { card: card("acme", { person: maria }), answer: "no", fate: "gone" } as const;
+  const { accounts } = report({});
+  const told = incidentTexts.message(report({ rows: [row], unsecured: accounts.map((account) => ({ what: "accessTokens", account })) }), telling);
+
+  expect(told).not.toMatch(/Today|Yesterday/);
+  expect(told).toMatch(/last connected \w{3}, \d+ \w+ \d{4}, \d\d:\d\d:\d\d \(UTC/);
+  expect(told).toContain("Remove personal access tokens that you do not know.");
+});
+
+test("the answers say whose devices were read aloud", () => {
+  expect(incidentTexts.evidence(report({}), telling).text).toMatch(/Account: Maria.* on Acme HQ/);
 });

@@ -31,6 +31,16 @@ test("one session is a paragraph and a table of its fields, the same as text and
   ]);
 });
 
+test("what was signed out since is not told as if it were signed in", () => {
+  const endedAt = ({ sessionId }: SessionCard) => (sessionId === "b" ? "2026-11-23T05:40:00Z" : null);
+  const of = (...cards: SessionCard[]) => words.ticket.of({ cards, masked: false, workspace: find, endedAt }).text;
+
+  expect(of(card("acme", { sessionId: "b" }))).toMatch(/ Signed out since: gone, checked 2026-11-23T\d\d:40:00\S+\.\n/);
+  expect(of(card("acme", { sessionId: "b" })).split("\n")[0]).not.toContain("may not be online");
+  expect(of(card("acme"), card("acme", { sessionId: "b" }))).toContain("Signed out since, and gone: 1 of them.");
+  expect(of(card("acme"))).not.toContain("Signed out");
+});
+
 test("the sessions of one person have the person in the paragraph and a row each", () => {
   const { text, html } = ticket([card("acme"), card("acme", { sessionId: "b", lastConnected: null })]);
 

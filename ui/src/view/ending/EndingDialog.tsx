@@ -11,6 +11,8 @@ import { Impossible, whyImpossible } from "./Impossible";
 import { nameOf } from "./nameOf";
 import { PlannedAccounts } from "./PlannedAccounts";
 
+const TICKET = "ticket";
+
 /** What would end, looked over before it is sent. The way back has the focus. */
 export function EndingDialog({ proposal }: { proposal: Proposal }) {
   const app = useApp();
@@ -39,6 +41,12 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
           event.preventDefault();
           if (ready) void ending.confirm();
         }}
+        onKeyDown={(event) => {
+          // The number is typed on the way; only the button, or the number that confirms, sends.
+          if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || event.target.name !== TICKET) return;
+          event.preventDefault();
+          event.currentTarget.querySelector<HTMLElement>("[type=submit]")?.focus();
+        }}
       >
         <div id={id} class="ending-says">
           <p>{text.effect(own, sessions.length, whole)}</p>
@@ -56,7 +64,7 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
           {number !== null && (
             <Field label={text.number(number)} hint={text.numberHint(number)} value={proposal.typed.value} onInput={(typed) => (proposal.typed.value = typed)} input={{ autocomplete: "off" }} />
           )}
-          <Field label={text.ticket} value={proposal.ticket.value} onInput={(typed) => (proposal.ticket.value = typed)} input={{ autocomplete: "off" }} />
+          <Field label={text.ticket} value={proposal.ticket.value} onInput={(typed) => (proposal.ticket.value = typed)} input={{ autocomplete: "off", name: TICKET }} />
         </div>
         {problem !== null && <Trouble error={problem} about={about} alert />}
         {ending.mode.allowedUntil.value === null && <p class="ending-allows">{text.allows}</p>}
@@ -72,4 +80,3 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
     </Dialog>
   );
 }
-

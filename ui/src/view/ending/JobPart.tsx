@@ -48,7 +48,7 @@ export function JobPart({ job, workspaceId, part }: Props) {
             {part.progress !== null && part.progress.phase === "ending" && part.progress.done > 0 && <Bar name={name} progress={part.progress} />}
           </div>
           <Button small look="primary" name={words.codes.panel.enterFor(name)} onClick={() => void jobs.enterCode(job.operation, workspaceId)}>
-            {words.codes.panel.enter}
+            {words.codes.panel.enter()}
           </Button>
           <Button small name={words.codes.panel.skipFor(name)} onClick={() => jobs.skip(job.operation, workspaceId)}>
             {words.codes.panel.skip}
@@ -60,7 +60,7 @@ export function JobPart({ job, workspaceId, part }: Props) {
         <>
           <p class="job-words">{text.skipped(name, part.progress)}</p>
           <Button small name={words.codes.panel.enterFor(name)} onClick={() => void jobs.enterCode(job.operation, workspaceId)}>
-            {words.codes.panel.enter}
+            {words.codes.panel.enter()}
           </Button>
         </>,
       );

@@ -30,7 +30,10 @@ export function SignOutButton({ card, name, tabIndex }: Props) {
       tabIndex={tabIndex}
       aria-label={(forbidden ? text.offer.notAllowedName : text.offer.cardName)(name)}
       title={old ? text.offer.older(words.time.relative(card.asOf, now)) : undefined}
-      onClick={() => void ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] })}
+      onClick={({ detail }) => {
+        // The second press of a double click was meant for what stood here before.
+        if (detail < 2) void ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] });
+      }}
     >
       {forbidden ? text.offer.notAllowed : asks ? text.offer.cardAsk : text.offer.card}
     </button>

@@ -5,13 +5,13 @@ import { words } from "../../words/words";
 
 /** Copies what a ticket needs of these sessions, and says that it did; `total`, where there are more. */
 export async function copyTicket(app: App, cards: readonly SessionCard[], total?: number): Promise<boolean> {
-  const { announcer, taking, workspaces } = app;
+  const { announcer, taking, workspaces, ending } = app;
   if (cards.length === 0) {
     announcer.say(words.ticket.gone);
     return false;
   }
   const more = total === undefined ? {} : { total };
-  const ticket = words.ticket.of({ cards, masked: taking.masked.peek(), workspace: workspaces.find, ...more });
+  const ticket = words.ticket.of({ cards, masked: taking.masked.peek(), workspace: workspaces.find, endedAt: ending.endedAt, ...more });
   return copyRich(app, ticket, words.ticket.what(cards.length));
 }
 

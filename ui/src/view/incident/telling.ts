@@ -1,9 +1,9 @@
 import type { Telling } from "../../words/en/incidentTexts";
 import { useApp } from "../appContext";
 
-/** What the texts of the flow need to know of workspaces and time. */
+/** What the texts of the flow need to know of workspaces and addresses. */
 export function useTelling(): Telling {
   const app = useApp();
   const all = app.workspaces.all.value;
-  return { masked: app.taking.masked.value, now: app.now.value, nameOf: (id) => all.find((one) => one.id === id)?.name ?? "" };
+  return { masked: app.taking.masked.value, nameOf: (id) => all.find((one) => one.id === id)?.name ?? "" };
 }

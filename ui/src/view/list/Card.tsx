@@ -52,7 +52,6 @@ export function Card({ card, hints = [], selected, tabbable = true, onOpen, tick
             tabIndex={tabIndex}
             aria-label={text.open(name)}
             aria-expanded={selected}
-            title={person}
             onClick={(event) => {
               // Not every web view gives the focus to a button that is clicked.
               event.currentTarget.focus({ preventScroll: true });

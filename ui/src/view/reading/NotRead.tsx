@@ -43,7 +43,7 @@ function Why({ workspace, reading }: Row) {
       <div class="outcome-line">
         <span>{reading.progress === null ? text.skipped(name) : text.skippedAt(name, reading.progress)}</span>
         <Button small name={words.codes.panel.enterFor(name)} onClick={() => void readings.enterCode(id)}>
-          {words.codes.panel.enter}
+          {words.codes.panel.enter()}
         </Button>
       </div>
     );

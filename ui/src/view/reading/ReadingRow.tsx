@@ -30,7 +30,7 @@ export function ReadingRow({ workspace, reading }: { workspace: Workspace; readi
           said={reading.progress === null ? text.codeNeeded(name) : text.paused(name, reading.progress)}
         >
           <Button small look="primary" name={words.codes.panel.enterFor(name)} onClick={() => void readings.enterCode(id)}>
-            {words.codes.panel.enter}
+            {words.codes.panel.enter()}
           </Button>
           <Button small name={words.codes.panel.skipFor(name)} onClick={() => readings.skip(id)}>
             {words.codes.panel.skip}

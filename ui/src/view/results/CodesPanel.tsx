@@ -22,19 +22,25 @@ export function CodesPanel({ waiting, wanted, onEnter, onSkip, onStop }: Props) 
   const panel = useRef<HTMLElement>(null);
   const before = useRef(waiting.length);
   const text = words.codes.panel;
+  const title = text.title(waiting.map(({ challenge }) => challenge.method));
+  const asked = app.codeDesk.shown.value !== null;
 
+  // The button that was pressed is gone with its workspace: the next one takes the focus, as soon as
+  // the question above it is closed.
   useEffect(() => {
-    if (waiting.length < before.current && waiting.length > 0 && document.activeElement === document.body) {
-      panel.current?.querySelector("button")?.focus();
-    }
+    if (asked) return;
+    const fewer = waiting.length < before.current;
     before.current = waiting.length;
-  }, [waiting.length]);
+    if (!fewer || waiting.length === 0) return;
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.matches("main, dialog")) panel.current?.querySelector<HTMLElement>("li button")?.focus();
+  }, [waiting.length, asked]);
 
   return (
-    <section class="codes-panel" ref={panel} aria-label={text.title(waiting.length)}>
+    <section class="codes-panel" ref={panel} aria-label={title}>
       <header>
         <Key />
-        <h2>{text.title(waiting.length)}</h2>
+        <h2>{title}</h2>
         <span class="progress-count">{text.progress(wanted - waiting.length, wanted)}</span>
         <Button small look="link" onClick={onStop}>
           {text.stop}
@@ -51,8 +57,8 @@ export function CodesPanel({ waiting, wanted, onEnter, onSkip, onStop }: Props) 
                 <strong>{name}</strong> {workspace?.practice && <PracticeBadge />}
                 <span class="soft">{text.kind(challenge)}</span>
               </span>
-              <Button small look={place === 0 ? "primary" : "quiet"} name={text.enterFor(name)} onClick={() => onEnter(workspaceId)}>
-                {text.enter}
+              <Button small look={place === 0 ? "primary" : "quiet"} name={text.enterFor(name, challenge.method)} onClick={() => onEnter(workspaceId)}>
+                {text.enter(challenge.method)}
               </Button>
               <Button small name={text.skipFor(name)} onClick={() => onSkip(workspaceId)}>
                 {text.skip}

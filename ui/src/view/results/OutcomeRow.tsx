@@ -45,7 +45,7 @@ function Said({ outcome, workspaceId, about }: SaidProps) {
   };
   const enter = (
     <Button small name={words.codes.panel.enterFor(about.name)} onClick={() => void app.lookUps.enterCode(workspaceId)}>
-      {words.codes.panel.enter}
+      {words.codes.panel.enter()}
     </Button>
   );
   switch (outcome.kind) {

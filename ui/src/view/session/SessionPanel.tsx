@@ -32,6 +32,7 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
   const text = words.card;
   const card = lookedUp ?? cardOf(details);
   const workspace = app.workspaces.find(workspaceId);
+  const endedAt = app.ending.endedAt(sessionKey);
 
   const shown = useRef(sessionId);
   shown.current = sessionId;
@@ -57,8 +58,8 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
         {details.kind === "gone" && lookedUp === null && (
           <div class="note info">
             <div>
-              {card !== null && <p class="trouble-headline">{text.panel.gone}</p>}
-              <p>{text.panel.goneGuidance}</p>
+              {card !== null && <p class="trouble-headline">{endedAt === null ? text.panel.gone : words.ending.ended(endedAt)}</p>}
+              <p>{endedAt === null ? text.panel.goneGuidance : text.panel.endedGuidance}</p>
             </div>
           </div>
         )}

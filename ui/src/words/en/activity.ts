@@ -65,7 +65,7 @@ export const activity = {
   chain: {
     details: "Details: is the file unchanged?",
     file: "File",
-    entries: "Entries",
+    entries: "Lines in it",
     lastHash: "Last hash",
     said: chain,
     headline: "The activity was changed outside Gatehouse",

@@ -43,6 +43,7 @@ export const card = {
     opening: "Opening…",
     gone: "This session is not in the newest reading",
     goneGuidance: "It may have ended, expired, or reconnected under a new ID. This is not proof that nobody is signed in.",
+    endedGuidance: "You signed this session out, and it was gone when Gatehouse read again. The person may have signed in anew.",
     failed: "The details could not be opened",
     hints: "Hints",
     alsoFrom: (causes: string) => `What else can cause it: ${causes.charAt(0).toLowerCase()}${causes.slice(1)}`,

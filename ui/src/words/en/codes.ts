@@ -97,11 +97,11 @@ export const codes = {
     }
   },
   panel: {
-    title: (count: number) => `${counted(count, "workspace")} ${agree(count, "needs", "need")} a code`,
+    title: (methods: readonly Method[]) => `${counted(methods.length, "workspace")} ${agree(methods.length, "needs", "need")} ${needed(methods)}`,
     progress: (done: number, all: number) => `${done} of ${all} done`,
     guidance: "What is ready is shown below meanwhile.",
-    enter: "Enter code",
-    enterFor: (name: string) => `Enter code for ${name}`,
+    enter: (method?: Method) => (method === "password" ? "Enter password" : "Enter code"),
+    enterFor: (name: string, method?: Method) => `Enter ${method === "password" ? "password" : "code"} for ${name}`,
     skip: "Skip",
     skipFor: (name: string) => `Skip ${name}`,
     stop: "Stop asking",
@@ -117,6 +117,12 @@ export const codes = {
     },
   },
 };
+
+function needed(methods: readonly Method[]): string {
+  const passwords = methods.filter((method) => method === "password").length;
+  if (passwords === 0) return "a code";
+  return passwords === methods.length ? "your password" : "a code or your password";
+}
 
 function wrong(method: Method): { headline: string; guidance: string } {
   switch (method) {

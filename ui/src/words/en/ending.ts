@@ -150,17 +150,23 @@ function title({ sessions, wholeAccounts, accounts }: Tally, wish: EndingWish, n
   const count = sessions.length > 0 ? devices(sessions.length) : wholeAccounts.length > 0 ? "everything" : "which devices";
   const on = wish.kind === "address" ? ` on ${wish.address}` : "";
   const many = accounts.length > 1 && on !== "";
-  const of = many ? ` of ${counted(accounts.length, "person", "people")}` : accounts.length === 0 ? "" : ` ${whose(accounts, name)}`;
+  const of = many ? ` of ${people(accounts)}` : accounts.length === 0 ? "" : ` ${whose(accounts, name)}`;
   return `Sign out ${count}${many || accounts.length === 0 ? `${of}${on}` : of}?`;
 }
 
-/** Such as "of Rod (@Rod) on Acme HQ" or "of 4 people on 2 workspaces". */
+/** Such as "of Rod (@Rod) on Acme HQ" or "of 4 accounts on 2 workspaces". */
 function whose(accounts: readonly PlannedAccount[], name: Name): string {
   const [only, ...others] = accounts;
   if (only === undefined) return "";
   if (others.length === 0) return `of ${named(only)} on ${name(only.workspaceId)}`;
   const workspaces = new Set(accounts.map(({ workspaceId }) => workspaceId));
-  return `of ${counted(accounts.length, "person", "people")} on ${workspaces.size === 1 ? name(only.workspaceId) : counted(workspaces.size, "workspace")}`;
+  return `of ${people(accounts)} on ${workspaces.size === 1 ? name(only.workspaceId) : counted(workspaces.size, "workspace")}`;
+}
+
+/** Of one workspace they are people; over several, one person may have an account on each. */
+function people(accounts: readonly PlannedAccount[]): string {
+  const workspaces = new Set(accounts.map(({ workspaceId }) => workspaceId));
+  return workspaces.size === 1 ? counted(accounts.length, "person", "people") : counted(accounts.length, "account");
 }
 
 /** What is signed out, and whose. */

@@ -30,9 +30,10 @@ const { job } = ending;
 
 /** What is copied of a sign-out: a paragraph, and a row for each session with what became of it. */
 export function endingTicket({ tally, ends, others, number, masked, name }: EndingTicketOf): Rich {
+  const gone = ends.reduce((sum, { end }) => sum + end.gone, 0);
   const sentences = [
     number === null ? null : `Ticket ${number}.`,
-    `Sign out ${whatEnds(tally, name)}.`,
+    `${gone === tally.sessions.length && gone > 0 ? "Signed out" : "Asked to be signed out:"} ${whatEnds(tally, name)}.`,
     ...ends.flatMap(({ workspaceId, end }) => proven(name(workspaceId), end)),
     ...others.map((other) => `${other}.`),
     "Anyone who knows the password can sign in again.",

@@ -9,11 +9,9 @@ import { incident, plainDevice } from "./incident";
 import { ticket as tickets } from "./ticket";
 import { time } from "./time";
 
-/** What a text says about workspaces and times. */
+/** What a text says about workspaces and addresses. */
 export interface Telling {
   nameOf: (workspaceId: string) => string;
-  /** Milliseconds since 1970. */
-  now: number;
   /** Whether only the networks of internet addresses are given. */
   masked: boolean;
 }
@@ -145,7 +143,7 @@ function message(report: Report, telling: Telling): string {
   const everywhere = report.wholeAccounts.filter(({ fate }) => fate === "ended");
   const notEverywhere = report.wholeAccounts.filter(({ fate }) => fate !== "ended");
   const toDo = [
-    ...new Set(report.unsecured.filter(({ what }) => what !== "accessTokens").map(({ what }) => doNow(what))),
+    ...new Set(report.unsecured.map(({ what }) => doNow(what))),
     "Sign in again on your own devices where you are asked to.",
     "Do not use the old password anywhere else either.",
     "Tell us at once if a device or a message is not yours.",
@@ -188,6 +186,7 @@ function doNow(what: Report["unsecured"][number]["what"]): string {
 function evidence(report: Report, telling: Telling): Rich {
   const head = [
     report.ticket === "" ? null : `Ticket ${report.ticket}`,
+    ...report.accounts.map((account) => `Account: ${account.person.kind === "known" ? nameOf(account) : card.person(account.person, account.userId)} on ${telling.nameOf(account.workspaceId)}`),
     report.recognised === "" ? null : `Caller recognised: ${telling.masked ? maskedIn(report.recognised) : report.recognised}`,
     telling.masked ? tickets.maskedNote : null,
   ].filter((one) => one !== null);
@@ -211,8 +210,8 @@ function nameOf({ person }: { person: SessionCard["person"] }): string {
   return userName === null || userName === `@${name}` ? name : `${name} (${userName})`;
 }
 
-function deviceLine({ device, lastConnected, workspaceId }: SessionCard, { nameOf: workspace, now }: Telling): string {
-  const when = lastConnected === null ? "last connected at an unknown time" : `last connected ${time.short(lastConnected, now)} (${time.zone(lastConnected)})`;
+function deviceLine({ device, lastConnected, workspaceId }: SessionCard, { nameOf: workspace }: Telling): string {
+  const when = lastConnected === null ? "last connected at an unknown time" : `last connected ${time.absolute(lastConnected)} (${time.zone(lastConnected)})`;
   return `${plainDevice(device)}, ${workspace(workspaceId)}, ${when}`;
 }
 

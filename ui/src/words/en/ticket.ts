@@ -17,6 +17,8 @@ export interface TicketOf {
   total?: number;
   masked: boolean;
   workspace: (id: string) => Place | undefined;
+  /** When a session was proven to be signed out by Gatehouse, if it was. */
+  endedAt?: (card: SessionCard) => string | null;
 }
 
 export const ticket = {
@@ -42,19 +44,23 @@ function of(about: TicketOf): Rich {
   return withTable(paragraph(sentences.join(" ")), alone ? fieldsOf(first, about) : rowsOf(about));
 }
 
-function oneSession(session: SessionCard, { workspace, masked }: TicketOf): string {
+function oneSession(session: SessionCard, { workspace, masked, endedAt }: TicketOf): string {
   const { lastConnected, asOf, internetAddress } = session;
   const when = lastConnected === null ? "last connected at an unknown time" : `last connected ${time.withOffset(lastConnected)}`;
   const from = internetAddress === null ? "internet address unknown" : `internet address ${address(internetAddress, masked)}`;
-  return `${who(session)} on ${where(workspace(session.workspaceId))}: ${card.device(session.device)}, ${when} (${card.mayNotBeOnline}), ${from}. Session ID ${session.sessionId}. As of ${time.withOffset(asOf)}.`;
+  const ended = endedAt?.(session) ?? null;
+  const after = ended === null ? "" : ` Signed out since: gone, checked ${time.withOffset(ended)}.`;
+  return `${who(session)} on ${where(workspace(session.workspaceId))}: ${card.device(session.device)}, ${when}${ended === null ? ` (${card.mayNotBeOnline})` : ""}, ${from}. Session ID ${session.sessionId}. As of ${time.withOffset(asOf)}.${after}`;
 }
 
-function severalSessions({ cards, total, workspace }: TicketOf): string {
+function severalSessions({ cards, total, workspace, endedAt }: TicketOf): string {
+  const ended = cards.filter((one) => (endedAt?.(one) ?? null) !== null).length;
+  const after = ended === 0 ? "" : ` Signed out since, and gone: ${ended} of them.`;
   const count = total === undefined || total <= cards.length ? counted(cards.length, "session") : `The newest ${cards.length} of ${counted(total, "session")}`;
   const moments = cards.map(({ asOf }) => asOf).sort((one, other) => Date.parse(one) - Date.parse(other));
   const [oldest = "", newest = ""] = [moments[0], moments.at(-1)];
   const asOf = oldest === newest ? time.withOffset(oldest) : `${time.withOffset(oldest)} to ${time.withOffset(newest)}`;
-  return `${count} of ${owners(cards, workspace)}, as of ${asOf}. “${panel.lastConnected}” is the last reconnect; ${agree(accountsOf(cards), "the person", "these people")} may not be online now.`;
+  return `${count} of ${owners(cards, workspace)}, as of ${asOf}. “${panel.lastConnected}” is the last reconnect; ${agree(accountsOf(cards), "the person", "these people")} may not be online now.${after}`;
 }
 
 function owners(cards: readonly SessionCard[], workspace: TicketOf["workspace"]): string {
