@@ -16,6 +16,7 @@
 //! Otherwise something may have slipped past, and the sweep steps back until one of the two holds.
 //! Whoever moved to the top meanwhile is found by reading the head once more, if anything moved.
 
+mod asking;
 #[cfg(test)]
 mod contradictions;
 mod edge;
@@ -26,10 +27,12 @@ mod kept;
 #[cfg(test)]
 mod moving_list;
 mod page;
+mod standing;
 
 use std::hash::Hash;
 
-use edge::{Border, Edge};
+use asking::FIRST_COUNT;
+use edge::Edge;
 
 pub use page::{Ask, Goal, Key, Next, Page, Row};
 
@@ -82,8 +85,6 @@ enum Stage {
     Finished,
 }
 
-/// Asked for once; the answer says what the server makes of it.
-const FIRST_COUNT: u32 = 1_000;
 /// More sessions than any workspace has: a server that goes on and on is not followed further.
 const FARTHEST: u64 = 10_000_000;
 /// So many answers without a falling total make the pages overlap less again.
@@ -119,19 +120,6 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         }
     }
 
-    /// What to ask for. The same again until it is answered.
-    #[must_use]
-    pub fn next(&self, two_at_once: bool) -> Next {
-        if self.stage == Stage::Finished {
-            return Next::Finished;
-        }
-        let first = self.ask();
-        match self.ask_after(first).filter(|_| two_at_once) {
-            Some(second) => Next::Two(first, second),
-            None => Next::One(first),
-        }
-    }
-
     /// Takes an answer in. `alone`: whether it was asked for after the answer before it had come.
     pub fn answered(&mut self, page: &Page<Id>, alone: bool) {
         if self.stage == Stage::Finished || (matches!(self.edge, Edge::Top) && page.offset > 0) {
@@ -158,98 +146,6 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
             }
             edge::Joint::Gap => self.step_back(page, alone),
         }
-    }
-
-    /// How many sessions there are, as the server said last.
-    #[must_use]
-    pub fn total(&self) -> Option<u64> {
-        self.total
-    }
-
-    /// Pages taken in, and how many there are of this size on a list that stands still.
-    #[must_use]
-    pub fn pages(&self) -> (u64, Option<u64>) {
-        let all = self.size.zip(self.total).map(|(size, total)| {
-            // One row of each page is the last one of the page before.
-            total.saturating_sub(1).div_ceil(size.saturating_sub(1).max(1)).max(1)
-        });
-        (self.pages, all.map(|all| all.max(self.pages)))
-    }
-
-    /// Calls still to be made, if nothing moves.
-    #[must_use]
-    pub fn calls_left(&self) -> Option<u64> {
-        let (done, all) = self.pages();
-        let again = u64::from(self.moved && self.stage == Stage::Whole);
-        let left = all?.saturating_sub(done).saturating_add(again);
-        Some(if self.stage == Stage::Finished { 0 } else { left.max(1) })
-    }
-
-    /// Rows that could not be read.
-    #[must_use]
-    pub fn unreadable(&self) -> u64 {
-        self.unreadable
-    }
-
-    /// Whether everything that was there throughout is certain to have been in a page.
-    #[must_use]
-    pub fn is_sure(&self) -> bool {
-        self.sure
-    }
-
-    /// The newest key when the sweep began. Whatever came or moved later is at or above it.
-    #[must_use]
-    pub fn head(&self) -> Option<Key> {
-        self.head
-    }
-
-    fn ask(&self) -> Ask {
-        let offset = match &self.edge {
-            Edge::Top => 0,
-            Edge::Blind { next, .. } => *next,
-            Edge::Border(border) => self.offset_at(border),
-        };
-        let count = self.size.and_then(|size| u32::try_from(size).ok());
-        Ask { offset, count: count.unwrap_or(FIRST_COUNT).clamp(1, FIRST_COUNT) }
-    }
-
-    fn offset_at(&self, border: &Border<Id>) -> u64 {
-        let anchor = border.start.unwrap_or(border.end);
-        let half = self.size.unwrap_or(2) / 2;
-        if self.back > 0 {
-            return anchor.saturating_sub(self.back.saturating_add(1));
-        }
-        if self.above > 0 {
-            // Wholly above: go down in growing steps, then halve the distance.
-            let step = half << self.above.min(30);
-            return match self.below {
-                Some(below) => border.end + (below.saturating_sub(border.end) / 2),
-                None if self.above == 1 => border.end,
-                None => border.end.saturating_add(step),
-            };
-        }
-        if self.slack > 0 {
-            let overlapping = anchor.saturating_sub(self.slack);
-            return overlapping.max(border.end.saturating_sub(half));
-        }
-        // A page of one row cannot have a row of the page before.
-        border.end + u64::from(self.size == Some(1))
-    }
-
-    /// The page after that one. It overlaps by two rows: its place alone proves nothing while the
-    /// list may move between the two.
-    fn ask_after(&self, first: Ask) -> Option<Ask> {
-        let (size, total) = (self.size?, self.total?);
-        let plain = self.pairs
-            && self.goal == Goal::End
-            && self.back == 0
-            && self.above == 0
-            && matches!(self.edge, Edge::Border(_));
-        let reached = first.offset + size;
-        (plain && size > 3 && reached < total).then(|| Ask {
-            offset: reached.saturating_sub(1 + self.slack.max(1)),
-            count: first.count,
-        })
     }
 
     fn note_size(&mut self, page: &Page<Id>) {
