@@ -38,6 +38,55 @@ async fn each_window_is_used_in_a_burst_and_none_is_run_into() {
 }
 
 #[tokio::test]
+async fn a_look_up_for_which_no_call_is_left_is_refused_here_and_costs_the_server_none() {
+    let room = Room::of(Generation::V8_6, 30, "auditor").await;
+    room.unlock().await;
+    let nobody = session_id("aaaaaaaaaaaaaaaaa");
+    let look_up = || room.workspaces.look_up(&room.id, &nobody, None);
+    let mut refused = 0;
+    for _ in 0..15 {
+        let came = look_up().await;
+        let Err(Error::Request(RequestError::TooManyRequests { wait })) = came else { continue };
+        assert!(wait <= Duration::from_secs(61), "{wait:?}");
+        refused += 1;
+    }
+    let seen = room.server.requests();
+    let at_server = seen.iter().filter(|seen| seen.path == SHOW);
+    assert!(at_server.clone().all(|seen| seen.status != 429));
+    assert_eq!((at_server.count(), refused), (8, 7), "two were made before, of ten");
+    room.clock.advance(jiff::SignedDuration::from_secs(61));
+    let came = look_up().await;
+    assert!(!matches!(came, Err(Error::Request(RequestError::TooManyRequests { .. }))), "{came:?}");
+}
+
+#[tokio::test]
+async fn who_is_an_admin_is_asked_page_by_page_within_the_limit() {
+    let room = Room::of(Generation::V8_6, 30, "auditor").await;
+    room.server.grant("access-permissions", "auditor");
+    room.server.set_setting("API_Enable_Rate_Limiter_Limit_Calls_Default", 1);
+    room.workspaces.learn_admins(&room.id).await.unwrap();
+    let other = ServerUrl::parse(&room.server.address()).unwrap();
+    let other = room.workspaces.add_practice("acme-2", "Acme again", other).await.unwrap().id;
+    let form = workspaces::SignInForm::Password {
+        user: "auditor".to_owned(),
+        password: rocketchat::Secret::new(practice::PRACTICE_PASSWORD.to_owned()),
+        keep_in: KeptIn::ThisSessionOnly,
+    };
+    done(room.workspaces.sign_in(&other, form, None).await);
+    room.waits.lock().unwrap().clear();
+    let learned = room.workspaces.learn_admins(&other).await.unwrap();
+
+    let seen = room.server.requests();
+    let statuses: Vec<_> = seen
+        .iter()
+        .filter(|seen| seen.path == "/api/v1/roles.getUsersInRole")
+        .map(|seen| seen.status)
+        .collect();
+    assert_eq!((learned, statuses), (workspaces::Known::Yes, vec![200, 200]));
+    assert_eq!(room.waits.lock().unwrap().len(), 1, "the second account waited for the first");
+}
+
+#[tokio::test]
 async fn what_others_behind_the_same_address_use_is_left_to_them() {
     let room = Room::of(Generation::V8_6, 2_000, "auditor").await;
     room.unlock().await;

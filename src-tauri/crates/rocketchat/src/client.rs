@@ -48,6 +48,8 @@ pub struct Sent<T> {
     pub answer: Result<Answer<T>, Error>,
     /// `None` when the server said nothing: no answer, no limit, or an account that has none.
     pub rate_limit: Option<RateLimit>,
+    /// Whether the request went out. One that is refused here says nothing of a server's limit.
+    pub went_out: bool,
 }
 
 /// The client of one workspace. Cheap to clone; clones share their connections.
@@ -112,13 +114,13 @@ impl Client {
         second_factor: Option<&SecondFactor>,
     ) -> Sent<E::Reply> {
         let proof = match second_factor.map(|factor| Proof::of(factor).ok_or(factor.method)) {
-            Some(Err(method)) => return Sent::unmeasured(Ok(did_not_match(method))),
+            Some(Err(method)) => return Sent::kept_back(Ok(did_not_match(method))),
             Some(Ok(proof)) => Some(proof),
             None => None,
         };
         let Ok(headers) = headers::of(credentials, proof.as_ref()) else {
             // A token that cannot be a header is nobody's sign-in.
-            return Sent::unmeasured(Err(Error::SignedOut));
+            return Sent::kept_back(Err(Error::SignedOut));
         };
         let exchange = self.exchange(endpoint, headers, proof.as_ref());
         let in_time = tokio::time::timeout(self.patience.reply, exchange).await;
@@ -154,7 +156,7 @@ impl Client {
             let body = long.as_ref().unwrap_or(&body);
             Reply { asked: &asked, status, headers: &headers, body, now }.read(endpoint)
         });
-        Sent { answer, rate_limit }
+        Sent { answer, rate_limit, went_out: true }
     }
 
     /// Reads chunk by chunk, each already decompressed, so that a small answer which unpacks to a
@@ -190,7 +192,11 @@ impl Client {
 
 impl<T> Sent<T> {
     fn unmeasured(answer: Result<Answer<T>, Error>) -> Self {
-        Self { answer, rate_limit: None }
+        Self { answer, rate_limit: None, went_out: true }
+    }
+
+    fn kept_back(answer: Result<Answer<T>, Error>) -> Self {
+        Self { answer, rate_limit: None, went_out: false }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
     ending::EndingPaces,
     lock::{Sealed, SealingKey},
     reading::ReadingDesk,
+    single_calls::SinglePace,
     stored_sign_in::SignIn,
 };
 
@@ -31,6 +32,10 @@ pub struct Desk {
     pub reading: ReadingDesk,
     /// Held while sessions are ended.
     pub ending: Turn<EndingPaces>,
+    /// The calls that show a session, outside of endings.
+    pub showing: SinglePace,
+    /// The calls that say who is an administrator.
+    pub learning_admins: SinglePace,
     /// What the lock breaks off.
     pub asked: Asked,
     checking: Turn<()>,
@@ -77,6 +82,8 @@ impl Desk {
             asking: Turn::default(),
             reading: ReadingDesk::default(),
             ending: Turn::default(),
+            showing: SinglePace::default(),
+            learning_admins: SinglePace::default(),
             asked: Asked::default(),
             checking: Turn::default(),
             checks_started: AtomicU64::new(0),

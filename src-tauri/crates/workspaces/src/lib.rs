@@ -29,6 +29,7 @@ mod session_card;
 mod settings;
 mod sign_in;
 mod sign_out;
+mod single_calls;
 mod stop;
 mod stored_sign_in;
 mod vault;

@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 use crate::{
     CheckOutcome, Error, Event, Known, LookUpResult, SessionCard, WorkspaceId, Workspaces,
     desk::Desk,
+    single_calls::SingleRoute,
     stored_sign_in::{SignIn, SignInKind},
 };
 
@@ -94,10 +95,8 @@ impl Workspaces {
         second_factor: Option<&SecondFactor>,
     ) -> Result<Answer<Session>, Error> {
         let request = ShowSession { session: session.clone() };
-        let asks = async {
-            let client = self.client(id, desk)?;
-            Ok(client.send(&request, Some(&sign_in.credentials), second_factor).await)
-        };
+        let (on, route) = ((id, desk), SingleRoute::ShowSession);
+        let asks = self.send_single(on, route, &request, sign_in, second_factor);
         let answer = desk.asked.look(asks).await?;
         match &answer {
             Ok(_) => desk.settle(sign_in, true),

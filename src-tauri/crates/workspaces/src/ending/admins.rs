@@ -7,10 +7,12 @@ use rocketchat::{
     endpoint::{ListUsersInRole, UsersInRole},
 };
 
-use crate::{Error, Known, WorkspaceId, Workspaces, desk::Desk};
+use crate::{Error, Known, WorkspaceId, Workspaces, desk::Desk, single_calls::SingleRoute};
 
 /// The largest page that servers give unless set otherwise.
 const PAGE: NonZeroU32 = NonZeroU32::new(100).expect("a hundred is more than nothing");
+/// So often it is asked again after a refusal for the limit, once it was waited for.
+const MOST_REFUSALS: u32 = 3;
 /// More administrators than this are nobody's list any more.
 const MOST: u64 = 10_000;
 
@@ -23,7 +25,6 @@ impl Workspaces {
     /// says; it stays unknown then.
     pub async fn learn_admins(&self, id: &WorkspaceId) -> Result<Known, Error> {
         let desk = self.desk(id)?;
-        let _turn = desk.asking.lock().await;
         if desk.admins().is_some() {
             return Ok(Known::Yes);
         }
@@ -42,16 +43,26 @@ impl Workspaces {
         id: &WorkspaceId,
         desk: &Desk,
     ) -> Result<HashSet<String>, Error> {
-        let sign_in = self.sign_in_of(id, desk).await?;
-        let client = self.client(id, desk)?;
         let mut admins = HashSet::new();
-        let mut offset = 0;
+        let (mut offset, mut refusals) = (0, 0);
         loop {
+            while let Some(wait) = self.single_wait(desk, SingleRoute::UsersInRole) {
+                (self.settings.wait)(wait).await;
+            }
+            // A look-up waits for a page, never for the wait before it.
+            let _turn = desk.asking.lock().await;
+            let sign_in = self.sign_in_of(id, desk).await?;
             let role = ListUsersInRole::ADMIN.to_owned();
             let request = ListUsersInRole { role, offset, count: PAGE };
-            let answer = client.send(&request, Some(&sign_in.credentials), None).await;
-            if let Err(RequestError::SignedOut) = answer {
-                desk.settle(&sign_in, false);
+            let (on, route) = ((id, desk), SingleRoute::UsersInRole);
+            let answer = self.send_single(on, route, &request, &sign_in, None).await?;
+            match &answer {
+                Err(RequestError::SignedOut) => desk.settle(&sign_in, false),
+                Err(RequestError::TooManyRequests { .. }) if refusals < MOST_REFUSALS => {
+                    refusals += 1;
+                    continue;
+                }
+                Ok(_) | Err(_) => {}
             }
             let UsersInRole { user_ids, total } = match answer? {
                 Answer::Done(page) => page,

@@ -1,5 +1,7 @@
 //! When the next request of an ending may be sent; each route is counted by itself.
 
+use std::collections::HashMap;
+
 use rocketchat::ServerUrl;
 
 use super::job::Step;
@@ -7,30 +9,22 @@ use crate::pace::{AccountPace, Paces, Route};
 
 /// What one account may do at the routes that an ending needs.
 #[derive(Debug, Default)]
-pub struct EndingPaces {
-    end: AccountPace,
-    end_all: AccountPace,
-    show: AccountPace,
-    list: AccountPace,
-}
+pub struct EndingPaces(HashMap<Route, AccountPace>);
+
+const ROUTES: [Route; 4] =
+    [Route::EndSession, Route::LogOutUser, Route::ShowSession, Route::ListAllSessions];
 
 impl EndingPaces {
     /// The paces at this server, which others may share.
     pub fn move_to(&mut self, paces: &Paces, server: &ServerUrl) {
-        self.end.move_to(paces.of(server, Route::EndSession));
-        self.end_all.move_to(paces.of(server, Route::LogOutUser));
-        self.show.move_to(paces.of(server, Route::ShowSession));
-        self.list.move_to(paces.of(server, Route::ListAllSessions));
+        for route in ROUTES {
+            self.of(route).move_to(paces.of(server, route));
+        }
     }
 
     /// That of a route.
     pub fn of(&mut self, route: Route) -> &mut AccountPace {
-        match route {
-            Route::EndSession => &mut self.end,
-            Route::LogOutUser => &mut self.end_all,
-            Route::ShowSession => &mut self.show,
-            Route::ListAllSessions => &mut self.list,
-        }
+        self.0.entry(route).or_default()
     }
 }
 

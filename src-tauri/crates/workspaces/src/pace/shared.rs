@@ -21,6 +21,8 @@ pub enum Route {
     EndSession,
     /// `POST users.logout`
     LogOutUser,
+    /// `GET roles.getUsersInRole`
+    UsersInRole,
 }
 
 /// The paces of all servers that were called, by address: two workspaces may be two accounts on one
@@ -80,6 +82,10 @@ impl AccountPace {
     pub fn ended<T>(&mut self, mut under_way: UnderWay, now: Duration, sent: &Sent<T>) {
         let mut pace = lock(&self.server);
         let call = under_way.call.take().unwrap_or_else(|| pace.joins());
+        if !sent.went_out {
+            // The server knows nothing of it, and nothing was learnt of the server.
+            return pace.not_counted(call);
+        }
         match (&sent.answer, sent.rate_limit) {
             (Err(RequestError::TooManyRequests { wait }), _) => {
                 self.spared = false;
@@ -123,4 +129,54 @@ impl Drop for UnderWay {
 
 fn lock(pace: &SharedPace) -> MutexGuard<'_, Pace> {
     pace.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use rocketchat::{Answer, Attempt, Challenge, Method, RateLimit};
+
+    use super::*;
+
+    const NOW: Duration = Duration::from_secs(7);
+
+    fn sent(answer: Result<Answer<()>, RequestError>, went_out: bool) -> Sent<()> {
+        Sent { answer, rate_limit: None, went_out }
+    }
+
+    /// What the client answers to a code that cannot be one, without sending it.
+    fn not_a_code() -> Sent<()> {
+        let challenge = Challenge {
+            method: Method::Email,
+            alternatives: Vec::new(),
+            attempt: Attempt::Wrong,
+            code_sent: false,
+            account: None,
+        };
+        sent(Ok(Answer::ChallengeNeeded(challenge)), false)
+    }
+
+    #[test]
+    fn a_code_that_was_not_even_sent_spares_no_account_the_limit() {
+        let mut pace = AccountPace::default();
+        let call = pace.call(NOW).unwrap();
+        let reset_in = Duration::from_secs(30);
+        let none_left = RateLimit { limit: 2, remaining: 1, reset_in };
+        let said = Sent { rate_limit: Some(none_left), ..sent(Ok(Answer::Done(())), true) };
+        pace.ended(call, NOW, &said);
+        let call = pace.call(NOW).unwrap();
+        pace.ended(call, NOW, &not_a_code());
+        assert!(!pace.is_free());
+        let _last = pace.call(NOW).expect("it cost no call either");
+        assert!(pace.call(NOW).is_err(), "none is left");
+    }
+
+    #[test]
+    fn an_account_that_is_spared_stays_so_after_a_code_that_was_not_sent() {
+        let mut pace = AccountPace::default();
+        let call = pace.call(NOW).unwrap();
+        pace.ended(call, NOW, &sent(Ok(Answer::Done(())), true));
+        let call = pace.call(NOW).unwrap();
+        pace.ended(call, NOW, &not_a_code());
+        assert!(pace.is_free());
+    }
 }
