@@ -41,8 +41,7 @@ pub async fn export_sessions<R: Runtime>(
     masked: bool,
 ) -> Result<Option<ExportedFile>, CommandError> {
     let finder = gatehouse.finder.clone();
-    let (format, words) = (format.into(), words.into());
-    let wish = ExportWish { what: what.try_into()?, format, masked, words };
+    let wish = ExportWish { what: what.try_into()?, format: format.into(), masked, words };
     let dialog = app.dialog().file().set_file_name(finder.export_name(&wish));
     let Some(place) = saved_file::ask(dialog, &gatehouse.workspaces).await? else {
         return Ok(None);

@@ -80,17 +80,18 @@ impl From<program::Event> for ipc::ActivityWhat {
                 }
             }
             program::Event::CallerRecognised { how, ticket } => {
-                Self::CallerRecognised { how, ticket }
+                Self::Added(ipc::ActivityEvent::CallerRecognised { how, ticket })
             }
-            program::Event::DeviceAnswer { workspace, session_id, answer } => Self::DeviceAnswer {
-                key: SessionKey {
-                    workspace_id: workspace.to_string(),
-                    session_id: session_id.to_string(),
-                },
-                answer: answer.into(),
-            },
+            program::Event::DeviceAnswer { workspace, session_id, answer } => {
+                let (workspace_id, session_id) = (workspace.to_string(), session_id.to_string());
+                Self::Added(ipc::ActivityEvent::DeviceAnswer {
+                    key: SessionKey { workspace_id, session_id },
+                    answer: answer.into(),
+                })
+            }
             program::Event::StepTicked { step, accounts } => {
-                Self::StepTicked { step, accounts: accounts.into_iter().map(Into::into).collect() }
+                let accounts = accounts.into_iter().map(Into::into).collect();
+                Self::Added(ipc::ActivityEvent::StepTicked { step, accounts })
             }
         }
     }
@@ -205,5 +206,18 @@ impl From<program::Settled> for ipc::Settled {
 impl From<program::ActivityProblem> for CommandError {
     fn from(problem: program::ActivityProblem) -> Self {
         (&problem).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_window_added_comes_back_as_it_was_added() {
+        let added = serde_json::json!({ "kind": "callerRecognised", "how": "called back", "ticket": "INC-7" });
+        let event: ipc::ActivityEvent = serde_json::from_value(added.clone()).unwrap();
+        let what = ipc::ActivityWhat::from(program::Event::try_from(event).unwrap());
+        assert_eq!(serde_json::to_value(what).unwrap(), added);
     }
 }

@@ -67,27 +67,6 @@ pub enum ActivityWhat {
         /// What came of it.
         result: LookUpResult,
     },
-    /// A caller was recognised.
-    CallerRecognised {
-        /// How.
-        how: String,
-        /// The ticket's number.
-        ticket: Option<String>,
-    },
-    /// A caller said whether a device is theirs.
-    DeviceAnswer {
-        /// Which session.
-        key: SessionKey,
-        /// What the caller said.
-        answer: CallersAnswer,
-    },
-    /// A step that is done at the server was ticked.
-    StepTicked {
-        /// Which.
-        step: String,
-        /// For which accounts.
-        accounts: Vec<AccountKey>,
-    },
     /// This file follows another one that could not be read.
     Begun {
         /// The name of that file.
@@ -100,6 +79,9 @@ pub enum ActivityWhat {
     },
     /// A later version of Gatehouse wrote it.
     LaterVersion,
+    /// The window added it.
+    #[serde(untagged)]
+    Added(ActivityEvent),
 }
 
 /// What was to be ended.
@@ -182,8 +164,8 @@ pub enum CallersAnswer {
     NotSure,
 }
 
-/// What the window adds to the activity.
-#[derive(Debug, Deserialize, TS)]
+/// What the window adds to the activity, and is given back from it.
+#[derive(Debug, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum ActivityEvent {
     /// A caller was recognised before anything was told or ended.

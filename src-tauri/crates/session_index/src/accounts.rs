@@ -16,7 +16,7 @@ use crate::{
     ids::Ids,
     ranks::{grown, ranks},
     slot::small,
-    texts::{END, Texts},
+    texts::{END, Texts, text},
 };
 
 /// Accounts by key. An account has two keys if its name changed between two answers.
@@ -80,8 +80,13 @@ impl Accounts {
 
     /// The account as the answer said it that the key was given for.
     pub(crate) fn get(&self, key: u32) -> Account {
-        let [user_name, name] = self.shown(key).map(|text| text.map(own));
-        let user_id = self.user_ids.get(key as usize);
+        self.lend(key, &mut String::new()).map(|text| (*text).to_owned())
+    }
+
+    /// The same without copying but for the user ID, which is put into `room`.
+    pub(crate) fn lend<'a>(&'a self, key: u32, room: &'a mut String) -> Account<&'a str> {
+        let [user_name, name] = self.shown(key).map(|field| field.map(text));
+        let user_id = self.user_ids.write(key as usize, room).then_some(room.as_str());
         Account { user_id, user_name, name, deleted: self.records[key as usize].deleted }
     }
 
@@ -89,11 +94,12 @@ impl Accounts {
     fn shown(&self, key: u32) -> [Option<&[u8]>; 2] {
         let record = &self.records[key as usize];
         let (user_name, name) = self.folded(key);
-        let mut shown = self.shown.get(key as usize).split(|byte| *byte == END);
+        let fields = || self.shown.get(key as usize).split(|byte| *byte == END);
+        let mut shown = None;
         let mut text = |kind, folded| match kind {
             Text::Unknown => None,
             Text::AsFolded => Some(folded),
-            Text::Shown => Some(shown.next().unwrap_or_default()),
+            Text::Shown => Some(shown.get_or_insert_with(fields).next().unwrap_or_default()),
         };
         [text(record.user_name, user_name.get(1..).unwrap_or_default()), text(record.name, name)]
     }
@@ -223,8 +229,4 @@ impl Text {
 
 fn hash(hasher: &DefaultHashBuilder, workspace: WorkspaceKey, user_id: Option<&[u8]>) -> u64 {
     hasher.hash_one((workspace, user_id))
-}
-
-fn own(text: &[u8]) -> String {
-    String::from_utf8_lossy(text).into_owned()
 }

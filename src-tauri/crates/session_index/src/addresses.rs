@@ -54,10 +54,10 @@ impl Addresses {
         };
     }
 
-    pub(crate) fn get(&self, row: usize) -> Option<Address> {
+    pub(crate) fn lend(&self, row: usize) -> Option<Address<&str>> {
         match self.held(row) {
             Held::V4(number) => Some(Address::Ip(IpAddr::V4(Ipv4Addr::from_bits(number)))),
-            Held::Other(key) => Some(self.others.get(key)),
+            Held::Other(key) => Some(self.others.lend(key)),
             Held::Unknown => None,
         }
     }

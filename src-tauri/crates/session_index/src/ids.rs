@@ -4,13 +4,20 @@ use std::collections::BTreeMap;
 
 use memchr::memmem::Finder;
 
-use crate::{bits::Bits, fold::fold, letters::Letters, slot::small};
+use crate::{bits::Bits, fold::fold, letters::Letters, slot::small, texts::text};
 
 /// The length of the IDs that Rocket.Chat and Meteor give (`Random.id`).
 const USUAL: usize = 17;
 
 /// What no UTF-8 text contains fills the rows of unusual and of absent IDs.
 const NO_TEXT: [u8; USUAL] = [0xFF; USUAL];
+
+/// For each of eight places the bit that makes a small letter of ASCII a capital, where it is one.
+fn capital_bits(capitals: u8) -> [u8; 8] {
+    let own_bit_each = (u64::from(capitals) * 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201;
+    let high_bit_each = (own_bit_each + 0x7F7F_7F7F_7F7F_7F7F) & 0x8080_8080_8080_8080;
+    (high_bit_each >> 2).to_le_bytes()
+}
 
 /// IDs by row: the usual ones in lower case side by side, with a bit for each capital letter.
 #[derive(Default)]
@@ -71,19 +78,23 @@ impl Ids {
         if bytes == NO_TEXT {
             return then(self.unusual.get(&small(row)).map(|id| id.exact.as_bytes()));
         }
-        if self.last_capitals.has(row) {
-            bytes[USUAL - 1].make_ascii_uppercase();
-        }
-        let mut capitals = self.capitals[row];
-        while capitals != 0 {
-            bytes[capitals.trailing_zeros() as usize].make_ascii_uppercase();
-            capitals &= capitals - 1;
+        bytes[USUAL - 1] ^= u8::from(self.last_capitals.has(row)) << 5;
+        let capitals = self.capitals[row].to_le_bytes();
+        for (bytes, capitals) in bytes.chunks_mut(8).zip(capitals) {
+            for (byte, bit) in bytes.iter_mut().zip(capital_bits(capitals)) {
+                *byte ^= bit;
+            }
         }
         then(Some(&bytes))
     }
 
-    pub(crate) fn get(&self, row: usize) -> Option<String> {
-        self.read(row, |bytes| bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned()))
+    /// Puts the exact ID of a row into `room`; says whether there is one.
+    pub(crate) fn write(&self, row: usize, room: &mut String) -> bool {
+        room.clear();
+        self.read(row, |bytes| {
+            room.push_str(text(bytes.unwrap_or_default()));
+            bytes.is_some()
+        })
     }
 
     pub(crate) fn is(&self, row: usize, id: Option<&str>) -> bool {
@@ -180,11 +191,16 @@ mod tests {
         one_by_one
     }
 
+    fn written(ids: &Ids, row: usize) -> Option<String> {
+        let mut room = "left from before".to_owned();
+        ids.write(row, &mut room).then_some(room)
+    }
+
     #[test]
     fn every_id_comes_out_as_it_went_in() {
         let ids = ids();
         assert_eq!(
-            (0..ids.len()).map(|row| ids.get(row)).collect::<Vec<_>>(),
+            (0..ids.len()).map(|row| written(&ids, row)).collect::<Vec<_>>(),
             IDS.map(|id| id.map(String::from))
         );
     }

@@ -5,9 +5,9 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::{
-    Entry, Reading, Session, Slot, WorkspaceKey, accounts::Accounts, addresses::Addresses,
-    bits::Bits, clients::Clients, ids::Ids, moment::Moment, orders::Orders, readings::Readings,
-    slot::small, workspaces::Workspaces,
+    Entry, Lent, Reading, Room, Session, Slot, WorkspaceKey, accounts::Accounts,
+    addresses::Addresses, bits::Bits, clients::Clients, ids::Ids, moment::Moment, orders::Orders,
+    readings::Readings, slot::small, workspaces::Workspaces,
 };
 
 /// All sessions of all workspaces.
@@ -192,21 +192,9 @@ impl Index {
     /// The session at a place, unless it was removed.
     #[must_use]
     pub fn session(&self, slot: Slot) -> Option<Entry> {
-        let row = slot.index();
-        if !self.live.has(row) {
-            return None;
-        }
-        let workspace = self.workspace(slot);
-        let as_of_ms = self.readings.at_ms(self.reading[row]);
-        let session = Session {
-            session_id: self.ids.get(row).unwrap_or_default(),
-            account: self.accounts.get(self.account[row]),
-            device: self.clients.device(self.client[row]).clone(),
-            host: self.clients.host(self.client[row]).map(String::from),
-            address: self.addresses.get(row),
-            last_connected: self.connected[row].ms(),
-        };
-        Some(Entry { slot, workspace, as_of_ms, session })
+        let mut room = Room::default();
+        let Lent { workspace, as_of_ms, session } = self.lend(slot, &mut room)?;
+        Some(Entry { slot, workspace, as_of_ms, session: session.map(|text| (*text).to_owned()) })
     }
 
     pub(crate) fn workspace(&self, slot: Slot) -> WorkspaceKey {

@@ -7,6 +7,11 @@ use crate::{bits::Bits, letters::Letters, slot::small};
 /// Ends a field; no UTF-8 text contains it, so no needle reaches from one field into the next.
 pub(crate) const END: u8 = 0xFF;
 
+/// A field as text, as it came in.
+pub(crate) fn text(field: &[u8]) -> &str {
+    std::str::from_utf8(field).unwrap_or_default()
+}
+
 /// Texts by key, each of fields that end with [`END`].
 #[derive(Default)]
 pub(crate) struct Texts {

@@ -47,9 +47,7 @@ impl Index {
         let old = std::mem::take(&mut self.addresses);
         let mut addresses = Addresses::default();
         for row in 0..self.places() {
-            let address = old.get(row);
-            let address = address.as_ref().map(|address| address.map(String::as_str));
-            addresses.push(address.as_ref());
+            addresses.push(old.lend(row).as_ref());
         }
         self.addresses = addresses;
     }

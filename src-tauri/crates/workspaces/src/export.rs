@@ -4,12 +4,14 @@
 //! them. Every word in a file comes from whoever asks for it. Hints are not part of a file.
 
 mod csv_file;
+mod csv_line;
 mod formula;
 mod html;
 mod html_report;
 mod json_file;
 mod masked;
 mod moment;
+mod moments;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -19,7 +21,7 @@ use std::io::{self, Write};
 
 use crate::{FindQuery, WorkspaceId};
 
-pub(crate) use sheet::{Head, Origin, Sheet};
+pub(crate) use sheet::{Head, Origin, Row, Sheet};
 #[cfg(test)]
 pub(crate) use words::made_up;
 pub use words::{ColumnWords, DeviceKindWords, ExportFact, ExportWords, ReportWords, ValueWords};
@@ -88,7 +90,7 @@ pub(crate) fn sheet<'a>(
     to: &'a mut dyn Write,
 ) -> io::Result<Box<dyn Sheet + 'a>> {
     Ok(match wish.format {
-        ExportFormat::Csv => Box::new(csv_file::CsvFile::begin(wish, head, to)?),
+        ExportFormat::Csv => Box::new(csv_file::CsvFile::begin(wish, &head, to)?),
         ExportFormat::Json => Box::new(json_file::JsonFile::begin(wish, &head, to)?),
         ExportFormat::Html => Box::new(html_report::HtmlReport::begin(wish, head, to)?),
     })

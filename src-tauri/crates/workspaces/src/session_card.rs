@@ -85,9 +85,18 @@ impl SessionCard {
     /// On an entry that is not from [`crate::Workspaces::with_index`]: its ID may be none.
     #[must_use]
     pub fn of_entry(workspace_id: WorkspaceId, entry: session_index::Entry) -> Self {
-        let id = SessionId::parse(&entry.session.session_id).expect("it was one when it came in");
-        let as_of = Timestamp::from_millisecond(entry.as_of_ms).unwrap_or_default();
-        Self::from_cleaned(workspace_id, id, entry.session, as_of)
+        Self::of_indexed(workspace_id, entry.session, entry.as_of_ms)
+    }
+
+    /// The same of what is known of an entry.
+    pub(crate) fn of_indexed(
+        workspace_id: WorkspaceId,
+        session: session_index::Session,
+        as_of_ms: i64,
+    ) -> Self {
+        let id = SessionId::parse(&session.session_id).expect("it was one when it came in");
+        let as_of = Timestamp::from_millisecond(as_of_ms).unwrap_or_default();
+        Self::from_cleaned(workspace_id, id, session, as_of)
     }
 }
 

@@ -103,31 +103,7 @@ sessionId: string,
 /**
  * What came of it.
  */
-result: LookUpResult, } | { "kind": "callerRecognised", 
-/**
- * How.
- */
-how: string, 
-/**
- * The ticket's number.
- */
-ticket: string | null, } | { "kind": "deviceAnswer", 
-/**
- * Which session.
- */
-key: SessionKey, 
-/**
- * What the caller said.
- */
-answer: CallersAnswer, } | { "kind": "stepTicked", 
-/**
- * Which.
- */
-step: string, 
-/**
- * For which accounts.
- */
-accounts: Array<AccountKey>, } | { "kind": "begun", 
+result: LookUpResult, } | { "kind": "begun", 
 /**
  * The name of that file.
  */
@@ -135,7 +111,7 @@ keptAside: string, } | { "kind": "foundBroken",
 /**
  * Which line.
  */
-line: number, } | { "kind": "laterVersion" };
+line: number, } | { "kind": "laterVersion" } | ActivityEvent;
 
 /**
  * What was to be ended.
@@ -199,7 +175,7 @@ why: string, };
 export type CallersAnswer = "yes" | "no" | "notSure";
 
 /**
- * What the window adds to the activity.
+ * What the window adds to the activity, and is given back from it.
  */
 export type ActivityEvent = { "kind": "callerRecognised", 
 /**

@@ -55,10 +55,10 @@ impl Others {
         self.values.len()
     }
 
-    pub(crate) fn get(&self, key: u32) -> Address {
+    pub(crate) fn lend(&self, key: u32) -> Address<&str> {
         match &self.values[key as usize] {
             Value::V6(octets) => Address::Ip(IpAddr::from(*octets)),
-            Value::Text(text) => Address::Text(text.to_string()),
+            Value::Text(text) => Address::Text(text),
         }
     }
 

@@ -1,37 +1,36 @@
 //! Sessions for a spreadsheet.
 
-use std::io::{self, Write};
+use std::{
+    collections::HashMap,
+    io::{self, Write},
+    net::IpAddr,
+};
 
-use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
-use jiff::{Timestamp, tz::TimeZone};
+use session_index::{Address, Session};
 
-use super::{ExportWish, Head, Sheet, formula, masked, moment, words};
-use crate::{GroupHeading, SessionCard};
+use super::{
+    ExportWish, Head, Row, Sheet, csv_line::CsvLine, masked, moment, moments::Moments, words,
+};
+use crate::{GroupHeading, InternetAddress, WorkspaceId};
 
 /// Without it, Excel reads another encoding than UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// How many cells a line has.
-const COLUMNS: usize = 15;
-
-/// A file for spreadsheets. Every cell is in quotation marks: programs that split at semicolons too
-/// then leave the cells whole.
+/// A file for spreadsheets.
 pub struct CsvFile<'a> {
     wish: &'a ExportWish,
-    head: Head<'a>,
-    zone: TimeZone,
+    /// The name and the address of each workspace.
+    origins: HashMap<&'a WorkspaceId, (&'a str, &'a str)>,
+    moments: Moments,
     /// When the session before was read, and how that is told: a page of sessions shares it.
-    as_of: (Timestamp, String),
-    to: Writer<&'a mut dyn Write>,
+    as_of: (i64, String),
+    line: CsvLine,
+    to: &'a mut dyn Write,
 }
 
 impl<'a> CsvFile<'a> {
-    pub fn begin(wish: &'a ExportWish, head: Head<'a>, to: &'a mut dyn Write) -> io::Result<Self> {
+    pub fn begin(wish: &'a ExportWish, head: &Head<'a>, to: &'a mut dyn Write) -> io::Result<Self> {
         to.write_all(BYTE_ORDER_MARK)?;
-        let mut to = WriterBuilder::new()
-            .terminator(Terminator::CRLF)
-            .quote_style(QuoteStyle::Always)
-            .from_writer(to);
         let columns = &wish.words.columns;
         let headings = [
             &columns.workspace,
@@ -50,10 +49,34 @@ impl<'a> CsvFile<'a> {
             &columns.session_id,
             &columns.as_of,
         ];
-        row(&mut to, headings.map(String::as_str))?;
-        let zone = moment::zone(&wish.words.time_zone);
-        let as_of = (head.at, moment::with_offset(head.at, &zone));
-        Ok(Self { wish, head, zone, as_of, to })
+        let mut line = CsvLine::default();
+        for heading in headings {
+            line.cell(heading);
+        }
+        line.end(to)?;
+        let origins = head.origins.iter().map(|origin| (&origin.id, origin.name_and_address()));
+        let mut moments = Moments::of(moment::zone(&wish.words.time_zone));
+        let at = head.at.as_millisecond();
+        let as_of = (at, moments.with_offset(at).to_owned());
+        Ok(Self { wish, origins: origins.collect(), moments, as_of, line, to })
+    }
+
+    /// In full, or its network with a mark.
+    fn address(&mut self, address: Option<&Address<&str>>) {
+        let Self { wish: ExportWish { masked, words, .. }, line, .. } = self;
+        match (address, masked) {
+            (None, _) => line.cell(""),
+            (Some(Address::Ip(IpAddr::V4(ip))), false) => line.numbers(ip.octets()),
+            (Some(Address::Ip(ip)), false) => line.cell(&ip.to_string()),
+            (Some(Address::Text(text)), false) => line.cell(text),
+            (Some(Address::Ip(ip)), true) => {
+                line.cell(&masked::marked(&InternetAddress::of(*ip), &words.values.masked));
+            }
+            (Some(Address::Text(text)), true) => {
+                let sent = InternetAddress { text: (*text).to_owned(), internal: false };
+                line.cell(&masked::marked(&sent, &words.values.masked));
+            }
+        }
     }
 }
 
@@ -63,51 +86,39 @@ impl Sheet for CsvFile<'_> {
         Ok(())
     }
 
-    fn session(&mut self, card: &SessionCard) -> io::Result<()> {
-        let Self { wish, head, zone, as_of, to } = self;
-        let words = &wish.words;
-        let network = |address| masked::marked(address, &words.values.masked);
-        let masked = card.internet_address.as_ref().filter(|_| wish.masked).map(network);
-        let whole = card.internet_address.as_ref().map_or("", |address| &address.text);
-        let connected = card.last_connected.map(|at| moment::with_offset(at, zone));
-        if as_of.0 != card.as_of {
-            *as_of = (card.as_of, moment::with_offset(card.as_of, zone));
-        }
-        let (workspace, workspace_address) = head.origin(&card.workspace_id);
-        let device = &card.device;
-        let version = device.long_version.as_ref().or(device.version.as_ref());
-        let cells = [
+    fn session(&mut self, Row { workspace, lent }: &Row<'_>) -> io::Result<()> {
+        let words = &self.wish.words;
+        let (workspace, workspace_address) =
+            self.origins.get(workspace).copied().unwrap_or_default();
+        let Session { session_id, account, device, host, address, last_connected } = &lent.session;
+        let version = device.long_version.or(device.version);
+        for cell in [
             workspace,
             workspace_address,
-            words.person(&card.person),
-            words::user_name(&card.person).unwrap_or_default(),
-            or_empty(card.user_id.as_ref()),
+            words.person_of(account),
+            words::user_name_of(account).unwrap_or_default(),
+            account.user_id.unwrap_or_default(),
             words.kind(device.kind),
-            or_empty(device.name.as_ref()),
-            or_empty(version),
-            or_empty(device.system.as_ref()),
-            or_empty(device.system_version.as_ref()),
-            masked.as_deref().unwrap_or(whole),
-            or_empty(card.host.as_ref()),
-            connected.as_deref().unwrap_or_default(),
-            card.session_id.as_str(),
-            &as_of.1,
-        ];
-        row(to, cells)
+            device.name.unwrap_or_default(),
+            version.unwrap_or_default(),
+            device.system.unwrap_or_default(),
+            device.system_version.unwrap_or_default(),
+        ] {
+            self.line.cell(cell);
+        }
+        self.address(address.as_ref());
+        let Self { moments, as_of, line, to, .. } = self;
+        line.cell(host.unwrap_or_default());
+        line.cell(last_connected.map_or("", |at| moments.with_offset(at)));
+        line.cell(session_id);
+        if as_of.0 != lent.as_of_ms {
+            *as_of = (lent.as_of_ms, moments.with_offset(lent.as_of_ms).to_owned());
+        }
+        line.cell(&as_of.1);
+        line.end(*to)
     }
 
     fn end(&mut self) -> io::Result<()> {
         self.to.flush()
     }
-}
-
-fn row(to: &mut Writer<&mut dyn Write>, cells: [&str; COLUMNS]) -> io::Result<()> {
-    for cell in cells {
-        to.write_field(&*formula::disarmed(cell))?;
-    }
-    Ok(to.write_record(None::<&[u8]>)?)
-}
-
-fn or_empty(text: Option<&String>) -> &str {
-    text.map_or("", String::as_str)
 }

@@ -27,11 +27,16 @@ pub fn disarmed(value: &str) -> Cow<'_, str> {
     Cow::Owned(disarmed)
 }
 
-/// Most values begin with a letter or a digit and are one part.
-fn is_plain(value: &str) -> bool {
-    let mut bytes = value.bytes();
-    bytes.next().is_some_and(|first| first.is_ascii_alphanumeric())
-        && !bytes.any(|byte| matches!(byte, b';' | b'\t' | b'\r' | b'\n'))
+/// Whether it is one part that begins with a letter or a digit, without a quotation mark: most
+/// values are, and no more has to be looked at.
+pub fn is_plain(value: &str) -> bool {
+    let special = |byte: u8| byte < b' ' || matches!(byte, b';' | b'"');
+    let letter = |first: char| {
+        first.is_ascii_alphanumeric()
+            || !first.is_ascii() && first.is_alphanumeric() && !is_passed_over(first)
+    };
+    value.chars().next().is_none_or(letter)
+        && !value.bytes().fold(false, |found, byte| found | special(byte))
 }
 
 /// Where a spreadsheet may begin another cell; each part ends with what splits it from the next.
@@ -117,6 +122,16 @@ mod tests {
         assert_eq!(disarmed("'=1"), "''=1");
         assert_eq!(armed("''=1"), "'=1");
         assert_eq!(armed("'t Hooft"), "'t Hooft");
+    }
+
+    #[test]
+    fn what_is_plain_needs_nothing_and_fillers_are_not_letters() {
+        for plain in ["", "Rod", "Ödön", "10.0.0.1", "a=b"] {
+            assert!(is_plain(plain), "{plain:?}");
+        }
+        for special in ["=1", "a;b", "a\"b", "a\tb", "\u{115f}=1", "\u{3164}=1", "＝1", "⁺1"] {
+            assert!(!is_plain(special), "{special:?}");
+        }
     }
 
     fn nasty() -> impl Strategy<Value = String> {

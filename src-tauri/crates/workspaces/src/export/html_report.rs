@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{ExportWish, Head, Origin, Sheet, html::Escaped, masked, moment, words};
+use super::{ExportWish, Head, Origin, Row, Sheet, html::Escaped, masked, moment, words};
 use crate::{GroupHeading, InternetAddress, Person, SessionCard};
 
 /// How the page looks, on a screen and on paper.
 pub const STYLE: &str = include_str!("html_report/report.css");
 
 /// The policy lets this one style in, by its digest, and nothing else.
-pub const STYLE_DIGEST: &str = "sha256-EzhisP/iutV/7MVlPrrWeEnW5uKZS24ybVcQkSFgCeU=";
+pub const STYLE_DIGEST: &str = "sha256-3fzLswosE89rA+XzuoRU0j8cX4nNw39KBs8UFrqmuIs=";
 
 /// How many columns the list has.
 const COLUMNS: usize = 6;
@@ -43,7 +43,7 @@ impl<'a> HtmlReport<'a> {
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
              style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n\
-             <meta name=\"color-scheme\" content=\"light\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n\
              <meta name=\"referrer\" content=\"no-referrer\">\n\
              <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n\
              <h1>{title}</h1>\n<dl>"
@@ -212,7 +212,8 @@ impl Sheet for HtmlReport<'_> {
         )
     }
 
-    fn session(&mut self, card: &SessionCard) -> io::Result<()> {
+    fn session(&mut self, row: &Row<'_>) -> io::Result<()> {
+        let card = row.card();
         let person = self.person(&card.person, card.user_id.as_deref());
         let (workspace, _) = self.head.origin(&card.workspace_id);
         let server = card.host.as_deref().map_or_else(String::new, small_code);
@@ -230,7 +231,7 @@ impl Sheet for HtmlReport<'_> {
             "<tr><td>{person}</td><td><bdi>{}</bdi>{server}</td><td>{}</td><td>{}</td>\
              <td>{connected}{as_of}</td><td><code>{}</code></td></tr>",
             Escaped(workspace),
-            self.device(card),
+            self.device(&card),
             self.address(card.internet_address.as_ref()),
             Escaped(card.session_id.as_str()),
         )

@@ -9,8 +9,8 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{ExportWish, Head, Sheet, masked};
-use crate::{GroupHeading, InternetAddress, SessionCard};
+use super::{ExportWish, Head, Row, Sheet, masked};
+use crate::{GroupHeading, SessionCard};
 
 const FORMAT: &str = "gatehouse-sessions";
 const VERSION: u32 = 1;
@@ -102,13 +102,12 @@ impl Sheet for JsonFile<'_> {
         Ok(())
     }
 
-    fn session(&mut self, card: &SessionCard) -> io::Result<()> {
-        let Some(address) = card.internet_address.as_ref().filter(|_| self.masked) else {
-            return self.row(card);
-        };
-        let text = masked::network(address).unwrap_or_default();
-        let internet_address = Some(InternetAddress { text, internal: address.internal });
-        self.row(&SessionCard { internet_address, ..card.clone() })
+    fn session(&mut self, row: &Row<'_>) -> io::Result<()> {
+        let mut card = row.card();
+        if let Some(address) = card.internet_address.as_mut().filter(|_| self.masked) {
+            address.text = masked::network(address).unwrap_or_default();
+        }
+        self.row(&card)
     }
 
     fn end(&mut self) -> io::Result<()> {

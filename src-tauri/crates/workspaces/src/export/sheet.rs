@@ -3,6 +3,7 @@
 use std::io;
 
 use jiff::Timestamp;
+use session_index::Lent;
 
 use crate::{GroupHeading, SessionCard, WorkspaceId};
 
@@ -11,9 +12,24 @@ pub(crate) trait Sheet {
     /// The sessions that follow have this in common.
     fn heading(&mut self, heading: &GroupHeading) -> io::Result<()>;
     /// One session.
-    fn session(&mut self, card: &SessionCard) -> io::Result<()>;
+    fn session(&mut self, row: &Row<'_>) -> io::Result<()>;
     /// No more comes.
     fn end(&mut self) -> io::Result<()>;
+}
+
+/// One session, as the index lends it: a file of very many has no time to copy each.
+pub(crate) struct Row<'a> {
+    pub workspace: &'a WorkspaceId,
+    pub lent: Lent<'a>,
+}
+
+impl Row<'_> {
+    /// The card of it.
+    pub fn card(&self) -> SessionCard {
+        let Lent { as_of_ms, session, .. } = &self.lent;
+        let session = session.map(|text| (*text).to_owned());
+        SessionCard::of_indexed(self.workspace.clone(), session, *as_of_ms)
+    }
 }
 
 /// What is known before the first row.
@@ -49,8 +65,12 @@ impl Head<'_> {
     /// The name and the address of a workspace.
     pub fn origin(&self, id: &WorkspaceId) -> (&str, &str) {
         let origin = self.origins.iter().find(|origin| origin.id == *id);
-        origin.map_or(("", ""), |origin| {
-            (&origin.name, origin.address.as_deref().unwrap_or_default())
-        })
+        origin.map(Origin::name_and_address).unwrap_or_default()
+    }
+}
+
+impl Origin {
+    pub fn name_and_address(&self) -> (&str, &str) {
+        (&self.name, self.address.as_deref().unwrap_or_default())
     }
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use rocketchat::SessionId;
 use serde_json::Value;
-use session_index::{Device, DeviceKind};
+use session_index::{Account, Address, Device, DeviceKind, Index, Lent, Session};
 
 use super::*;
 use crate::{InternetAddress, Person, SessionCard};
@@ -31,7 +31,7 @@ fn card(name: &str) -> SessionCard {
             system_version: text(),
         },
         host: text(),
-        internet_address: Some(InternetAddress { text: name.to_owned(), internal: true }),
+        internet_address: Some(InternetAddress { text: name.to_owned(), internal: false }),
         last_connected: Some("2026-11-23T05:08:42.301Z".parse().unwrap()),
         as_of: AT.parse().unwrap(),
     }
@@ -70,11 +70,32 @@ fn file(format: ExportFormat, masked: bool, cards: &[SessionCard]) -> String {
             known: 1,
         };
         sheet.heading(&heading).unwrap();
-        sheet.session(card).unwrap();
+        sheet.session(&row(card)).unwrap();
     }
     sheet.end().unwrap();
     drop(sheet);
     String::from_utf8(written).unwrap()
+}
+
+fn row(card: &SessionCard) -> Row<'_> {
+    let (user_name, name, deleted) = match &card.person {
+        Person::Known { user_name, name } => (user_name.as_deref(), name.as_deref(), false),
+        Person::Deleted => (None, None, true),
+    };
+    let session = Session {
+        session_id: card.session_id.as_str(),
+        account: Account { user_id: card.user_id.as_deref(), user_name, name, deleted },
+        device: card.device.map(String::as_str),
+        host: card.host.as_deref(),
+        address: card.internet_address.as_ref().map(|address| match address.text.parse() {
+            Ok(ip) if InternetAddress::of(ip) == *address => Address::Ip(ip),
+            Ok(_) | Err(_) => Address::Text(address.text.as_str()),
+        }),
+        last_connected: card.last_connected.map(Timestamp::as_millisecond),
+    };
+    let workspace = Index::default().add_workspace("Acme HQ");
+    let lent = Lent { workspace, as_of_ms: card.as_of.as_millisecond(), session };
+    Row { workspace: &card.workspace_id, lent }
 }
 
 /// The cells of a file for spreadsheets, its headings left out.
@@ -237,6 +258,8 @@ fn the_report_runs_and_loads_nothing_and_lets_its_own_style_in() {
     );
     assert!(!html_report::STYLE.contains("url(") && !html_report::STYLE.contains("@import"));
     assert_eq!(page.select("html").attr("lang").unwrap().to_string(), "en");
+    let schemes = page.select("meta[name=color-scheme]").attr("content").unwrap();
+    assert_eq!(schemes.to_string(), "light dark", "it follows the person's system on a screen");
     for said in ["not proof", "Europe/Berlin", "2026-11-23 11:00:00 +01:00"] {
         assert!(report.contains(said), "{said}");
     }

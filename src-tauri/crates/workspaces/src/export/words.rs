@@ -1,12 +1,15 @@
 //! Every word that stands in a file. They come from whoever asks for it, so that a language is one
-//! catalogue.
+//! catalogue, and go through every layer as they are.
 
-use session_index::DeviceKind;
+use serde::Deserialize;
+use session_index::{Account, DeviceKind};
+use ts_rs::TS;
 
 use crate::Person;
 
 /// Every word of a file, and how its times are told.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct ExportWords {
     /// The language of the words, such as `en`.
     pub language: String,
@@ -25,7 +28,8 @@ pub struct ExportWords {
 }
 
 /// One thing that was asked for, such as "Search: maria".
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct ExportFact {
     /// What it is.
     pub label: String,
@@ -34,7 +38,8 @@ pub struct ExportFact {
 }
 
 /// What columns are called.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "each is the heading of what it is named after")]
 pub struct ColumnWords {
     pub workspace: String,
@@ -56,7 +61,8 @@ pub struct ColumnWords {
 }
 
 /// What sorts of devices are called.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "each is the name of the sort")]
 pub struct DeviceKindWords {
     pub browser: String,
@@ -69,7 +75,8 @@ pub struct DeviceKindWords {
 }
 
 /// What stands in a cell without a value of its own.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct ValueWords {
     /// Instead of what the server did not say.
     pub unknown: String,
@@ -86,7 +93,8 @@ pub struct ValueWords {
 }
 
 /// What else the report says.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct ReportWords {
     /// Its title.
     pub title: String,
@@ -142,6 +150,12 @@ impl ExportWords {
             Person::Deleted => &self.values.deleted_person,
         }
     }
+
+    /// The same of an account.
+    pub(super) fn person_of<'a>(&'a self, account: &Account<&'a str>) -> &'a str {
+        let shown = account.name.or(account.user_name).unwrap_or(&self.values.unknown_person);
+        if account.deleted { &self.values.deleted_person } else { shown }
+    }
 }
 
 /// The person's user name, without the `@`.
@@ -150,6 +164,11 @@ pub(super) fn user_name(person: &Person) -> Option<&str> {
         Person::Known { user_name, .. } => user_name.as_deref(),
         Person::Deleted => None,
     }
+}
+
+/// The account's user name, without the `@`, as long as the account is there.
+pub(super) fn user_name_of<'a>(account: &Account<&'a str>) -> Option<&'a str> {
+    account.user_name.filter(|_| !account.deleted)
 }
 
 /// Words for tests.

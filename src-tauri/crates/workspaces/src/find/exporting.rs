@@ -5,12 +5,12 @@ mod tests;
 
 use std::io::{self, Write};
 
-use session_index::{Found, Grouping, LineKind, Query, Slot, WorkspaceKey};
+use session_index::{Found, Grouping, LineKind, Query, Room, Slot, WorkspaceKey};
 
 use super::{Finder, filters, query::FindQuery, scope, view::View, words};
 use crate::{
     ExportOf, ExportWish, Exported, Workspace, WorkspaceId,
-    export::{self, Head, Origin, Sheet},
+    export::{self, Head, Origin, Row, Sheet},
     understand,
 };
 
@@ -123,12 +123,12 @@ impl Chosen {
     fn rows(&self, view: &View<'_>, sheet: &mut dyn Sheet) -> io::Result<()> {
         match self {
             Self::Found { found, group, .. } => {
-                let mut from = 0;
+                let (mut from, mut room) = (0, Room::default());
                 while from < found.units() {
                     for line in found.lines(view.index, from..from + AT_ONCE) {
                         // A line that began before was written with those before.
                         if line.at >= from {
-                            row(view, &line.kind, *group, sheet)?;
+                            row(view, &line.kind, *group, &mut room, sheet)?;
                         }
                     }
                     from += AT_ONCE;
@@ -136,15 +136,22 @@ impl Chosen {
                 Ok(())
             }
             Self::Named { slots, .. } => {
-                slots.iter().try_for_each(|slot| session(view, *slot, sheet))
+                let mut room = Room::default();
+                slots.iter().try_for_each(|slot| session(view, *slot, &mut room, sheet))
             }
         }
     }
 }
 
-fn row(view: &View<'_>, line: &LineKind, group: Grouping, sheet: &mut dyn Sheet) -> io::Result<()> {
+fn row(
+    view: &View<'_>,
+    line: &LineKind,
+    group: Grouping,
+    room: &mut Room,
+    sheet: &mut dyn Sheet,
+) -> io::Result<()> {
     match line {
-        LineKind::Session(slot) => session(view, *slot, sheet),
+        LineKind::Session(slot) => session(view, *slot, room, sheet),
         LineKind::Heading(heading) => match view.heading(heading, group) {
             Some(heading) => sheet.heading(&heading),
             None => Ok(()),
@@ -152,9 +159,10 @@ fn row(view: &View<'_>, line: &LineKind, group: Grouping, sheet: &mut dyn Sheet)
     }
 }
 
-fn session(view: &View<'_>, slot: Slot, sheet: &mut dyn Sheet) -> io::Result<()> {
-    match view.card(slot) {
-        Some(card) => sheet.session(&card),
+fn session(view: &View<'_>, slot: Slot, room: &mut Room, sheet: &mut dyn Sheet) -> io::Result<()> {
+    let Some(lent) = view.index.lend(slot, room) else { return Ok(()) };
+    match view.keys.id_of(lent.workspace) {
+        Some(workspace) => sheet.session(&Row { workspace, lent }),
         None => Ok(()),
     }
 }

@@ -52,9 +52,9 @@ impl SessionCard {
             session;
         let index::Account { user_id, user_name, name, deleted } = account;
         let person = if deleted { Person::Deleted } else { Person::Known { user_name, name } };
-        let address = address.map(|address| match address {
-            index::Address::Ip(ip) => ip.to_string(),
-            index::Address::Text(text) => text,
+        let internet_address = address.map(|address| match address {
+            index::Address::Ip(ip) => InternetAddress::of(ip),
+            index::Address::Text(text) => InternetAddress { text, internal: false },
         });
         Self {
             workspace_id,
@@ -63,7 +63,7 @@ impl SessionCard {
             person,
             device,
             host,
-            internet_address: address.as_deref().and_then(InternetAddress::read),
+            internet_address,
             last_connected: last_connected.and_then(|ms| Timestamp::from_millisecond(ms).ok()),
             as_of,
         }
