@@ -333,7 +333,7 @@ pub async fn strangers(scene: &Scene) -> Result<[Card; 2], Trouble> {
 }
 
 /// The session ID that stands on a card.
-fn id(card: &Card) -> String {
+pub fn id(card: &Card) -> String {
     let after = card.text.split("Session ID ").nth(1).unwrap_or_default();
     after.split_whitespace().next().unwrap_or_default().to_owned()
 }

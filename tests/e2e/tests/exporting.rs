@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::{
     colours::no_violation,
+    ending::{id, sign_out, strangers},
     scene::{Scene, host, server},
 };
 
@@ -113,6 +114,33 @@ async fn what_is_copied_for_a_ticket_arrives_as_text_and_as_html() -> Result<(),
     assert_eq!(html.matches("<tr>").count(), 4, "{html:?}");
     assert!(text.contains("203.0.113.0/24 (masked)") && !text.contains("203.0.113.77"), "{text:?}");
     println!("the other way: {} bytes of text, {} of HTML", text.len(), html.len());
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_came_of_a_sign_out_is_copied_for_a_ticket_masked_as_text_and_as_html()
+-> Result<(), Trouble> {
+    let acme = server(Showcase::AcmeHq).await;
+    let scene = Scene::having_read(&[&acme]).await?;
+    let page = &scene.page;
+    let [card, _] = strangers(&scene).await?;
+    sign_out(page, &card).await?;
+    page.says("1 asked, 1 gone, checked").await?;
+    page.press_on(".job input", "Mask internet addresses", false).await?;
+    page.press_on(".job button", "Copy for ticket", true).await?;
+    page.says("Copied").await?;
+    no_violation(&scene, "ticket-of-sign-out").await?;
+
+    let text = scene.desktop.clipboard("text/plain")?;
+    let (paragraph, table) = text.split_once("\n\n").expect("a paragraph and a table");
+    assert!(paragraph.contains("1 asked, 1 gone, checked 20"), "{text:?}");
+    assert!(paragraph.ends_with("Internet addresses are masked."), "{text:?}");
+    let row = table.lines().nth(2).expect("a row");
+    assert!(row.contains(&id(&card)) && row.contains(" (masked) "), "{text:?}");
+    assert!(row.trim_end().ends_with("| Gone              |"), "{text:?}");
+    let html = scene.desktop.clipboard("text/html")?;
+    assert!(html.contains("<table") && html.contains(&format!("<td>{}</td>", id(&card))));
+    println!("of a sign-out: {} bytes of text, {} of HTML", text.len(), html.len());
     Ok(())
 }
 
