@@ -216,10 +216,13 @@ fn lock_and_unlock(ask: &mut impl FnMut(&str, Value) -> Value) {
 
 /// Adds to the activity, and asks for all that can be known of it.
 fn write_down(ask: &mut impl FnMut(&str, Value) -> Value, key: &Value) {
-    let event = json!({ "kind": "deviceAnswer", "key": key, "answer": "yes" });
+    let event = json!({ "kind": "deviceAnswer", "key": key, "answer": "yes", "ticket": "4711" });
     assert!(ask("note_activity", json!({ "event": event })).is_null());
     let rows = ask("activity_rows", json!({ "filter": "", "before": null, "most": 50 }));
-    assert_eq!(rows["rows"][0]["what"], event, "{rows}");
+    let written = &rows["rows"][0]["what"];
+    assert_eq!(written["key"], event["key"], "{rows}");
+    assert_eq!(written["ticket"], "4711", "{rows}");
+    assert!(written["about"]["person"].is_string(), "whose it is: {rows}");
     assert_eq!(rows["rows"][1]["what"]["kind"], "lookedUp", "{rows}");
     let workspace = key["workspaceId"].clone();
     let settled = ask("settle_activity", json!({ "id": workspace, "secondFactor": null }));

@@ -2,7 +2,7 @@
 
 use tauri::{AppHandle, Runtime, State};
 use tauri_plugin_dialog::DialogExt;
-use workspaces::WorkspaceId;
+use workspaces::{Event, WorkspaceId};
 
 use crate::{
     Gatehouse,
@@ -46,8 +46,20 @@ pub async fn note_activity(
     gatehouse: State<'_, Gatehouse>,
     event: ActivityEvent,
 ) -> Result<(), CommandError> {
-    let event = event.try_into()?;
-    Ok(gatehouse.workspaces.activity().note(event).await?)
+    let workspaces = &gatehouse.workspaces;
+    let noted = match event {
+        ActivityEvent::CallerRecognised { how, ticket } => {
+            workspaces.activity().note(Event::CallerRecognised { how, ticket }).await
+        }
+        ActivityEvent::DeviceAnswer { key, answer, ticket } => {
+            workspaces.note_answer(key.try_into()?, answer.into(), ticket).await
+        }
+        ActivityEvent::StepTicked { step, accounts, ticket } => {
+            let accounts = accounts.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?;
+            workspaces.note_step(step, accounts, ticket).await
+        }
+    };
+    Ok(noted?)
 }
 
 /// Asks where to save a copy, and saves it; null when the person cancels.

@@ -1,6 +1,5 @@
 //! The activity.
 
-use rocketchat::SessionId;
 use workspaces as program;
 use workspaces::WorkspaceId;
 
@@ -79,21 +78,32 @@ impl From<program::Event> for ipc::ActivityWhat {
                     result: (*result).into(),
                 }
             }
-            program::Event::CallerRecognised { how, ticket } => {
-                Self::Added(ipc::ActivityEvent::CallerRecognised { how, ticket })
-            }
-            program::Event::DeviceAnswer { workspace, session_id, answer } => {
+            program::Event::CallerRecognised { how, ticket } => Self::Added(ipc::AddedEvent {
+                event: ipc::ActivityEvent::CallerRecognised { how, ticket },
+                about: None,
+            }),
+            program::Event::DeviceAnswer { workspace, session_id, answer, ticket, about } => {
                 let (workspace_id, session_id) = (workspace.to_string(), session_id.to_string());
-                Self::Added(ipc::ActivityEvent::DeviceAnswer {
-                    key: SessionKey { workspace_id, session_id },
-                    answer: answer.into(),
+                let key = SessionKey { workspace_id, session_id };
+                Self::Added(ipc::AddedEvent {
+                    event: ipc::ActivityEvent::DeviceAnswer { key, answer: answer.into(), ticket },
+                    about: about.map(|about| (*about).into()),
                 })
             }
-            program::Event::StepTicked { step, accounts } => {
+            program::Event::StepTicked { step, accounts, ticket, about } => {
                 let accounts = accounts.into_iter().map(Into::into).collect();
-                Self::Added(ipc::ActivityEvent::StepTicked { step, accounts })
+                Self::Added(ipc::AddedEvent {
+                    event: ipc::ActivityEvent::StepTicked { step, accounts, ticket },
+                    about: about.map(|about| (*about).into()),
+                })
             }
         }
+    }
+}
+
+impl From<program::About> for ipc::ActivityAbout {
+    fn from(program::About { workspace_name, person, user_id: _, device }: program::About) -> Self {
+        Self { workspace_name, person, device: device.map(Into::into) }
     }
 }
 
@@ -140,27 +150,6 @@ impl TryFrom<AccountKey> for program::AccountKey {
 
     fn try_from(AccountKey { workspace_id, user_id }: AccountKey) -> Result<Self, program::Error> {
         Ok(Self { workspace: WorkspaceId::parse(&workspace_id)?, user_id })
-    }
-}
-
-impl TryFrom<ipc::ActivityEvent> for program::Event {
-    type Error = program::Error;
-
-    fn try_from(event: ipc::ActivityEvent) -> Result<Self, program::Error> {
-        Ok(match event {
-            ipc::ActivityEvent::CallerRecognised { how, ticket } => {
-                Self::CallerRecognised { how, ticket }
-            }
-            ipc::ActivityEvent::DeviceAnswer { key, answer } => Self::DeviceAnswer {
-                workspace: WorkspaceId::parse(&key.workspace_id)?,
-                session_id: SessionId::parse(&key.session_id)?,
-                answer: answer.into(),
-            },
-            ipc::ActivityEvent::StepTicked { step, accounts } => Self::StepTicked {
-                step,
-                accounts: accounts.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
-            },
-        })
     }
 }
 
@@ -214,10 +203,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_window_added_comes_back_as_it_was_added() {
-        let added = serde_json::json!({ "kind": "callerRecognised", "how": "called back", "ticket": "INC-7" });
-        let event: ipc::ActivityEvent = serde_json::from_value(added.clone()).unwrap();
-        let what = ipc::ActivityWhat::from(program::Event::try_from(event).unwrap());
-        assert_eq!(serde_json::to_value(what).unwrap(), added);
+    fn what_the_window_added_comes_back_as_it_was_added_with_whom_it_concerns() {
+        let (workspace_name, person) = ("Acme HQ".to_owned(), Some("Maria Lopez".to_owned()));
+        let about = program::About { workspace_name, person, user_id: None, device: None };
+        let event = program::Event::StepTicked {
+            step: "password".to_owned(),
+            accounts: Vec::new(),
+            ticket: Some("INC-7".to_owned()),
+            about: Some(Box::new(about)),
+        };
+        let added = serde_json::json!({
+            "kind": "stepTicked",
+            "step": "password",
+            "accounts": [],
+            "ticket": "INC-7",
+            "about": { "workspaceName": "Acme HQ", "person": "Maria Lopez", "device": null },
+        });
+        assert_eq!(serde_json::to_value(ipc::ActivityWhat::from(event)).unwrap(), added);
     }
 }

@@ -81,7 +81,30 @@ pub enum ActivityWhat {
     LaterVersion,
     /// The window added it.
     #[serde(untagged)]
-    Added(ActivityEvent),
+    Added(AddedEvent),
+}
+
+/// What the window added, with whom it concerns.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AddedEvent {
+    /// What it added.
+    #[serde(flatten)]
+    pub event: ActivityEvent,
+    /// Whom it concerns; null for what concerns no account, and in older entries.
+    pub about: Option<ActivityAbout>,
+}
+
+/// Whom an entry concerns, as far as that was known.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ActivityAbout {
+    /// The workspace's name at that time.
+    pub workspace_name: String,
+    /// Whose account it is, in one line; null when that was not known.
+    pub person: Option<String>,
+    /// What the session is signed in from.
+    pub device: Option<Device>,
 }
 
 /// What was to be ended.
@@ -181,6 +204,8 @@ pub enum ActivityEvent {
         key: SessionKey,
         /// What the caller said.
         answer: CallersAnswer,
+        /// The ticket's number.
+        ticket: Option<String>,
     },
     /// A step that is done at the server was ticked.
     StepTicked {
@@ -188,6 +213,8 @@ pub enum ActivityEvent {
         step: String,
         /// For which accounts.
         accounts: Vec<AccountKey>,
+        /// The ticket's number.
+        ticket: Option<String>,
     },
 }
 

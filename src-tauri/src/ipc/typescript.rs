@@ -53,6 +53,8 @@ fn of_activity() -> String {
         activity::ActivityTarget,
         activity::ActivityOutcome,
         activity::ActivityClosing,
+        activity::ActivityAbout,
+        activity::AddedEvent,
         activity::LookUpResult,
         activity::CallersAnswer,
         activity::ActivityEvent,

@@ -198,11 +198,11 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
         answers: new Map([...answers, [id, { card, answer, at: clock.now() }]]),
         ticks: new Map([...ticks].filter(([ticked]) => ticked !== id)),
       }));
-      void notes.note({ kind: "deviceAnswer", key: { workspaceId: card.workspaceId, sessionId: card.sessionId }, answer });
+      void notes.note({ kind: "deviceAnswer", key: { workspaceId: card.workspaceId, sessionId: card.sessionId }, answer, ticket: ticketOf(now()?.ticket ?? "") });
     },
     secure(what, account, isDone) {
       change(({ secured }) => ({ secured: withOne(secured, securedId(what, account), isDone) }));
-      if (isDone) void notes.note({ kind: "stepTicked", step: what, accounts: [{ workspaceId: account.workspaceId, userId: account.userId }] });
+      if (isDone) void notes.note({ kind: "stepTicked", step: what, accounts: [{ workspaceId: account.workspaceId, userId: account.userId }], ticket: ticketOf(now()?.ticket ?? "") });
     },
     tick(card, isTicked) {
       if (!isFrozen()) change(({ ticks }) => ({ ticks: new Map([...ticks, [sessionName(card), isTicked ? "ticked" : "unticked"]]), typedNumber: "" }));

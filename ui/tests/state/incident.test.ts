@@ -50,8 +50,8 @@ test("each answer is written into the activity, and the No's become what is tick
 
   expect(chosen(now()).sessions).toEqual([{ workspaceId: "acme", sessionId: "a1" }]);
   expect(sent("noteActivity")).toEqual([
-    [{ kind: "deviceAnswer", key: { workspaceId: "acme", sessionId: "a1" }, answer: "no" }],
-    [{ kind: "deviceAnswer", key: { workspaceId: "acme", sessionId: "a2" }, answer: "yes" }],
+    [{ kind: "deviceAnswer", key: { workspaceId: "acme", sessionId: "a1" }, answer: "no", ticket: null }],
+    [{ kind: "deviceAnswer", key: { workspaceId: "acme", sessionId: "a2" }, answer: "yes", ticket: null }],
   ]);
   store.tick(cardOf("a2"), true);
   store.tick(cardOf("a1"), false);

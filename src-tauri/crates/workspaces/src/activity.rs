@@ -32,7 +32,7 @@ use tokio::sync::oneshot;
 use self::log::{Findings, Log};
 pub use self::{
     entry::{Entry, What},
-    event::{AccountKey, CallersAnswer, Event, LookUpResult},
+    event::{About, AccountKey, CallersAnswer, Event, LookUpResult},
     intent::{Intent, IntentNumber, OperationId, Outcome, Target},
     problem::ActivityProblem,
     rows::{ActivityRow, ActivityRows, Closing},

@@ -7,6 +7,7 @@
 mod activity;
 mod arrange;
 mod asked;
+mod caller;
 mod change_address;
 mod check;
 mod codes;
@@ -42,7 +43,7 @@ mod workspace_name;
 mod workspaces;
 
 pub use activity::{
-    AccountKey, Activity, ActivityOpened, ActivityProblem, ActivityRow, ActivityRows,
+    About, AccountKey, Activity, ActivityOpened, ActivityProblem, ActivityRow, ActivityRows,
     ActivityTrouble, CallersAnswer, Closing, Entry, Event, Intent, IntentNumber, LookUpResult,
     Misfit, OperationId, Outcome, Settled, Target, Verified, What, WhyMisfit, verify_activity,
 };

@@ -111,7 +111,7 @@ keptAside: string, } | { "kind": "foundBroken",
 /**
  * Which line.
  */
-line: number, } | { "kind": "laterVersion" } | ActivityEvent;
+line: number, } | { "kind": "laterVersion" } | AddedEvent;
 
 /**
  * What was to be ended.
@@ -151,6 +151,64 @@ outcome: ActivityOutcome,
  * Whether it was found by asking again later.
  */
 checked: boolean, };
+
+/**
+ * Whom an entry concerns, as far as that was known.
+ */
+export type ActivityAbout = { 
+/**
+ * The workspace's name at that time.
+ */
+workspaceName: string, 
+/**
+ * Whose account it is, in one line; null when that was not known.
+ */
+person: string | null, 
+/**
+ * What the session is signed in from.
+ */
+device: Device | null, };
+
+/**
+ * What the window added, with whom it concerns.
+ */
+export type AddedEvent = { 
+/**
+ * Whom it concerns; null for what concerns no account, and in older entries.
+ */
+about: ActivityAbout | null, } & ({ "kind": "callerRecognised", 
+/**
+ * How, as typed or chosen.
+ */
+how: string, 
+/**
+ * The ticket's number.
+ */
+ticket: string | null, } | { "kind": "deviceAnswer", 
+/**
+ * Which session.
+ */
+key: SessionKey, 
+/**
+ * What the caller said.
+ */
+answer: CallersAnswer, 
+/**
+ * The ticket's number.
+ */
+ticket: string | null, } | { "kind": "stepTicked", 
+/**
+ * Which.
+ */
+step: string, 
+/**
+ * For which accounts.
+ */
+accounts: Array<AccountKey>, 
+/**
+ * The ticket's number.
+ */
+ticket: string | null, });
 
 /**
  * What came of a look-up.
@@ -193,7 +251,11 @@ key: SessionKey,
 /**
  * What the caller said.
  */
-answer: CallersAnswer, } | { "kind": "stepTicked", 
+answer: CallersAnswer, 
+/**
+ * The ticket's number.
+ */
+ticket: string | null, } | { "kind": "stepTicked", 
 /**
  * Which.
  */
@@ -201,7 +263,11 @@ step: string,
 /**
  * For which accounts.
  */
-accounts: Array<AccountKey>, };
+accounts: Array<AccountKey>, 
+/**
+ * The ticket's number.
+ */
+ticket: string | null, };
 
 /**
  * How the activity stands.

@@ -93,7 +93,18 @@ function by(what: ActivityWhat): string | null {
 }
 
 function ticket(what: ActivityWhat): string | null {
-  return what.kind === "ending" || what.kind === "callerRecognised" ? what.ticket : null;
+  switch (what.kind) {
+    case "ending":
+    case "callerRecognised":
+    case "deviceAnswer":
+    case "stepTicked":
+      return what.ticket;
+    case "lookedUp":
+    case "begun":
+    case "foundBroken":
+    case "laterVersion":
+      return null;
+  }
 }
 
 function session(what: ActivityWhat): string | null {

@@ -1,4 +1,5 @@
 import type {
+  ActivityAbout,
   ActivityChain,
   ActivityClosing,
   ActivityProblem,
@@ -87,7 +88,7 @@ function headline(what: ActivityWhat): string {
     case "callerRecognised":
       return `Caller recognised: ${what.how}`;
     case "deviceAnswer":
-      return deviceAnswer(what.answer);
+      return deviceAnswer(what.answer, what.about?.person ?? null);
     case "stepTicked":
       return `Step done: ${what.step}`;
     case "begun":
@@ -133,14 +134,15 @@ function lookedUp(found: LookUpResult): string {
   }
 }
 
-function deviceAnswer(answer: CallersAnswer): string {
+function deviceAnswer(answer: CallersAnswer, whose: string | null): string {
+  const device = whose === null ? "this device" : `this device of ${whose}`;
   switch (answer) {
     case "yes":
-      return "The caller knows this device";
+      return `The caller knows ${device}`;
     case "no":
-      return "The caller does not know this device";
+      return `The caller does not know ${device}`;
     case "notSure":
-      return "The caller is not sure about this device";
+      return `The caller is not sure about ${device}`;
   }
 }
 
@@ -178,17 +180,25 @@ function facts(what: ActivityWhat): string[] {
       const why = what.result.kind === "failed" ? [what.result.why] : [];
       return [...found, what.workspaceName, ...why];
     }
+    case "deviceAnswer":
+      return about(what.about);
     case "stepTicked":
-      return [counted(what.accounts.length, "account")];
+      return what.about === null ? [counted(what.accounts.length, "account")] : about(what.about);
     case "begun":
       return [`The one before could not be read and was kept as ${what.keptAside}`];
     case "foundBroken":
       return [`Line ${numbered(what.line)} does not fit the one before it`];
     case "callerRecognised":
-    case "deviceAnswer":
     case "laterVersion":
       return [];
   }
+}
+
+/** A step names the person, an answer the device; its headline has the person already. */
+function about(of: ActivityAbout | null): string[] {
+  if (of === null) return [];
+  const what = of.device === null ? of.person : card.device(of.device);
+  return [...(what === null ? [] : [what]), of.workspaceName];
 }
 
 function troubleGuidance(problem: ActivityProblem): string {

@@ -38,6 +38,12 @@ pub enum Event {
         session_id: SessionId,
         /// What the caller said.
         answer: CallersAnswer,
+        /// The ticket's number, if one was given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ticket: Option<String>,
+        /// Whose device it is; `None` in entries from before this was written down.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<Box<About>>,
     },
     /// A step that is done at the server was ticked.
     StepTicked {
@@ -45,7 +51,27 @@ pub enum Event {
         step: String,
         /// For which accounts.
         accounts: Vec<AccountKey>,
+        /// The ticket's number, if one was given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ticket: Option<String>,
+        /// Whose they are, by the first of them; `None` in entries from before this was written down.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<Box<About>>,
     },
+}
+
+/// Whom an entry concerns, as far as that was known when it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct About {
+    /// The workspace's name at that time.
+    pub workspace_name: String,
+    /// Whose account it is, as the window shows it; `None` when it was deleted, or not read.
+    pub person: Option<String>,
+    /// Rocket.Chat's ID of the account.
+    pub user_id: Option<String>,
+    /// What the session is signed in from.
+    pub device: Option<Device>,
 }
 
 /// What came of a look-up.

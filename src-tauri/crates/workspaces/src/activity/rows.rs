@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use session_index::{Device, fold};
 
-use super::{Entry, Event, Intent, LookUpResult, Outcome, Target, What, chain};
+use super::{About, Entry, Event, Intent, LookUpResult, Outcome, Target, What, chain};
 
 /// Rows, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,11 +105,27 @@ fn said_in_event(event: &Event) -> Vec<&str> {
         Event::CallerRecognised { how, ticket } => {
             ticket.as_deref().into_iter().chain([how.as_str()]).collect()
         }
-        Event::DeviceAnswer { workspace: _, session_id, answer: _ } => vec![session_id.as_str()],
-        Event::StepTicked { step, accounts } => {
-            accounts.iter().map(|account| account.user_id.as_str()).chain([step.as_str()]).collect()
+        Event::DeviceAnswer { workspace: _, session_id, answer: _, ticket, about } => {
+            let mut said = vec![session_id.as_str()];
+            said.extend(ticket.as_deref());
+            said.extend(about.iter().flat_map(|about| said_in_about(about)));
+            said
+        }
+        Event::StepTicked { step, accounts, ticket, about } => {
+            let mut said = vec![step.as_str()];
+            said.extend(accounts.iter().map(|account| account.user_id.as_str()));
+            said.extend(ticket.as_deref());
+            said.extend(about.iter().flat_map(|about| said_in_about(about)));
+            said
         }
     }
+}
+
+fn said_in_about(About { workspace_name, person, user_id, device }: &About) -> Vec<&str> {
+    let mut said = vec![workspace_name.as_str()];
+    said.extend([person, user_id].into_iter().flatten().map(|it| &**it));
+    said.extend(device.iter().flat_map(said_in_device));
+    said
 }
 
 fn said_in_device(device: &Device) -> impl Iterator<Item = &str> {

@@ -4,7 +4,7 @@ use std::{collections::HashSet, net::IpAddr};
 
 use session_index::{Network, Query, Scope, Slot, Word};
 
-use super::super::{looked_up::LookedUp, wish::EndingWish};
+use super::super::wish::EndingWish;
 use crate::{
     AccountKey, Finder, InternetAddress, SessionCard, WorkspaceId, Workspaces, ending::SessionKey,
 };
@@ -23,13 +23,13 @@ pub fn cards(
             if different.len() > most {
                 return Err(different.len());
             }
-            let card = |key: &&SessionKey| workspaces.known_card(key, looked_up);
+            let card = |key: &&SessionKey| workspaces.known_card(key);
             different.iter().filter_map(card).collect()
         }
         EndingWish::Accounts(accounts) => {
             let mut cards = Vec::new();
             for account in accounts.iter().collect::<HashSet<_>>() {
-                cards.extend(of_account(workspaces, account));
+                cards.extend(workspaces.sessions_read_of(account));
             }
             let is_meant = |card: &SessionCard| accounts.iter().any(|it| is_of(card, it));
             join(cards, looked_up.all(), is_meant)
@@ -73,13 +73,6 @@ fn is_of(card: &SessionCard, account: &AccountKey) -> bool {
         && card.user_id.as_deref() == Some(account.user_id.as_str())
 }
 
-/// The sessions of an account that were read.
-pub fn of_account(workspaces: &Workspaces, account: &AccountKey) -> Vec<SessionCard> {
-    let word = Word::Text(account.user_id.clone());
-    let found = matching(workspaces, Some(&account.workspace), word, usize::MAX);
-    found.into_iter().flatten().filter(|card| is_of(card, account)).collect()
-}
-
 fn at_address(workspaces: &Workspaces, text: &str, most: usize) -> Result<Vec<SessionCard>, usize> {
     let (word, most) = match text.parse::<IpAddr>() {
         Ok(address) => (Word::Network(Network { address, prefix_len: u8::MAX }), most),
@@ -117,13 +110,20 @@ fn matching(
 }
 
 impl Workspaces {
+    /// The sessions of an account that were read.
+    pub(crate) fn sessions_read_of(&self, account: &AccountKey) -> Vec<SessionCard> {
+        let word = Word::Text(account.user_id.clone());
+        let found = matching(self, Some(&account.workspace), word, usize::MAX);
+        found.into_iter().flatten().filter(|card| is_of(card, account)).collect()
+    }
+
     /// What is known of a session: as it was read or looked up, whichever is newer.
-    fn known_card(&self, key: &SessionKey, looked_up: &LookedUp) -> Option<SessionCard> {
+    pub(crate) fn known_card(&self, key: &SessionKey) -> Option<SessionCard> {
         let read = self.with_index(|index, keys| {
             let slot = index.slot_of(keys.key_of(&key.workspace)?, key.session.as_str())?;
             Some(SessionCard::of_entry(key.workspace.clone(), index.session(slot)?))
         });
-        let looked_up = looked_up.get(key);
+        let looked_up = self.endings.looked_up.get(key);
         [read, looked_up].into_iter().flatten().max_by_key(|card| card.as_of)
     }
 }
