@@ -12,6 +12,18 @@ use thirtyfour::{By, Capabilities, WebDriver};
 
 use crate::{Page, Trouble, patience::until};
 
+/// A picture is taken with the next thing that is painted: where the web view draws by itself and
+/// nothing moves, that would never come. One pixel changes until the picture is there.
+const KEEP_PAINTING: &str = r"
+const dot = document.createElement('i');
+dot.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 1px; height: 1px';
+document.documentElement.append(dot);
+let turn = 0;
+const timer = setInterval(() => (dot.style.background = (turn ^= 1) ? '#808080' : '#7f7f7f'), 16);
+window.stopPainting = () => { clearInterval(timer); dot.remove(); };
+";
+const STOP_PAINTING: &str = "window.stopPainting();";
+
 /// The app's one window.
 #[derive(Debug)]
 pub struct Window {
@@ -80,8 +92,12 @@ impl Window {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
-        self.page().painted().await?;
-        Ok(self.driver.screenshot(file).await?)
+        let page = self.page();
+        page.painted().await?;
+        page.script(KEEP_PAINTING, vec![]).await?;
+        let taken = self.driver.screenshot(file).await;
+        page.script(STOP_PAINTING, vec![]).await?;
+        Ok(taken?)
     }
 
     /// Closes the app.

@@ -55,7 +55,7 @@ test("a device is a plain line to read aloud, and each answer is a press of its 
   expect(no.getAttribute("aria-pressed")).toBe("true");
   expect(screen.getByText("1 of 2 answered")).toBeTruthy();
   await waitFor(() => expect(screen.sent("noteActivity")).not.toEqual([]));
-  expect(screen.sent("noteActivity")).toEqual([[{ kind: "deviceAnswer", key: { workspaceId: "acme", sessionId: "a2" }, answer: "no" }]]);
+  expect(screen.sent("noteActivity")).toEqual([[{ kind: "deviceAnswer", key: { workspaceId: "acme", sessionId: "a2" }, answer: "no", ticket: null }]]);
   fireEvent.click(screen.getByRole("button", { name: "Copy the answers" }));
   await waitFor(() => expect(screen.backend.copied).toContain("Not theirs: Firefox on Ubuntu, Acme HQ, last connected 2026-11-23T"));
   expect(screen.backend.copiedHtml).toMatch(/^<p>Account: Maria Lopez \(@maria\) on Acme HQ<br>Not theirs: Firefox on Ubuntu, .*<br>Not answered: /);
@@ -71,7 +71,7 @@ test("what is done at the server is ticked for each account, with who does it an
   fireEvent.click(within(task).getByRole("checkbox", { name: "Change the password: done for Globex (@maria)" }));
   expect(screen.getByRole("button", { name: /^Step 3,\s*Password:\s*1 of 10$/ })).toBeTruthy();
   await waitFor(() => expect(screen.sent("noteActivity")).not.toEqual([]));
-  expect(screen.sent("noteActivity").at(-1)).toEqual([{ kind: "stepTicked", step: "password", accounts: [{ workspaceId: "globex", userId: "maria-globex" }] }]);
+  expect(screen.sent("noteActivity").at(-1)).toEqual([{ kind: "stepTicked", step: "password", accounts: [{ workspaceId: "globex", userId: "maria-globex" }], ticket: null }]);
 });
 
 test("the No's are ticked, and what this sign-in may not do says so and whom to ask", async () => {
