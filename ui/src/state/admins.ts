@@ -2,7 +2,7 @@ import type { EndingBackend } from "../backend/ending";
 
 /** Asks servers who their administrators are. Each is asked once: until it answers, and again after a sign-in. */
 export interface Admins {
-  /** Resolves to whether anything has become known by this. */
+  /** Resolves, when all have answered, to whether one of them told it. */
   ask(workspaceIds: Iterable<string>): Promise<boolean>;
   /** Whoever signs in there may be told what the account before was not. */
   forget(workspaceId: string): void;
@@ -21,9 +21,10 @@ export function admins(backend: Pick<EndingBackend, "learnAdmins">): Admins {
 
   return {
     async ask(workspaceIds) {
-      const fresh = [...new Set(workspaceIds)].filter((id) => !asked.has(id));
-      fresh.forEach((id) => asked.set(id, askOne(id)));
-      return (await Promise.all(fresh.map((id) => asked.get(id)))).includes(true);
+      const all = [...new Set(workspaceIds)];
+      all.filter((id) => !asked.has(id)).forEach((id) => asked.set(id, askOne(id)));
+      // Also what another question is still waiting for: nothing is sent before it is known.
+      return (await Promise.all(all.map((id) => asked.get(id)))).includes(true);
     },
     forget: (workspaceId) => void asked.delete(workspaceId),
   };

@@ -78,6 +78,9 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
       marks.value = new Map([...marks.peek(), ...fresh.map((key) => [sessionName(key), { checkedAt, resultId: needs.resultId() }] as const)]);
       needs.onGone(gone);
     }
+    // A later look may find again what an earlier one did not.
+    const back = new Set(sessions.filter(({ ending }) => ending === "stillThere").map(({ key }) => sessionName(key)));
+    if ([...back].some((name) => marks.peek().has(name))) marks.value = new Map([...marks.peek()].filter(([name]) => !back.has(name)));
     needs.onEnd(workspaceId);
   }
 

@@ -196,6 +196,11 @@ test("masked, nothing of an address is in the table, the answers or the ticket, 
     for (const network of ["203.0.113.0/24 (masked)", "2001:db8:1::/48 (masked)", "198.51.100.0/24, 10.0.0.0/24 (masked)", "192.0.2.0/24 (masked)"]) expect(text).toContain(network);
     expect(text).not.toMatch(/113.77|1:2::9|100\.66|0\.88|113-99|2\.55/);
   }
+
+  fireEvent.input(screen.getByLabelText("For the customer"), { target: { value: "Seen from 203.0.113.77 today" } });
+  await screen.findByText("Internet addresses in it are masked when it is copied.");
+  fireEvent.click(screen.getByRole("button", { name: "Copy message" }));
+  await waitFor(() => expect(screen.backend.copied).toMatch(/^Seen from 203\.0\.113\.0\/24 today$/));
 });
 
 test("from the search page the caller is sought by name, with what stands in the box", async () => {

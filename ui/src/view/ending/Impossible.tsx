@@ -1,4 +1,5 @@
 import type { EndingPlan } from "../../backend/ending";
+import { canTickWhole } from "../../state/endingPlan";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -13,7 +14,7 @@ export type WhyImpossible = "tooMany" | "gone" | "notAllowed" | "older";
 export function whyImpossible({ groups, tooMany }: EndingPlan): WhyImpossible | null {
   if (tooMany) return "tooMany";
   if (groups.length === 0) return "gone";
-  const open = groups.filter(({ mayEnd, mayEndAll }) => mayEnd !== "no" || mayEndAll === "yes");
+  const open = groups.filter((account) => account.mayEnd !== "no" || canTickWhole(account));
   if (open.length === 0) return "notAllowed";
   return open.every(({ sessions, mayEndAll }) => mayEndAll !== "yes" && sessions.every(({ older }) => older)) ? "older" : null;
 }

@@ -2,6 +2,7 @@ import { useId } from "preact/hooks";
 import { isLookedForAgain } from "../../state/incident/action";
 import type { Incident, Text } from "../../state/incident/incident";
 import { report } from "../../state/incident/report";
+import { maskedIn } from "../../state/masked";
 import { paragraphs, withTable } from "../../words/markup";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
@@ -20,6 +21,7 @@ export function TellStep({ incident }: { incident: Incident }) {
   const told = report(incident);
   const rows = texts.table(told, telling);
   const [ticket, message] = [texts.ticket(told, telling), texts.message(told, telling)];
+  const copied = (which: Text, proposed: string) => masking(app.taking.masked.peek(), written(incident, which, proposed));
   return (
     <section class="incident-step">
       <StepHeading>{text.title}</StepHeading>
@@ -30,7 +32,7 @@ export function TellStep({ incident }: { incident: Incident }) {
       <Table columns={texts.columns} rows={rows} />
       <RichCopyButton
         of="ticket"
-        rich={() => withTable(paragraphs(written(incident, "ticket", ticket)), { headings: texts.columns, rows })}
+        rich={() => withTable(paragraphs(copied("ticket", ticket)), { headings: texts.columns, rows })}
         what={text.copyTicketWhat}
         label={text.copyTicket}
         onCopied={() => app.incidents.wasCopied("ticket")}
@@ -38,7 +40,7 @@ export function TellStep({ incident }: { incident: Incident }) {
       <Writing incident={incident} which="message" label={text.message} proposed={message} rows={14} />
       <RichCopyButton
         of="message"
-        rich={() => paragraphs(written(incident, "message", message))}
+        rich={() => paragraphs(copied("message", message))}
         what={text.copyMessageWhat}
         label={text.copyMessage}
         onCopied={() => app.incidents.wasCopied("message")}
@@ -49,6 +51,11 @@ export function TellStep({ incident }: { incident: Incident }) {
 
 function written(incident: Incident, which: Text, proposed: string): string {
   return incident.drafts[which]?.written ?? proposed;
+}
+
+/** What the person wrote is masked as it is copied, not under their fingers. */
+function masking(masked: boolean, text: string): string {
+  return masked ? maskedIn(text) : text;
 }
 
 interface WritingProps {
@@ -64,17 +71,20 @@ function Writing({ incident, which, label, proposed, rows }: WritingProps) {
   const id = useId();
   const text = words.incident.tell;
   const draft = incident.drafts[which];
+  const value = written(incident, which, proposed);
+  const gaps = masking(app.taking.masked.value, value) !== value;
   return (
     <div class="field writing">
       <label for={id}>{label}</label>
       <textarea
         id={id}
         rows={rows}
-        value={written(incident, which, proposed)}
+        value={value}
         onInput={(event) => app.incidents.write(which, { written: event.currentTarget.value, proposed: draft?.proposed ?? proposed })}
       />
       {draft !== null && (
         <div class="buttons">
+          {gaps && <span class="hint">{text.maskedWhenCopied}</span>}
           {draft.proposed !== proposed && <span class="hint">{text.outdated}</span>}
           <Button small look="link" name={text.proposeFor(label)} onClick={() => app.incidents.write(which, null)}>
             {text.propose}

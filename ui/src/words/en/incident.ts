@@ -240,6 +240,7 @@ export const incident = {
     proposeFor: (what: string) => `Use the proposed text again: ${what}`,
     unfinished: "The second check is still to come. You can wait for it here, and the texts will say what it found.",
     outdated: "What happened since you changed this text is not in it.",
+    maskedWhenCopied: "Internet addresses in it are masked when it is copied.",
   },
   discarding: {
     title: (who: string) => `Discard ${who}?`,
