@@ -197,9 +197,16 @@ impl Desk {
         self.live().admins.clone()
     }
 
-    /// The server told who its administrators are.
-    pub fn note_admins(&self, admins: Arc<HashSet<String>>) {
-        self.live().admins = Some(admins);
+    /// The server told whom it was asked for who its administrators are; whether that is still the
+    /// sign-in. Nothing is noted of one that is not there any more.
+    #[must_use]
+    pub fn note_admins(&self, asked_with: &Arc<SignIn>, admins: Arc<HashSet<String>>) -> bool {
+        let mut live = self.live();
+        let holds = live.holds(asked_with);
+        if holds {
+            live.admins = Some(admins);
+        }
+        holds
     }
 
     /// Where a practice workspace listens now.
@@ -343,6 +350,22 @@ mod tests {
         desk.note_check(Some(&old), check());
         assert_eq!(desk.state(), SignInState::None);
         assert!(desk.last_check().is_none());
+    }
+
+    #[test]
+    fn who_the_administrators_are_is_noted_for_the_sign_in_that_was_told() {
+        let desk = Desk::new(false);
+        desk.hold(sign_in(), check());
+        let old = desk.sign_in().unwrap().unwrap();
+        desk.hold(sign_in(), check());
+        assert!(!desk.note_admins(&old, Arc::default()));
+        assert!(desk.admins().is_none(), "another account may be signed in");
+        let new = desk.sign_in().unwrap().unwrap();
+        assert!(desk.note_admins(&new, Arc::default()));
+        assert!(desk.admins().is_some());
+
+        desk.seal("acme", &SealingKey::of_nobody());
+        assert!(!desk.note_admins(&new, Arc::default()) && desk.admins().is_none());
     }
 
     #[test]

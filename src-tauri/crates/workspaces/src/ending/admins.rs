@@ -7,7 +7,10 @@ use rocketchat::{
     endpoint::{ListUsersInRole, UsersInRole},
 };
 
-use crate::{Error, Known, WorkspaceId, Workspaces, desk::Desk, single_calls::SingleRoute};
+use crate::{
+    Error, Known, WorkspaceId, Workspaces, desk::Desk, single_calls::SingleRoute,
+    stored_sign_in::SignIn,
+};
 
 /// The largest page that servers give unless set otherwise.
 const PAGE: NonZeroU32 = NonZeroU32::new(100).expect("a hundred is more than nothing");
@@ -29,22 +32,17 @@ impl Workspaces {
             return Ok(Known::Yes);
         }
         match desk.asked.look(self.ask_for_admins(id, &desk)).await {
-            Ok(admins) => {
-                desk.note_admins(Arc::new(admins));
-                Ok(Known::Yes)
-            }
+            Ok(()) => Ok(Known::Yes),
             Err(Error::Request(RequestError::NotAllowed)) => Ok(Known::No),
             Err(error) => Err(error),
         }
     }
 
-    async fn ask_for_admins(
-        &self,
-        id: &WorkspaceId,
-        desk: &Desk,
-    ) -> Result<HashSet<String>, Error> {
-        let mut admins = HashSet::new();
-        let (mut offset, mut refusals) = (0, 0);
+    /// Asks page by page. What was told to a sign-in that is not there any more counts for nothing:
+    /// it is asked anew.
+    async fn ask_for_admins(&self, id: &WorkspaceId, desk: &Desk) -> Result<(), Error> {
+        let mut told = Told::default();
+        let mut refusals = 0;
         loop {
             while let Some(wait) = self.single_wait(desk, SingleRoute::UsersInRole) {
                 (self.settings.wait)(wait).await;
@@ -52,8 +50,9 @@ impl Workspaces {
             // A look-up waits for a page, never for the wait before it.
             let _turn = desk.asking.lock().await;
             let sign_in = self.sign_in_of(id, desk).await?;
+            told.is_for(&sign_in);
             let role = ListUsersInRole::ADMIN.to_owned();
-            let request = ListUsersInRole { role, offset, count: PAGE };
+            let request = ListUsersInRole { role, offset: told.offset, count: PAGE };
             let (on, route) = ((id, desk), SingleRoute::UsersInRole);
             let answer = self.send_single(on, route, &request, &sign_in, None).await?;
             match &answer {
@@ -64,7 +63,7 @@ impl Workspaces {
                 }
                 Ok(_) | Err(_) => {}
             }
-            let UsersInRole { user_ids, total } = match answer? {
+            let page = match answer? {
                 Answer::Done(page) => page,
                 Answer::ChallengeNeeded(_) => {
                     let details = "a second factor was asked for where servers ask for none";
@@ -72,13 +71,66 @@ impl Workspaces {
                     return Err(RequestError::UnexpectedReply { details }.into());
                 }
             };
-            let came = user_ids.len() as u64;
-            offset += came;
-            admins.extend(user_ids);
-            let is_whole = total.map_or(came < u64::from(PAGE.get()), |total| offset >= total);
-            if is_whole || came == 0 || offset >= MOST {
-                return Ok(admins);
+            // Nobody signs in while this has the turn.
+            if told.is_whole_with(page)
+                && desk.note_admins(&sign_in, Arc::new(std::mem::take(&mut told.admins)))
+            {
+                return Ok(());
             }
         }
+    }
+}
+
+/// What was told so far, and to whom.
+#[derive(Debug, Default)]
+struct Told {
+    to: Option<Arc<SignIn>>,
+    admins: HashSet<String>,
+    offset: u64,
+}
+
+impl Told {
+    /// The next page is for this sign-in; what another one was told is dropped.
+    fn is_for(&mut self, sign_in: &Arc<SignIn>) {
+        if !self.to.as_ref().is_some_and(|to| Arc::ptr_eq(to, sign_in)) {
+            *self = Self { to: Some(Arc::clone(sign_in)), ..Self::default() };
+        }
+    }
+
+    /// Takes a page up; whether there is nothing after it.
+    fn is_whole_with(&mut self, UsersInRole { user_ids, total }: UsersInRole) -> bool {
+        let came = user_ids.len() as u64;
+        self.offset += came;
+        self.admins.extend(user_ids);
+        let is_last = total.map_or(came < u64::from(PAGE.get()), |total| self.offset >= total);
+        is_last || came == 0 || self.offset >= MOST
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rocketchat::{Credentials, Secret};
+
+    use super::*;
+    use crate::{KeptIn, stored_sign_in::SignInKind};
+
+    fn sign_in() -> Arc<SignIn> {
+        let token = Secret::new("token".to_owned());
+        let credentials = Credentials { user_id: "id".to_owned(), token };
+        let (kind, kept_in) = (SignInKind::Password, KeptIn::PasswordStore);
+        Arc::new(SignIn { credentials, kind, kept_in })
+    }
+
+    #[test]
+    fn pages_that_another_sign_in_was_told_are_dropped() {
+        let page = |name: &str| UsersInRole { user_ids: vec![name.to_owned()], total: Some(2) };
+        let (mut told, first, second) = (Told::default(), sign_in(), sign_in());
+        told.is_for(&first);
+        assert!(!told.is_whole_with(page("one")));
+        told.is_for(&second);
+        assert!(!told.is_whole_with(page("two")), "it begins anew");
+        told.is_for(&second);
+        assert!(told.is_whole_with(page("three")));
+        assert_eq!(told.admins, HashSet::from(["two", "three"].map(str::to_owned)));
     }
 }
