@@ -130,7 +130,7 @@ export const ending = {
     again: {
       waiting: (seconds: number) => `We look again in ${seconds} s whether somebody signed in anew.`,
       looking: "Looking again…",
-      none: (at: string) => `Looked again at ${time.second(at)}: nothing came back, and nobody signed in or connected anew.`,
+      none: (at: string) => `Looked again at ${time.second(at)}: nothing came back, and no new device is listed.`,
       newSignIns: (count: number, at: string) => `Looked again at ${time.second(at)}: ${cameSince(count)}.`,
       notGone: (count: number, at: string) => `Looked again at ${time.second(at)}: ${devices(count)} ${agree(count, "is", "are")} still there.`,
       stopped: (name: string) => `You stopped looking again at ${name}.`,

@@ -224,7 +224,7 @@ export const incident = {
     goRoundLocked: "Check again, and ask about what is new",
     newSignIns: (count: number) => `${cameSince(count)}. Somebody may know the password.`,
     goRound: (count: number) => `Ask about ${agree(count, "it", "them")} and sign out`,
-    said: (count: number) => (count === 0 ? "Checked again. Nobody signed in or connected anew since." : `Checked again. ${cameSince(count)}.`),
+    said: (count: number) => (count === 0 ? "Checked again. No new device is listed." : `Checked again. ${cameSince(count)}.`),
   },
   tell: {
     title: "Ticket and message",

@@ -98,7 +98,7 @@ function secondLook({ ends }: Report, newSignIns: number): string | null {
   if (newSignIns > 0) return `${cameSince(newSignIns)}.`;
   const over = ends.filter(({ how, checkedAt }) => how === "ended" && checkedAt !== null);
   if (over.length === 0) return null;
-  return over.every(({ lookedAgain }) => lookedAgain) ? "Checked again a minute later: nobody signed in or connected anew since." : "Not checked a second time yet.";
+  return over.every(({ lookedAgain }) => lookedAgain) ? "Checked again a minute later: no new device was listed." : "Not checked a second time yet.";
 }
 
 /** The rows of the table for the ticket, under `columns`. */

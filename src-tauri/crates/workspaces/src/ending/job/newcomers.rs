@@ -1,5 +1,6 @@
 //! Who connected after everything was confirmed. A row that was merely not read before is no news,
-//! and a device that was known and is there under another ID connected anew.
+//! and neither is a device that was known and is there under another ID at the same internet
+//! address. Alike at another address may be somebody else.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use rocketchat::SessionId;
 use session_index::Device;
 
-use crate::SessionCard;
+use crate::{InternetAddress, SessionCard};
 
 /// What was known of the accounts before anything was ended.
 #[derive(Debug, Clone)]
@@ -22,7 +23,11 @@ pub struct Before {
 struct Known {
     user_id: Option<String>,
     device: Device,
+    internet_address: Option<InternetAddress>,
 }
+
+/// What two sessions of the same device have in common.
+type Alike<'a> = (Option<&'a str>, &'a Device, &'a str);
 
 /// What is listed of accounts.
 #[derive(Debug, Clone, Copy)]
@@ -39,9 +44,10 @@ const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 impl Before {
     /// What was known when it was confirmed.
     pub fn new(confirmed: Timestamp, known: impl IntoIterator<Item = SessionCard>) -> Self {
-        let known = known
-            .into_iter()
-            .map(|card| (card.session_id, Known { user_id: card.user_id, device: card.device }));
+        let known = known.into_iter().map(|card| {
+            let SessionCard { session_id, user_id, device, internet_address, .. } = card;
+            (session_id, Known { user_id, device, internet_address })
+        });
         let began = confirmed.saturating_sub(CLOCKS_DIFFER).unwrap_or(confirmed);
         Self { began, known: known.collect() }
     }
@@ -51,28 +57,31 @@ impl Before {
         !self.known.contains_key(&card.session_id)
     }
 
-    /// Those that connected since. Left out is as many of a device as were known, are listed no
-    /// more and may still be signed in: they are there under another ID. `was_ended` says that
-    /// somebody was about to end a session.
+    /// Those that connected since. Left out is as many of a device at an internet address as were
+    /// known, are listed no more and may still be signed in: they are there under another ID.
+    /// `was_ended` says that somebody was about to end a session.
     pub fn newcomers(
         &self,
         there: There<'_>,
         was_ended: impl Fn(&SessionId, Option<&str>) -> bool,
     ) -> Vec<SessionCard> {
         let listed: HashSet<&SessionId> = there.cards.iter().map(|card| &card.session_id).collect();
-        let mut moved: HashMap<(Option<&str>, &Device), usize> = HashMap::new();
-        for (id, Known { user_id, device }) in &self.known {
+        let mut moved: HashMap<Alike<'_>, usize> = HashMap::new();
+        for (id, Known { user_id, device, internet_address }) in &self.known {
             let user_id = user_id.as_deref();
-            // Of an unknown device nothing shows that it is the same.
-            let may_move = there.complete && device.name.is_some() && !was_ended(id, user_id);
-            if may_move && !listed.contains(id) {
-                *moved.entry((user_id, device)).or_default() += 1;
+            let may_move = there.complete && !was_ended(id, user_id) && !listed.contains(id);
+            if let Some(alike) = alike(user_id, device, internet_address.as_ref())
+                && may_move
+            {
+                *moved.entry(alike).or_default() += 1;
             }
         }
         let came = there.cards.iter().filter(|card| self.lacks(card) && self.is_since(card));
         let stays = came.filter(|card| {
-            let same = moved.get_mut(&(card.user_id.as_deref(), &card.device));
-            same.filter(|count| **count > 0).map(|count| *count -= 1).is_none()
+            let SessionCard { user_id, device, internet_address, .. } = card;
+            let same = alike(user_id.as_deref(), device, internet_address.as_ref());
+            let left = same.and_then(|same| moved.get_mut(&same)).filter(|count| **count > 0);
+            left.map(|count| *count -= 1).is_none()
         });
         stays.cloned().collect()
     }
@@ -82,10 +91,19 @@ impl Before {
     }
 }
 
+/// `None` where a device or its internet address is not known: nothing shows that it is the same.
+fn alike<'a>(
+    user_id: Option<&'a str>,
+    device: &'a Device,
+    address: Option<&'a InternetAddress>,
+) -> Option<Alike<'a>> {
+    device.name.as_ref().and(address).map(|address| (user_id, device, address.text.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{InternetAddress, Person, WorkspaceId};
+    use crate::{Person, WorkspaceId};
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(second).unwrap()
@@ -107,7 +125,7 @@ mod tests {
             person: Person::Deleted,
             device,
             host: None,
-            internet_address: None::<InternetAddress>,
+            internet_address: InternetAddress::read("203.0.113.7"),
             last_connected: Some(at(second)),
             as_of: at(second),
         }
@@ -155,6 +173,24 @@ mod tests {
         assert_eq!(came(&before, &elsewhere, true, &[]), ["anew"], "another account");
         let device = [card("anew", "u", Some("Safari"), 1_100)];
         assert_eq!(came(&before, &device, true, &[]), ["anew"], "another device");
+    }
+
+    #[test]
+    fn a_device_like_a_known_one_at_another_internet_address_is_named() {
+        let known = card("known", "u", Some("Chrome"), 10);
+        let before = Before::new(at(1_000), [known.clone()]);
+        let moved = SessionCard {
+            internet_address: InternetAddress::read("198.51.100.9"),
+            ..card("moved", "u", Some("Chrome"), 1_100)
+        };
+        assert_eq!(came(&before, std::slice::from_ref(&moved), true, &[]), ["moved"]);
+        let stayed = card("stayed", "u", Some("Chrome"), 1_100);
+        assert_eq!(came(&before, &[moved, stayed], true, &[]), ["moved"], "beside the known one");
+
+        let nowhere = |card: SessionCard| SessionCard { internet_address: None, ..card };
+        let before = Before::new(at(1_000), [nowhere(known)]);
+        let anew = nowhere(card("anew", "u", Some("Chrome"), 1_100));
+        assert_eq!(came(&before, &[anew], true, &[]), ["anew"], "nobody knows where they are");
     }
 
     #[test]
