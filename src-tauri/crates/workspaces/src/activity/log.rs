@@ -151,10 +151,10 @@ impl Log {
         &self.open
     }
 
-    /// Nobody is about these any more.
+    /// Whoever wrote these is not about them any more. One that somebody settles stays with them.
     pub fn leave(&mut self, intents: &[IntentNumber]) {
         for number in intents {
-            self.open.entry(*number).and_modify(|open| open.holder = Holder::Nobody);
+            self.take(*number, Holder::Nobody, |holder| holder == Holder::Writer);
         }
     }
 
@@ -194,7 +194,9 @@ impl Log {
         closed: HashSet<IntentNumber>,
         problem: &ActivityProblem,
     ) -> Vec<Result<u64, ActivityProblem>> {
-        self.leave(&closed.into_iter().collect::<Vec<_>>());
+        for number in closed {
+            self.open.entry(number).and_modify(|open| open.holder = Holder::Nobody);
+        }
         numbers.into_iter().map(|number| number.and(Err(problem.clone()))).collect()
     }
 }

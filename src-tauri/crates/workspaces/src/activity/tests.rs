@@ -139,6 +139,8 @@ async fn what_was_given_up_is_taken_up_again_unless_it_was_closed_meanwhile() {
     assert!(!activity.settles(number), "so nobody else says what became of it");
     activity.leave(&[number]);
     assert!(activity.settles(number) && !activity.settles(number), "one settles it");
+    activity.leave(&[number]);
+    assert!(!activity.settles(number), "whoever wrote it cannot give it up for them");
     assert!(!activity.resume(number), "its outcome is being written");
     activity.settle(number, Outcome::StillThere).await.unwrap();
     assert!(!activity.resume(number), "it is closed");
