@@ -32,7 +32,8 @@ pub enum Asked {
     Answer(Answer),
 }
 
-/// A text for the terminal, and the exit code with it. A failure is written to standard error.
+/// A text for the terminal, and the exit code with it. What cannot be read or is not understood is
+/// said on standard error; that an activity does not fit is an answer.
 #[derive(Debug, PartialEq)]
 pub struct Answer {
     code: u8,

@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 
 use crate::{
     Answer, Attempt, Challenge, Error, Method, RateLimit, SecondFactor, Secret, ServerUrl, Trust,
-    Unreachable, connection, endpoint::Endpoint, headers, interruption, proof::Proof, reply::Reply,
-    scrub,
+    Unreachable, connection, endpoint::Endpoint, headers, interruption, proof::Proof, rate_limit,
+    reply::Reply, scrub,
 };
 
 /// Who asks: the two headers that sign a request in.
@@ -41,6 +41,9 @@ impl Default for Patience {
     }
 }
 
+/// An answer that is longer gets more room as it comes, in bytes.
+const MOST_ROOM_AT_FIRST: usize = 256 * 1024;
+
 /// What came of one request, with what the server said about its rate limit.
 #[derive(Debug)]
 pub struct Sent<T> {
@@ -48,6 +51,8 @@ pub struct Sent<T> {
     pub answer: Result<Answer<T>, Error>,
     /// `None` when the server said nothing: no answer, no limit, or an account that has none.
     pub rate_limit: Option<RateLimit>,
+    /// What the server's clock said (`Date`), to the second.
+    pub server_time: Option<Timestamp>,
     /// Whether the request went out. One that is refused here says nothing of a server's limit.
     pub went_out: bool,
 }
@@ -148,7 +153,7 @@ impl Client {
         };
         let now = Timestamp::now();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let rate_limit = RateLimit::of(&headers, now);
+        let (rate_limit, server_time) = (RateLimit::of(&headers, now), rate_limit::date(&headers));
         let answer = self.read_body(response).await.and_then(|mut body| {
             // Overwriting takes longer than reading.
             let open = E::LONG && (200..300).contains(&status);
@@ -156,7 +161,7 @@ impl Client {
             let body = long.as_ref().unwrap_or(&body);
             Reply { asked: &asked, status, headers: &headers, body, now }.read(endpoint)
         });
-        Sent { answer, rate_limit, went_out: true }
+        Sent { answer, rate_limit, server_time, went_out: true }
     }
 
     /// Reads chunk by chunk, each already decompressed, so that a small answer which unpacks to a
@@ -165,8 +170,7 @@ impl Client {
         &self,
         mut response: reqwest::Response,
     ) -> Result<Zeroizing<Vec<u8>>, Error> {
-        let said = response.content_length().and_then(|length| usize::try_from(length).ok());
-        let room = said.unwrap_or(0).min(self.patience.reply_limit);
+        let room = first_room(response.content_length(), self.patience.reply_limit);
         let mut body = Zeroizing::new(Vec::with_capacity(room));
         while let Some(chunk) =
             response.chunk().await.map_err(|problem| self.interrupted(&problem))?
@@ -192,12 +196,19 @@ impl Client {
 
 impl<T> Sent<T> {
     fn unmeasured(answer: Result<Answer<T>, Error>) -> Self {
-        Self { answer, rate_limit: None, went_out: true }
+        Self { answer, rate_limit: None, server_time: None, went_out: true }
     }
 
     fn kept_back(answer: Result<Answer<T>, Error>) -> Self {
-        Self { answer, rate_limit: None, went_out: false }
+        Self { answer, rate_limit: None, server_time: None, went_out: false }
     }
+}
+
+/// The room for an answer of which only the length has come. A server may say any length, and room
+/// is overwritten when it is given back, used or not.
+fn first_room(said: Option<u64>, limit: usize) -> usize {
+    let said = said.unwrap_or(0).try_into().unwrap_or(usize::MAX);
+    said.min(limit).min(MOST_ROOM_AT_FIRST)
 }
 
 fn did_not_match<T>(method: Method) -> Answer<T> {
@@ -219,5 +230,26 @@ impl fmt::Debug for Client {
             .field("patience", patience)
             .field("proxied", proxied)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_is_taken_as_an_answer_comes_not_as_a_server_says() {
+        let limit = Patience::default().reply_limit;
+        for (said, room) in [
+            (None, 0),
+            (Some(0), 0),
+            (Some(900), 900),
+            (Some(256 * 1024), 256 * 1024),
+            (Some(16 * 1024 * 1024), 256 * 1024),
+            (Some(u64::MAX), 256 * 1024),
+        ] {
+            assert_eq!(first_room(said, limit), room, "{said:?}");
+        }
+        assert_eq!(first_room(Some(900), 100), 100, "never more than is read");
     }
 }

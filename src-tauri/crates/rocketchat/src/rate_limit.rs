@@ -65,7 +65,8 @@ fn reset_in(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     (SignedDuration::ZERO..=longest).contains(&difference).then(|| difference.unsigned_abs())
 }
 
-fn date(headers: &HeaderMap) -> Option<Timestamp> {
+/// What the server's clock said as it answered.
+pub(crate) fn date(headers: &HeaderMap) -> Option<Timestamp> {
     let text = headers.get(DATE)?.to_str().ok()?;
     jiff::fmt::rfc2822::parse(text).ok().map(|zoned| zoned.timestamp())
 }

@@ -167,6 +167,11 @@ impl Job {
         }
     }
 
+    /// What the server's clock says at that moment: it tells when devices connected.
+    pub fn server_clock(&mut self, says: Timestamp, now: Timestamp) {
+        self.before.server_clock(says, now);
+    }
+
     /// What is not gone is asked for again, if the job was over.
     pub fn go_on(&mut self) {
         if !matches!(self.stage, Stage::Over) {

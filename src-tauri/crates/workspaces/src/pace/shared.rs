@@ -140,7 +140,7 @@ mod tests {
     const NOW: Duration = Duration::from_secs(7);
 
     fn sent(answer: Result<Answer<()>, RequestError>, went_out: bool) -> Sent<()> {
-        Sent { answer, rate_limit: None, went_out }
+        Sent { answer, rate_limit: None, server_time: None, went_out }
     }
 
     /// What the client answers to a code that cannot be one, without sending it.

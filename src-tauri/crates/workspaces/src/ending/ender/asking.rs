@@ -86,6 +86,9 @@ impl Ender<'_> {
         let elapsed = self.elapsed();
         self.on.paces.of(route).ended(call, elapsed, &sent);
         let now = self.now();
+        if let Some(server_time) = sent.server_time {
+            self.job.server_clock(server_time, now);
+        }
         match sent.answer {
             Ok(Answer::Done(value)) => {
                 self.on.desk.settle(&sign_in, true);

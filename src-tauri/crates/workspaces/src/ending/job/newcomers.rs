@@ -15,6 +15,8 @@ use crate::{InternetAddress, SessionCard};
 pub struct Before {
     /// When it was confirmed, and a little before, as clocks differ.
     began: Timestamp,
+    /// How far the server's clock is ahead of this computer's, as far as it has told.
+    ahead: SignedDuration,
     /// What was read or looked up of them.
     known: HashMap<SessionId, Known>,
 }
@@ -38,7 +40,7 @@ pub struct There<'a> {
     pub complete: bool,
 }
 
-/// The server's clock may be behind this computer's by so much.
+/// A clock may be wrong by so much after what was measured.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
 impl Before {
@@ -49,7 +51,12 @@ impl Before {
             (session_id, Known { user_id, device, internet_address })
         });
         let began = confirmed.saturating_sub(CLOCKS_DIFFER).unwrap_or(confirmed);
-        Self { began, known: known.collect() }
+        Self { began, ahead: SignedDuration::ZERO, known: known.collect() }
+    }
+
+    /// What the server's clock says at that moment: by it, it tells when devices connected.
+    pub fn server_clock(&mut self, says: Timestamp, now: Timestamp) {
+        self.ahead = says.duration_since(now);
     }
 
     /// Whether a session was not known.
@@ -86,8 +93,9 @@ impl Before {
         stays.cloned().collect()
     }
 
+    /// Of one without a time nothing shows that it was there before.
     fn is_since(&self, card: &SessionCard) -> bool {
-        card.last_connected.is_some_and(|it| it >= self.began)
+        card.last_connected.is_none_or(|it| it.duration_since(self.began) >= self.ahead)
     }
 }
 
@@ -151,6 +159,27 @@ mod tests {
             "clocks differ by 5 minutes at most"
         );
         assert!(before.lacks(&cards[1]), "it may stand for another one all the same");
+    }
+
+    #[test]
+    fn when_a_device_connected_is_measured_by_the_servers_own_clock() {
+        for ahead in [-86_400, -600, 0, 600, 86_400] {
+            let mut before = Before::new(at(100_000), []);
+            before.server_clock(at(100_010 + ahead), at(100_010));
+            let cards = [
+                card("unread", "u", Some("Chrome"), 99_699 + ahead),
+                card("came", "u", Some("Chrome"), 99_701 + ahead),
+            ];
+            assert_eq!(came(&before, &cards, true, &[]), ["came"], "{ahead} s ahead");
+        }
+    }
+
+    #[test]
+    fn a_device_that_was_not_known_and_has_no_time_is_named() {
+        let before = Before::new(at(1_000), []);
+        let timeless =
+            SessionCard { last_connected: None, ..card("timeless", "u", Some("Chrome"), 0) };
+        assert_eq!(came(&before, &[timeless], true, &[]), ["timeless"]);
     }
 
     #[test]
