@@ -22,6 +22,7 @@ export interface EndingScript {
   /** Wants the code after so many sessions, besides the one at the beginning. */
   challengeAfter?: number;
   problem?: CommandError;
+  /** No look comes to its end; a second one leaves what was proven before, and its time. */
   unproven?: boolean;
   refusal?: CommandError;
   told?: Partial<EndingProgress>;
@@ -57,6 +58,8 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
   const stops = new Map<string, () => void>();
   const operations = new Map<string, Operation>();
   const lastOutcome = new Map<string, SessionEnding>();
+  /** What the newest look that came to its end has shown, by operation and workspace. */
+  const proven = new Map<string, EndingEnd>();
 
   const rightsOf = (id: string): Known => {
     const check = workspaces().find((one) => one.id === id)?.lastCheck;
@@ -112,11 +115,30 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
       gone: gone.length,
       sessions: unproven ? sessions.map((one) => ({ ...one, ending: one.ending === "notAsked" ? one.ending : "unknown" })) : sessions,
       stopped: why === "stopped",
-      problem: why === "problem" ? problem : null,
+      problem: why === "problem" ? problem : unproven ? (problem ?? SILENT) : null,
       checkedAt: unproven ? null : new Date(NOW).toISOString(),
+      lookedThrough: !unproven,
       newSignIns: newSignIns.filter(({ workspaceId }) => workspaceId === id),
       wholeAccounts: operation.whole.filter(({ workspaceId }) => workspaceId === id).map(({ userId }) => ({ userId, ending: "ended" as const, problem: null, ...wholes[userId] })),
     };
+  }
+
+  /** A look that does not come to its end: what was proven stays proven at its time, and whoever was named stays named. */
+  function cutShort(before: EndingEnd, id: string, isStopped: boolean): EndingEnd {
+    const { newSignIns = [], problem = null } = script();
+    const named = [...before.newSignIns, ...newSignIns.filter(({ workspaceId }) => workspaceId === id)];
+    return {
+      ...before,
+      stopped: isStopped,
+      problem: isStopped ? null : (problem ?? SILENT),
+      lookedThrough: false,
+      newSignIns: [...new Map(named.map((card) => [card.sessionId, card])).values()],
+    };
+  }
+
+  function prove(name: string, id: string, value: EndingEnd): Answer<EndingEnd> {
+    if (value.lookedThrough) proven.set(`${name} ${id}`, value);
+    return { kind: "done", value };
   }
 
   return {
@@ -173,7 +195,7 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
         onProgress({ phase: "ending", done: done + 1, asked: mine.length, waitingSeconds: null, secondsLeft: null, ...told });
       }
       operation.done.set(id, done);
-      return { kind: "done", value: end(operation, id, done, done < mine.length ? (stopped.has(id) ? "stopped" : "problem") : "done") };
+      return prove(name, id, end(operation, id, done, done < mine.length ? (stopped.has(id) ? "stopped" : "problem") : "done"));
     },
     async stopEnding(name, id) {
       note("stopEnding", name, id);
@@ -189,10 +211,15 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
       const until = script().whileChecking;
       stopped.delete(id);
       if (until) await Promise.race([until, new Promise<void>((stop) => stops.set(id, stop))]);
-      return { kind: "done", value: end(operation, id, operation.done.get(id) ?? 0, stopped.has(id) ? "stopped" : "done") };
+      const before = proven.get(`${name} ${id}`);
+      const isStopped = stopped.has(id);
+      if (before !== undefined && (isStopped || script().unproven)) return { kind: "done", value: cutShort(before, id, isStopped) };
+      return prove(name, id, { ...end(operation, id, operation.done.get(id) ?? 0, isStopped ? "stopped" : "done"), ...(isStopped ? { lookedThrough: false } : {}) });
     },
   };
 }
+
+const SILENT: CommandError = { kind: "unreachable", reason: "timedOut", details: "" };
 
 function isAt(card: SessionCard, key: SessionKey): boolean {
   return card.workspaceId === key.workspaceId && card.sessionId === key.sessionId;

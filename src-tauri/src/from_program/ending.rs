@@ -121,6 +121,7 @@ impl From<program::EndingEnd> for ipc::EndingEnd {
             stopped: end.stopped,
             problem: end.problem.as_deref().map(Into::into),
             checked_at: end.checked_at.map(|time| time.to_string()),
+            looked_through: end.looked_through,
             new_sign_ins: end.new_sign_ins.into_iter().map(Into::into).collect(),
             whole_accounts: end.whole_accounts.into_iter().map(Into::into).collect(),
         }

@@ -168,6 +168,8 @@ pub struct EndingEnd {
     pub problem: Option<CommandError>,
     /// RFC 3339, UTC: when it was read again what is gone; null when it could not be.
     pub checked_at: Option<String>,
+    /// Whether the newest look came to its end; where not, `checkedAt` may be that of a look before.
+    pub looked_through: bool,
     /// Sessions of the accounts concerned that signed in or connected anew since; which of the two,
     /// no list tells.
     pub new_sign_ins: Vec<SessionCard>,

@@ -73,3 +73,33 @@ async fn whoever_signs_in_after_everything_was_ended_is_named_even_from_the_same
     let other = add(round, &round.room.server.add_access_token("plain", false));
     assert_eq!(came(&round.look_again(&operation).await), [other]);
 }
+
+#[tokio::test]
+async fn whoever_was_named_stays_named_until_a_look_has_come_to_its_end() {
+    let devices = Devices::of(Generation::V8_6).await;
+    let round = &devices.round;
+    let account = round.account(&devices.tokens[0].user_id);
+    let request = EndingRequest { whole_accounts: vec![account], ..devices.request() };
+    let operation = round.start(&request);
+    round.go_on(&operation).await;
+    let intruder = add(round, &round.room.server.add_access_token("plain", false));
+    let seen = round.look_again(&operation).await;
+    assert_eq!((came(&seen), seen.looked_through), (vec![intruder.clone()], true));
+
+    round.room.server.before_each_answer(|meanwhile, _| meanwhile.lose_request());
+    let failed = round.look_again(&operation).await;
+    assert_eq!((came(&failed), failed.looked_through), (vec![intruder.clone()], false));
+    assert!(failed.problem.is_some() && failed.checked_at == seen.checked_at);
+
+    let (workspaces, id, it) =
+        (round.room.workspaces.clone(), round.room.id.clone(), operation.clone());
+    round.room.server.before_each_answer(move |_, _| workspaces.stop_ending(&it, &id));
+    let stopped = round.look_again(&operation).await;
+    assert_eq!((came(&stopped), stopped.looked_through), (vec![intruder.clone()], false));
+
+    round.room.server.before_each_answer(|_, _| {});
+    round.room.server.end_session(&intruder);
+    let over = round.look_again(&operation).await;
+    println!("named until a look was over: {}", round.counts());
+    assert_eq!((came(&over), over.looked_through), (Vec::new(), true), "it is there no more");
+}

@@ -115,6 +115,11 @@ async fn a_second_look_that_fails_leaves_what_was_checked_before_checked() {
         looked.problem.as_deref(),
         Some(Error::Request(RequestError::Unreachable { .. }))
     ));
-    assert!(first.checked_at.is_some());
+    assert!(first.checked_at.is_some() && first.looked_through);
     assert_eq!((looked.gone, looked.checked_at), (3, first.checked_at));
+    assert!(!looked.looked_through && !looked.stopped, "its time is that of the look before");
+
+    round.room.server.before_each_answer(|_, _| {});
+    let over = round.look_again(&operation).await;
+    assert!(over.looked_through && over.problem.is_none(), "{over:?}");
 }

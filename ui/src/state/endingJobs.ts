@@ -13,7 +13,8 @@ export const LOOKED_AGAIN_AFTER = 60_000;
 export type SecondLook =
   | { kind: "waiting"; at: number }
   | { kind: "looking" }
-  | { kind: "looked"; end: EndingEnd }
+  /** It came to its end, at that time (RFC 3339, UTC). */
+  | { kind: "looked"; end: EndingEnd; at: string }
   | { kind: "stopped" }
   | { kind: "codeNeeded" }
   | { kind: "failed"; error: CommandError };
@@ -147,20 +148,21 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
     try {
       const answer = await by((secondFactor) => backend.checkEnded(operation, id, secondFactor));
       if (answer.kind !== "done") return told({ kind: "codeNeeded" });
-      if (answer.value.stopped) return told({ kind: "stopped" });
       looked(operation, id, answer.value);
     } catch (thrown) {
       told({ kind: "failed", error: commandError(thrown) });
     }
   }
 
-  /** A look that could not see does not take away what an earlier one has shown. */
+  /** A look that did not come to its end leaves the time and the problem of the one before; what it saw is told all the same. */
   function looked(operation: string, id: string, end: EndingEnd) {
     const part = of(operation, id);
     if (part?.kind !== "ended") return;
-    const hasSeen = end.checkedAt !== null;
+    const again = becameOf(end);
+    const { problem, stopped, checkedAt } = part.end;
+    const isOver = again.kind === "looked";
     batch(() => {
-      put(operation, id, { ...part, end: hasSeen ? end : part.end, again: { kind: "looked", end }, lookedAgain: part.lookedAgain || hasSeen });
+      put(operation, id, { ...part, end: isOver ? end : { ...end, problem, stopped, checkedAt: checkedAt ?? end.checkedAt }, again, lookedAgain: part.lookedAgain || isOver });
       onEnd(id, end);
     });
   }
@@ -276,6 +278,12 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
     },
     turnAway: () => (mayPrompt = false),
   };
+}
+
+/** What a second look came to: only one that came to its end has looked. */
+function becameOf(end: EndingEnd): SecondLook {
+  if (end.lookedThrough && end.checkedAt !== null) return { kind: "looked", end, at: end.checkedAt };
+  return end.problem === null || end.stopped ? { kind: "stopped" } : { kind: "failed", error: end.problem };
 }
 
 /** Whether something of it runs or waits for a code. */

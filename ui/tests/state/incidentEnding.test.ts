@@ -4,6 +4,7 @@ import { chosen } from "../../src/state/incident/choice";
 import { stepState } from "../../src/state/incident/progress";
 import { report } from "../../src/state/incident/report";
 import { included } from "../../src/state/incident/who";
+import { incidentTexts } from "../../src/words/en/incidentTexts";
 import { settle } from "../fakeClock";
 import { challenge } from "../scripted";
 import { maria, hers, first, there, flow } from "./incidentFlow";
@@ -96,11 +97,42 @@ test("a look that fails takes nothing away that an earlier one found", async () 
   clock.pass(60_000);
   await settle();
   const { operation } = rounds(now())[0] ?? { operation: "" };
-  backend.checkEnded = () => Promise.reject({ kind: "timeOut", details: "" });
+  backend.world.ending = { unproven: true };
   await jobs.lookAgain(operation, "acme");
 
-  expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({ again: { kind: "failed" }, lookedAgain: true });
+  expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({ again: { kind: "failed" }, lookedAgain: true, end: { gone: 1, problem: null } });
   expect(newSignIns(now().action)).toEqual([intruder]);
+});
+
+test.each([
+  ["does not come to its end", { unproven: true }, "failed"],
+  ["is stopped", { whileChecking: new Promise<void>(() => undefined) }, "stopped"],
+] as const)("a first second look that %s is not one that was taken, and whom it saw is named", async (_how, script, kind) => {
+  const { backend, store, now, cardOf, jobs, clock } = await flow();
+  await store.begin(first, maria);
+  store.answer(cardOf("a1"), "no");
+  await store.start();
+  backend.world.ending = script;
+  clock.pass(60_000);
+  await settle();
+  const { operation } = rounds(now())[0] ?? { operation: "" };
+  jobs.stopLooking(operation, "acme");
+  await settle();
+
+  expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({ again: { kind }, lookedAgain: false });
+  expect(stepState(now(), "end")).not.toEqual({ kind: "done" });
+  expect(incidentTexts.ticket(report(now()), { nameOf: (id) => id, masked: false })).toContain("Not checked a second time yet.");
+
+  const intruder = hers("acme", "a9");
+  backend.world.ending = { unproven: true, newSignIns: [intruder] };
+  await jobs.lookAgain(operation, "acme");
+  expect(newSignIns(now().action)).toEqual([intruder]);
+  expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({ lookedAgain: false, end: { checkedAt: expect.any(String), problem: null } });
+
+  backend.world.ending = {};
+  await jobs.lookAgain(operation, "acme");
+  expect(newSignIns(now().action)).toEqual([]);
+  expect(stepState(now(), "end")).toEqual({ kind: "done" });
 });
 
 test("it looks again also where nothing but whole accounts was signed out", async () => {

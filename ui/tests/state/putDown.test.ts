@@ -37,12 +37,12 @@ test("what was read is of an earlier reading then", () => {
 });
 
 test("nothing of a signing out goes on: no second look is promised, no code is waited for, and nothing is claimed of what was under way", () => {
-  const end: EndingEnd = { asked: 1, gone: 1, sessions: [], stopped: false, problem: null, checkedAt: "2026-11-23T05:34:50Z", newSignIns: [], wholeAccounts: [] };
+  const end: EndingEnd = { asked: 1, gone: 1, sessions: [], stopped: false, problem: null, checkedAt: "2026-11-23T05:34:50Z", newSignIns: [], wholeAccounts: [], lookedThrough: true };
   const paused = { challenge: challenge(), progress: null };
   const parts: [Part, Part][] = [
     [{ kind: "ended", end, again: { kind: "waiting", at: 1 }, lookedAgain: false }, { kind: "ended", end, again: null, lookedAgain: false }],
     [{ kind: "ended", end, again: { kind: "looking" }, lookedAgain: false }, { kind: "ended", end, again: null, lookedAgain: false }],
-    [{ kind: "ended", end, again: { kind: "looked", end }, lookedAgain: true }, { kind: "ended", end, again: { kind: "looked", end }, lookedAgain: true }],
+    [{ kind: "ended", end, again: { kind: "looked", end, at: "2026-11-23T05:35:50Z" }, lookedAgain: true }, { kind: "ended", end, again: { kind: "looked", end, at: "2026-11-23T05:35:50Z" }, lookedAgain: true }],
     [{ kind: "codeNeeded", ...paused }, { kind: "skipped", ...paused }],
     [{ kind: "running", progress: null, at: 1, stopping: false }, { kind: "failed", error: { kind: "locked" } }],
   ];

@@ -23,7 +23,7 @@ function title(groups: PlannedAccount[], wish: Parameters<typeof ending.preview.
 function end(more: Partial<EndingEnd>, ...endings: SessionEnding[]): EndingEnd {
   const sessions = endings.map((one, place) => ({ key: { workspaceId: "acme", sessionId: String(place) }, ending: one, reason: null }));
   const gone = endings.filter((one) => one === "gone" || one === "hadEnded").length;
-  return { asked: endings.length, gone, sessions, stopped: false, problem: null, checkedAt: "2026-11-23T14:03:10Z", newSignIns: [], wholeAccounts: [], ...more };
+  return { asked: endings.length, gone, sessions, stopped: false, problem: null, checkedAt: "2026-11-23T14:03:10Z", lookedThrough: true, newSignIns: [], wholeAccounts: [], ...more };
 }
 
 test("the question says who, how many and where", () => {

@@ -19,7 +19,7 @@ function ticket(called = "Rod", text = "203.0.113.77", masked = false, more: Par
   };
   const ticked = { sessions: new Set(["acme one", "acme two"]), wholeAccounts: new Set<string>() };
   const fates = cards.map(({ sessionId }, place) => ({ key: { workspaceId: "acme", sessionId }, ending: place === 0 ? "gone" : "stillThere", reason: null }) as const);
-  const end: EndingEnd = { asked: 2, gone: 1, sessions: [...fates], stopped: false, problem: null, checkedAt: "2026-11-23T14:03:10Z", newSignIns: [of("three")], wholeAccounts: [], ...more };
+  const end: EndingEnd = { asked: 2, gone: 1, sessions: [...fates], stopped: false, problem: null, checkedAt: "2026-11-23T14:03:10Z", lookedThrough: true, newSignIns: [of("three")], wholeAccounts: [], ...more };
   const wish = { kind: "sessions", sessions: [] } as const;
   return words.endingTicket({
     tally: tally({ ...wish, sessions: [] }, { groups: [account], total: 1, tooMany: false, doubtful: [] }, ticked),

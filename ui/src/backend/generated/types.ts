@@ -1488,6 +1488,10 @@ problem: CommandError | null,
  */
 checkedAt: string | null, 
 /**
+ * Whether the newest look came to its end; where not, `checkedAt` may be that of a look before.
+ */
+lookedThrough: boolean, 
+/**
  * Sessions of the accounts concerned that signed in or connected anew since; which of the two,
  * no list tells.
  */

@@ -46,26 +46,30 @@ export function SecondLook({ job, workspaceId, look }: { job: Job; workspaceId: 
     case "failed":
       return (
         <p class="job-again">
-          {text.again.failed(name)} {again}
+          <Said name={name} said={text.again.failed(name, text.problem(look.error, { name, host: app.workspaces.find(workspaceId)?.host ?? name }).headline)} once={look} /> {again}
         </p>
       );
     case "looked":
       return (
         <p class="job-again">
-          <Looked end={look.end} name={name} /> {again}
+          <Said name={name} said={found(look.end, look.at)} once={look} /> {again}
         </p>
       );
   }
 }
 
-/** What a second look came to; said aloud too, since nobody waits for it. */
-function Looked({ end, name }: { end: EndingEnd; name: string }) {
-  const { announcer } = useApp();
+/** What a second look came to, where it came to its end. */
+function found({ asked, gone, newSignIns }: EndingEnd, at: string): string {
   const text = words.ending.job.again;
-  const at = end.checkedAt;
-  const back = end.asked - end.gone;
-  const said = at === null ? text.failed(name) : end.newSignIns.length > 0 ? text.newSignIns(end.newSignIns.length, at) : back > 0 ? text.notGone(back, at) : text.none(at);
-  useEffect(() => announcer.say(`${name}: ${said}`), [end]);
+  const back = asked - gone;
+  if (newSignIns.length > 0) return text.newSignIns(newSignIns.length, at);
+  return back > 0 ? text.notGone(back, at) : text.none(at);
+}
+
+/** Said aloud too, `once` for each look, since nobody waits for it. */
+function Said({ said, name, once }: { said: string; name: string; once: Look }) {
+  const { announcer } = useApp();
+  useEffect(() => announcer.say(`${name}: ${said}`), [once]);
   return <>{said}</>;
 }
 

@@ -136,7 +136,7 @@ export const ending = {
       stopped: (name: string) => `You stopped looking again at ${name}.`,
       stop: (name: string) => `Stop looking again at ${name}`,
       codeNeeded: (name: string) => `${name} wants a code before we can look again.`,
-      failed: (name: string) => `${name} could not be asked a second time.`,
+      failed: (name: string, why: string) => `The second look at ${name} did not come to its end: ${why}.`,
     },
     newSignIns: (count: number) => `Signed in or connected anew since (${numbered(count)})`,
     newcomer: "Signed in or connected anew since",

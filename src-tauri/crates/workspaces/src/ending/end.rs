@@ -46,6 +46,9 @@ pub struct EndingEnd {
     pub problem: Option<Arc<Error>>,
     /// When what is gone was read again; `None` when it could not be.
     pub checked_at: Option<Timestamp>,
+    /// Whether the newest look at what is there came to its end. Where it did not, `checked_at` may
+    /// be that of a look before, and nobody knows whether more people signed in since.
+    pub looked_through: bool,
     /// Sessions of the accounts concerned that signed in or connected anew since. Lists do not tell
     /// which of the two; a known device that only came back under another ID is left out.
     pub new_sign_ins: Vec<SessionCard>,

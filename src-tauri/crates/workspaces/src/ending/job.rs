@@ -39,6 +39,10 @@ pub struct Job {
     /// Sessions of the accounts that connected since it was confirmed, and no known ones under
     /// another ID.
     pub new_sign_ins: Vec<SessionCard>,
+    /// Which of them were listed by the look that is under way: when it is over, they alone stay.
+    came_in_look: HashSet<SessionId>,
+    /// Whether the newest look came to its end.
+    pub looked_through: bool,
     /// Whether the whole list is being read again for this.
     pub whole_list_begun: bool,
     refusals: u32,
@@ -162,6 +166,8 @@ impl Job {
             problem: None,
             checked_at: None,
             new_sign_ins: Vec::new(),
+            came_in_look: HashSet::new(),
+            looked_through: false,
             whole_list_begun: false,
             refusals: 0,
         }
@@ -191,19 +197,20 @@ impl Job {
         for account in self.accounts.iter_mut().filter(|it| !it.asked.is_answered()) {
             (account.asked, account.tries) = (Asked::Not, 0);
         }
-        (self.problem, self.refusals) = (None, 0);
+        (self.problem, self.refusals, self.looked_through) = (None, 0, false);
         self.stage = Stage::Ending(Round::Others);
     }
 
     /// Everything that was asked is looked for again, unless that is under way. Until something
-    /// has come, what is known stays as it was read before.
+    /// has come, what is known stays as it was read before; whoever signed in since stays named
+    /// until this look is over.
     pub fn look_again(&mut self) {
         match self.stage {
             Stage::LookingAgain | Stage::Checking(_) => return,
             Stage::Ending(_) | Stage::Proving(..) | Stage::Waiting(_) | Stage::Over => {}
         }
-        self.problem = None;
-        self.new_sign_ins.clear();
+        (self.problem, self.looked_through) = (None, false);
+        self.came_in_look.clear();
         self.whole_list_begun = false;
         self.stage = Stage::LookingAgain;
     }

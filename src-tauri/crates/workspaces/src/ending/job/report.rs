@@ -41,6 +41,7 @@ impl Job {
             stopped,
             problem: self.problem.clone(),
             checked_at: self.checked_at,
+            looked_through: self.looked_through,
             new_sign_ins: self.new_sign_ins.clone(),
             whole_accounts: self.accounts.iter().map(Whole::end).collect(),
         }

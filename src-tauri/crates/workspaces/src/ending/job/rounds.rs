@@ -34,7 +34,10 @@ impl Job {
                     match round {
                         _ if self.is_left_to_see(*round) => Stage::Waiting(*round),
                         Round::Others => Stage::Ending(Round::Own),
-                        Round::Own => Stage::Over,
+                        Round::Own => {
+                            self.looked_through = true;
+                            Stage::Over
+                        }
                     }
                 }
                 Stage::Waiting(_) => return Some(Step::Wait),
@@ -44,6 +47,9 @@ impl Job {
                         return Some(Step::of(ask));
                     }
                     self.checked_at = Some(now);
+                    self.looked_through = true;
+                    let came = &self.came_in_look;
+                    self.new_sign_ins.retain(|card| came.contains(&card.session_id));
                     Stage::Over
                 }
             };
@@ -283,12 +289,11 @@ impl Job {
             self.ids.contains(id) || owner.is_some_and(|owner| wholly.contains(owner))
         };
         let came = self.before.newcomers(there, was_ended);
-        let known = |card: &SessionCard| {
-            self.ids.contains(&card.session_id)
-                || self.new_sign_ins.iter().any(|it| it.session_id == card.session_id)
-        };
-        let new: Vec<_> = came.into_iter().filter(|card| !known(card)).collect();
-        self.new_sign_ins.extend(new);
+        for card in came.into_iter().filter(|card| !self.ids.contains(&card.session_id)) {
+            self.came_in_look.insert(card.session_id.clone());
+            self.new_sign_ins.retain(|it| it.session_id != card.session_id);
+            self.new_sign_ins.push(card);
+        }
     }
 }
 
