@@ -80,3 +80,40 @@ async fn a_session_that_is_there_after_its_answer_is_looked_at_once_more_after_a
     println!("never ended: {}", round.counts());
     assert_eq!((round.seen(END), round.seen(LIST)), (1, 2));
 }
+
+#[tokio::test]
+async fn what_was_asked_for_is_never_said_not_to_have_been_sent_when_it_is_tried_again() {
+    let round = Round::of(Generation::V8_6, 300, "admin").await;
+    let ids = round.room.server.session_ids(2);
+    round.room.server.before_each_answer(|meanwhile, path| match path {
+        END => meanwhile.only_answer(),
+        LIST | SHOW => meanwhile.lose_request(),
+        _ => {}
+    });
+    let operation = round.start(&round.request(round.sessions(&ids)));
+    let first = round.go_on(&operation).await.end;
+    let sent = round.seen(END);
+    assert_eq!((count(&first, SessionEnding::Unknown), round.answered(END, 200)), (2, 2));
+
+    round.room.server.before_each_answer(|meanwhile, _| meanwhile.lose_request());
+    let again = round.go_on(&operation).await.end;
+    println!("answered, then nothing is reachable: {}", round.counts());
+    assert_eq!((count(&again, SessionEnding::Unknown), round.seen(END)), (2, sent));
+    let (intents, outcomes, open) = activity(&round).await;
+    assert_eq!(open, 2, "both are to be settled: {outcomes:?}");
+
+    // Whoever stops it once a session was seen to be there has sent it all the same.
+    round.room.server.before_each_answer(|_, _| {});
+    round.room.server.clear_requests();
+    let (workspaces, id) = (round.room.workspaces.clone(), round.room.id.clone());
+    let stopped = round.go_on_and_watch(&operation, |_| {
+        if round.seen(SHOW) == 1 {
+            workspaces.stop_ending(&operation, &id);
+        }
+    });
+    let stopped = stopped.await.end;
+    let seen = (stopped.stopped, round.seen(END), count(&stopped, SessionEnding::Unknown));
+    assert_eq!(seen, (true, 0, 2));
+    assert_eq!(activity(&round).await, (intents, outcomes, 2), "nothing new is claimed");
+    assert_eq!(round.go_on(&operation).await.end.gone, 2);
+}

@@ -4,6 +4,8 @@
 mod newcomers;
 mod report;
 mod rounds;
+#[cfg(test)]
+mod tests;
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -34,6 +36,10 @@ pub struct Job {
     stage: Stage,
     /// Why the rest is not asked, or what could not be read again.
     pub problem: Option<Arc<Error>>,
+    /// Why the rest of the sessions is not asked for. Accounts are asked all the same.
+    sessions_problem: Option<Arc<Error>>,
+    /// Why the rest of the accounts is not asked for. Sessions are ended all the same.
+    accounts_problem: Option<Arc<Error>>,
     /// When what is gone was read again.
     pub checked_at: Option<Timestamp>,
     /// Sessions of the accounts that connected since it was confirmed, and no known ones under
@@ -65,7 +71,9 @@ pub struct Item {
     pub forgotten: bool,
     /// Whether it was seen there after the answer, and the server given a moment more.
     waited_for: bool,
+    /// How often it was asked for since it was begun or gone on with.
     tries: u32,
+    sent: Sent,
 }
 
 /// An account that is signed out of what no list shows.
@@ -80,7 +88,16 @@ pub struct Whole {
     pub asked: Asked,
     /// What stands in the activity without an outcome.
     pub intent: Option<IntentNumber>,
+    /// How often it was asked for since it was begun or gone on with.
     tries: u32,
+    sent: Sent,
+}
+
+/// How many requests to end something have gone out. Going on forgets none of them.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sent {
+    ever: u32,
+    before_intent: u32,
 }
 
 /// Whether the server was asked to end something.
@@ -164,6 +181,8 @@ impl Job {
             ids,
             stage: Stage::Ending(Round::Others),
             problem: None,
+            sessions_problem: None,
+            accounts_problem: None,
             checked_at: None,
             new_sign_ins: Vec::new(),
             came_in_look: HashSet::new(),
@@ -178,26 +197,39 @@ impl Job {
         self.before.server_clock(says, now);
     }
 
-    /// What is not gone is asked for again, if the job was over.
+    /// What is not gone is asked for again, if the job was over or something was looked for again.
     pub fn go_on(&mut self) {
-        if !matches!(self.stage, Stage::Over) {
-            return;
+        match self.stage {
+            Stage::Ending(_) | Stage::Proving(..) | Stage::Waiting(_) => return,
+            Stage::LookingAgain | Stage::Checking(_) | Stage::Over => {}
         }
         for item in self.items.iter_mut().filter(|item| item.seen != Some(Seen::Gone)) {
             item.asked = match (&item.asked, item.seen) {
                 // It is looked for first, unless it was seen to be there.
-                (Asked::Unclear | Asked::Unseen, None | Some(Seen::Unclear)) => Asked::Unclear,
-                (Asked::Unclear | Asked::Unseen, Some(Seen::StillThere | Seen::Gone))
-                | (Asked::Not | Asked::Answered | Asked::HadEnded | Asked::Refused(_), _) => {
-                    Asked::Not
+                (Asked::Unclear | Asked::Unseen | Asked::Answered, None | Some(Seen::Unclear)) => {
+                    Asked::Unclear
                 }
+                // There was nothing to end: what is listed decides.
+                (Asked::HadEnded, None | Some(Seen::Unclear)) => Asked::HadEnded,
+                (
+                    Asked::Unclear | Asked::Unseen | Asked::Answered | Asked::HadEnded,
+                    Some(Seen::StillThere | Seen::Gone),
+                )
+                | (Asked::Not | Asked::Refused(_), _) => Asked::Not,
             };
             (item.seen, item.waited_for, item.tries) = (None, false, 0);
         }
-        for account in self.accounts.iter_mut().filter(|it| !it.asked.is_answered()) {
-            (account.asked, account.tries) = (Asked::Not, 0);
+        for account in &mut self.accounts {
+            account.tries = 0;
+            account.asked = match account.asked {
+                // The first request may have done it, or may still do it.
+                Asked::Unclear | Asked::Unseen => Asked::Unclear,
+                Asked::Answered => Asked::Answered,
+                Asked::Not | Asked::HadEnded | Asked::Refused(_) => Asked::Not,
+            };
         }
-        (self.problem, self.refusals, self.looked_through) = (None, 0, false);
+        self.forget_problems();
+        (self.refusals, self.looked_through, self.whole_list_begun) = (0, false, false);
         self.stage = Stage::Ending(Round::Others);
     }
 
@@ -209,7 +241,8 @@ impl Job {
             Stage::LookingAgain | Stage::Checking(_) => return,
             Stage::Ending(_) | Stage::Proving(..) | Stage::Waiting(_) | Stage::Over => {}
         }
-        (self.problem, self.looked_through) = (None, false);
+        self.forget_problems();
+        self.looked_through = false;
         self.came_in_look.clear();
         self.whole_list_begun = false;
         self.stage = Stage::LookingAgain;
@@ -223,6 +256,10 @@ impl Job {
             }
             Stage::Ending(_) | Stage::Over => false,
         }
+    }
+
+    fn forget_problems(&mut self) {
+        (self.problem, self.sessions_problem, self.accounts_problem) = (None, None, None);
     }
 
     fn target(&self, place: usize) -> Target {
@@ -258,6 +295,7 @@ impl Item {
             forgotten: false,
             waited_for: false,
             tries: 0,
+            sent: Sent::default(),
         }
     }
 }
@@ -265,7 +303,7 @@ impl Item {
 impl Whole {
     /// An account that was not asked for.
     pub fn new(key: AccountKey, person: String, own: bool) -> Self {
-        Self { key, person, own, asked: Asked::Not, intent: None, tries: 0 }
+        Self { key, person, own, asked: Asked::Not, intent: None, tries: 0, sent: Sent::default() }
     }
 }
 

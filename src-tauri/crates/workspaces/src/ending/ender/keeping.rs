@@ -44,18 +44,20 @@ impl Ender<'_> {
                 let user_id = Some(account.key.user_id.clone());
                 self.intent(account.person.clone(), user_id, Target::EverySignInOfAccount)
             }
-            Step::End(_)
-            | Step::EndAll(_)
-            | Step::Show(_)
-            | Step::List(_)
-            | Step::ReadAll
-            | Step::Wait => return true,
+            Step::Show(place) => {
+                // What is looked for before it is tried again is nobody else's to settle.
+                resumes(self.job.items[*place].intent);
+                return true;
+            }
+            Step::End(_) | Step::EndAll(_) | Step::List(_) | Step::ReadAll | Step::Wait => {
+                return true;
+            }
         };
         match self.on.workspaces.settings.activity.intend(intent).await {
             Ok(number) => {
                 match step {
-                    Step::End(place) => self.job.items[*place].intent = Some(number),
-                    Step::EndAll(place) => self.job.accounts[*place].intent = Some(number),
+                    Step::End(place) => self.job.items[*place].intended(number),
+                    Step::EndAll(place) => self.job.accounts[*place].intended(number),
                     Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Wait => {}
                 }
                 true
@@ -114,21 +116,22 @@ impl Ender<'_> {
     /// The outcomes that are certain and not written; each is given once. What was not done and is
     /// sent again at once has none yet.
     fn outcomes(&mut self, pausing: bool) -> Vec<(IntentNumber, Found)> {
-        let goes_on = !pausing && self.job.problem.is_none();
-        let not_done = match self.job.problem.as_deref() {
-            Some(error) if is_refusal(error) => refusal(error),
-            Some(_) | None => Outcome::NotSent,
-        };
+        let [of_sessions, of_accounts] =
+            [self.job.problem_of_sessions(), self.job.problem_of_accounts()].map(|problem| {
+                let goes_on = !pausing && problem.is_none();
+                (!goes_on).then(|| match problem.map(AsRef::as_ref) {
+                    Some(error) if is_refusal(error) => refusal(error),
+                    Some(_) | None => Outcome::NotSent,
+                })
+            });
         let items = self.job.items.iter_mut().filter_map(|item| {
             let found = match (item.seen, &item.asked) {
                 (_, Asked::Refused(error)) => Found::Answered(refusal(error)),
                 (Some(Seen::Gone), Asked::HadEnded) => Found::Read(Outcome::HadEnded),
                 (Some(Seen::Gone), _) => Found::Read(Outcome::Ended),
                 (Some(Seen::StillThere), _) => Found::Read(Outcome::StillThere),
-                (Some(Seen::Unclear) | None, _) if goes_on || !item.was_never_sent() => {
-                    return None;
-                }
-                (Some(Seen::Unclear) | None, _) => Found::Answered(not_done.clone()),
+                (Some(Seen::Unclear) | None, _) if !item.was_not_sent_as_intended() => return None,
+                (Some(Seen::Unclear) | None, _) => Found::Answered(of_sessions.clone()?),
             };
             Some((item.intent.take()?, found))
         });
@@ -139,9 +142,8 @@ impl Ender<'_> {
                 Asked::Answered => Outcome::Ended,
                 Asked::HadEnded => Outcome::HadEnded,
                 Asked::Refused(error) => refusal(error),
-                Asked::Not if goes_on => return None,
-                Asked::Not => not_done.clone(),
-                Asked::Unclear | Asked::Unseen => return None,
+                Asked::Not if account.was_not_sent_as_intended() => of_accounts.clone()?,
+                Asked::Not | Asked::Unclear | Asked::Unseen => return None,
             };
             Some((account.intent.take()?, Found::Answered(outcome)))
         });

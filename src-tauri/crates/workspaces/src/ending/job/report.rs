@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{Asked, Item, Job, MOST_TRIES, Seen, Whole};
-use crate::ending::{
-    EndingEnd, EndingPhase, EndingProgress, SessionEnd, SessionEnding, SessionKey,
-    end::{WholeAccountEnd, WholeAccountEnding},
-    proof::Proof,
+use super::{Asked, Item, Job, MOST_TRIES, Seen, Sent, Whole};
+use crate::{
+    Error, IntentNumber,
+    ending::{
+        EndingEnd, EndingPhase, EndingProgress, SessionEnd, SessionEnding, SessionKey,
+        end::{WholeAccountEnd, WholeAccountEnding},
+        proof::Proof,
+    },
 };
 
 impl Job {
@@ -15,6 +18,9 @@ impl Job {
         let (phase, done, asked) = if let Some(proof) = self.proof_now() {
             let (done, all) = proof.done();
             (EndingPhase::Checking, done, all)
+        } else if self.is_checking() {
+            // Nothing of what is to be looked at next has been asked for yet.
+            (EndingPhase::Checking, 0, self.items.iter().filter(|it| it.is_unseen()).count())
         } else {
             let items = self.items.iter().filter(|it| !it.is_waiting()).count();
             let accounts = self.accounts.iter().filter(|it| !it.is_waiting()).count();
@@ -25,8 +31,19 @@ impl Job {
 
     /// How many requests are left in this phase, as far as it is known.
     pub fn calls_left(&self) -> u64 {
-        let ending = self.items.iter().filter(|it| it.is_waiting()).count() as u64;
+        let is_asked = !self.is_checking() && self.problem_of_sessions().is_none();
+        let ending = self.items.iter().filter(|it| is_asked && it.is_waiting()).count() as u64;
         self.proof_now().map_or(ending, Proof::calls_left)
+    }
+
+    /// Why the rest of the sessions is not asked for.
+    pub fn problem_of_sessions(&self) -> Option<&Arc<Error>> {
+        self.problem.as_ref().or(self.sessions_problem.as_ref())
+    }
+
+    /// Why the rest of the accounts is not asked for.
+    pub fn problem_of_accounts(&self) -> Option<&Arc<Error>> {
+        self.problem.as_ref().or(self.accounts_problem.as_ref())
     }
 
     /// What it has come to.
@@ -39,7 +56,7 @@ impl Job {
             gone: sessions.iter().filter(is_gone).count() as u64,
             sessions,
             stopped,
-            problem: self.problem.clone(),
+            problem: self.problem_of_sessions().or(self.problem_of_accounts()).cloned(),
             checked_at: self.checked_at,
             looked_through: self.looked_through,
             new_sign_ins: self.new_sign_ins.clone(),
@@ -56,7 +73,23 @@ impl Item {
 
     /// Whether no request to end it has gone out that may still do it.
     pub fn was_never_sent(&self) -> bool {
-        matches!(self.asked, Asked::Not) && self.tries == 0
+        matches!(self.asked, Asked::Not) && self.sent.ever == 0
+    }
+
+    /// Whether none has gone out under what stands in the activity without an outcome.
+    pub fn was_not_sent_as_intended(&self) -> bool {
+        matches!(self.asked, Asked::Not) && !self.sent.is_any_as_intended()
+    }
+
+    /// It stands in the activity that it is about to be asked for.
+    pub fn intended(&mut self, number: IntentNumber) {
+        self.intent = Some(number);
+        self.sent.intended();
+    }
+
+    /// Whether it was asked for, and is to be looked for.
+    pub(super) fn is_unseen(&self) -> bool {
+        self.seen.is_none() && !self.was_never_sent()
     }
 
     fn end(&self) -> SessionEnd {
@@ -87,6 +120,17 @@ impl Whole {
         }
     }
 
+    /// Whether no request has gone out under what stands in the activity without an outcome.
+    pub fn was_not_sent_as_intended(&self) -> bool {
+        matches!(self.asked, Asked::Not) && !self.sent.is_any_as_intended()
+    }
+
+    /// It stands in the activity that it is about to be asked for.
+    pub fn intended(&mut self, number: IntentNumber) {
+        self.intent = Some(number);
+        self.sent.intended();
+    }
+
     fn end(&self) -> WholeAccountEnd {
         let ending = match &self.asked {
             Asked::Not => WholeAccountEnding::NotAsked,
@@ -95,5 +139,25 @@ impl Whole {
             Asked::Refused(error) => WholeAccountEnding::Refused(Arc::clone(error)),
         };
         WholeAccountEnd { user_id: self.key.user_id.clone(), ending }
+    }
+}
+
+impl Sent {
+    /// A request goes out.
+    pub(super) fn one_more(&mut self) {
+        self.ever += 1;
+    }
+
+    /// The last one was not looked at.
+    pub(super) fn one_less(&mut self) {
+        self.ever = self.ever.saturating_sub(1);
+    }
+
+    fn intended(&mut self) {
+        self.before_intent = self.ever;
+    }
+
+    pub(super) fn is_any_as_intended(self) -> bool {
+        self.ever > self.before_intent
     }
 }

@@ -61,9 +61,13 @@ impl Job {
             return None;
         }
         let own = round == Round::Own;
+        let is_asked = self.accounts_problem.is_none();
         let account = self.accounts.iter().position(|it| it.own == own && it.is_waiting());
-        if let Some(place) = account {
+        if let Some(place) = account.filter(|_| is_asked) {
             return Some(Step::EndAll(place));
+        }
+        if self.sessions_problem.is_some() {
+            return None;
         }
         let place = self.items.iter().position(|it| it.own == own && it.is_waiting())?;
         let is_unclear = matches!(self.items[place].asked, Asked::Unclear);
@@ -72,11 +76,8 @@ impl Job {
 
     fn to_be_seen(&self, round: Round) -> impl Iterator<Item = usize> {
         let own = round == Round::Own;
-        let places = self
-            .items
-            .iter()
-            .enumerate()
-            .filter(move |(_, it)| it.own == own && it.seen.is_none() && !it.was_never_sent());
+        let places =
+            self.items.iter().enumerate().filter(move |(_, it)| it.own == own && it.is_unseen());
         places.map(|(place, _)| place)
     }
 
@@ -103,21 +104,27 @@ impl Job {
 
     /// A request to end a session goes out now: until its answer is here, it is not clear.
     pub fn sends_end(&mut self, place: usize) {
-        self.items[place].asked = Asked::Unclear;
-        self.items[place].tries += 1;
+        let item = &mut self.items[place];
+        item.asked = Asked::Unclear;
+        item.tries += 1;
+        item.sent.one_more();
     }
 
     /// That request was not looked at: it is sent again.
     pub fn takes_back(&mut self, step: &Step) {
         match step {
             Step::End(place) => {
-                self.items[*place].asked = Asked::Not;
-                self.items[*place].tries = self.items[*place].tries.saturating_sub(1);
+                let item = &mut self.items[*place];
+                item.asked = Asked::Not;
+                item.tries = item.tries.saturating_sub(1);
+                item.sent.one_less();
             }
             Step::EndAll(place) => {
                 let account = &mut self.accounts[*place];
                 account.tries = account.tries.saturating_sub(1);
-                account.asked = if account.tries > 0 { Asked::Unclear } else { Asked::Not };
+                account.sent.one_less();
+                let is_unclear = account.sent.is_any_as_intended();
+                account.asked = if is_unclear { Asked::Unclear } else { Asked::Not };
             }
             Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Wait => {}
         }
@@ -125,8 +132,10 @@ impl Job {
 
     /// A request to sign an account out goes out now.
     pub fn sends_end_all(&mut self, place: usize) {
-        self.accounts[place].asked = Asked::Unclear;
-        self.accounts[place].tries += 1;
+        let account = &mut self.accounts[place];
+        account.asked = Asked::Unclear;
+        account.tries += 1;
+        account.sent.one_more();
     }
 
     /// The server says that a session is ended.
@@ -175,12 +184,22 @@ impl Job {
     }
 
     /// None of the rest of this kind is asked. Whoever may not sign people out of everything may
-    /// end sessions all the same.
+    /// end sessions all the same, and the other way round.
     fn end_kind(&mut self, step: &Step, error: &Arc<Error>) {
-        if !matches!(step, Step::EndAll(_)) {
-            return self.end_rest(Arc::clone(error));
-        }
         self.refusals = 0;
+        match step {
+            Step::End(_) => {
+                self.sessions_problem.get_or_insert_with(|| Arc::clone(error));
+                return;
+            }
+            Step::EndAll(_) => {}
+            Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Wait => return,
+        }
+        if !matches!(**error, Error::LacksRight(_)) {
+            // What the server said of one account it has not said of another.
+            self.accounts_problem.get_or_insert_with(|| Arc::clone(error));
+            return;
+        }
         for account in &mut self.accounts {
             match account.asked {
                 Asked::Not => account.asked = refused(error),
