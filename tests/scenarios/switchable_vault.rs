@@ -6,14 +6,23 @@ use std::{
     future::ready,
     path::PathBuf,
     sync::{
-        Mutex,
+        Arc, Mutex,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
 
 use rocketchat::Secret;
-use tokio::task::yield_now;
+use tokio::{sync::Notify, task::yield_now};
 use workspaces::{EntryName, Vault, VaultProblem, VaultReply};
+
+/// Whom the store asks to unlock it before it writes.
+#[derive(Default)]
+pub struct Person {
+    /// Hears that somebody waits.
+    pub asked: Notify,
+    /// Lets the store write.
+    pub unlocks: Notify,
+}
 
 /// Fails on demand, and can be looked into.
 #[derive(Default)]
@@ -22,6 +31,7 @@ pub struct SwitchableVault {
     problem: Mutex<Option<VaultProblem>>,
     problem_of_deleting: Mutex<Option<VaultProblem>>,
     writes_late: AtomicBool,
+    person: Mutex<Option<Arc<Person>>>,
     made_on_delete: Mutex<Option<PathBuf>>,
     calls: AtomicUsize,
 }
@@ -40,6 +50,13 @@ impl SwitchableVault {
     /// From now on a write is done, but only after the time-out.
     pub fn write_late(&self) {
         self.writes_late.store(true, Ordering::SeqCst);
+    }
+
+    /// The next write waits for the person.
+    pub fn ask_before_writing(&self) -> Arc<Person> {
+        let person = Arc::<Person>::default();
+        *self.person.lock().unwrap() = Some(Arc::clone(&person));
+        person
     }
 
     /// When the next entry is deleted, a directory is made here.
@@ -101,6 +118,14 @@ impl Vault for SwitchableVault {
     }
 
     fn write<'a>(&'a self, name: EntryName<'a>, entry: &'a Secret) -> VaultReply<'a, ()> {
+        let asks = self.person.lock().unwrap().take();
+        if let Some(person) = asks {
+            return Box::pin(async move {
+                person.asked.notify_one();
+                person.unlocks.notified().await;
+                self.write(name, entry).await
+            });
+        }
         let written = self.reply(|entries| {
             entries.insert(name.to_string(), entry.clone());
         });

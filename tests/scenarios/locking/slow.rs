@@ -79,6 +79,28 @@ async fn signing_out_goes_on_without_the_server_after_a_moment_and_says_so() {
     assert_eq!(stage.vault.texts().len(), 1, "the PIN alone");
 }
 
+#[tokio::test]
+async fn a_password_store_that_waits_for_the_person_does_not_keep_it_open() {
+    let mut stage = Stage::of(Generation::V8_6).await;
+    stage.workspaces = impatient(&stage);
+    set_pin(&stage.workspaces).await;
+    let person = stage.vault.ask_before_writing();
+    let signs_in = stage.try_sign_in(password_form("pass", KeptIn::PasswordStore), None);
+    let locks = async {
+        person.asked.notified().await;
+        let locked = stage.workspaces.lock().await;
+        person.unlocks.notify_one();
+        locked
+    };
+    let both = Box::pin(async { tokio::join!(signs_in, locks) });
+    let (_, locked) = timeout(SOON, both).await.unwrap();
+    locked.unwrap();
+    assert!(stage.workspaces.is_locked());
+    unlock(&stage.workspaces).await;
+    stage.works("pass").await;
+    assert_eq!(stage.seen(LOGIN), 1);
+}
+
 /// The program again, for which a moment is over at once.
 fn impatient(stage: &Stage) -> Workspaces {
     let wait: workspaces::Wait = Arc::new(|_| Box::pin(tokio::task::yield_now()));

@@ -46,6 +46,8 @@ pub struct Desk {
 #[derive(Debug)]
 struct Live {
     holding: Holding,
+    /// Whether the lock is shut: nothing is held then.
+    shut: bool,
     last_check: Option<Check>,
     /// The user IDs of the administrators, once this sign-in was told.
     admins: Option<Arc<HashSet<String>>>,
@@ -89,6 +91,7 @@ impl Desk {
             checks_started: AtomicU64::new(0),
             live: Mutex::new(Live {
                 holding,
+                shut: false,
                 last_check: None,
                 admins: None,
                 practice_address: None,
@@ -132,7 +135,7 @@ impl Desk {
         let (holding, taken) = match answer {
             Ok(Some(sign_in)) => {
                 let sign_in = Arc::new(sign_in);
-                (Holding::Held(Arc::clone(&sign_in)), Ok(sign_in))
+                (self.live().keeping(&sign_in), Ok(sign_in))
             }
             Ok(None) => (Holding::NotGiven(StoreProblem::Empty), Err(Error::VaultEmpty)),
             Err(problem) => (Holding::NotGiven((&problem).into()), Err(problem.into())),
@@ -144,7 +147,7 @@ impl Desk {
     /// A new sign-in stands, and a check with it.
     pub fn hold(&self, sign_in: SignIn, check: Check) {
         let mut live = self.live();
-        live.holding = Holding::Held(Arc::new(sign_in));
+        live.holding = live.keeping(&Arc::new(sign_in));
         live.last_check = Some(check);
         live.admins = None;
     }
@@ -247,6 +250,7 @@ impl Desk {
         let mut live = self.live();
         live.client = None;
         live.admins = None;
+        live.shut = true;
         live.holding = match std::mem::replace(&mut live.holding, Holding::Nothing) {
             Holding::Held(sign_in) => sealed(&sign_in, Standing::Good, whom, key),
             Holding::Ended(sign_in) => sealed(&sign_in, Standing::Ended, whom, key),
@@ -260,6 +264,7 @@ impl Desk {
     /// Takes a sealed sign-in up again, as the lock was opened.
     pub fn unseal(&self, whom: &str, key: &SealingKey) {
         let mut live = self.live();
+        live.shut = false;
         live.holding = match std::mem::replace(&mut live.holding, Holding::Nothing) {
             Holding::Sealed(sealed, standing) => unsealed(&sealed, standing, whom, key),
             same @ (Holding::Nothing
@@ -270,9 +275,11 @@ impl Desk {
         };
     }
 
-    /// Erases a sealed sign-in, which nobody can open any more; whether there was one.
+    /// Erases a sealed sign-in, which nobody can open any more; whether there was one. The rest can
+    /// be held again, to be given up.
     pub fn erase_sealed(&self) -> bool {
         let mut live = self.live();
+        live.shut = false;
         let was_sealed = matches!(live.holding, Holding::Sealed(..));
         if was_sealed {
             live.holding = Holding::Nothing;
@@ -286,6 +293,16 @@ impl Desk {
 }
 
 impl Live {
+    /// How a sign-in is kept that came. One that comes after the lock was shut, because the password
+    /// store waited for the person, is read from there again, or is gone.
+    fn keeping(&self, sign_in: &Arc<SignIn>) -> Holding {
+        match (self.shut, sign_in.kept_in) {
+            (false, _) => Holding::Held(Arc::clone(sign_in)),
+            (true, KeptIn::PasswordStore) => Holding::NotRead,
+            (true, KeptIn::ThisSessionOnly) => Holding::Nothing,
+        }
+    }
+
     fn holds(&self, sign_in: &Arc<SignIn>) -> bool {
         match &self.holding {
             Holding::Held(held) | Holding::Ended(held) => Arc::ptr_eq(held, sign_in),
@@ -350,6 +367,21 @@ mod tests {
         desk.note_check(Some(&old), check());
         assert_eq!(desk.state(), SignInState::None);
         assert!(desk.last_check().is_none());
+    }
+
+    #[test]
+    fn what_comes_after_the_lock_was_shut_is_not_held() {
+        let desk = Desk::new(true);
+        desk.seal("acme", &SealingKey::of_nobody());
+        desk.take_from_store(Ok(Some(sign_in()))).unwrap();
+        assert!(desk.sign_in().is_none(), "it is read again");
+        desk.hold(sign_in(), check());
+        assert!(desk.sign_in().is_none(), "it is in the store");
+        desk.hold(SignIn { kept_in: KeptIn::ThisSessionOnly, ..sign_in() }, check());
+        assert_eq!(desk.state(), SignInState::None);
+        desk.unseal("acme", &SealingKey::of_nobody());
+        desk.hold(sign_in(), check());
+        assert!(desk.sign_in().is_some());
     }
 
     #[test]

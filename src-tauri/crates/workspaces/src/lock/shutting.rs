@@ -61,7 +61,8 @@ impl Workspaces {
         self.lock.times_closed()
     }
 
-    /// Waits until no request is under way, not for slow servers.
+    /// Waits until no request is under way, neither for slow servers nor for a password store that
+    /// waits for the person.
     async fn until_quiet(&self, desks: &[(WorkspaceId, Arc<Desk>)]) {
         for (_, desk) in desks {
             desk.asked.break_off_looks();
@@ -81,7 +82,13 @@ impl Workspaces {
         for (_, desk) in desks {
             desk.asked.break_off_changes();
         }
-        quiet.await;
+        // Whoever waits for a person who has to unlock the password store keeps nothing after this.
+        let patience = (self.settings.wait)(CHANGES_END_WITHIN);
+        tokio::select! {
+            biased;
+            () = &mut quiet => {}
+            () = patience => {}
+        }
     }
 
     /// Nothing that was read or looked up is known any more.
