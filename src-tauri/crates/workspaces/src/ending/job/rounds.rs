@@ -271,9 +271,18 @@ impl Job {
         self.settle(settled.unwrap_or_default());
     }
 
-    /// What has been read again at that moment.
+    /// Something has been read again at that moment. What was read before keeps its time until a
+    /// second look is over: one time stands for all.
     pub fn checked(&mut self, now: Timestamp) {
-        self.checked_at = Some(now);
+        match self.stage {
+            Stage::LookingAgain | Stage::Checking(_) if self.checked_at.is_some() => {}
+            Stage::LookingAgain
+            | Stage::Checking(_)
+            | Stage::Ending(_)
+            | Stage::Proving(..)
+            | Stage::Waiting(_)
+            | Stage::Over => self.checked_at = Some(now),
+        }
     }
 
     /// The server was given a moment: what it ended meanwhile is not there any more.

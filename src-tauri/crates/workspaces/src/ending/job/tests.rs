@@ -158,3 +158,26 @@ fn while_the_server_is_given_a_moment_nothing_is_said_to_be_ended() {
     let progress = job.progress();
     assert_eq!((progress.phase, progress.done, progress.asked), (EndingPhase::Checking, 0, 1));
 }
+
+#[test]
+fn what_was_checked_keeps_its_time_until_all_was_looked_at_again() {
+    let mut job = job(&[("one", "u", false), ("two", "v", false)], &[]);
+    end_and_answer(&mut job, 0);
+    end_and_answer(&mut job, 1);
+    for user_id in ["u", "v"] {
+        assert_eq!(next(&mut job), Some(list(user_id)));
+        job.listed(user_id, &[], true);
+        job.checked(now());
+    }
+    assert_eq!(next(&mut job), None);
+    let later = Timestamp::from_second(2_000).unwrap();
+    job.look_again();
+    assert_eq!(job.next(later, None), Some(list("u")));
+    job.listed("u", &[], true);
+    job.checked(later);
+    assert_eq!(job.end(true).checked_at, Some(now()), "the other one was not looked at");
+    job.next(later, None);
+    job.listed("v", &[], true);
+    assert_eq!(job.next(later, None), None);
+    assert_eq!(job.end(false).checked_at, Some(later));
+}
