@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use thirtyfour::{By, Key, WebDriver, WebElement, common::command::Command};
+use thirtyfour::{By, Key, WebDriver, WebElement};
 
 use crate::{Trouble, patience::until};
 
@@ -234,20 +234,6 @@ impl Page {
             self.press(Key::Tab + "").await?;
         }
         Err(self.vain(format!("Tab to lead to “{name}”")).await)
-    }
-
-    /// Turns the wheel over an element, downwards by so many pixels.
-    ///
-    /// # Errors
-    /// When `WebDriver` refuses.
-    pub async fn wheel(&self, over: &WebElement, pixels: i32) -> Result<(), Trouble> {
-        let turn = json!({
-            "type": "scroll", "duration": 0, "origin": over.to_json()?,
-            "x": 0, "y": 0, "deltaX": 0, "deltaY": pixels,
-        });
-        let wheel = json!([{ "type": "wheel", "id": "wheel", "actions": [turn] }]);
-        self.driver.cmd(Command::PerformActions(wheel.into())).await?;
-        Ok(())
     }
 
     /// How many elements a selector finds.

@@ -36,9 +36,7 @@ async fn five_thousand_sessions_are_all_within_reach_and_few_are_drawn() -> Resu
     let place = page.focused_place().await?;
     assert!(place.is_some_and(|place| place > 4), "{place:?}");
     let before = page.cards().await?;
-    let in_the_window = before.iter().find(|one| one.top > 300.0).expect("some are seen");
-    let over = page.named("article", &in_the_window.name, true).await?;
-    page.wheel(&over, 2_000).await?;
+    scene.desktop.turn_wheel_down((700, 600), 40)?;
     // The card with the focus stays, however far away it is.
     page.cards_become("further down", |cards| {
         let stayed = |one: &&Card| before.iter().any(|old| old.text == one.text);

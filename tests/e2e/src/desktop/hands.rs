@@ -65,6 +65,15 @@ impl Desktop {
         windows.lines().last().map(str::to_owned)
     }
 
+    /// Turns the wheel of the mouse down so many notches, over this place of the screen in pixels.
+    ///
+    /// # Errors
+    /// When the mouse cannot be played.
+    pub fn turn_wheel_down(&self, (x, y): (u32, u32), notches: u32) -> Result<(), Trouble> {
+        self.xdotool(&["mousemove", "--sync", &x.to_string(), &y.to_string()])?;
+        self.xdotool(&["click", "--repeat", &notches.to_string(), "--delay", "20", "5"]).map(drop)
+    }
+
     /// Plays keyboard and mouse; there is no window manager, so that a window has to be given the
     /// focus before keys go there.
     fn xdotool(&self, arguments: &[&str]) -> Result<String, Trouble> {

@@ -99,7 +99,7 @@ function Choices<Key extends string>({ id, label, choices, chosen, many = false,
       onPointerDown={() => (pointed.current = true)}
       // Else the press on the words takes the focus out of the list, and it is closed before they are let go.
       onMouseDown={(event) => {
-        if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+        if (!(event.target as Element).closest("input, button")) event.preventDefault();
       }}
       onKeyDown={(event) => {
         pointed.current = false;
