@@ -4,8 +4,6 @@
 mod bedtime;
 mod command_line;
 mod commands;
-#[cfg(target_os = "linux")]
-mod drawing;
 mod from_program;
 mod gatehouse;
 pub mod ipc;

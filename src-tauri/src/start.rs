@@ -2,9 +2,7 @@
 
 use std::{io, path::Path, sync::Arc};
 
-use tauri::{
-    App, Builder, Context, Manager, Runtime, WebviewWindow, WebviewWindowBuilder, ipc::Invoke,
-};
+use tauri::{App, Builder, Context, Manager, Runtime, WebviewWindowBuilder, ipc::Invoke};
 
 use crate::{Gatehouse, Keychain, WHILE_LOCKED, commands, ipc::problems::CommandError};
 
@@ -118,27 +116,14 @@ pub fn context<R: Runtime>() -> Context<R> {
 }
 
 /// The window opens last, so that no command can come before the state it needs.
-fn set_up(app: &App, practising: bool) -> tauri::Result<()> {
+fn set_up<R: Runtime>(app: &App<R>, practising: bool) -> tauri::Result<()> {
     let folder = app.path().app_config_dir()?;
     let gatehouse = tauri::async_runtime::block_on(open(&folder, practising))?;
     lock_before_sleep(&gatehouse)?;
     app.manage(gatehouse);
     for window in &app.config().app.windows {
-        let window = WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
-        choose_drawing(&window)?;
+        WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
     }
-    Ok(())
-}
-
-/// A web view on Linux is told what to draw with.
-#[cfg(target_os = "linux")]
-fn choose_drawing(window: &WebviewWindow) -> tauri::Result<()> {
-    crate::drawing::without_imitation(window)
-}
-
-/// Elsewhere the web view knows.
-#[cfg(not(target_os = "linux"))]
-fn choose_drawing(_window: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }
 

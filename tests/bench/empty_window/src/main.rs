@@ -1,9 +1,5 @@
 //! A window with one empty page. With an address as its argument it shows that page instead, as a
-//! bare frame for what is measured inside one, drawn as the app's window is.
-
-#[cfg(target_os = "linux")]
-#[path = "../../../../src-tauri/src/drawing.rs"]
-mod drawing;
+//! bare frame for what is measured inside one.
 
 use std::env;
 
@@ -18,12 +14,7 @@ fn main() -> tauri::Result<()> {
                 if let Some(address) = &other {
                     window.url = WebviewUrl::External(address.clone());
                 }
-                let built = WebviewWindowBuilder::from_config(app.handle(), &window)?.build()?;
-                #[cfg(target_os = "linux")]
-                if other.is_some() {
-                    drawing::without_imitation(&built)?;
-                }
-                drop(built);
+                WebviewWindowBuilder::from_config(app.handle(), &window)?.build()?;
             }
             Ok(())
         })
