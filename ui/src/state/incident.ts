@@ -6,7 +6,7 @@ import type { Clock } from "./clock";
 import { commandError } from "./commandError";
 import type { Ending } from "./ending";
 import { accountName, sessionName } from "./endingPlan";
-import { isEnding, newSignIns, rounds, type Started } from "./incident/action";
+import { isEnding, isLookedForAgain, newSignIns, rounds, type Started } from "./incident/action";
 import { chosen, chosenCards, isNothing, sweptCards, wish } from "./incident/choice";
 import { began, type DeviceAnswer, type Draft, type Incident, type Securing, type Step, securedId, type Text, withOne } from "./incident/incident";
 import { after, before, mayGo } from "./incident/progress";
@@ -47,8 +47,10 @@ export interface Incidents {
   /** Keeps what was written instead of a proposed text; null goes back to what is proposed. */
   write(text: Text, draft: Draft | null): void;
   wasCopied(text: Text): void;
-  /** Ends the flow; what stands in the activity stays. */
+  /** Gives the flow up; what stands in the activity stays. */
   close(): void;
+  /** Ends the flow. A second look that is still to come is taken, and told where every sign-out is. */
+  finish(): void;
   /** Forgets what a workspace brought that is not signed in any more. */
   drop(workspaceId: string): void;
   /** The flow that is open as a text, for while the window is locked; null when none is. */
@@ -159,6 +161,13 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
     }
   }
 
+  /** Ends the flow with those of its rounds that nothing is to be told of any more. */
+  function end(isOver: (round: Started) => boolean) {
+    const incident = now();
+    flow.value = { kind: "none" };
+    if (incident !== null) for (const round of rounds(incident).filter(isOver)) jobs.dismiss(round.operation);
+  }
+
   return {
     flow,
     open: computed(() => (flow.value.kind === "open" ? flow.value.incident : null)),
@@ -263,11 +272,8 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
       const rest = withoutWorkspace(incident, workspaceId);
       flow.value = rest === null ? { kind: "none" } : { kind: "open", incident: rest };
     },
-    close() {
-      const incident = now();
-      flow.value = { kind: "none" };
-      if (incident !== null) for (const { operation } of rounds(incident)) jobs.dismiss(operation);
-    },
+    close: () => end(() => true),
+    finish: () => end((round) => !isLookedForAgain(round)),
     putDown() {
       const incident = now();
       const written = notes.written.peek();

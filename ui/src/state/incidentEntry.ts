@@ -2,6 +2,7 @@ import type { AccountKey } from "../backend/ending";
 import type { Person } from "../backend/generated/types";
 import type { App } from "./app";
 import { accountName } from "./endingPlan";
+import { isLookedForAgain, rounds } from "./incident/action";
 
 /** Opens the flow for an account. One caller at a time: whose flow is open is not given up unasked. */
 export function openIncident(app: App, account: AccountKey, person: Person): void {
@@ -20,7 +21,16 @@ export function beginAnother(app: App, account: AccountKey, person: Person): voi
   openIncident(app, account, person);
 }
 
-/** Ends the flow and goes back to the search. */
+/** Ends the flow and goes back to the search; says whether a second look is still to come. */
+export function finishIncident(app: App): boolean {
+  const incident = app.incidents.open.peek();
+  const looks = incident !== null && rounds(incident).some(isLookedForAgain);
+  app.incidents.finish();
+  app.go({ kind: "search" });
+  return looks;
+}
+
+/** Gives the flow up and goes back to the search. */
 export function closeIncident(app: App): void {
   app.incidents.close();
   app.go({ kind: "search" });

@@ -126,6 +126,22 @@ test("the second look is counted down to, taken by itself, and what it finds is 
   expect(await screen.findByRole("heading", { name: "Read these aloud: is it yours?" })).toBeTruthy();
 });
 
+test("whoever finishes before the second look is told of it at the foot of the page", async () => {
+  const screen = await opened();
+  screen.next();
+  fireEvent.click(screen.getAllByRole("button", { name: "No" })[0]!);
+  screen.step("Sign out");
+  fireEvent.click(screen.getByRole("button", { name: /^Allow signing out/ }));
+  await screen.findByRole("heading", { name: "Signed out and checked" });
+  screen.step("Ticket");
+  fireEvent.click(screen.getByRole("button", { name: "Finish" }));
+
+  expect(screen.app.incidents.open.value).toBeNull();
+  expect(await screen.findByText(/We look again in \d+ s/)).toBeTruthy();
+  screen.clock.pass(60_000);
+  await waitFor(() => expect(screen.sent("checkEnded")).toHaveLength(1));
+});
+
 test("the flow is left and come back to with everything in it, and discarding asks first", async () => {
   const screen = await opened();
   screen.next();

@@ -20,6 +20,7 @@ export function Ended({ incident, started }: { incident: Incident; started: Star
   const cards = newSignIns(started);
   const { jobs } = app.ending;
   const job = jobs.all.value.find(({ operation }) => operation === started.operation);
+  const stopping = job !== undefined && [...job.parts.values()].every((part) => part.kind !== "running" || part.stopping);
   useProof(started, title);
   return (
     <section class="incident-step">
@@ -47,8 +48,8 @@ export function Ended({ incident, started }: { incident: Incident; started: Star
           </ul>
           {isEnding(started) && (
             <div class="buttons">
-              <Button small onClick={() => jobs.stop(started.operation)}>
-                {words.ending.job.stop}
+              <Button small busy={stopping} onClick={() => jobs.stop(started.operation)}>
+                {stopping ? words.ending.job.stopping : words.ending.job.stop}
               </Button>
             </div>
           )}

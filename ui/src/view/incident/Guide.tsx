@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { isLookedAtAgain, newSignIns } from "../../state/incident/action";
 import type { Incident, Step } from "../../state/incident/incident";
 import { after, before, mayGo } from "../../state/incident/progress";
-import { closeIncident } from "../../state/incidentEntry";
+import { finishIncident } from "../../state/incidentEntry";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -73,8 +73,8 @@ function Ways({ incident, who }: { incident: Incident; who: string }) {
   const sends = incident.at === "end" && incident.action.kind !== "started";
 
   function finish() {
-    closeIncident(app);
-    app.announcer.say(text.finished(who));
+    const looks = finishIncident(app);
+    app.announcer.say(text.finished(who, looks));
   }
 
   return (

@@ -56,7 +56,7 @@ export const incident = {
   left: (who: string) => `${who} is kept. Come back by the entry on the left.`,
   discard: "Discard…",
   finish: "Finish",
-  finished: (who: string) => `${who}: finished`,
+  finished: (who: string, looks: boolean) => `${who}: finished${looks ? ". The second check is still taken, and told at the foot of the page." : ""}`,
   unwritten: {
     headline: (count: number) => `${counted(count, "entry", "entries")} could not be written into the activity`,
     guidance: "The answers are kept here. Try again before you finish.",
@@ -238,7 +238,7 @@ export const incident = {
     copyMessageWhat: "Message for the customer",
     propose: "Use the proposed text again",
     proposeFor: (what: string) => `Use the proposed text again: ${what}`,
-    unfinished: "The second check is still to come. You can wait for it here, and the texts will say what it found.",
+    unfinished: "The second check is still to come. You can wait for it here, and the texts will say what it found. If you finish before, it is told at the foot of the page.",
     outdated: "What happened since you changed this text is not in it.",
     maskedWhenCopied: "Internet addresses in it are masked when it is copied.",
   },
