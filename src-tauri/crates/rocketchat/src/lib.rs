@@ -13,6 +13,7 @@ mod proof;
 mod rate_limit;
 mod reply;
 mod request;
+pub mod rewritten_links;
 mod rows;
 mod scrub;
 mod second_factor;
