@@ -1,5 +1,7 @@
 //! The second address of the program: what a test outside this process needs to arrange.
 
+mod faults;
+
 use std::io;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
@@ -50,6 +52,14 @@ impl Control {
     /// - `PUT /licence` with `true` or `false`.
     /// - `POST /sessions` with `{"userId", "token"}`: a session of a live sign-in, answered with
     ///   `{"sessionId"}`.
+    /// - `POST /sessions/{id}/reconnect`: a new record of the same token, answered alike.
+    /// - `PUT /sessions/{id}/raw/{field}` with any bytes: what stands there in the session's row.
+    /// - `PUT /endless-list` with `true` or `false`: whether `list.all` has an end.
+    /// - `PUT /faults` with a list of `{"path", "fault", "times"}`, which replaces the one before:
+    ///   requests for a path get a fault, all of them or the next so many. A fault is
+    ///   `"loseRequest"`, `"loseAnswer"`, `"neverAnswer"`, `"onlyAnswer"` (200, and nothing is
+    ///   done), `"badGatewayBefore"`, `"badGatewayAfter"` (502 without or with the work done) or
+    ///   `{"delay": milliseconds}`.
     ///
     /// # Errors
     /// If the port failed.
@@ -60,6 +70,10 @@ impl Control {
             .route("/settings/{id}", put(set_setting))
             .route("/licence", put(set_licence))
             .route("/sessions", post(add_session))
+            .route("/sessions/{id}/reconnect", post(reconnect))
+            .route("/sessions/{id}/raw/{field}", put(put_raw))
+            .route("/endless-list", put(set_endless_list))
+            .route("/faults", put(set_faults))
             .with_state(self.workspace);
         axum::serve(self.listener, router).await
     }
@@ -115,6 +129,42 @@ async fn add_session(
     }
     let id = workspace.add_session(&user_id, &token);
     Ok(Json(json!({"sessionId": id})))
+}
+
+async fn reconnect(
+    State(workspace): State<Arc<Running>>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Complaint> {
+    let new = workspace
+        .act(|meanwhile| meanwhile.owner_of(&id).map(|_| meanwhile.reconnect_with_its_token(&id)));
+    let new = new.ok_or_else(|| complaint("no session has this ID"))?;
+    Ok(Json(json!({"sessionId": new})))
+}
+
+async fn put_raw(
+    State(workspace): State<Arc<Running>>,
+    Path((id, field)): Path<(String, String)>,
+    body: Bytes,
+) -> StatusCode {
+    workspace.act(|meanwhile| meanwhile.put_raw_in_row(&id, &field, body));
+    StatusCode::NO_CONTENT
+}
+
+async fn set_endless_list(
+    State(workspace): State<Arc<Running>>,
+    body: Bytes,
+) -> Result<StatusCode, Complaint> {
+    let endless = parse(&body)?;
+    workspace.act(|meanwhile| meanwhile.set_endless_list(endless));
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn set_faults(
+    State(workspace): State<Arc<Running>>,
+    body: Bytes,
+) -> Result<StatusCode, Complaint> {
+    workspace.before_each_answer(faults::acting_on(parse(&body)?));
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// 400 with a sentence.

@@ -41,6 +41,19 @@ impl Meanwhile<'_> {
         self.connect_as(session_id.to_owned(), &user_id);
     }
 
+    /// The client of a session connects again with the same token: a new record with a new ID, which
+    /// is given. Lists show the new one instead; `info.admin` still finds the old one by its ID,
+    /// and ending either ends the token of both.
+    ///
+    /// # Panics
+    /// If no session has this ID.
+    pub fn reconnect_with_its_token(&mut self, session_id: &str) -> String {
+        let (id, now) = (self.0.random.id(), self.0.now());
+        let is_there = self.0.sessions.reconnect(session_id, id.clone(), now);
+        assert!(is_there, "no session is called {session_id:?} here");
+        id
+    }
+
     /// A session ends. Nothing happens when there is none of this ID.
     pub fn end(&mut self, session_id: &str) {
         self.0.end_session(session_id, None);
@@ -77,6 +90,37 @@ impl Meanwhile<'_> {
     /// The server answers this request as if it had ended what it should end, and ends nothing.
     pub fn only_answer(&mut self) {
         self.0.trouble = Trouble::OnlyAnswered;
+    }
+
+    /// A proxy in front answers this request with 502; the server never hears of it.
+    pub fn bad_gateway_before(&mut self) {
+        self.0.trouble = Trouble::BadGatewayBefore;
+    }
+
+    /// The server does what this request asks for, and a proxy in front answers 502.
+    pub fn bad_gateway_after(&mut self) {
+        self.0.trouble = Trouble::BadGatewayAfter;
+    }
+
+    /// The answer to this request leaves only when `ready` is done; the server has done its work
+    /// before, and answers others in between. `tokio::time::sleep` makes a slow route, the receiver
+    /// of a channel one that waits until it is let go.
+    pub fn answer_after(&mut self, ready: impl Future<Output = ()> + Send + 'static) {
+        self.0.delay = Some(Box::pin(ready));
+    }
+
+    /// From now on this field of a session's row holds these bytes, wherever an administrator
+    /// sees the row: as they are, whether they are JSON or not. [`crate::unreadable_values`] has
+    /// some that no reader takes.
+    pub fn put_raw_in_row(&mut self, session_id: &str, field: &str, value: impl Into<Vec<u8>>) {
+        self.0.raw_rows.put(session_id, field, value.into());
+    }
+
+    /// Whether `list.all` has no end from now on: behind the last session there is always another
+    /// one, the same at the same place and older than the one before; the total always promises
+    /// more than were shown.
+    pub fn set_endless_list(&mut self, endless: bool) {
+        self.0.endless_list = endless;
     }
 
     /// Takes a permission from a role.

@@ -42,6 +42,11 @@ impl Reply {
         Self { status, stage, content_type: "application/json", body: Vec::new() }
     }
 
+    /// No answer at all, which is no status either.
+    pub(crate) fn nothing() -> Self {
+        Self::text(0, "", "")
+    }
+
     fn text(status: u16, content_type: &'static str, body: &str) -> Self {
         Self { status, stage: Stage::Early, content_type, body: body.into() }
     }

@@ -14,8 +14,8 @@ use crate::incoming::Incoming;
 use crate::journal::{Journal, Seen};
 use crate::meanwhile::{Act, Meanwhile};
 use crate::rate_limit::Count;
-use crate::replies::{self, Reply, Stage};
-use crate::trouble::{self, Trouble};
+use crate::replies::{Reply, Stage};
+use crate::trouble::{self, Delay, Trouble};
 use crate::workspace::Workspace;
 
 /// No request of this API needs more.
@@ -74,35 +74,55 @@ async fn handle(
         headers: parts.headers,
         body: body.into(),
     };
-    let (reply, count, at, trouble) = {
-        let mut workspace = shared.workspace();
-        workspace.trouble = Trouble::None;
-        let mut meanwhile = shared.meanwhile.lock().unwrap_or_else(PoisonError::into_inner);
+    let Outcome { answer, delay } = shared.answer(&incoming);
+    if let Some(delay) = delay {
+        delay.await;
+    }
+    match answer {
+        Ok((reply, count, at)) => respond(&incoming, reply, count, at),
+        Err(response) => response,
+    }
+}
+
+/// How a request was answered: a reply, or what stands in its place.
+struct Outcome {
+    answer: Result<(Reply, Option<Count>, Timestamp), Response<Body>>,
+    delay: Option<Delay>,
+}
+
+impl Shared {
+    /// Answers one request; no other one is looked at in between.
+    fn answer(&self, incoming: &Incoming) -> Outcome {
+        let mut workspace = self.workspace();
+        let mut meanwhile = self.meanwhile.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(act) = meanwhile.as_mut() {
             act(&mut Meanwhile(&mut workspace), &incoming.path);
         }
         drop(meanwhile);
-        let trouble = std::mem::take(&mut workspace.trouble);
-        if trouble == Trouble::RequestLost {
-            shared.journal().note(Seen {
-                status: 0,
-                ..seen(&incoming, &replies::failure(""), workspace.now())
-            });
-            return Response::new(trouble::broken_off());
-        }
-        workspace.trouble = trouble;
-        let (reply, count) = endpoint::answer(&mut workspace, &incoming);
+        let (trouble, delay) = (workspace.trouble, workspace.delay.take());
+        let at = workspace.now();
+        let answered = match trouble {
+            Trouble::RequestLost | Trouble::BadGatewayBefore => None,
+            Trouble::None
+            | Trouble::AnswerLost
+            | Trouble::NeverAnswered
+            | Trouble::OnlyAnswered
+            | Trouble::BadGatewayAfter => Some(endpoint::answer(&mut workspace, incoming)),
+        };
         workspace.trouble = Trouble::None;
-        (reply, count, workspace.now(), trouble)
-    };
-    shared.journal().note(seen(&incoming, &reply, at));
-    if trouble == Trouble::AnswerLost {
-        return Response::new(trouble::broken_off());
+        let (mut reply, count) = answered.unwrap_or_else(|| (Reply::nothing(), None));
+        self.journal().note(seen(incoming, &reply, at));
+        let answer = match trouble {
+            Trouble::RequestLost | Trouble::AnswerLost => Err(Response::new(trouble::broken_off())),
+            Trouble::NeverAnswered => Err(Response::new(trouble::never_ending())),
+            Trouble::BadGatewayBefore | Trouble::BadGatewayAfter => Err(trouble::bad_gateway()),
+            Trouble::None | Trouble::OnlyAnswered => {
+                reply.body = workspace.raw_rows.write_into(reply.body);
+                Ok((reply, count, at))
+            }
+        };
+        Outcome { answer, delay }
     }
-    if trouble == Trouble::NeverAnswered {
-        return Response::new(trouble::never_ending());
-    }
-    respond(&incoming, reply, count, at)
 }
 
 fn respond(

@@ -18,6 +18,7 @@ use crate::outbox::Mail;
 use crate::random::Random;
 use crate::router::{Shared, router};
 use crate::sign_in::SignIn;
+use crate::trouble::Trouble;
 use crate::two_factor;
 use crate::workspace::Workspace;
 use crate::world::World;
@@ -204,6 +205,15 @@ impl Running {
         let workspace = self.shared.workspace();
         let (page, _) = workspace.sessions.page(None, 0, count);
         page.iter().map(|record| record.id.clone()).collect()
+    }
+
+    /// Lets something happen now. What is set for one request is lost.
+    pub fn act<T>(&self, act: impl FnOnce(&mut crate::Meanwhile<'_>) -> T) -> T {
+        let mut workspace = self.shared.workspace();
+        let acted = act(&mut crate::Meanwhile(&mut workspace));
+        workspace.trouble = Trouble::None;
+        workspace.delay = None;
+        acted
     }
 
     /// Lets something happen before each answer from now on, as people come and go while somebody

@@ -5,6 +5,8 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes, HttpBody};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, Response, StatusCode};
 use hyper::body::Frame;
 
 /// What goes wrong with the request that is being answered.
@@ -21,6 +23,26 @@ pub(crate) enum Trouble {
     NeverAnswered,
     /// The server says that it has ended something, and has not.
     OnlyAnswered,
+    /// A proxy in front answers 502, and the server never hears of the request.
+    BadGatewayBefore,
+    /// The server does what it is asked for, and a proxy in front answers 502.
+    BadGatewayAfter,
+}
+
+/// What a proxy says whose server gave no answer: a page, no JSON.
+const BAD_GATEWAY: &str = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n\
+     <body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n\
+     </body>\r\n</html>\r\n";
+
+/// A request is answered only when this is done.
+pub(crate) type Delay = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// The answer of a proxy whose server gave none.
+pub(crate) fn bad_gateway() -> Response<Body> {
+    let mut response = Response::new(Body::from(BAD_GATEWAY));
+    *response.status_mut() = StatusCode::BAD_GATEWAY;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+    response
 }
 
 /// A body that breaks off before its first byte, and the connection with it.

@@ -11,9 +11,10 @@ use crate::outbox::Outbox;
 use crate::permissions::Permissions;
 use crate::random::Random;
 use crate::rate_limit::RateLimits;
+use crate::raw_rows::RawRows;
 use crate::sessions::{Device, Record, Sessions, TokenOf};
 use crate::settings::Settings;
-use crate::trouble::Trouble;
+use crate::trouble::{Delay, Trouble};
 use crate::world::World;
 
 /// Everything that stands on the server.
@@ -34,6 +35,11 @@ pub(crate) struct Workspace {
     pub(crate) started: Timestamp,
     /// What goes wrong with the request that is being answered.
     pub(crate) trouble: Trouble,
+    /// What its answer waits for.
+    pub(crate) delay: Option<Delay>,
+    pub(crate) raw_rows: RawRows,
+    /// Whether `list.all` has no end.
+    pub(crate) endless_list: bool,
     /// The sessions that are answered to be ended, by when they are.
     ends_soon: Vec<(Timestamp, EndsSoon)>,
 }
@@ -72,6 +78,9 @@ impl Workspace {
             rate_limits: RateLimits::new(started),
             started,
             trouble: Trouble::None,
+            delay: None,
+            raw_rows: RawRows::default(),
+            endless_list: false,
             ends_soon: Vec::new(),
         }
     }

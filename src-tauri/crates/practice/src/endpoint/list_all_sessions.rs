@@ -1,13 +1,16 @@
 //! `GET /api/v1/sessions/list.all`: everybody's sessions, a page at a time.
 
+use jiff::Timestamp;
+
 use super::page::Page;
 use super::row::Row;
 use super::{Access, Call, Endpoint, PLAIN};
+use crate::clock::later;
 use crate::generation::Generation;
 use crate::params::Shape;
 use crate::replies::{self, Reply};
 use crate::search::Search;
-use crate::sessions::Record;
+use crate::sessions::{Record, TokenOf};
 
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     path: "/api/v1/sessions/list.all",
@@ -45,8 +48,32 @@ fn run(call: &mut Call<'_>) -> Reply {
     let matches = matches.as_ref().map(|matches| matches as &dyn Fn(&Record) -> bool);
     let (records, total) = workspace.sessions.page(matches, page.skip(), page.take());
     let rows = records.into_iter().map(|record| Row::with_owner(record, &workspace.accounts));
+    if workspace.endless_list && search.is_none() {
+        let mut rows: Vec<_> = rows.collect();
+        let first = page.skip() + rows.len();
+        let missing = page.take() - rows.len();
+        let further: Vec<_> = (first..first.saturating_add(missing))
+            .map(|place| further(workspace.started, place, total))
+            .collect();
+        rows.extend(further.iter().map(|record| Row::with_owner(record, &workspace.accounts)));
+        return page.reply(rows, total.max(first + missing) + MORE);
+    }
     page.reply(rows.collect(), total)
 }
+
+/// So many more sessions than were shown an endless list promises.
+const MORE: usize = 1_000;
+
+/// The session at this place of an endless list, behind the real ones.
+fn further(started: Timestamp, place: usize, real: usize) -> Record {
+    let seconds = i64::try_from(place - real.min(place)).unwrap_or(i64::MAX);
+    let at = later(started, (-LONG_AGO).saturating_sub(seconds.saturating_mul(1_000)));
+    let nobody = format!("endlessUser{:06}", place % 1_000);
+    Record::new(format!("endless{place:010}"), nobody.into(), TokenOf::Nobody, None, at)
+}
+
+/// Older than the sessions of any world, in milliseconds.
+const LONG_AGO: i64 = 100 * 86_400_000;
 
 /// What is filtered for: since 5.x the text itself, or sessions of people called so.
 fn search(call: &Call<'_>) -> Result<Option<Search>, String> {

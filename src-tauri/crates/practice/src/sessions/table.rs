@@ -1,6 +1,7 @@
 //! All sessions, kept in the order in which they are listed.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -49,6 +50,25 @@ impl Sessions {
         self.order.insert(at, place);
         self.by_id.insert(record.id.clone(), place);
         self.records.push(record);
+    }
+
+    /// Adds a record of the same token as a session's, with a new ID and time. Says whether there is
+    /// such a session.
+    pub(crate) fn reconnect(&mut self, id: &str, new_id: String, now: Timestamp) -> bool {
+        let Some(&place) = self.by_id.get(id) else {
+            return false;
+        };
+        let older = &mut self.records[place];
+        let hash = older.login_token().into_owned();
+        if older.token == TokenOf::Nobody {
+            older.token = TokenOf::SignIn(hash.clone());
+            self.by_token.entry(hash.clone()).or_default().push(place);
+        }
+        let (user_id, device) = (Arc::clone(&older.user_id), older.device.clone());
+        let (host, ip) = (older.host.clone(), older.ip.clone());
+        let record = Record::new(new_id, user_id, TokenOf::SignIn(hash), device, now);
+        self.add(Record { host, ip, ..record });
+        true
     }
 
     /// A record by its exact ID, live or ended.

@@ -1,78 +1,13 @@
 //! The program, as another program uses it.
 #![cfg(test)]
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
-use std::process::{Child, Command, Output, Stdio};
+mod faults;
+mod process;
 
-use serde_json::{Value, json};
+use std::process::{Command, Output};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_practice");
-const LIST: &str = "/api/v1/sessions/list.all";
-
-/// The running program; it ends with the test.
-struct Program {
-    child: Child,
-    /// What it printed.
-    line: Value,
-}
-
-impl Program {
-    fn start(arguments: &[&str]) -> Self {
-        let mut command = Command::new(PROGRAM);
-        let mut child = command.args(arguments).stdout(Stdio::piped()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        Self { child, line: serde_json::from_str(&line).unwrap() }
-    }
-
-    fn workspace(&self, method: &str, path: &str, headers: &str, body: &Value) -> (u16, Value) {
-        send(self.line["address"].as_str().unwrap(), method, path, headers, body)
-    }
-
-    fn control(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
-        send(self.line["control"].as_str().unwrap(), method, path, "", body)
-    }
-
-    /// Signs in and gives the two headers.
-    fn sign_in(&self, user: &str, password: &str) -> (String, Value) {
-        let body = json!({"user": user, "password": password});
-        let (status, body) = self.workspace("POST", "/api/v1/login", "", &body);
-        assert_eq!(status, 200, "{body}");
-        let (id, token) = (&body["data"]["userId"], &body["data"]["authToken"]);
-        let headers = format!(
-            "X-User-Id: {}\r\nX-Auth-Token: {}\r\n",
-            id.as_str().unwrap(),
-            token.as_str().unwrap()
-        );
-        (headers, json!({"userId": id, "token": token}))
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-fn send(address: &str, method: &str, path: &str, headers: &str, body: &Value) -> (u16, Value) {
-    let host = address.strip_prefix("http://").unwrap();
-    let mut connection = TcpStream::connect(host).unwrap();
-    let body = body.to_string();
-    write!(
-        connection,
-        "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\
-         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
-    .unwrap();
-    let mut answer = String::new();
-    connection.read_to_string(&mut answer).unwrap();
-    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    (status, serde_json::from_str(body).unwrap_or_default())
-}
+use process::{LIST, PROGRAM, Program};
+use serde_json::json;
 
 fn refused(arguments: &[&str]) -> String {
     let Output { status, stdout, stderr } = Command::new(PROGRAM).args(arguments).output().unwrap();
