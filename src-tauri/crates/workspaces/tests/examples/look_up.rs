@@ -1,14 +1,10 @@
-//! The example program as a person runs it: its own process, answers on standard input.
-#![cfg(test)]
-
-use std::{
-    env,
-    io::Write as _,
-    process::{Command, Output, Stdio},
-};
+//! Looking one session up.
 
 use practice::{Generation, Running, World};
 
+use crate::program::{Program, one_line_of_errors};
+
+const LOOK_UP: Program = Program("look_up");
 const SESSION: &str = "uBNL9dTjJ4s6Pjp4K";
 const LOGOUT: &str = "/api/v1/logout";
 
@@ -39,50 +35,12 @@ async fn server(generation: Generation) -> Running {
     practice::start(generation, World::from_fixture(&fixture.to_string()).unwrap()).await.unwrap()
 }
 
-/// Runs the program that `cargo test` built beside this test.
-fn run(arguments: &[&str], typed: &[&str]) -> Output {
-    let here = env::current_exe().unwrap();
-    let built = here.parent().unwrap().parent().unwrap().join("examples");
-    let program = built.join(format!("look_up{}", env::consts::EXE_SUFFIX));
-    let mut child = Command::new(&program)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-    let mut stdin = child.stdin.take().unwrap();
-    // A program that ends before it asks closes the pipe; what it says is looked at below.
-    let _written = stdin.write_all((typed.join("\n") + "\n").as_bytes());
-    drop(stdin);
-    child.wait_with_output().unwrap()
-}
-
-/// The same, while the server goes on serving.
-async fn run_beside(arguments: &[&str], typed: &[&str]) -> Output {
-    let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-    let (arguments, typed) = (own(arguments), own(typed));
-    let run = move || {
-        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
-        run(&arguments, &typed)
-    };
-    tokio::task::spawn_blocking(run).await.unwrap()
-}
-
-fn one_line_of_errors(output: &Output) -> String {
-    let text = String::from_utf8(output.stderr.clone()).unwrap();
-    assert_eq!(text.lines().count(), 1, "{text}");
-    assert!(output.stdout.is_empty());
-    text.trim_end().to_owned()
-}
-
 #[tokio::test]
 async fn the_card_is_printed_after_password_and_codes_and_the_sign_in_is_given_back() {
     let server = server(Generation::V8_6).await;
     let code = server.authenticator_code("totp").unwrap();
     let arguments = [&server.address(), "--user", "totp", SESSION];
-    let output = run_beside(&arguments, &["pass word", &code, "000000", &code]).await;
+    let output = LOOK_UP.run_beside(&arguments, &["pass word", &code, "000000", &code]).await;
     assert!(output.status.success(), "{output:?}");
     assert!(output.stderr.is_empty(), "{output:?}");
     let card: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -98,7 +56,7 @@ async fn an_access_token_is_taken_and_stays_good() {
     let token = server.add_access_token("totp", true);
     let link = format!("{}/admin/device-management/info/{SESSION}", server.address());
     let arguments = [&server.address(), &link, "--user-id", &token.user_id];
-    let output = run_beside(&arguments, &[&token.token]).await;
+    let output = LOOK_UP.run_beside(&arguments, &[&token.token]).await;
     assert!(output.status.success(), "{output:?}");
     assert!(server.is_signed_in(&token.user_id, &token.token));
 }
@@ -141,7 +99,7 @@ async fn what_goes_wrong_is_one_plain_line_and_the_sign_in_is_given_back_all_the
         ),
     ];
     for (arguments, typed, line) in cases {
-        let output = run_beside(arguments, typed).await;
+        let output = LOOK_UP.run_beside(arguments, typed).await;
         assert_eq!(output.status.code(), Some(1), "{output:?}");
         assert_eq!(one_line_of_errors(&output), line);
     }
@@ -153,7 +111,7 @@ async fn what_goes_wrong_is_one_plain_line_and_the_sign_in_is_given_back_all_the
 
 #[test]
 fn help_says_how_it_ends() {
-    let output = run(&["--help"], &[]);
+    let output = LOOK_UP.run(&["--help"], &[]);
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert!(said.starts_with("usage: look_up URL") && said.contains("Exits 0"), "{said}");
@@ -169,7 +127,7 @@ fn wrong_arguments_are_answered_with_the_usage() {
         &["a.example", "--user", "x", SESSION, "more"],
         &["a.example", "--password", "x", SESSION],
     ] {
-        let output = run(arguments, &[]);
+        let output = LOOK_UP.run(arguments, &[]);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(one_line_of_errors(&output).starts_with("usage: look_up URL"));
     }

@@ -1,0 +1,352 @@
+//! Signs sessions out and proves that they are gone, without a window.
+//!
+//! ```text
+//! cargo run -p workspaces --example sign_out -- URL (--user NAME | --user-id ID)
+//!     (--session ID… | --account USERNAME [--whole] | --address IP) [--yes]
+//! ```
+
+#[path = "shared/program.rs"]
+mod program;
+
+use std::{net::IpAddr, process::ExitCode};
+
+use rocketchat::{Error as RequestError, Missing, SessionId};
+use serde_json::json;
+use workspaces::{
+    AccountKey, EndingEnd, EndingRequest, EndingWish, Error, Finder, HowMuch, Known, Person,
+    PlannedAccount, SessionEnding, SessionKey, WholeAccountEnding,
+};
+
+use program::{Arguments, Help, Problem, Visit, Who, answering};
+
+const HELP: Help = Help {
+    usage: "usage: sign_out URL (--user NAME | --user-id ID) \
+            (--session ID... | --account USERNAME [--whole] | --address IP) [--yes]",
+    more: "
+Signs out these sessions, every session of an account, or every session at an IP address, and reads
+back whether they are gone. --whole also ends access tokens and sign-ins that no list shows.
+
+Without --yes nothing is ended: it prints what would be. With --yes, exactly what it would print is
+ended. The account that signs in, administrators, and accounts of which the server does not tell
+whether they are administrators are left out with --address; naming them with --session or --account
+ends them.
+
+Asks for the password (with --user-id: the access token) and for each code that the server wants, on
+the terminal or one line each from standard input. Prints one line of JSON for each session
+(sessionId, outcome: gone, hadEnded, stillThere, unknown, notAsked, leftOut, wouldEnd) and a closing
+line (asked, gone, stillThere, unknown, checkedAt). gone counts what had ended before, too.
+Exits 0 when everything that was asked is gone or would be ended, 1 when not (a line says why), 2
+when the arguments are not understood.",
+};
+
+/// So many sessions are looked up one by one; for more, the whole list is read first.
+const ONE_BY_ONE: usize = 5;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    program::run(HELP, Wish::read, Wish::fulfil).await
+}
+
+/// What the arguments ask for.
+struct Wish {
+    address: String,
+    who: Who,
+    what: What,
+    yes: bool,
+}
+
+enum What {
+    Sessions(Vec<String>),
+    Account { user_name: String, whole: bool },
+    Address(String),
+}
+
+impl Wish {
+    fn read(arguments: Vec<String>) -> Option<Self> {
+        let (mut account, mut ip, mut whole, mut yes, mut named) = (None, None, false, false, None);
+        let Arguments { who, others } = Arguments::read(arguments, |option, more| {
+            match option {
+                "--session" => named.get_or_insert_with(Vec::new).push(more.next()?),
+                "--account" if account.is_none() => account = Some(more.next()?),
+                "--address" if ip.is_none() => ip = Some(more.next()?),
+                "--whole" => whole = true,
+                "--yes" => yes = true,
+                _ => return None,
+            }
+            Some(())
+        })?;
+        let mut others = others.into_iter();
+        let address = others.next()?;
+        // `--session` takes one ID or several.
+        if let Some(sessions) = &mut named {
+            sessions.extend(others.by_ref());
+        }
+        if others.next().is_some() {
+            return None;
+        }
+        let what = match (named, account, ip, whole) {
+            (Some(sessions), None, None, false) => What::Sessions(sessions),
+            (None, Some(user_name), None, whole) => What::Account { user_name, whole },
+            (None, None, Some(address), false) => What::Address(address),
+            _ => return None,
+        };
+        Some(Self { address, who, what, yes })
+    }
+
+    async fn fulfil(self) -> Result<(), Problem> {
+        let Self { address, who, what, yes } = self;
+        let visit = Visit::of(&address).await?;
+        let finder = Finder::new(visit.workspaces.clone());
+        visit
+            .signed_in(who, async || {
+                let chosen = Chosen::of(&visit, &finder, &what).await?;
+                if yes {
+                    return chosen.end(&visit, &finder).await;
+                }
+                chosen.print();
+                Ok(())
+            })
+            .await
+    }
+}
+
+/// What is ended, and what is not.
+struct Chosen {
+    request: EndingRequest,
+    ended: Vec<PlannedAccount>,
+    left_out: Vec<(PlannedAccount, &'static str)>,
+    /// IDs that no session has.
+    missing: Vec<SessionId>,
+}
+
+impl Chosen {
+    async fn of(visit: &Visit, finder: &Finder, what: &What) -> Result<Self, Problem> {
+        let mut missing = Vec::new();
+        let wish = match what {
+            What::Sessions(sessions) => {
+                let keys = known(visit, sessions, &mut missing).await?;
+                EndingWish::Sessions(keys)
+            }
+            What::Account { user_name, .. } => {
+                read_all(visit).await?;
+                EndingWish::Accounts(vec![account_named(visit, user_name)?])
+            }
+            What::Address(address) => {
+                if address.parse::<IpAddr>().is_err() {
+                    return Err(Problem::Said(format!("{address:?} is no IP address")));
+                }
+                read_all(visit).await?;
+                EndingWish::Address(address.clone())
+            }
+        };
+        // Where the server does not tell, they stay unknown.
+        let _told = visit.workspaces.learn_admins(&visit.id).await;
+        let plan = visit.workspaces.plan_ending(finder, &wish);
+        if plan.too_many {
+            return Err(Problem::Said(format!("{} sessions are too many at once", plan.total)));
+        }
+        let (mut ended, mut left_out) = (Vec::new(), Vec::new());
+        for account in plan.groups {
+            match why_left_out(&account) {
+                Some(why) if matches!(what, What::Address(_)) => left_out.push((account, why)),
+                Some(_) | None => ended.push(account),
+            }
+        }
+        let whole = matches!(what, What::Account { whole: true, .. });
+        let planned = ended.iter().flat_map(|account| &account.sessions);
+        let sessions: Vec<_> = planned.map(workspaces::PlannedSession::key).collect();
+        let whole_accounts: Vec<_> =
+            ended.iter().filter_map(PlannedAccount::key).filter(|_| whole).collect();
+        let number = if sessions.is_empty() { whole_accounts.len() } else { sessions.len() };
+        let typed_number = Some(number as u64);
+        let request = EndingRequest { wish, sessions, whole_accounts, typed_number, ticket: None };
+        Ok(Self { request, ended, left_out, missing })
+    }
+
+    /// Prints what would be ended.
+    fn print(&self) {
+        for account in &self.ended {
+            print_planned(account, "wouldEnd", None);
+        }
+        self.print_others();
+        let would_end = self.request.sessions.len();
+        let whole: Vec<_> = self.request.whole_accounts.iter().map(|it| &it.user_id).collect();
+        println!("{}", json!({"asked": 0, "wouldEnd": would_end, "wholeAccounts": whole}));
+    }
+
+    fn print_others(&self) {
+        for (account, why) in &self.left_out {
+            print_planned(account, "leftOut", Some(why));
+        }
+        for session in &self.missing {
+            println!("{}", json!({"sessionId": session.as_str(), "outcome": "hadEnded"}));
+        }
+    }
+
+    async fn end(&self, visit: &Visit, finder: &Finder) -> Result<(), Problem> {
+        self.print_others();
+        if self.request.sessions.is_empty() && self.request.whole_accounts.is_empty() {
+            let gone = self.missing.len();
+            let closing = json!({
+                "asked": gone, "gone": gone, "stillThere": 0, "unknown": 0, "checkedAt": null,
+            });
+            println!("{closing}");
+            return Ok(());
+        }
+        visit.workspaces.allow_ending();
+        let started = visit.workspaces.start_ending(finder, &self.request)?;
+        let ends = async |code| {
+            visit.workspaces.end_sessions(&started.operation, &visit.id, code, |_| {}).await
+        };
+        let end = answering(ends).await?;
+        for session in &end.sessions {
+            let (id, outcome) = (session.key.session.as_str(), name_of(session.ending));
+            println!("{}", json!({"sessionId": id, "outcome": outcome}));
+        }
+        println!("{}", closing(&end, self.missing.len() as u64));
+        if_all_gone(&end)
+    }
+}
+
+fn print_planned(account: &PlannedAccount, outcome: &str, why: Option<&str>) {
+    let user_name = match &account.person {
+        Person::Known { user_name, .. } => user_name.as_deref(),
+        Person::Deleted => None,
+    };
+    for session in &account.sessions {
+        let mut line = json!({
+            "sessionId": session.card.session_id.as_str(), "outcome": outcome,
+            "userName": user_name, "userId": account.user_id,
+        });
+        if let Some(why) = why {
+            line["why"] = why.into();
+        }
+        println!("{line}");
+    }
+}
+
+/// Why an account is ended only when it is named.
+fn why_left_out(account: &PlannedAccount) -> Option<&'static str> {
+    match account.admin {
+        _ if account.own => Some("own"),
+        Known::Yes => Some("administrator"),
+        Known::Unknown => Some("administratorUnknown"),
+        Known::No => None,
+    }
+}
+
+fn name_of(ending: SessionEnding) -> &'static str {
+    match ending {
+        SessionEnding::Gone => "gone",
+        SessionEnding::HadEnded => "hadEnded",
+        SessionEnding::StillThere => "stillThere",
+        SessionEnding::Unknown => "unknown",
+        SessionEnding::NotAsked => "notAsked",
+    }
+}
+
+/// The closing line. `missing` is how many IDs were gone before anything was asked.
+fn closing(end: &EndingEnd, missing: u64) -> serde_json::Value {
+    let count = |wanted: SessionEnding| {
+        end.sessions.iter().filter(|session| session.ending == wanted).count()
+    };
+    let still_there = count(SessionEnding::StillThere);
+    let mut line = json!({
+        "asked": end.asked + missing,
+        "gone": end.gone + missing,
+        "stillThere": still_there,
+        "unknown": count(SessionEnding::Unknown) + count(SessionEnding::NotAsked),
+        "checkedAt": end.checked_at.map(|at| at.to_string()),
+    });
+    if let Some(whole) = end.whole_accounts.first() {
+        line["wholeAccount"] = match whole.ending {
+            WholeAccountEnding::Ended => "ended",
+            WholeAccountEnding::Unknown => "unknown",
+            WholeAccountEnding::NotAsked => "notAsked",
+            WholeAccountEnding::Refused(_) => "refused",
+        }
+        .into();
+    }
+    line
+}
+
+fn if_all_gone(end: &EndingEnd) -> Result<(), Problem> {
+    let whole = |it: &workspaces::WholeAccountEnd| matches!(it.ending, WholeAccountEnding::Ended);
+    if end.gone == end.asked && end.whole_accounts.iter().all(whole) {
+        return Ok(());
+    }
+    let why = end.problem.as_ref().map(|problem| format!(": {problem}")).unwrap_or_default();
+    Err(Problem::Said(format!("{} of {} are gone{why}", end.gone, end.asked)))
+}
+
+/// Looks sessions up, or reads the whole list where they are many.
+async fn known(
+    visit: &Visit,
+    sessions: &[String],
+    missing: &mut Vec<SessionId>,
+) -> Result<Vec<SessionKey>, Problem> {
+    if sessions.len() > ONE_BY_ONE {
+        read_all(visit).await?;
+    }
+    let mut keys = Vec::new();
+    for session in sessions {
+        let session =
+            SessionId::parse(session).map_err(|problem| Problem::Said(problem.to_string()))?;
+        let key = SessionKey { workspace: visit.id.clone(), session };
+        if is_read(visit, &key) || is_found(visit, &key).await? {
+            keys.push(key);
+        } else {
+            missing.push(key.session);
+        }
+    }
+    Ok(keys)
+}
+
+async fn is_found(visit: &Visit, key: &SessionKey) -> Result<bool, Problem> {
+    loop {
+        let looked = answering(async |code| {
+            visit.workspaces.look_up(&visit.id, &key.session, code.as_ref()).await
+        });
+        match looked.await {
+            Ok(_card) => return Ok(true),
+            Err(Problem::Program(Error::Request(RequestError::NotFound(Missing::Session)))) => {
+                return Ok(false);
+            }
+            Err(Problem::Program(Error::Request(RequestError::TooManyRequests { wait }))) => {
+                tokio::time::sleep(wait).await;
+            }
+            Err(problem) => return Err(problem),
+        }
+    }
+}
+
+fn is_read(visit: &Visit, key: &SessionKey) -> bool {
+    visit.workspaces.with_index(|index, keys| {
+        let workspace = keys.key_of(&visit.id);
+        workspace.is_some_and(|it| index.slot_of(it, key.session.as_str()).is_some())
+    })
+}
+
+async fn read_all(visit: &Visit) -> Result<(), Problem> {
+    let reads = async |code| {
+        visit.workspaces.read_sessions(&visit.id, HowMuch::Everything, code, |_| {}).await
+    };
+    answering(reads).await?;
+    Ok(())
+}
+
+/// The account of a user name, as the sessions that were read name it.
+fn account_named(visit: &Visit, wanted: &str) -> Result<AccountKey, Problem> {
+    let wanted = wanted.trim_start_matches('@');
+    let found = visit.workspaces.with_index(|index, keys| {
+        let workspace = keys.key_of(&visit.id)?;
+        let slots = index.slots_of_users(workspace, |_| true);
+        slots.into_iter().filter_map(|slot| index.session(slot)).find_map(|entry| {
+            let account = entry.session.account;
+            account.user_id.filter(|_| account.user_name.as_deref() == Some(wanted))
+        })
+    });
+    let user_id =
+        found.ok_or_else(|| Problem::Said(format!("no session of {wanted:?} is listed")))?;
+    Ok(AccountKey { workspace: visit.id.clone(), user_id })
+}

@@ -1,0 +1,6 @@
+//! The example programs as a person runs them: processes of their own, answers on standard input.
+#![cfg(test)]
+
+mod look_up;
+mod program;
+mod sign_out;
