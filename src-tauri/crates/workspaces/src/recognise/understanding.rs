@@ -105,7 +105,8 @@ impl Wanted {
     }
 
     /// How a person would write it.
-    pub(super) fn written(&self) -> String {
+    #[must_use]
+    pub fn written(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Network { address: address @ IpAddr::V4(_), prefix_len: 32 }
