@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../backend/backend";
 import type { CommandError, ImportPreview, Workspace } from "../backend/generated/types";
 import { commandError } from "./commandError";
+import { fileText } from "./fileText";
 import { latest } from "./latest";
 
 /** Bytes; a file of thousands of workspaces is far smaller. */
@@ -18,7 +19,7 @@ export type ImportState =
 export interface ChosenFile {
   name: string;
   size: number;
-  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 export interface ImportFile {
@@ -69,7 +70,7 @@ export function importFile(backend: Backend): ImportFile {
 }
 
 async function readSmall(file: ChosenFile): Promise<string> {
-  if (file.size <= LARGEST) return file.text();
+  if (file.size <= LARGEST) return fileText(new Uint8Array(await file.arrayBuffer()));
   const error: CommandError = { kind: "badImport", details: `${file.name}: ${file.size} bytes` };
   throw error;
 }

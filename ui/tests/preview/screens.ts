@@ -93,7 +93,7 @@ const preview: ImportPreview = {
   ],
 };
 
-const file = { name: "workspaces.json", size: 900, text: async () => "{}" };
+const file = { name: "workspaces.json", size: 900, arrayBuffer: async () => new TextEncoder().encode("{}").buffer };
 const empty = (): World => ({ workspaces: [], behaviours: {}, preview });
 
 /** Every screen, by name, with what brings it about. */

@@ -83,7 +83,7 @@ test("the rail counts what the person can mend, and nothing else", () => {
 test("a file is previewed before anything is added, and an unreadable one adds nothing", async () => {
   const backend = scripted({ workspaces: [], behaviours: {} });
   const file = importFile(backend);
-  await file.choose({ name: "notes.txt", size: 3, text: async () => "abc" });
+  await file.choose({ name: "notes.txt", size: 3, arrayBuffer: async () => new TextEncoder().encode("abc").buffer });
 
   expect(file.state.value).toMatchObject({ kind: "failed", error: { kind: "badImport" } });
   expect(await file.add()).toBeNull();
@@ -93,7 +93,7 @@ test("a file is previewed before anything is added, and an unreadable one adds n
 test("a huge file is refused without being read", async () => {
   const backend = scripted({ workspaces: [], behaviours: {} });
   const file = importFile(backend);
-  await file.choose({ name: "film.json", size: 5_000_000_000, text: () => Promise.reject(new Error("was read")) });
+  await file.choose({ name: "film.json", size: 5_000_000_000, arrayBuffer: () => Promise.reject(new Error("was read")) });
 
   expect(file.state.value).toMatchObject({ kind: "failed", error: { kind: "badImport" } });
   expect(backend.calls).toEqual([]);

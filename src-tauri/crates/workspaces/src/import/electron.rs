@@ -1,7 +1,11 @@
-//! `servers.json` of Rocket.Chat's desktop app: `{"<name>": "<address>", …}`.
+//! The files of Rocket.Chat's desktop app.
 //!
-//! The app's README documents the object alone; lists of addresses, and of objects with `url` and
-//! `title` as in the app's own store, are taken too.
+//! - `servers.json`: `{"<name>": "<address>", …}`, the shape that the app's README documents.
+//! - `config.json`, the app's own store: settings, and `servers` as a list of objects with `url`
+//!   and `title` (Rocket.Chat.Electron, `src/servers/main.ts`).
+//! - `overridden-settings.json`: settings, and `servers` as an object like `servers.json`.
+//!
+//! A list of addresses, or of such objects, is read too.
 
 use std::fmt;
 
@@ -15,10 +19,25 @@ use super::{ImportProblem, Row};
 /// The file's entries, in its order.
 ///
 /// # Errors
-/// When it has another shape.
+/// When it has another shape, or no value in it can be the address of a server.
 pub fn read(text: &str) -> Result<Vec<Row>, ImportProblem> {
+    // A derived struct is read from a list too, hence the look at the first sign.
+    if text.trim_start().starts_with('{')
+        && let Ok(Config { servers: Servers(rows) }) = serde_json::from_str(text)
+    {
+        return Ok(rows);
+    }
     let Servers(rows) = serde_json::from_str(text).map_err(|_| ImportProblem::OtherShape)?;
+    if !rows.is_empty() && rows.iter().all(|row| row.address.is_empty()) {
+        return Err(ImportProblem::OtherShape);
+    }
     Ok(rows)
+}
+
+/// Settings of the desktop app; all but its servers are ignored.
+#[derive(Deserialize)]
+struct Config {
+    servers: Servers,
 }
 
 struct Servers(Vec<Row>);
