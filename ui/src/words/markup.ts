@@ -1,3 +1,5 @@
+import { disarmed } from "./formula";
+
 /** Text that stands as it is in an element of HTML, whatever is in it. */
 export function escaped(text: string): string {
   return text.replaceAll(/[&<>"'\0]/g, (sign) => MEANT[sign] ?? "\ufffd");
@@ -43,9 +45,9 @@ export function tableAsText({ headings, rows }: Table): string {
   return [first ?? "", rule, ...rest].join("\n");
 }
 
-/** The same as HTML. */
+/** The same as HTML. Pasted into a spreadsheet, no cell becomes a formula. */
 export function tableAsHtml({ headings, rows }: Table): string {
-  const cells = (name: string, texts: readonly string[]) => texts.map((text) => `<${name}>${escaped(text)}</${name}>`).join("");
+  const cells = (name: string, texts: readonly string[]) => texts.map((text) => `<${name}>${escaped(disarmed(text))}</${name}>`).join("");
   const head = headings === null ? "" : `<thead><tr>${cells("th", headings)}</tr></thead>`;
   const body = rows.map((row) => `<tr>${headings === null ? cells("th", row.slice(0, 1)) + cells("td", row.slice(1)) : cells("td", row)}</tr>`);
   return `<table border="1" cellpadding="4" cellspacing="0">${head}<tbody>${body.join("")}</tbody></table>`;

@@ -12,6 +12,7 @@ mod json_file;
 mod masked;
 mod moment;
 mod moments;
+mod number;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -53,8 +54,8 @@ pub enum ExportOf {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportFormat {
     /// For spreadsheets: RFC 4180 in UTF-8 with a byte order mark, one session a line, empty cells
-    /// for what is not known. A cell that a spreadsheet would take for a formula begins with an
-    /// apostrophe that is not part of the value.
+    /// for what is not known. A cell that a spreadsheet would take for a formula, or rewrite as
+    /// a number, begins with an apostrophe that is not part of the value.
     Csv,
     /// For programs: nothing is lost but what is masked. `version` grows when a field changes its
     /// meaning or goes.

@@ -1,13 +1,15 @@
-//! Cells that a spreadsheet would take for a formula.
+//! Cells that a spreadsheet would take for a formula, or show as another number (`number`).
 //!
 //! A spreadsheet runs what begins with `=`, `+`, `-` or `@`. Such a part of a cell begins with an
-//! apostrophe here, as OWASP advises ("CSV Injection"). Where a spreadsheet splits at other signs
+//! apostrophe here, and so does a number that it would rewrite, as OWASP advises ("CSV Injection"). Where a spreadsheet splits at other signs
 //! than ours (a semicolon in many countries), a part begins behind each of them.
 //!
 //! To get the value back, split a cell behind `;`, tab, carriage return and line feed, and take one
-//! apostrophe away from each part that is apostrophes followed by what would be taken for a formula.
+//! apostrophe away from each part that is apostrophes followed by what would be taken for a formula or rewritten.
 
 use std::borrow::Cow;
+
+use super::number;
 
 /// What goes in front.
 const GUARD: char = '\'';
@@ -37,6 +39,7 @@ pub fn is_plain(value: &str) -> bool {
     };
     value.chars().next().is_none_or(letter)
         && !value.bytes().fold(false, |found, byte| found | special(byte))
+        && !number::is_rewritten(value)
 }
 
 /// Where a spreadsheet may begin another cell; each part ends with what splits it from the next.
@@ -47,7 +50,8 @@ pub fn parts(value: &str) -> impl Iterator<Item = &str> {
 /// Whether an apostrophe is to go in front: also before what has apostrophes of its own there, so
 /// that taking one away always gives the value back.
 pub fn needs_guard(part: &str) -> bool {
-    is_armed(part.trim_start_matches(GUARD))
+    let part = part.trim_start_matches(GUARD);
+    is_armed(part) || number::is_rewritten(part)
 }
 
 /// Whether a spreadsheet may take this for a formula, or trim it until it does.
@@ -125,6 +129,15 @@ mod tests {
     }
 
     #[test]
+    fn leading_zeros_and_exponents_survive_a_spreadsheet() {
+        for (value, cell) in [("00123", "'00123"), ("1e5", "'1e5"), ("'007", "''007"), ("10", "10")]
+        {
+            assert_eq!(disarmed(value), cell);
+            assert_eq!(armed(cell), value);
+        }
+    }
+
+    #[test]
     fn what_is_plain_needs_nothing_and_fillers_are_not_letters() {
         for plain in ["", "Rod", "Ödön", "10.0.0.1", "a=b"] {
             assert!(is_plain(plain), "{plain:?}");
@@ -132,6 +145,16 @@ mod tests {
         for special in ["=1", "a;b", "a\"b", "a\tb", "\u{115f}=1", "\u{3164}=1", "＝1", "⁺1"] {
             assert!(!is_plain(special), "{special:?}");
         }
+    }
+
+    #[test]
+    fn the_clipboard_of_the_window_guards_the_same_cells() {
+        let cells: Vec<(String, String)> =
+            serde_json::from_str(include_str!("formula/cells.json")).unwrap();
+        for (value, cell) in &cells {
+            assert_eq!(disarmed(value), *cell, "{value:?}");
+        }
+        println!("{} cells", cells.len());
     }
 
     fn nasty() -> impl Strategy<Value = String> {
