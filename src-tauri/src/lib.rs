@@ -13,6 +13,8 @@ pub mod logind;
 mod practice_rooms;
 mod saved_file;
 mod start;
+#[cfg(unix)]
+pub mod time_zone;
 
 pub use bedtime::Bedtime;
 pub use command_line::{Answer, Asked};
