@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import ChevronDown from "icon:chevron-down";
 import { words } from "../../words/words";
 
@@ -90,7 +90,8 @@ export function Chip<Key extends string>(props: Props<Key>) {
 function Choices<Key extends string>({ id, label, choices, chosen, many = false, onChoose, onClose, children }: Props<Key> & { id: string; onClose: () => void }) {
   const list = useRef<HTMLFieldSetElement>(null);
   const pointed = useRef(false);
-  useEffect(() => list.current?.querySelector<HTMLElement>("input:checked, input, button")?.focus(), []);
+  // Before the list is painted: later, a press on it would lose the focus to the first choice.
+  useLayoutEffect(() => list.current?.querySelector<HTMLElement>("input:checked, input, button")?.focus(), []);
   return (
     <fieldset
       class="popover"
