@@ -71,3 +71,25 @@ async fn a_server_that_cannot_be_told_is_said_and_the_address_changes_all_the_sa
     let address = again.workspace(&id).unwrap().address.unwrap().to_string();
     assert_eq!(address, "https://chat.acme.example");
 }
+
+#[tokio::test]
+async fn a_name_that_came_from_the_address_follows_it_and_one_that_was_typed_stays() {
+    let stage = Stage::of(Generation::V8_6).await;
+    let add = async |name| stage.workspaces.add("chat.exmaple.com.", name, true).await.unwrap().id;
+    let unnamed = add(None).await;
+    let named = add(Some("Acme HQ")).await;
+    for id in [&unnamed, &named] {
+        stage.workspaces.change_address(id, "https//chat.example.com", true).await.unwrap();
+    }
+    let name = |id| stage.workspaces.workspace(id).unwrap().name.to_string();
+    assert_eq!(name(&unnamed), "chat.example.com");
+    assert_eq!(name(&named), "Acme HQ");
+}
+
+#[tokio::test]
+async fn an_address_with_a_dot_at_its_end_is_the_same_workspace() {
+    let stage = Stage::of(Generation::V8_6).await;
+    stage.workspaces.add("chat.acme.example", Some("Acme"), false).await.unwrap();
+    let again = stage.workspaces.add("https://chat.acme.example./", None, false).await;
+    assert!(matches!(&again, Err(Error::AlreadyThere { name }) if name == "Acme"), "{again:?}");
+}

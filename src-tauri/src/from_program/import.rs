@@ -1,6 +1,5 @@
 //! Files with workspaces, addresses, and what became of a sign-in.
 
-use rocketchat::AddressProblem;
 use workspaces as program;
 
 use super::number;
@@ -35,15 +34,18 @@ impl From<program::ImportEntry> for ipc::ImportEntry {
     }
 }
 
-impl From<Result<program::AddressReading, AddressProblem>> for workspace::AddressReading {
-    fn from(reading: Result<program::AddressReading, AddressProblem>) -> Self {
+impl From<Result<program::AddressReading, program::AddressRefused>> for workspace::AddressReading {
+    fn from(reading: Result<program::AddressReading, program::AddressRefused>) -> Self {
         match reading {
             Ok(program::AddressReading { address, already_there }) => Self::Understood {
                 host: address.host(),
                 address: address.to_string(),
                 already_there: already_there.map(|name| name.to_string()),
             },
-            Err(problem) => Self::Refused { problem: problem.into() },
+            Err(program::AddressRefused { problem, encrypted }) => Self::Refused {
+                problem: problem.into(),
+                encrypted: encrypted.map(|address| address.to_string()),
+            },
         }
     }
 }

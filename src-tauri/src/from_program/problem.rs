@@ -191,6 +191,8 @@ impl From<client::AddressProblem> for ipc::AddressProblem {
             client::AddressProblem::WrongScheme => Self::WrongScheme,
             client::AddressProblem::NotEncrypted => Self::NotEncrypted,
             client::AddressProblem::HasCredentials => Self::HasCredentials,
+            client::AddressProblem::LeadsElsewhere => Self::LeadsElsewhere,
+            client::AddressProblem::Several => Self::Several,
         }
     }
 }

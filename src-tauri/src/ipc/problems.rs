@@ -248,6 +248,10 @@ pub enum AddressProblem {
     NotEncrypted,
     /// It carries a name or a password.
     HasCredentials,
+    /// It is a link of another service, and its target is not known.
+    LeadsElsewhere,
+    /// There are several addresses in the text.
+    Several,
 }
 
 /// Why text is not a session ID.

@@ -140,6 +140,8 @@ pub enum AddressReading {
     Refused {
         /// Why.
         problem: AddressProblem,
+        /// The same address with `https://`, if only that is missing.
+        encrypted: Option<String>,
     },
 }
 

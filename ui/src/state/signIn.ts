@@ -26,6 +26,8 @@ export interface SignIn {
   choose(way: Way): void;
   /** Resolves to the workspace once signed in, or to null. */
   submit(): Promise<Workspace | null>;
+  /** The workspace has another address now: what was typed or said for the one before is forgotten. */
+  addressChanged(): void;
   /** Goes on with the sign-in that could not be saved, until the app closes. */
   useOnce(): Promise<void>;
 }
@@ -141,6 +143,10 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
       edited();
     },
     submit,
+    addressChanged() {
+      forgetSecrets();
+      edited();
+    },
     useOnce,
   };
 }

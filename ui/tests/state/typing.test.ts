@@ -14,7 +14,7 @@ test("a slower reading of an older address never replaces the newer one", async 
   const form = addressForm(backend, (address, another) => backend.addWorkspace(address, null, another));
   const first = form.type("a");
   await form.type("a.example");
-  slow.give({ kind: "refused", problem: "notAnAddress" });
+  slow.give({ kind: "refused", problem: "notAnAddress", encrypted: null });
   await first;
 
   expect(form.reading.value).toMatchObject({ kind: "understood", host: "a.example" });

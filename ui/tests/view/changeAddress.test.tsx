@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent } from "@testing-library/preact";
+import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { workspace } from "../scripted";
 import { page } from "./page";
@@ -46,4 +46,30 @@ test("an address that cannot be used, or is there already, changes nothing", asy
 
   expect(screen.queryByLabelText("Workspace address")).toBeNull();
   expect(screen.backend.calls.some(([method]) => method === "changeAddress")).toBe(false);
+});
+
+test("http:// typed by habit is offered as https:// with one press", async () => {
+  const { screen, field, type } = await changing("Globex");
+  type("http://talk.globex.example");
+  fireEvent.click(await screen.findByRole("button", { name: "Use https://talk.globex.example" }));
+
+  expect(await screen.findByText("Will be used as")).toBeTruthy();
+  expect((field as HTMLInputElement).value).toBe("https://talk.globex.example");
+});
+
+test("with the address go the error and the password for the old one; the user name that was typed stays", async () => {
+  const refused = { kind: "signInRefused", reason: "noMatch" } as const;
+  const screen = await page({ workspaces: [globex], behaviours: { globex: { signIn: { error: refused } } } });
+  fireEvent.click(await screen.findByRole("button", { name: /^Globex/ }));
+  const input = (label: string) => screen.getByLabelText(label) as HTMLInputElement;
+  fireEvent.input(input("User name or e-mail"), { target: { value: "rod" } });
+  fireEvent.input(input("Password"), { target: { value: "hunter2" } });
+  fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(await screen.findByText("The name or password did not match")).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Change address" }));
+  fireEvent.input(await screen.findByLabelText("Workspace address"), { target: { value: "talk.globex.example" } });
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+
+  await waitFor(() => expect(screen.queryByText("The name or password did not match")).toBeNull());
+  expect([input("User name or e-mail").value, input("Password").value]).toEqual(["rod", ""]);
 });

@@ -1,8 +1,13 @@
 //! The address of a workspace, parsed once at the edge.
 
+mod pasted;
+mod routes;
+
 use std::fmt;
 
 use url::{Host, Url};
+
+use crate::rewritten_links::{self, Original};
 
 /// The base address of a workspace: `https` anywhere, `http` only for this machine; no credentials,
 /// no query, no fragment; with an optional path prefix and never a trailing slash when shown.
@@ -27,29 +32,43 @@ pub enum AddressProblem {
     /// A user name or password inside the address.
     #[error("leave the name and password out of the address")]
     HasCredentials,
+    /// A link of a mail gateway, a link shortener or another service that leads elsewhere, and whose
+    /// target is not known.
+    #[error("this link leads through another service; use the address of the workspace itself")]
+    LeadsElsewhere,
+    /// A text with several addresses.
+    #[error("there is more than one address in this text")]
+    Several,
 }
 
 impl ServerUrl {
-    /// Understands what a person types: without a scheme, with spaces, upper case, a path, a port,
-    /// an international name; also a link copied from the browser, whose tail (a channel, a page of
-    /// the administration, a REST path) is left out.
+    /// Understands what a person types or pastes: without a scheme or with a misspelt one, with a
+    /// path, a port, a trailing dot, an international name, a text around it; a link of Rocket.Chat,
+    /// whose tail (a channel, an invitation, a REST path) is left out; a link that a mail gateway
+    /// rewrote, whose target is taken.
     ///
     /// # Errors
     /// Says why the text cannot be used.
     pub fn parse(text: &str) -> Result<Self, AddressProblem> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(AddressProblem::Empty);
-        }
-        let url = match Written::of(text) {
-            Written::AsWeb => parse_url(text)?,
-            Written::AsOther => return Err(AddressProblem::WrongScheme),
-            Written::Bare => {
-                let url = parse_url(&format!("https://{text}"))?;
-                if is_this_machine(&url) { parse_url(&format!("http://{text}"))? } else { url }
-            }
-        };
-        Self::from_url(url)
+        Self::from_url(target(text)?)
+    }
+
+    /// As [`Self::parse`], for an address that was refused as [`AddressProblem::NotEncrypted`]: the
+    /// same with `https`.
+    #[must_use]
+    pub fn parse_encrypted(text: &str) -> Option<Self> {
+        let mut url = target(text).ok()?;
+        url.set_scheme("https").ok()?;
+        Self::from_url(url).ok()
+    }
+
+    /// Reads back what [`fmt::Display`] wrote, and nothing that only resembles it: neither a link's
+    /// target nor a shorter path is taken for what was kept.
+    ///
+    /// # Errors
+    /// Says why the text is no address.
+    pub fn from_kept(text: &str) -> Result<Self, AddressProblem> {
+        Self::checked(parse_url(text)?)
     }
 
     /// The address for a path below the base, such as `/api/v1/me`.
@@ -80,8 +99,18 @@ impl ServerUrl {
     }
 
     fn from_url(mut url: Url) -> Result<Self, AddressProblem> {
+        url.set_path(&routes::prefix_of(url.path()));
+        Self::checked(url)
+    }
+
+    fn checked(mut url: Url) -> Result<Self, AddressProblem> {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(AddressProblem::HasCredentials);
+        }
+        // The root of the name service: the same host, and a certificate does not name it.
+        if let Some(name) = url.domain().and_then(|name| name.strip_suffix('.')).map(str::to_owned)
+        {
+            url.set_host(Some(&name)).map_err(|_| AddressProblem::NotAnAddress)?;
         }
         if !has_plausible_host(&url) {
             return Err(AddressProblem::NotAnAddress);
@@ -91,8 +120,6 @@ impl ServerUrl {
         }
         url.set_query(None);
         url.set_fragment(None);
-        let prefix = without_pasted_tail(url.path());
-        url.set_path(&prefix);
         Ok(Self(url))
     }
 
@@ -107,12 +134,41 @@ impl fmt::Display for ServerUrl {
     }
 }
 
+/// The link to the workspace, or to a page of it, in a text.
+fn target(text: &str) -> Result<Url, AddressProblem> {
+    let written = pasted::address_in(text)?;
+    let link = with_scheme(&written);
+    match rewritten_links::original(&link) {
+        Original::Link(inner) => parse_web_url(&with_scheme(inner.trim())),
+        Original::Hidden => Err(AddressProblem::LeadsElsewhere),
+        Original::Same if rewritten_links::carried(&link).is_some() => {
+            Err(AddressProblem::LeadsElsewhere)
+        }
+        Original::Same => parse_web_url(&link),
+    }
+}
+
+/// With `https://` where no scheme was written; `http://` for this machine.
+fn with_scheme(text: &str) -> String {
+    if let Some(link) = pasted::with_web_scheme(text) {
+        return link;
+    }
+    match Written::of(text) {
+        Written::WithScheme => text.to_owned(),
+        Written::Bare => {
+            let encrypted = format!("https://{text}");
+            match parse_url(&encrypted) {
+                Ok(url) if is_this_machine(&url) => format!("http://{text}"),
+                Ok(_) | Err(_) => encrypted,
+            }
+        }
+    }
+}
+
 /// How an address was written.
 enum Written {
-    /// With `http:` or `https:`.
-    AsWeb,
-    /// With another scheme.
-    AsOther,
+    /// With another scheme than `http` and `https`.
+    WithScheme,
     /// Without a scheme.
     Bare,
 }
@@ -125,9 +181,6 @@ impl Written {
             return Self::Bare;
         };
         let lower = scheme.to_ascii_lowercase();
-        if lower == "http" || lower == "https" {
-            return Self::AsWeb;
-        }
         let is_scheme = lower.starts_with(|c: char| c.is_ascii_lowercase())
             && lower.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
         let port: &str = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -136,19 +189,23 @@ impl Written {
         if !is_scheme || has_credentials || (is_port && !rest.starts_with("//")) {
             return Self::Bare;
         }
-        Self::AsOther
+        Self::WithScheme
     }
 }
 
-fn parse_url(text: &str) -> Result<Url, AddressProblem> {
-    // The WHATWG parser drops tabs and line breaks and reads back slashes as slashes; a person who
-    // pastes such text did not mean an address.
-    if text.chars().any(|c| c.is_whitespace() || c.is_control() || c == '\\') {
-        return Err(AddressProblem::NotAnAddress);
+fn parse_web_url(text: &str) -> Result<Url, AddressProblem> {
+    if text.split_once(':').is_some_and(|(scheme, _)| scheme != "http" && scheme != "https") {
+        return Err(AddressProblem::WrongScheme);
     }
-    // Also `https:host` and `https:///host` would be taken.
+    parse_url(text)
+}
+
+fn parse_url(text: &str) -> Result<Url, AddressProblem> {
+    // The WHATWG parser drops tabs and line breaks, reads back slashes as slashes, and joins more
+    // slashes than two; a person who pastes such text did not mean an address.
+    let odd = |c: char| c.is_whitespace() || c.is_control() || c == '\\';
     let after_scheme = text.split_once(':').map_or("", |(_, rest)| rest);
-    if !after_scheme.starts_with("//") || after_scheme.starts_with("///") {
+    if text.chars().any(odd) || !after_scheme.starts_with("//") || after_scheme.starts_with("///") {
         return Err(AddressProblem::NotAnAddress);
     }
     Url::parse(text).map_err(|_| AddressProblem::NotAnAddress)
@@ -168,10 +225,7 @@ fn is_this_machine(url: &Url) -> bool {
 /// are not "any" and not "all".
 fn has_plausible_host(url: &Url) -> bool {
     match url.host() {
-        Some(Host::Domain(name)) => {
-            let name = name.strip_suffix('.').unwrap_or(name);
-            name.len() <= 253 && name.split('.').all(is_label)
-        }
+        Some(Host::Domain(name)) => name.len() <= 253 && name.split('.').all(is_label),
         Some(Host::Ipv4(address)) => !address.is_unspecified() && !address.is_broadcast(),
         Some(Host::Ipv6(address)) => !address.is_unspecified(),
         None => false,
@@ -183,32 +237,6 @@ fn is_label(label: &str) -> bool {
         && !label.starts_with('-')
         && !label.ends_with('-')
         && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-}
-
-/// First parts of paths that the web client or the REST interface add to a workspace's address.
-const PASTED: [&str; 14] = [
-    "account",
-    "admin",
-    "api",
-    "audit",
-    "channel",
-    "direct",
-    "directory",
-    "group",
-    "home",
-    "livechat",
-    "login",
-    "marketplace",
-    "omnichannel",
-    "register",
-];
-
-/// The path prefix alone, without empty parts.
-fn without_pasted_tail(path: &str) -> String {
-    let parts = path.split('/').filter(|part| !part.is_empty());
-    parts
-        .take_while(|part| !PASTED.contains(part))
-        .fold(String::new(), |prefix, part| format!("{prefix}/{part}"))
 }
 
 #[cfg(test)]

@@ -16,13 +16,26 @@ pub struct AddressReading {
     pub already_there: Option<WorkspaceName>,
 }
 
+/// Why a typed address cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddressRefused {
+    /// Why.
+    pub problem: AddressProblem,
+    /// The same address with `https://`, if only that is missing.
+    pub encrypted: Option<ServerUrl>,
+}
+
 impl Workspaces {
     /// Says how an address would be used.
     ///
     /// # Errors
     /// Says why it cannot be used.
-    pub fn read_address(&self, text: &str) -> Result<AddressReading, AddressProblem> {
-        let address = ServerUrl::parse(text)?;
+    pub fn read_address(&self, text: &str) -> Result<AddressReading, AddressRefused> {
+        let address = ServerUrl::parse(text).map_err(|problem| {
+            let is_plain = problem == AddressProblem::NotEncrypted;
+            let encrypted = is_plain.then(|| ServerUrl::parse_encrypted(text)).flatten();
+            AddressRefused { problem, encrypted }
+        })?;
         let already_there = self.stored.now().at(&address).map(|entry| entry.name.clone());
         Ok(AddressReading { address, already_there })
     }
@@ -163,6 +176,7 @@ impl Workspaces {
     }
 }
 
-fn named_after(address: &ServerUrl) -> WorkspaceName {
+/// The name of a workspace that nobody named.
+pub(crate) fn named_after(address: &ServerUrl) -> WorkspaceName {
     WorkspaceName::shortened(&address.host()).unwrap_or_else(WorkspaceName::unnamed)
 }

@@ -2,12 +2,12 @@
 
 use rocketchat::ServerUrl;
 
-use crate::{Error, Removal, WorkspaceId, Workspaces, registry::Place};
+use crate::{Error, Removal, WorkspaceId, Workspaces, arrange::named_after, registry::Place};
 
 impl Workspaces {
     /// Gives a workspace another address. A sign-in is for the place where it was made and is never
-    /// shown to another one: it is given up first, as [`Self::sign_out`] does. The name and who
-    /// signed in last stay. An address that another workspace has already is taken only for
+    /// shown to another one: it is given up first, as [`Self::sign_out`] does. Who signed in
+    /// last stays, and the name unless it is that of the old address. An address that another workspace has already is taken only for
     /// `another_account`; the address that it has is no change.
     ///
     /// # Errors
@@ -24,8 +24,8 @@ impl Workspaces {
         let desk = self.desk(id)?;
         let _turn = desk.asking.lock().await;
         let there = self.stored.now();
-        let now = there.entry(id)?.address().ok_or(Error::UnknownWorkspace)?;
-        if *now == address {
+        let now = there.entry(id)?.address().cloned().ok_or(Error::UnknownWorkspace)?;
+        if now == address {
             return Ok(Removal::NothingToEnd);
         }
         if let (Some(other), false) = (there.at(&address), another_account) {
@@ -36,6 +36,9 @@ impl Workspaces {
         let changed = id.clone();
         let change = self.stored.change(move |registry| {
             let entry = registry.entry_mut(&changed)?;
+            if entry.name == named_after(&now) {
+                entry.name = named_after(&address);
+            }
             entry.place = Place::Server(address);
             entry.in_store = false;
             Ok(())

@@ -47,7 +47,7 @@ pub use activity::{
     ActivityTrouble, CallersAnswer, Closing, Entry, Event, Intent, IntentNumber, LookUpResult,
     Misfit, OperationId, Outcome, Settled, Target, Verified, What, WhyMisfit, verify_activity,
 };
-pub use arrange::AddressReading;
+pub use arrange::{AddressReading, AddressRefused};
 pub use ending::{
     EndingEnd, EndingMode, EndingPhase, EndingPlan, EndingProgress, EndingRefused, EndingRequest,
     EndingRight, EndingWish, PlannedAccount, PlannedSession, SessionEnd, SessionEnding, SessionKey,

@@ -514,7 +514,11 @@ alreadyThere: string | null, } | { "kind": "refused",
 /**
  * Why.
  */
-problem: AddressProblem, };
+problem: AddressProblem, 
+/**
+ * The same address with `https://`, if only that is missing.
+ */
+encrypted: string | null, };
 
 /**
  * A workspace with its new address.
@@ -2043,7 +2047,7 @@ export type StoreProblem = "missing" | "locked" | "empty" | "noAnswer";
 /**
  * Why an address cannot be used.
  */
-export type AddressProblem = "empty" | "notAnAddress" | "wrongScheme" | "notEncrypted" | "hasCredentials";
+export type AddressProblem = "empty" | "notAnAddress" | "wrongScheme" | "notEncrypted" | "hasCredentials" | "leadsElsewhere" | "several";
 
 /**
  * Why text is not a session ID.

@@ -6,6 +6,7 @@ import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
 import { Field } from "../parts/Field";
 import { Trouble } from "../parts/Trouble";
+import { AddressReading } from "./AddressReading";
 
 /** Adds a workspace by its address alone; says at once how the address will be used. */
 export function AddressEntry() {
@@ -47,14 +48,7 @@ export function AddressEntry() {
           </Button>
         )}
       </div>
-      <p class="hint reading" aria-live="polite">
-        {reading?.kind === "understood" && (
-          <>
-            {address.used} <span class="address">{reading.address}</span>
-          </>
-        )}
-        {reading?.kind === "refused" && refusal === null && address.problem(reading.problem)}
-      </p>
+      <AddressReading form={form} reading={reading} toldAtField={refusal !== null} />
       {existing !== null && (
         <div class="note info">
           <p>{address.alreadyThere(existing)}</p>

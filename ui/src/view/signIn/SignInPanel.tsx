@@ -31,6 +31,13 @@ export function SignInPanel({ workspace, onSignedIn, focus = false }: Props) {
     workspace.id,
   );
 
+  const address = useRef(workspace.address);
+  useLayoutEffect(() => {
+    if (address.current === workspace.address) return;
+    address.current = workspace.address;
+    signIn.addressChanged();
+  }, [workspace.address]);
+
   useLayoutEffect(() => {
     if (focus) firstEmpty(form.current)?.focus();
   }, [focus, workspace.id, signIn.way.value]);

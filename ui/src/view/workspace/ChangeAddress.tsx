@@ -3,6 +3,7 @@ import type { Workspace } from "../../backend/generated/types";
 import { addressForm } from "../../state/addressForm";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { AddressReading } from "../add/AddressReading";
 import { Button } from "../parts/Button";
 import { Field } from "../parts/Field";
 import { Trouble } from "../parts/Trouble";
@@ -18,8 +19,8 @@ export function ChangeAddress({ workspace, onClose }: { workspace: Workspace; on
   useLayoutEffect(() => input.current?.select(), []);
   const { address } = words.adding;
   const reading = form.reading.value;
-  const isOther = reading?.kind === "understood" && reading.address !== workspace.address;
-  const existing = isOther ? reading.alreadyThere : null;
+  const isSame = reading?.kind === "understood" && reading.address === workspace.address;
+  const existing = reading?.kind === "understood" && !isSame ? reading.alreadyThere : null;
   const refusal = form.submitted.value && reading?.kind === "refused" ? address.problem(reading.problem) : null;
 
   async function save(anotherAccount: boolean) {
@@ -56,13 +57,7 @@ export function ChangeAddress({ workspace, onClose }: { workspace: Workspace; on
           </Button>
         )}
       </div>
-      <p class="hint reading" aria-live="polite">
-        {isOther && (
-          <>
-            {address.used} <span class="address">{reading.address}</span>
-          </>
-        )}
-      </p>
+      <AddressReading form={form} reading={isSame ? null : reading} toldAtField={refusal !== null} />
       {workspace.signIn.kind !== "none" && <p class="hint">{words.workspace.changeAddressSignsOut}</p>}
       {existing !== null && (
         <div class="note info">

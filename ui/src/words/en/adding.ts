@@ -19,6 +19,7 @@ export const adding = {
     used: "Will be used as",
     alreadyThere: (name: string) => `This address is already in your list as ${name}.`,
     anotherAccount: "Add another account",
+    useEncrypted: (address: string) => `Use ${address}`,
     openExisting: (name: string) => `Open ${name}`,
     problem: addressProblem,
   },
@@ -40,5 +41,9 @@ function addressProblem(problem: AddressProblem): string {
       return "This address is not encrypted (http://), so sign-ins could be read on the way. Use the https:// address.";
     case "hasCredentials":
       return "This address holds a name or password. Type the address alone; you sign in afterwards.";
+    case "leadsElsewhere":
+      return "This link leads through another service, such as a mail filter. Open it in the browser, and copy the address of the workspace from there.";
+    case "several":
+      return "There is more than one address here. Leave only the address of the workspace.";
   }
 }

@@ -1,3 +1,5 @@
+mod pasted;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -66,7 +68,6 @@ fn what_cannot_be_an_address_is_refused_with_its_reason() {
         ("http://10.0.0.1", NotEncrypted),
         ("http://localhost.evil.com", NotEncrypted),
         ("http://127.0.0.1.evil.com", NotEncrypted),
-        ("http://localhost.", NotEncrypted),
         ("http://[::ffff:127.0.0.1]", NotEncrypted),
         ("http://0.0.0.0", NotAnAddress),
         ("https://user:pass@chat.acme.example", HasCredentials),
@@ -81,9 +82,6 @@ fn what_cannot_be_an_address_is_refused_with_its_reason() {
         ("mailto:rod@acme.example", WrongScheme),
         ("data:text/html,x", WrongScheme),
         ("https://", NotAnAddress),
-        ("https:chat.acme.example", NotAnAddress),
-        ("https:///chat.acme.example", NotAnAddress),
-        ("https:\\\\chat.acme.example", NotAnAddress),
         ("hello world", NotAnAddress),
         ("chat..acme", NotAnAddress),
         ("-", NotAnAddress),
@@ -149,7 +147,10 @@ proptest! {
     ) {
         if let Ok(url) = ServerUrl::parse(&typed) {
             let shown = url.to_string();
-            prop_assert_eq!(ServerUrl::parse(&shown), Ok(url.clone()), "{}", shown);
+            prop_assert_eq!(ServerUrl::from_kept(&shown), Ok(url.clone()), "{}", shown);
+            if url.join("").path() == "/" {
+                prop_assert_eq!(ServerUrl::parse(&shown), Ok(url.clone()), "{}", shown);
+            }
             prop_assert!(!shown.ends_with('/'));
             prop_assert!(!shown.contains(['?', '#']));
             prop_assert!(shown.starts_with("https://") || url.is_loopback());

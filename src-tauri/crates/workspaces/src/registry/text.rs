@@ -137,7 +137,7 @@ fn row(entry: &Entry) -> Row {
 
 fn entry(row: Row, tile: u32) -> Option<Entry> {
     let place = match (row.address, row.practice) {
-        (Some(address), None) => Place::Server(ServerUrl::parse(&address).ok()?),
+        (Some(address), None) => Place::Server(ServerUrl::from_kept(&address).ok()?),
         (None, Some(key)) => Place::Practice(key),
         (Some(_), Some(_)) | (None, None) => return None,
     };
