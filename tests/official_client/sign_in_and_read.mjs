@@ -10,6 +10,7 @@ import { RestClient } from '@rocket.chat/api-client';
 import { authenticatorCode } from './authenticator_code.mjs';
 
 const [address, control, signIns] = process.argv.slice(2);
+const { version } = await (await fetch(`${address}/api/info`)).json();
 
 for (const signIn of JSON.parse(signIns)) {
 	console.log(JSON.stringify(await run(signIn)));
@@ -33,8 +34,13 @@ async function run(signIn) {
 	const session = await client.get('/v1/sessions/info.admin', { sessionId: last });
 	assert.equal(session.sessionId, last);
 
-	// A real server answers a sign-out with an empty body, on which this client chokes.
-	await assert.rejects(client.post('/v1/logout', {}), SyntaxError);
+	const signOut = client.post('/v1/logout', {});
+	if (Number.parseInt(version, 10) < 7) {
+		assert.equal((await signOut).status, 'success');
+	} else {
+		// A real server answers a sign-out with an empty body, on which this client chokes.
+		await assert.rejects(signOut, SyntaxError);
+	}
 	const gone = await client.get('/v1/me').catch((response) => response);
 	assert.equal(gone.status, 401);
 

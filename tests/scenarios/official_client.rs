@@ -24,20 +24,26 @@ async fn report(generation: Generation, names: &[&str]) -> Vec<Value> {
 
 #[tokio::test]
 async fn the_official_client_answers_every_kind_of_challenge_and_reads_sessions() {
-    let reports = report(Generation::V8_6, &["admin", "totp", "mail"]).await;
+    for generation in [Generation::V6_14, Generation::V8_6] {
+        answers_and_reads(generation).await;
+    }
+}
+
+async fn answers_and_reads(generation: Generation) {
+    let reports = report(generation, &["admin", "totp", "mail"]).await;
     for (report, (name, method)) in
         reports.iter().zip([("admin", "password"), ("totp", "totp"), ("mail", "email")])
     {
-        assert_eq!(report["username"], name);
-        assert_eq!(report["total"], 40);
+        assert_eq!(report["username"], name, "{generation}");
+        assert_eq!(report["total"], 40, "{generation}");
         // Asked, asked again after the wrong answer, then remembered.
         let challenges = json!([
             {"method": method, "invalidAttempt": false},
             {"method": method, "invalidAttempt": true},
         ]);
-        assert_eq!(report["challenges"], challenges);
+        assert_eq!(report["challenges"], challenges, "{generation}");
     }
-    assert_eq!(reports.len(), 3);
+    assert_eq!(reports.len(), 3, "{generation}");
 }
 
 #[tokio::test]

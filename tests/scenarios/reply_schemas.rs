@@ -1,4 +1,5 @@
-//! The replies of generation 8.8 fit the JSON Schemas that Rocket.Chat 8.8.1 ships.
+//! Rows and replies fit the JSON Schemas that Rocket.Chat 8.8.1 ships: those of generation 8.8, and
+//! of the generations that were recorded, whose rows were the same.
 
 use practice::{AccessToken, Generation, Running, Showcase, World};
 use serde_json::{Value, json};
@@ -17,8 +18,8 @@ async fn get(workspace: &Running, access: &AccessToken, path: &str) -> Value {
 }
 
 /// Every page of a workspace, and the first page's rows one by one.
-async fn replies(world: World, username: &str) -> (Vec<Value>, Vec<Value>) {
-    let workspace = practice::start(Generation::V8_8, world).await.unwrap();
+async fn replies(generation: Generation, world: World, username: &str) -> (Vec<Value>, Vec<Value>) {
+    let workspace = practice::start(generation, world).await.unwrap();
     workspace.set_setting("API_Enable_Rate_Limiter", false);
     let access = workspace.add_access_token(username, true);
     let (mut pages, mut rows) = (Vec::new(), 0);
@@ -43,9 +44,15 @@ async fn replies(world: World, username: &str) -> (Vec<Value>, Vec<Value>) {
 
 #[tokio::test]
 async fn rows_of_seeded_and_shown_workspaces_fit_the_schemas() {
-    let (mut list, mut one) = replies(World::seeded(1_000), "admin").await;
+    for generation in [Generation::V6_14, Generation::V8_6, Generation::V8_8] {
+        rows_fit(generation).await;
+    }
+}
+
+async fn rows_fit(generation: Generation) {
+    let (mut list, mut one) = replies(generation, World::seeded(1_000), "admin").await;
     for name in [Showcase::AcmeHq, Showcase::NorthwindSupport, Showcase::Globex] {
-        let (pages, single) = replies(World::showcase(name), "support").await;
+        let (pages, single) = replies(generation, World::showcase(name), "support").await;
         list.extend(pages);
         one.extend(single);
     }
@@ -55,5 +62,5 @@ async fn rows_of_seeded_and_shown_workspaces_fit_the_schemas() {
     // 1,000 seeded rows in 10 pages, 60 + 26 + 30 shown ones, and each first page one by one.
     let (rows, single) = (1_000 + 116, 100 + 116);
     assert_eq!(report, json!({"rows": rows, "replies": 13 + single}));
-    println!("rows that fit the schemas of 8.8.1: {rows}, and {single} single replies");
+    println!("{generation}: rows that fit the schemas of 8.8.1: {rows}, and {single} replies");
 }

@@ -1,62 +1,54 @@
-//! What happened between the recorded exchanges, and what stood where the data has placeholders.
+//! What happened between the recorded exchanges.
 
-use std::collections::HashMap;
-
-use practice::Running;
+use jiff::SignedDuration;
+use practice::{Running, SettableClock};
 use serde_json::{Value, json};
 
 use super::exchange::{Exchange, Response};
 use super::http::{self, Answer};
+use super::placeholders::{Placeholders, token};
+use super::step::Step;
 
 const PASSWORD: &str = "pass";
-/// The SHA-256 of the password, as `printf pass | sha256sum` prints it.
-const PASSWORD_DIGEST: &str = "d74ff0ee8da3b9806b18c877dbf29bbde50b5bd8e4dad7a3a725000feb82e8f1";
-/// What the recorded server called itself.
-const RECORDED_ADDRESS: &str = "127.0.0.1:3100";
+const LIST: &str = "/api/v1/sessions/list.all?count=1";
+const SEND_CODE: &str = "/api/v1/users.2fa.sendEmailCode";
 
 /// A workspace and the sign-ins on it.
 pub struct Stage<'a> {
     workspace: &'a Running,
-    /// Tokens by user name.
-    tokens: HashMap<String, String>,
-    session_of_plain: String,
+    clock: &'a SettableClock,
+    placeholders: Placeholders,
 }
 
 impl<'a> Stage<'a> {
-    pub fn new(workspace: &'a Running) -> Self {
+    pub fn new(workspace: &'a Running, clock: &'a SettableClock) -> Self {
         workspace.set_setting("API_Enable_Rate_Limiter", false);
-        Self { workspace, tokens: HashMap::new(), session_of_plain: String::new() }
+        Self { workspace, clock, placeholders: Placeholders::default() }
     }
 
-    /// Brings the workspace to where the real server stood before this exchange.
-    pub async fn prepare(&mut self, exchange: &Exchange) {
-        self.workspace.set_licence(!exchange.title.starts_with("no licence"));
-        match exchange.n {
-            1 => self.sign_in("admin").await,
-            // Each of these starts with a sign-in of its own, for which nothing is remembered.
-            37 | 43 => self.sign_in("totp").await,
-            45 => self.sign_in("mail").await,
-            52 => {
-                self.sign_in("mail").await;
-                let body = json!({"emailOrUsername": "mail"});
-                self.post("/api/v1/users.2fa.sendEmailCode", &body).await;
+    /// Brings the workspace to where the real server stood before an exchange.
+    pub async fn prepare(&mut self, steps: &[Step], exchange: &Exchange) {
+        for step in steps {
+            match step {
+                Step::SignIn(name) => self.sign_in(name).await,
+                Step::SecondFactor(name, method) => self.second_factor(name, method).await,
+                Step::Session(name) => {
+                    let token = self.placeholders.token_of(name);
+                    let session = self.workspace.add_session(&format!("{name}Id"), token);
+                    self.placeholders.set(&format!("<session of {name}>"), &session);
+                }
+                Step::Setting(id, value) => self.workspace.set_setting(id, value.clone()),
+                Step::Licence(licensed) => self.workspace.set_licence(*licensed),
+                Step::Mail(name) => {
+                    self.post(SEND_CODE, &json!({"emailOrUsername": name})).await;
+                }
+                Step::Calls(calls) => {
+                    for _ in 0..*calls {
+                        self.send(exchange).await;
+                    }
+                }
+                Step::FreshMinute => self.clock.advance(SignedDuration::from_secs(61)),
             }
-            93 | 103 => {
-                self.sign_in("plain").await;
-                let session = self.workspace.add_session("plainId", &self.tokens["plain"]);
-                self.session_of_plain = session;
-            }
-            105 | 108 | 120 => self.sign_in("plain").await,
-            126 => {
-                self.sign_in("auditor").await;
-                self.workspace.set_setting("API_Enable_Rate_Limiter", true);
-            }
-            // Calls 3 to 9 of the window.
-            128 => self.repeat(exchange, 7).await,
-            // Sign-ins 2 to 10 of the window.
-            135 => self.repeat(exchange, 9).await,
-            136 => self.workspace.set_setting("API_Enable_Rate_Limiter", false),
-            _ => {}
         }
     }
 
@@ -76,6 +68,15 @@ impl<'a> Stage<'a> {
         http::send(&address, &request.method, &path, &headers, body.as_deref()).await
     }
 
+    /// Keeps what later requests use of an answer.
+    pub fn keep(&mut self, exchange: &Exchange, answer: &Answer) {
+        for (placeholder, path) in &exchange.keeps {
+            let body: Value = serde_json::from_str(&answer.body).unwrap_or_default();
+            let value = path.split('.').fold(&body, |value, key| &value[key]);
+            self.placeholders.set(placeholder, value.as_str().unwrap_or_default());
+        }
+    }
+
     /// The recorded answer, with what stands here where the recorded server named itself.
     pub fn fill_in(&self, response: &Response) -> Response {
         let fill = |json: &Value| serde_json::from_str(&self.fill(&json.to_string())).unwrap();
@@ -83,44 +84,40 @@ impl<'a> Stage<'a> {
     }
 
     fn fill(&self, text: &str) -> String {
-        let host = self.workspace.address();
-        let mut text = text
-            .replace(RECORDED_ADDRESS, host.trim_start_matches("http://"))
-            .replace("<session of plain>", &self.session_of_plain)
-            .replace("<sha-256 hex of the password>", PASSWORD_DIGEST);
-        for (username, token) in &self.tokens {
-            text = text.replace(&format!("<token of {username}>"), token);
-        }
-        if let Some(code) = self.workspace.authenticator_code("totp") {
-            text = text.replace("<authenticator code>", &code);
-        }
-        if let Some(mail) = self.workspace.outbox().last() {
-            let code = mail.text.lines().find(|line| line.len() == 7 && line.contains('-'));
-            text = text.replace("<mailed code, ddd-ddd>", code.unwrap());
-        }
-        text
-    }
-
-    async fn repeat(&self, exchange: &Exchange, times: usize) {
-        for _ in 0..times {
-            self.send(exchange).await;
-        }
+        self.placeholders.fill(text, self.workspace, self.clock)
     }
 
     async fn sign_in(&mut self, username: &str) {
         let mut body = json!({"user": username, "password": PASSWORD});
-        match username {
-            "totp" => body["code"] = json!(self.workspace.authenticator_code("totp").unwrap()),
-            "mail" => {
-                self.post("/api/v1/users.2fa.sendEmailCode", &json!({"emailOrUsername": "mail"}))
-                    .await;
-                body["code"] = json!(self.workspace.outbox().last().unwrap().code);
+        let mut answer = self.post("/api/v1/login", &body).await;
+        if answer["error"] == "totp-required" {
+            if answer["details"]["method"] == "email" {
+                self.post(SEND_CODE, &json!({"emailOrUsername": username})).await;
+                body["code"] = json!(self.fill("<mailed code, ddd-ddd>"));
+            } else {
+                body["code"] = json!(self.fill("<authenticator code>"));
             }
-            _ => {}
+            answer = self.post("/api/v1/login", &body).await;
         }
-        let answer = self.post("/api/v1/login", &body).await;
-        let token = &answer["data"]["authToken"];
-        self.tokens.insert(username.to_owned(), token.as_str().unwrap().to_owned());
+        let new = answer["data"]["authToken"].as_str().unwrap();
+        self.placeholders.set(&token(username), new);
+    }
+
+    async fn second_factor(&self, username: &str, method: &str) {
+        let code = match method {
+            "password" => "<sha-256 hex of the password>",
+            _ => "<authenticator code>",
+        };
+        let headers = [
+            ("X-User-Id", format!("{username}Id")),
+            ("X-Auth-Token", self.placeholders.token_of(username).to_owned()),
+            ("x-2fa-code", self.fill(code)),
+            ("x-2fa-method", method.to_owned()),
+        ];
+        let headers = headers.map(|(name, value)| (name.to_owned(), value));
+        let address = self.workspace.address();
+        let answer = http::send(&address, "GET", LIST, &headers, None).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
     }
 
     async fn post(&self, path: &str, body: &Value) -> Value {

@@ -33,6 +33,8 @@ pub(crate) struct Account {
     pub(crate) avatar_etag: Option<String>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) email_codes: EmailCodes,
+    /// When sign-ins were refused since the last good one.
+    pub(crate) refused_sign_ins: Vec<Timestamp>,
 }
 
 /// An e-mail address of an account.
@@ -57,6 +59,8 @@ pub(crate) struct Token {
     pub(crate) hash: String,
     pub(crate) made: Timestamp,
     pub(crate) kind: TokenKind,
+    /// What its owner calls an access token.
+    pub(crate) name: Option<String>,
     /// The second factor accepted with this token, if it is remembered.
     pub(crate) remembered: Option<Remembered>,
 }
@@ -97,7 +101,8 @@ impl Account {
 
     /// Keeps a new token, and drops the oldest sign-ins past the server's limit.
     pub(crate) fn add_token(&mut self, secret: &str, kind: TokenKind, now: Timestamp) {
-        self.tokens.push(Token { hash: token_hash(secret), made: now, kind, remembered: None });
+        let (hash, name) = (token_hash(secret), None);
+        self.tokens.push(Token { hash, made: now, kind, name, remembered: None });
         let logins = self.tokens.iter().filter(|token| token.kind == TokenKind::Login).count();
         let mut surplus = logins.saturating_sub(LOGIN_TOKENS_KEPT);
         self.tokens.retain(|token| {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use practice::Generation;
 
 /// How it is called.
-pub const USAGE: &str = "practice --generation 5.0|7.6|8.4|8.5|8.6|8.7|8.8|9.0 [--port NUMBER] \
+pub const USAGE: &str = "practice --generation 5.0|6.14|7.6|8.4|8.5|8.6|8.7|8.8|9.0 [--port NUMBER] \
                          [--fixture FILE | --sessions NUMBER]";
 
 /// What is said besides, to somebody who asks.

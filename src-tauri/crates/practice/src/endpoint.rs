@@ -3,6 +3,8 @@
 mod end_all_sessions_of_user;
 mod end_own_session;
 mod end_session;
+mod entries;
+mod generate_token;
 mod info;
 mod licence;
 mod list_all_sessions;
@@ -14,6 +16,7 @@ mod log_out;
 mod own_session;
 mod page;
 mod public_settings;
+mod route;
 mod row;
 mod send_email_code;
 mod show_session;
@@ -80,7 +83,7 @@ const PLAIN: Endpoint = Endpoint {
     run: |call| replies::no_such_route(call.workspace.generation),
 };
 
-const ENDPOINTS: [Endpoint; 20] = [
+static ENDPOINTS: [Endpoint; 21] = [
     info::ENDPOINT,
     log_in::ENDPOINT,
     log_out::ENDPOINT,
@@ -88,13 +91,14 @@ const ENDPOINTS: [Endpoint; 20] = [
     who_am_i::ENDPOINT,
     list_permissions::ENDPOINT,
     list_users_in_role::ENDPOINT,
-    list_users_in_role::BEFORE_7_6,
+    list_users_in_role::BEFORE_6_14,
     licence::ENDPOINT,
     licence::BEFORE_6_5,
     public_settings::ENDPOINT,
     send_email_code::ENDPOINT,
     send_email_code::BEFORE_8,
     end_all_sessions_of_user::ENDPOINT,
+    generate_token::ENDPOINT,
     list_own_sessions::ENDPOINT,
     own_session::ENDPOINT,
     end_own_session::ENDPOINT,
@@ -105,17 +109,9 @@ const ENDPOINTS: [Endpoint; 20] = [
 
 /// Answers a request, and says how the limiter counted it, if it did.
 pub(crate) fn answer(workspace: &mut Workspace, incoming: &Incoming) -> (Reply, Option<Count>) {
-    let preflight = incoming.method == "OPTIONS" && incoming.header("origin").is_some();
-    if preflight && incoming.path.starts_with("/api/") {
-        return (replies::no_cors(), None);
-    }
-    let endpoint = ENDPOINTS.iter().find(|endpoint| {
-        endpoint.method == incoming.method
-            && endpoint.path == incoming.path
-            && endpoint.generations.contains(&workspace.generation)
-    });
-    let Some(endpoint) = endpoint else {
-        return (replies::no_such_route(workspace.generation), None);
+    let endpoint = match route::find(workspace.generation, incoming) {
+        Ok(endpoint) => endpoint,
+        Err(reply) => return (reply, None),
     };
     match gate::pass(workspace, endpoint, incoming) {
         (Ok(Passed { caller, params }), count) => {

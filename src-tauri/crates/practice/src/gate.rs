@@ -125,7 +125,7 @@ fn permission(workspace: &Workspace, endpoint: &Endpoint, passed: &Passed) -> Re
     Err(if workspace.generation < Generation::V8_4 { reply } else { reply.early() })
 }
 
-/// Counts the call, unless the limiter is off or the caller may pass it by.
+/// Counts the call, unless the limiter is off or the caller may pass it by. No rule matches `HEAD`.
 fn rate_limit(
     workspace: &mut Workspace,
     endpoint: &Endpoint,
@@ -136,7 +136,8 @@ fn rate_limit(
     let may_bypass = passed.caller.as_ref().is_some_and(|caller| {
         workspace.permissions.granted("api-bypass-rate-limit", &caller.roles)
     });
-    if !endpoint.is_limited() || may_bypass || !settings.on("API_Enable_Rate_Limiter") {
+    let limited = endpoint.is_limited() && incoming.method != "HEAD";
+    if !limited || may_bypass || !settings.on("API_Enable_Rate_Limiter") {
         return None;
     }
     let limit = settings.number("API_Enable_Rate_Limiter_Limit_Calls_Default");
@@ -152,7 +153,8 @@ fn parameters(
     incoming: &Incoming,
     typed: bool,
 ) -> Result<Params, Reply> {
-    let in_query = endpoint.method == "GET";
+    // What is not typed looks at the query of nothing but `GET`: a `HEAD` seems to bring nothing.
+    let in_query = endpoint.method == "GET" && (typed || incoming.method == "GET");
     let given = if in_query {
         Value::Object(incoming.query_params())
     } else {

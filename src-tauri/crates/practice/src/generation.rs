@@ -12,6 +12,10 @@ pub enum Generation {
     /// is looked at last, several mailed codes are good at once, and a session is answered to be
     /// ended before it is.
     V5_0,
+    /// The last on the old router (a development version of it was recorded): an answer 401 is bare,
+    /// a missing licence is a plain 403, `/logout` answers with JSON, a wrong verb is 405, and
+    /// `settings.public` looks at `query` instead of `_id`.
+    V6_14,
     /// The first on the new router: the licence is looked at before the sign-in, and a login sent
     /// as a form is not read.
     V7_6,
@@ -31,13 +35,14 @@ pub enum Generation {
 
 /// Text that names no generation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no generation is called {0:?}; there are 5.0, 7.6, 8.4, 8.5, 8.6, 8.7, 8.8 and 9.0")]
+#[error("no generation is called {0:?}; there are 5.0, 6.14, 7.6, 8.4, 8.5, 8.6, 8.7, 8.8 and 9.0")]
 pub struct UnknownGeneration(String);
 
 impl Generation {
     /// Every generation, from old to new.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::V5_0,
+        Self::V6_14,
         Self::V7_6,
         Self::V8_4,
         Self::V8_5,
@@ -52,6 +57,7 @@ impl Generation {
     pub fn short(self) -> &'static str {
         match self {
             Self::V5_0 => "5.0",
+            Self::V6_14 => "6.14",
             Self::V7_6 => "7.6",
             Self::V8_4 => "8.4",
             Self::V8_5 => "8.5",

@@ -15,7 +15,7 @@ pub(crate) enum Shape {
     EmailOrUsername,
     /// `role`, `roomId`, `offset`, `count`; the endpoint itself needs the first.
     Role,
-    /// `userId`, not needed.
+    /// `userId`, not needed; the only one where unknown ones are let through (recorded).
     UserId,
 }
 
@@ -77,7 +77,7 @@ impl Shape {
             return Err(format!("must have required property '{name}'"));
         }
         let known = |name: &String| self.fields().iter().any(|(field, _)| field == name);
-        if !given.keys().all(known) {
+        if self != Self::UserId && !given.keys().all(known) {
             return Err("must NOT have additional properties".to_owned());
         }
         for (name, kind) in self.fields() {
@@ -86,7 +86,7 @@ impl Shape {
             };
             match kind {
                 Kind::Text => *value = Value::String(to_text(value)?),
-                Kind::Number => *value = Value::Number(to_number(value)?),
+                Kind::Number => *value = to_number(value)?,
             }
         }
         Ok(Params(given))
@@ -98,15 +98,15 @@ impl Params {
         self.0.get(name)?.as_str()
     }
 
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
+    }
+
     /// A number, its fraction cut off.
     pub(crate) fn whole(&self, name: &str) -> Option<i64> {
         let number = self.0.get(name)?;
         #[expect(clippy::cast_possible_truncation, reason = "the server cuts numbers off, too")]
         number.as_i64().or_else(|| number.as_f64().map(|float| float as i64))
-    }
-
-    pub(crate) fn all(&self) -> &Map<String, Value> {
-        &self.0
     }
 }
 
@@ -119,15 +119,37 @@ fn to_text(value: &Value) -> Result<String, String> {
     }
 }
 
-fn to_number(value: &Value) -> Result<Number, String> {
+/// A number, or the text of one that JSON cannot write: it passes the validator all the same.
+fn to_number(value: &Value) -> Result<Value, String> {
     let number = match value {
-        Value::Number(number) => return Ok(number.clone()),
+        Value::Number(_) => return Ok(value.clone()),
         Value::Null | Value::Bool(false) => Some(0.0),
         Value::Bool(true) => Some(1.0),
-        Value::String(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
+        Value::String(text) if text.is_empty() => None,
+        Value::String(text) => javascript_number(text.trim()),
         Value::Array(_) | Value::Object(_) => None,
     };
-    number.and_then(Number::from_f64).ok_or_else(|| "must be number".to_owned())
+    let number = number.ok_or("must be number")?;
+    Ok(Number::from_f64(number).map_or_else(|| Value::String(number.to_string()), Value::Number))
+}
+
+/// What JavaScript makes of a text where a number is wanted.
+fn javascript_number(text: &str) -> Option<f64> {
+    let in_base = |base| u32::from_str_radix(&text[2..], base).ok().map(f64::from);
+    match text.get(..2).unwrap_or_default() {
+        "0x" | "0X" => return in_base(16),
+        "0o" | "0O" => return in_base(8),
+        "0b" | "0B" => return in_base(2),
+        _ => {}
+    }
+    match text {
+        "" => Some(0.0),
+        "Infinity" | "+Infinity" => Some(f64::INFINITY),
+        "-Infinity" => Some(f64::NEG_INFINITY),
+        // Rust reads some words that JavaScript does not.
+        _ if text.contains(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'e' | 'E')) => None,
+        _ => text.parse().ok(),
+    }
 }
 
 #[cfg(test)]
@@ -154,6 +176,27 @@ mod tests {
         for bad in ["abc", "", "NaN"] {
             assert_eq!(problem(Shape::Page, json!({"count": bad})), "must be number");
         }
+    }
+
+    #[test]
+    fn a_number_is_read_as_javascript_reads_one() {
+        for (text, number) in
+            [("0x2", 2), ("0X10", 16), ("0b11", 3), ("0o17", 15), (" 7 ", 7), ("2e0", 2), (" ", 0)]
+        {
+            let params = Shape::Page.check(json!({"count": text})).unwrap();
+            assert_eq!(params.whole("count"), Some(number), "{text:?}");
+        }
+        let params = Shape::Page.check(json!({"count": "Infinity"})).unwrap();
+        assert_eq!((params.whole("count"), params.text("count")), (None, Some("inf")));
+        for bad in ["inf", "nan", "1_000", "0x", "2px", "1;offset=2"] {
+            assert_eq!(problem(Shape::Page, json!({"count": bad})), "must be number", "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_user_id_may_have_company() {
+        let params = Shape::UserId.check(json!({"userId": "a", "x": 1})).unwrap();
+        assert_eq!(params.text("userId"), Some("a"));
     }
 
     #[test]

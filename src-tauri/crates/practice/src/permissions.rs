@@ -26,6 +26,7 @@ impl Permissions {
             ("access-permissions", &["admin"][..]),
             ("api-bypass-rate-limit", &["admin", "bot", "app"]),
             ("block-ip-device-management", &["admin"]),
+            ("create-personal-access-tokens", &["admin", "user"]),
             ("logout-device-management", &["admin"]),
             ("logout-other-user", &["admin"]),
             ("view-device-management", &["admin"]),

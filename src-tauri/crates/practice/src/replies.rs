@@ -13,6 +13,8 @@ pub(crate) struct Reply {
     pub(crate) stage: Stage,
     pub(crate) content_type: &'static str,
     pub(crate) body: Vec<u8>,
+    /// The verbs that are there, for a wrong one.
+    pub(crate) allow: Option<String>,
 }
 
 /// How far a request came, which decides the headers of its answer.
@@ -28,7 +30,7 @@ impl Reply {
     fn json(status: u16, stage: Stage, body: &impl Serialize) -> Self {
         // Only a map with keys that are no text cannot be written; there is none here.
         let body = serde_json::to_vec(body).unwrap_or_default();
-        Self { status, stage, content_type: "application/json", body }
+        Self { status, stage, content_type: "application/json", body, allow: None }
     }
 
     /// 200 with this body.
@@ -38,8 +40,7 @@ impl Reply {
 
     /// 200 with nothing in it, which still calls itself JSON.
     pub(crate) fn empty() -> Self {
-        let (status, stage) = (200, Stage::Handled);
-        Self { status, stage, content_type: "application/json", body: Vec::new() }
+        Self { body: Vec::new(), ..Self::ok(&Value::Null) }
     }
 
     /// No answer at all, which is no status either.
@@ -48,7 +49,7 @@ impl Reply {
     }
 
     fn text(status: u16, content_type: &'static str, body: &str) -> Self {
-        Self { status, stage: Stage::Early, content_type, body: body.into() }
+        Self { status, stage: Stage::Early, content_type, body: body.into(), allow: None }
     }
 
     /// The same, turned away in front of the endpoint.
@@ -87,9 +88,10 @@ pub(crate) fn challenge(refusal: &Refusal) -> Reply {
 /// 401 for a missing, wrong or ended sign-in.
 pub(crate) fn not_signed_in(generation: Generation) -> Reply {
     let text = "You must be logged in to do this.";
-    let body = if generation < Generation::V7_6 {
-        json!({"status": "error", "message": text})
-    } else if generation < Generation::V9_0 {
+    if generation < Generation::V7_6 {
+        return Reply::json(401, Stage::Handled, &json!({"status": "error", "message": text}));
+    }
+    let body = if generation < Generation::V9_0 {
         json!({"success": false, "error": text, "status": "error", "message": text})
     } else {
         json!({"success": false, "error": text})
@@ -109,11 +111,25 @@ pub(crate) fn sign_in_failed(
         let body = json!({"success": false, "error": "unauthorized"});
         return Reply::json(401, Stage::Handled, &body);
     }
-    let mut body = json!({"success": false, "status": "error", "error": error, "message": message});
+    let mut body = json!({"status": "error", "error": error, "message": message});
+    if generation >= Generation::V7_6 {
+        body["success"] = json!(false);
+    }
     if let Some(details) = details {
         body["details"] = details;
     }
     Reply::json(401, Stage::Handled, &body)
+}
+
+/// The answer to a sign-in whose parts are not what the server's check wants; the first servers
+/// show what the check said (in words of the package that are not reproduced to the letter).
+pub(crate) fn sign_in_not_understood(generation: Generation) -> Reply {
+    if generation < Generation::V7_6 {
+        let body = json!({"status": "error", "message": "Match error: Match error: Failed"});
+        return Reply::json(401, Stage::Handled, &body);
+    }
+    let body = json!({"success": false, "error": "Internal server error"});
+    Reply::json(500, Stage::Handled, &body)
 }
 
 /// 403 without a reason, which calls itself `unauthorized` until 9.0.
@@ -141,13 +157,28 @@ pub(crate) fn not_found(text: &str) -> Reply {
     Reply::json(404, Stage::Handled, &json!({"success": false, "error": text}))
 }
 
-/// 404 for a route or verb that the server does not have.
+/// 404 for a route that the server does not have, or a verb since 7.6.
 pub(crate) fn no_such_route(generation: Generation) -> Reply {
     if generation < Generation::V7_6 {
-        let body = json!({"status": "error", "message": "API endpoint does not exist"});
-        return Reply::json(404, Stage::Early, &body);
+        return Reply::json(404, Stage::Early, &no_such_endpoint());
     }
     Reply::text(404, "text/plain; charset=UTF-8", "404 Not Found")
+}
+
+/// 405 for a verb that a route of the first servers does not have.
+pub(crate) fn wrong_verb(verbs: &[&str]) -> Reply {
+    let reply = Reply::json(405, Stage::Handled, &no_such_endpoint());
+    Reply { allow: Some([verbs, &["OPTIONS"]].concat().join(", ")), ..reply }
+}
+
+fn no_such_endpoint() -> Value {
+    json!({"status": "error", "message": "API endpoint does not exist"})
+}
+
+/// 200 for `OPTIONS` that no browser asks.
+pub(crate) fn options(generation: Generation) -> Reply {
+    let text = if generation < Generation::V7_6 { "" } else { "OK" };
+    Reply::text(200, "text/plain;charset=UTF-8", text)
 }
 
 /// 405 for a browser that asks whether it may call.

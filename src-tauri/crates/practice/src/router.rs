@@ -10,6 +10,7 @@ use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use jiff::Timestamp;
 
 use crate::endpoint;
+use crate::generation::Generation;
 use crate::incoming::Incoming;
 use crate::journal::{Journal, Seen};
 use crate::meanwhile::{Act, Meanwhile};
@@ -64,8 +65,9 @@ async fn handle(
         *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
         return response;
     };
-    let forwarded = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    let nearest = forwarded.and_then(|list| list.rsplit(',').next()).map(str::trim);
+    let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    let forwarded = header("x-forwarded-for").and_then(|list| list.rsplit(',').next());
+    let nearest = forwarded.or_else(|| header("x-real-ip")).map(str::trim);
     let incoming = Incoming {
         method: parts.method.as_str().to_owned(),
         path: parts.uri.path().to_owned(),
@@ -74,12 +76,12 @@ async fn handle(
         headers: parts.headers,
         body: body.into(),
     };
-    let Outcome { answer, delay } = shared.answer(&incoming);
+    let Outcome { answer, delay, open_to_browsers } = shared.answer(&incoming);
     if let Some(delay) = delay {
         delay.await;
     }
     match answer {
-        Ok((reply, count, at)) => respond(&incoming, reply, count, at),
+        Ok((reply, count, at)) => respond(open_to_browsers, reply, count, at),
         Err(response) => response,
     }
 }
@@ -88,6 +90,8 @@ async fn handle(
 struct Outcome {
     answer: Result<(Reply, Option<Count>, Timestamp), Response<Body>>,
     delay: Option<Delay>,
+    /// Whether the answer says that any web page may read it.
+    open_to_browsers: bool,
 }
 
 impl Shared {
@@ -121,12 +125,14 @@ impl Shared {
                 Ok((reply, count, at))
             }
         };
-        Outcome { answer, delay }
+        let open_to_browsers =
+            workspace.generation >= Generation::V8_4 && incoming.method != "OPTIONS";
+        Outcome { answer, delay, open_to_browsers }
     }
 }
 
 fn respond(
-    incoming: &Incoming,
+    open_to_browsers: bool,
     reply: Reply,
     count: Option<Count>,
     at: Timestamp,
@@ -147,13 +153,16 @@ fn respond(
     if reply.stage == Stage::Handled {
         set("cache-control", HeaderValue::from_static("no-store"));
         set("pragma", HeaderValue::from_static("no-cache"));
-        if incoming.header("origin").is_some() {
-            // The headers of the second factor are missing here on every server.
-            let allowed = "Origin, X-Requested-With, Content-Type, Accept, X-User-Id, \
-                           X-Auth-Token, x-visitor-token, Authorization";
-            set("access-control-allow-origin", HeaderValue::from_static("*"));
-            set("access-control-allow-headers", HeaderValue::from_static(allowed));
-        }
+    }
+    if open_to_browsers {
+        // The headers of the second factor are missing here.
+        let allowed = "Origin, X-Requested-With, Content-Type, Accept, X-User-Id, \
+                       X-Auth-Token, x-visitor-token, Authorization";
+        set("access-control-allow-origin", HeaderValue::from_static("*"));
+        set("access-control-allow-headers", HeaderValue::from_static(allowed));
+    }
+    if let Some(allow) = reply.allow.and_then(|verbs| HeaderValue::from_str(&verbs).ok()) {
+        set("allow", allow);
     }
     if let Some(count) = count {
         set("x-ratelimit-limit", count.limit.into());

@@ -1,13 +1,13 @@
 //! The search in sessions: a regular expression, upper and lower case alike.
 
-use regex::{Regex, RegexBuilder};
+use fancy_regex::RegexBuilder;
 
 /// So many users found by name are looked for (Rocket.Chat source, sessions.ts).
 const USERS: usize = 5;
 
 /// What a search term must match.
 #[derive(Debug)]
-pub(crate) struct Search(Regex);
+pub(crate) struct Search(fancy_regex::Regex);
 
 impl Search {
     /// A pattern taken as it is: what `info.admin` does with its session ID, and 5.0 with filters.
@@ -16,7 +16,7 @@ impl Search {
     /// Gives the database's complaint if the pattern is no regular expression.
     pub(crate) fn raw(pattern: &str) -> Result<Self, String> {
         let regex = RegexBuilder::new(pattern).case_insensitive(true).build();
-        regex.map(Self).map_err(|problem| complaint(&problem))
+        regex.map(Self).map_err(|_| complaint(pattern))
     }
 
     /// The text itself, or one of these users' IDs.
@@ -40,22 +40,25 @@ impl Search {
         accounts: &'a [crate::accounts::Account],
     ) -> Result<impl Iterator<Item = &'a str>, String> {
         let Self(regex) = Self::raw(&regex::escape(text))?;
+        let search = Self(regex);
         let named = accounts.iter().filter(move |account| {
             let name = account.name.as_deref();
             account.active
-                && (regex.is_match(&account.username) || name.is_some_and(|n| regex.is_match(n)))
+                && (search.matches(&account.username) || name.is_some_and(|n| search.matches(n)))
         });
         Ok(named.map(|account| account.id.as_str()).take(USERS))
     }
 
     pub(crate) fn matches(&self, term: &str) -> bool {
-        self.0.is_match(term)
+        // A pattern that takes too many steps matches nothing.
+        self.0.is_match(term).unwrap_or(false)
     }
 }
 
 /// What the database says of a pattern: in the words of its own library, where they are known.
-fn complaint(problem: &regex::Error) -> String {
-    let problem = problem.to_string();
+fn complaint(pattern: &str) -> String {
+    let problem = regex::Regex::new(pattern).err().map(|problem| problem.to_string());
+    let problem = problem.unwrap_or_default();
     let reason = problem.rsplit("error: ").next().unwrap_or_default();
     let reason = match reason {
         "unclosed group" => "missing closing parenthesis",
@@ -84,6 +87,13 @@ mod tests {
         assert!(raw("."));
         assert!(raw(""));
         assert!(!raw("^ZZZ"));
+    }
+
+    #[test]
+    fn a_pattern_may_look_around_and_back() {
+        assert!(raw("chrome(?=browser)"));
+        assert!(!raw("chrome(?!browser)"));
+        assert!(raw(r"(.)\1"));
     }
 
     #[test]

@@ -151,6 +151,10 @@ impl Ask {
         self
     }
 
+    pub(crate) fn method(self, method: &'static str) -> Self {
+        Self { method, ..self }
+    }
+
     pub(crate) fn code(self, code: &str) -> Self {
         self.header("x-2fa-code", code)
     }

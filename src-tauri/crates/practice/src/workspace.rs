@@ -120,6 +120,7 @@ impl Workspace {
             os: Some(crate::sessions::System {
                 name: Some("Linux".to_owned()),
                 version: Some(String::new()),
+                ..crate::sessions::System::default()
             }),
             ..Device::new("browser", "Chrome", "1", "", "")
         };

@@ -8,7 +8,7 @@ use crate::replies::Reply;
 
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     path: "/api/v1/licenses.info",
-    generations: Generation::V7_6..=Generation::V9_0,
+    generations: Generation::V6_14..=Generation::V9_0,
     run: modules,
     ..PLAIN
 };

@@ -33,7 +33,7 @@ const KEYS: [&str; 6] = [
 
 fn run(call: &mut Call<'_>) -> Reply {
     let workspace = &*call.workspace;
-    let keys = if workspace.generation < Generation::V7_6 { &KEYS[..5] } else { &KEYS[..] };
+    let keys = if workspace.generation < Generation::V6_14 { &KEYS[..5] } else { &KEYS[..] };
     let page = Page::read(&call.params, &workspace.settings, workspace.generation, keys);
     let page = match page {
         Ok(page) => page,
@@ -80,7 +80,7 @@ fn search(call: &Call<'_>) -> Result<Option<Search>, String> {
     let Some(filter) = call.params.text("filter").filter(|filter| !filter.is_empty()) else {
         return Ok(None);
     };
-    if call.workspace.generation < Generation::V7_6 {
+    if call.workspace.generation < Generation::V6_14 {
         return Search::raw(filter).map(Some);
     }
     let users = Search::users(filter, call.workspace.accounts.all())?;

@@ -23,13 +23,13 @@ const KEYS: [&str; 4] = ["loginAt", "device.name", "device.os.name", "device.os.
 fn run(call: &mut Call<'_>) -> Reply {
     let workspace = &*call.workspace;
     let generation = workspace.generation;
-    let keys = if generation < Generation::V7_6 { &KEYS[..3] } else { &KEYS[..] };
+    let keys = if generation < Generation::V6_14 { &KEYS[..3] } else { &KEYS[..] };
     let page = match Page::read(&call.params, &workspace.settings, generation, keys) {
         Ok(page) => page,
         Err(reply) => return reply,
     };
     let filter = call.params.text("filter").unwrap_or_default();
-    let search = if generation < Generation::V7_6 {
+    let search = if generation < Generation::V6_14 {
         Search::raw(filter)
     } else {
         Search::text(filter, std::iter::empty())

@@ -14,7 +14,7 @@ const PERMISSION: &str = "access-permissions";
 
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     path: "/api/v1/roles.getUsersInRole",
-    generations: Generation::V7_6..=Generation::V9_0,
+    generations: Generation::V6_14..=Generation::V9_0,
     access: Access::Permitted { permission: PERMISSION },
     params: Shape::Role,
     run,
@@ -22,7 +22,7 @@ pub(super) const ENDPOINT: Endpoint = Endpoint {
 };
 
 /// The first servers look at the permission last, and call its lack a failure.
-pub(super) const BEFORE_7_6: Endpoint = Endpoint {
+pub(super) const BEFORE_6_14: Endpoint = Endpoint {
     generations: Generation::V5_0..=Generation::V5_0,
     access: Access::SignedIn,
     run: |call| {

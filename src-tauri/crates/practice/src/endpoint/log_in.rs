@@ -1,81 +1,116 @@
 //! `POST /api/v1/login`: a password, in the shapes that the server understands, or a token.
 
+mod blocking;
 mod credentials;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Access, Call, Endpoint, PLAIN, user};
 use crate::accounts::{Account, TokenKind, token_hash};
 use crate::generation::Generation;
 use crate::replies::{self, Reply};
 use crate::two_factor::{self, Attempt, Place};
-use credentials::{Credentials, Secret};
+use credentials::{Credentials, Secret, Unread, User};
 
 pub(super) const ENDPOINT: Endpoint =
     Endpoint { method: "POST", path: "/api/v1/login", access: Access::Anyone, run, ..PLAIN };
 
 fn run(call: &mut Call<'_>) -> Reply {
-    let body = serde_json::Value::Object(call.params.all().clone());
+    let generation = call.workspace.generation;
+    let body = call.incoming.body_params(generation);
+    if body.is_null() {
+        let words = "Cannot destructure property 'user' of 'bodyParams' as it is null.";
+        return replies::failure(words);
+    }
     match credentials::read(&body, call.incoming.header("x-2fa-code")) {
-        Some(Credentials::Password { user, secret, code }) => {
-            by_password(call, &user, &secret, code)
+        Ok(Credentials::Password { user, secret, code }) => by_password(call, &user, &secret, code),
+        Ok(Credentials::Resume(token)) => by_token(call, &token),
+        Err(Unread::Mismatch) => replies::sign_in_not_understood(generation),
+        Err(Unread::Unrecognised) if generation < Generation::V7_6 => {
+            let message = "Unrecognized options for login request";
+            replies::sign_in_failed(generation, &json!(400), message, None)
         }
-        Some(Credentials::Resume(token)) => by_token(call, &token),
-        None => unknown_user(call),
+        Err(Unread::Unrecognised) => unauthorized(generation),
     }
 }
 
-fn by_password(
-    call: &mut Call<'_>,
-    user: &credentials::User,
-    secret: &Secret,
-    code: Option<String>,
-) -> Reply {
+fn by_password(call: &mut Call<'_>, user: &User, secret: &Secret, code: Option<String>) -> Reply {
     let generation = call.workspace.generation;
     let accounts = &call.workspace.accounts;
     let account = match user {
-        credentials::User::Name(name) => accounts.named(name),
-        credentials::User::Address(address) => accounts.with_address(address),
+        User::Id(id) => accounts.get(id),
+        User::Name(name) => accounts.named(name),
+        User::Address(address) => accounts.with_address(address),
     };
-    let Some(account) = account else {
-        return unknown_user(call);
+    let Some(user_id) = account.map(|account| account.id.clone()) else {
+        return unauthorized(generation);
     };
+    let reply = match allow(call, &user_id, secret, code) {
+        Ok(()) => call
+            .workspace
+            .issue_token(&user_id, TokenKind::Login)
+            .map(|token| signed_in(call, &user_id, &token)),
+        Err(reply) => {
+            blocking::note_refusal(call.workspace, &user_id);
+            return reply;
+        }
+    };
+    blocking::forget_refusals(call.workspace, &user_id);
+    reply.unwrap_or_else(|| unauthorized(generation))
+}
+
+/// Looks at one thing after another, as the server's hooks do.
+fn allow(
+    call: &mut Call<'_>,
+    user_id: &str,
+    secret: &Secret,
+    code: Option<String>,
+) -> Result<(), Reply> {
+    let generation = call.workspace.generation;
+    let hook_refuses = |code: &str, message| {
+        let details = json!({"function": "Accounts.validateLoginAttempt"});
+        replies::sign_in_failed(generation, &json!(code), message, Some(details))
+    };
+    let Some(account) = call.workspace.accounts.get(user_id) else {
+        return Err(unauthorized(generation));
+    };
+    if blocking::is_blocked(call.workspace, account) {
+        let message = "Login has been temporarily blocked For User";
+        return Err(hook_refuses("error-login-blocked-for-user", message));
+    }
     if !secret.opens(account) {
-        return refused(call, "Incorrect password");
+        return Err(wrong_password(generation));
     }
     if !account.active {
-        let details = json!({"function": "Accounts.validateLoginAttempt"});
-        let code = json!("error-user-is-not-activated");
-        return replies::sign_in_failed(generation, &code, "User is not activated", Some(details));
+        return Err(hook_refuses("error-user-is-not-activated", "User is not activated"));
     }
-    let user_id = account.id.clone();
     let attempt = Attempt { code, method: None, place: Place::SignIn };
-    if let Err(refusal) = two_factor::check(call.workspace, &user_id, &attempt) {
+    two_factor::check(call.workspace, user_id, &attempt).map_err(|refusal| {
         let kind = json!(refusal.kind);
-        let details = Some(refusal.details);
-        return replies::sign_in_failed(generation, &kind, refusal.message, details);
-    }
-    match call.workspace.issue_token(&user_id, TokenKind::Login) {
-        Some(token) => signed_in(call, &user_id, &token),
-        None => unknown_user(call),
-    }
+        replies::sign_in_failed(generation, &kind, refusal.message, Some(refusal.details))
+    })
 }
 
 /// The same token again; no second factor is asked.
 fn by_token(call: &mut Call<'_>, token: &str) -> Reply {
     let workspace = &call.workspace;
+    let generation = workspace.generation;
     let days = workspace.settings.number("Accounts_LoginExpiration");
     let owner = workspace.accounts.owner_of(&token_hash(token), workspace.now(), days);
-    let Some(user_id) = owner.map(|owner| owner.id.clone()) else {
-        return refused(call, "You've been logged out by the server. Please log in again.");
-    };
-    signed_in(call, &user_id, token)
+    if let Some(user_id) = owner.map(|owner| owner.id.clone()) {
+        return signed_in(call, &user_id, token);
+    }
+    if generation < Generation::V8_4 {
+        let message = "You've been logged out by the server. Please log in again.";
+        return replies::sign_in_failed(generation, &json!(403), message, None);
+    }
+    unauthorized(generation)
 }
 
 fn signed_in(call: &Call<'_>, user_id: &str, token: &str) -> Reply {
     let workspace = &*call.workspace;
     let me = workspace.accounts.get(user_id);
-    let me = me.map(|account: &Account| user::own_account(workspace, account));
+    let me = me.map(|account: &Account| user::signed_in(workspace, account));
     let data = json!({"userId": user_id, "authToken": token, "me": me});
     let mut body = json!({"status": "success", "data": data});
     if workspace.generation >= Generation::V7_6 {
@@ -84,16 +119,23 @@ fn signed_in(call: &Call<'_>, user_id: &str, token: &str) -> Reply {
     Reply::ok(&body)
 }
 
-fn unknown_user(call: &Call<'_>) -> Reply {
-    let (generation, word) = (call.workspace.generation, "Unauthorized");
-    replies::sign_in_failed(generation, &json!(word), word, None)
+/// Whose user is unknown; since 8.x, and on 6.14, also whose password is wrong.
+fn unauthorized(generation: Generation) -> Reply {
+    let word = "Unauthorized";
+    replies::sign_in_failed(generation, &Value::from(word), word, None)
 }
 
-/// Older servers say why, with a number for a code; since 8.x all read as an unknown user does.
-fn refused(call: &Call<'_>, message: &str) -> Reply {
-    let generation = call.workspace.generation;
-    if generation < Generation::V8_4 {
-        return replies::sign_in_failed(generation, &json!(403), message, None);
+fn wrong_password(generation: Generation) -> Reply {
+    match generation {
+        Generation::V5_0 | Generation::V7_6 => {
+            replies::sign_in_failed(generation, &json!(403), "Incorrect password", None)
+        }
+        Generation::V6_14
+        | Generation::V8_4
+        | Generation::V8_5
+        | Generation::V8_6
+        | Generation::V8_7
+        | Generation::V8_8
+        | Generation::V9_0 => unauthorized(generation),
     }
-    unknown_user(call)
 }

@@ -1,8 +1,9 @@
 //! Paging and sorting, which all lists of sessions share.
 
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
+use super::entries::Entries;
 use super::row::Row;
 use crate::generation::Generation;
 use crate::params::Params;
@@ -38,6 +39,9 @@ impl Page {
         generation: Generation,
         keys: &[&str],
     ) -> Result<Self, Reply> {
+        if ["offset", "count"].iter().any(|name| params.text(name).is_some()) {
+            return Err(replies::failure("invalid argument to $limit stage: Expected an integer"));
+        }
         let count = count(params, settings);
         let sort = sort(params.text("sort"), generation, keys)?;
         // From here on it is the database that complains.
@@ -95,15 +99,15 @@ fn sort(
     generation: Generation,
     keys: &[&str],
 ) -> Result<Option<Vec<(String, bool)>>, Reply> {
-    let Some(text) = text else { return Ok(None) };
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
     let refusal = || {
         let reason = format!("Invalid sort parameter provided: \"{text}\"");
         let details = json!({"helperMethod": "parseJsonQuery"});
         replies::coded_failure("error-invalid-sort", &reason, Some(details))
     };
-    let parsed: Map<String, Value> = serde_json::from_str(text).map_err(|_| refusal())?;
-    let mut sort = Vec::with_capacity(parsed.len());
-    for (key, direction) in parsed {
+    let parsed: Entries = serde_json::from_str(text).map_err(|_| refusal())?;
+    let mut sort = Vec::with_capacity(parsed.0.len());
+    for (key, direction) in parsed.0 {
         match direction.as_f64() {
             Some(1.0) => sort.push((key, true)),
             Some(-1.0) => sort.push((key, false)),
@@ -112,7 +116,7 @@ fn sort(
     }
     let allowed = |(key, _): &(String, bool)| keys.contains(&key.as_str());
     // The first servers were content with one key that they knew.
-    if generation < Generation::V7_6 {
+    if generation < Generation::V6_14 {
         if sort.iter().any(allowed) {
             return Ok(Some(sort));
         }

@@ -29,7 +29,7 @@ pub(super) const BEFORE_8: Endpoint = Endpoint {
 
 fn run(call: &mut Call<'_>) -> Reply {
     let name = call.params.text("emailOrUsername").unwrap_or_default();
-    if name.is_empty() {
+    if name.is_empty() && call.workspace.generation < Generation::V8_4 {
         let reason = "emailOrUsername is required";
         return replies::coded_failure("error-parameter-required", reason, None);
     }

@@ -1,6 +1,7 @@
 //! The device of a session, as the server understood its User-Agent.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// What a `User-Agent` told. Fields may be empty, and some are missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,9 @@ pub(crate) struct Device {
     pub(crate) version: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) os: Option<System>,
+    /// What else a server wrote of it (`model`, …).
+    #[serde(flatten)]
+    pub(crate) more: Map<String, Value>,
 }
 
 /// The operating system of a device.
@@ -27,6 +31,8 @@ pub(crate) struct System {
     pub(crate) name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) version: Option<String>,
+    #[serde(flatten)]
+    pub(crate) more: Map<String, Value>,
 }
 
 impl Device {
@@ -47,7 +53,9 @@ impl Device {
             os: Some(System {
                 name: Some(os.to_owned()),
                 version: (!os_version.is_empty()).then(|| os_version.to_owned()),
+                more: Map::new(),
             }),
+            more: Map::new(),
         }
     }
 
@@ -57,5 +65,19 @@ impl Device {
 
     pub(crate) fn os_version(&self) -> Option<&str> {
         self.os.as_ref()?.version.as_deref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_of_a_device_stays() {
+        let json = r#"{"type":"mobile","os":{"name":"iOS","arch":"arm"},"model":"SM-G991B"}"#;
+        let device: Device = serde_json::from_str(json).unwrap();
+        let (given, kept): (Value, Value) =
+            (serde_json::from_str(json).unwrap(), serde_json::to_value(device).unwrap());
+        assert_eq!(kept, given);
     }
 }

@@ -103,7 +103,7 @@ pub(crate) fn mail_code(workspace: &mut Workspace, user_id: &str) {
     let life =
         workspace.settings.number("Accounts_TwoFactorAuthentication_By_Email_Code_Expiration");
     let expires = later(workspace.now(), life.saturating_mul(1_000));
-    let several = workspace.generation < Generation::V7_6;
+    let several = several_codes(workspace);
     let Some(account) = workspace.accounts.get_mut(user_id) else {
         return;
     };
@@ -115,7 +115,7 @@ pub(crate) fn mail_code(workspace: &mut Workspace, user_id: &str) {
 
 /// Whether an account may have several good codes, as on the first servers.
 fn several_codes(workspace: &Workspace) -> bool {
-    workspace.generation < Generation::V7_6
+    workspace.generation < Generation::V6_14
 }
 
 /// Whether the token says that no second factor is needed. Server 8.5 cannot tell which token a
@@ -289,7 +289,7 @@ fn is_right_mailed_code(workspace: &mut Workspace, account: &Account, code: &str
 fn is_exhausted(workspace: &Workspace, user_id: &str) -> bool {
     let most = "Accounts_TwoFactorAuthentication_Max_Invalid_Email_Code_Attempts";
     let most = workspace.settings.number(most);
-    workspace.generation >= Generation::V7_6
+    workspace.generation >= Generation::V6_14
         && workspace.accounts.get(user_id).is_some_and(|a| a.email_codes.exhausted(most))
 }
 

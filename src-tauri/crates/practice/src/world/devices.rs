@@ -45,7 +45,8 @@ pub(super) fn unknown() -> Device {
         name: empty(),
         long_version: empty(),
         version: empty(),
-        os: Some(System { name: empty(), version: None }),
+        os: Some(System { name: empty(), ..System::default() }),
+        ..Device::default()
     }
 }
 
