@@ -11,6 +11,8 @@ export interface EndingScript {
   mayEndAll?: Known;
   /** Whether the server says who is an administrator; it is unknown before it was asked. */
   tellsAdmins?: boolean;
+  /** Is waited for before the server says it. */
+  beforeAdmins?: Promise<void>;
   /** What becomes of a session; the ones not named are gone. */
   outcomes?: Record<string, SessionEnding>;
   newSignIns?: SessionCard[];
@@ -148,6 +150,7 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
     },
     async learnAdmins(workspaceId) {
       note("learnAdmins", workspaceId);
+      await script().beforeAdmins;
       if (script().tellsAdmins === false) return "no";
       asked.add(workspaceId);
       return "yes";

@@ -7,6 +7,7 @@ import { type Clock, ticking } from "./clock";
 import { type CodeDesk, codeDesk, type Wish } from "./codeDesk";
 import { commandError } from "./commandError";
 import { type Ending, ending } from "./ending";
+import { endWithSignIn } from "./endingMode";
 import { type ImportFile, importFile } from "./importFile";
 import { type Incidents, incidents } from "./incident";
 import { type Lock, lockStore } from "./lock";
@@ -99,14 +100,17 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
     until,
   );
   const { finder, readings } = sessions;
-  const selected = selection(finder, (key) => signingOut.endedAt(key) !== null);
+  const selected = selection(finder, (card) => signingOut.endedAt(card) !== null);
   const signingOut = ending(
     {
       backend,
       codeDesk: desk,
       clock,
       resultId: () => finder.result.peek()?.id ?? -1,
-      onGone: (keys) => selected.leaveOut(keys),
+      onGone(keys) {
+        selected.leaveOut(keys);
+        void finder.recount();
+      },
       onEnd: heal,
       onError: learn,
     },
@@ -115,6 +119,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
   const written = activity({ backend, codeDesk: desk, lookedUp: looking.asked, onError: learn }, until);
   const box = searchBox(finder);
   const guided = incidents({ backend, clock, ending: signingOut, read: (ids) => readings.read(ids, "whatIsNew"), renewed: finder.result, isRead: (id) => (finder.known.peek().get(id)?.asOf ?? null) !== null }, until);
+  endWithSignIn(signingOut.mode, workspaces.all, until);
   tieToLock(lock, { ending: signingOut, guided }, until);
   until.addEventListener("abort", effect(() => resumeOthers(desk.passed.value)), { once: true });
   const dialog = signal<OpenDialog | null>(null);
@@ -333,6 +338,8 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
     },
     signedIn(workspace) {
       signingOut.admins.forget(workspace.id);
+      const told = notice.peek();
+      if (told?.kind === "signedOut" && told.name === workspace.name) notice.value = null;
       workspaces.put(workspace);
       if (workspace.lastCheck === null) void workspaces.check(workspace.id);
       void written.start([workspace]);

@@ -1,13 +1,14 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { EndingBackend, EndingEnd, EndingPlan, EndingWish } from "../backend/ending";
-import type { CommandError, SessionKey } from "../backend/generated/types";
+import type { CommandError, SessionCard, SessionKey } from "../backend/generated/types";
 import { type Admins, admins } from "./admins";
 import type { Clock } from "./clock";
 import type { CodeDesk } from "./codeDesk";
 import { commandError } from "./commandError";
 import { type EndingJobs, endingJobs } from "./endingJobs";
 import { endingMode, type Mode } from "./endingMode";
-import { aloneAndOpen, keyOf, sessionName, tally, ticksAtFirst } from "./endingPlan";
+import { endedMarks } from "./endedMarks";
+import { adminsUnknownOn, aloneAndOpen, aloneUnlessAdmin, keyOf, type Tally, tally, ticksAtFirst } from "./endingPlan";
 import { latest } from "./latest";
 import { type Proposal, proposal } from "./proposal";
 import { type Undo, undo } from "./undo";
@@ -31,10 +32,10 @@ export interface Ending {
   cancel(): void;
   /** Sends what is ticked. */
   confirm(): Promise<void>;
-  /** When it was proven that a session is gone, RFC 3339; null while it is not. */
-  endedAt(key: SessionKey): string | null;
-  /** How many sessions were proven gone since the window shows this result. */
-  endedSince(resultId: number): number;
+  /** When it was proven that a session is gone, RFC 3339; null while it is not, and where it was seen after that. */
+  endedAt(card: Pick<SessionCard, "workspaceId" | "sessionId" | "asOf">): string | null;
+  /** How many sessions were proven gone since the window shows this result; of those that fit. */
+  endedSince(resultId: number, fits?: (card: SessionCard) => boolean): number;
   /** The person goes to another page. */
   leave(): void;
   turnAway(): void;
@@ -54,43 +55,37 @@ export interface EndingNeeds {
   onError: (workspaceId: string, error: CommandError) => void;
 }
 
-interface Mark {
-  checkedAt: string;
-  resultId: number;
-}
-
 export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
   const { backend, clock } = needs;
   const mode = endingMode(backend, clock, until);
   const waiting = undo(clock, until);
   const shown = signal<Proposal | null>(null);
   const failed = signal<CommandError | null>(null);
-  const marks = signal<ReadonlyMap<string, Mark>>(new Map());
-  const whoIsAdmin = admins(backend);
+  const marks = endedMarks(needs.resultId);
+  const whoIsAdmin = admins(backend, clock, until);
   const call = latest();
 
   const jobs = endingJobs({ ...needs, onEnd: prove }, until);
 
-  function prove(workspaceId: string, { sessions, checkedAt }: EndingEnd) {
-    const gone = sessions.filter(({ ending }) => ending === "gone" || ending === "hadEnded").map(({ key }) => key);
-    if (checkedAt !== null && gone.length > 0) {
-      const fresh = gone.filter((key) => !marks.peek().has(sessionName(key)));
-      marks.value = new Map([...marks.peek(), ...fresh.map((key) => [sessionName(key), { checkedAt, resultId: needs.resultId() }] as const)]);
-      needs.onGone(gone);
-    }
-    // A later look may find again what an earlier one did not.
-    const back = new Set(sessions.filter(({ ending }) => ending === "stillThere").map(({ key }) => sessionName(key)));
-    if ([...back].some((name) => marks.peek().has(name))) marks.value = new Map([...marks.peek()].filter(([name]) => !back.has(name)));
+  function prove(workspaceId: string, end: EndingEnd, { accounts }: Tally) {
+    const gone = marks.prove(end, accounts);
+    if (gone.length > 0) needs.onGone(gone);
     needs.onEnd(workspaceId);
   }
 
-  /** Asks the servers who is an administrator; resolves to whether anything became known. */
-  const learn = ({ groups }: EndingPlan) => whoIsAdmin.ask(groups.filter(({ admin }) => admin === "unknown").map(({ workspaceId }) => workspaceId));
+  /** Where a server has said that it does not tell who its administrators are, there is nothing to wait for. */
+  const toLearn = (plan: EndingPlan) => adminsUnknownOn(plan).filter((id) => !whoIsAdmin.isSilent(id));
 
   function open(wish: EndingWish, plan: EndingPlan) {
-    const fresh = proposal(backend, mode, wish, plan);
-    shown.value = fresh;
-    void learn(plan).then((more) => (more && shown.peek() === fresh ? fresh.renew() : undefined)).catch(() => undefined);
+    const ids = toLearn(plan);
+    shown.value = proposal(backend, mode, wish, plan, ids.length === 0 ? null : whoIsAdmin.ask(ids));
+  }
+
+  /** Asks after all, within the five seconds, where it has turned out that it has to be looked over. */
+  async function askInstead(wish: EndingWish, learning: Promise<boolean>, takeOn: () => boolean) {
+    await learning;
+    const plan = await backend.planEnding(wish).catch(() => null);
+    if (plan !== null && aloneAndOpen(plan) === null && takeOn()) open(wish, plan);
   }
 
   /**
@@ -124,10 +119,12 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
       try {
         const plan = await backend.planEnding(wish);
         if (!stillNewest()) return;
-        const alone = wish.kind === "sessions" && mode.allowedUntil.peek() !== null ? aloneAndOpen(plan) : null;
+        const ids = toLearn(plan);
+        const alone = wish.kind === "sessions" && mode.allowedUntil.peek() !== null ? (ids.length > 0 ? aloneUnlessAdmin : aloneAndOpen)(plan) : null;
         if (alone === null) return open(wish, plan);
-        const learning = learn(plan);
-        waiting.begin(alone.account, alone.session.card, (takeOn) => void sendAlone(wish, learning, takeOn));
+        const learning = ids.length > 0 ? whoIsAdmin.ask(ids) : Promise.resolve(true);
+        const takeOn = waiting.begin(alone.account, alone.session.card, (mayGoOn) => void sendAlone(wish, learning, mayGoOn));
+        if (ids.length > 0) void askInstead(wish, learning, takeOn);
       } catch (thrown) {
         if (stillNewest()) failed.value = commandError(thrown);
       }
@@ -141,14 +138,14 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
       if (shown.peek() === confirmed) shown.value = null;
       await jobs.run(started, counted, confirmed.ticket.peek().trim() || null);
     },
-    endedAt: (key) => marks.value.get(sessionName(key))?.checkedAt ?? null,
-    endedSince: (resultId) => [...marks.value.values()].filter((mark) => mark.resultId === resultId).length,
+    endedAt: marks.endedAt,
+    endedSince: marks.since,
     leave: () => void waiting.cancelAll("left"),
     turnAway: () => jobs.turnAway(),
     drop(workspaceId) {
       jobs.drop(workspaceId);
       whoIsAdmin.forget(workspaceId);
-      marks.value = new Map([...marks.peek()].filter(([name]) => !name.startsWith(`${workspaceId} `)));
+      marks.drop(workspaceId);
       if (shown.peek()?.plan.peek().groups.some((account) => account.workspaceId === workspaceId)) shown.value = null;
     },
   };

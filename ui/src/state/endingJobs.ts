@@ -69,7 +69,7 @@ export interface EndingJobNeeds {
   codeDesk: CodeDesk;
   clock: Clock;
   /** Hears what a look at the server came to. */
-  onEnd: (workspaceId: string, end: EndingEnd) => void;
+  onEnd: (workspaceId: string, end: EndingEnd, tally: Tally) => void;
   onError: (workspaceId: string, error: CommandError) => void;
 }
 
@@ -120,12 +120,13 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
   }
 
   function finish(operation: string, id: string, end: EndingEnd) {
-    if (of(operation, id) === undefined) return;
+    const job = jobOf(operation);
+    if (job === undefined || !job.parts.has(id)) return;
     const at = clock.now() + LOOKED_AGAIN_AFTER;
     const looks = end.checkedAt !== null && (end.asked > 0 || end.wholeAccounts.length > 0);
     batch(() => {
       put(operation, id, { kind: "ended", end, again: looks ? { kind: "waiting", at } : null, lookedAgain: false });
-      onEnd(id, end);
+      onEnd(id, end, job.tally);
     });
     if (looks) clock.after(LOOKED_AGAIN_AFTER, () => void lookByItself(operation, id, at), until);
   }
@@ -156,14 +157,15 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
 
   /** A look that did not come to its end leaves the time and the problem of the one before; what it saw is told all the same. */
   function looked(operation: string, id: string, end: EndingEnd) {
-    const part = of(operation, id);
-    if (part?.kind !== "ended") return;
+    const job = jobOf(operation);
+    const part = job?.parts.get(id);
+    if (job === undefined || part?.kind !== "ended") return;
     const again = becameOf(end);
     const { problem, stopped, checkedAt } = part.end;
     const isOver = again.kind === "looked";
     batch(() => {
       put(operation, id, { ...part, end: isOver ? end : { ...end, problem, stopped, checkedAt: checkedAt ?? end.checkedAt }, again, lookedAgain: part.lookedAgain || isOver });
-      onEnd(id, end);
+      onEnd(id, end, job.tally);
     });
   }
 

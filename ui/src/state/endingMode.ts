@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { EndingBackend, EndingMode } from "../backend/ending";
+import type { Workspace } from "../backend/generated/types";
 import type { Clock } from "./clock";
 
 /** Whether sessions may be signed out now, and for how long. */
@@ -10,6 +11,23 @@ export interface Mode {
   learn(): Promise<void>;
   allow(): Promise<void>;
   viewOnly(): Promise<void>;
+}
+
+/** Signing out was allowed by who is signed in: it ends when a sign-in ends, or becomes another account's. */
+export function endWithSignIn(mode: Mode, workspaces: ReadonlySignal<readonly Workspace[]>, until: AbortSignal): void {
+  let before: ReadonlyMap<string, string> = new Map();
+  const stop = effect(() => {
+    const now = new Map(workspaces.value.flatMap((one) => (isSignedIn(one) ? [[one.id, one.account?.userId ?? ""] as const] : [])));
+    const ended = [...before].some(([id, userId]) => now.get(id) !== userId);
+    before = now;
+    if (ended && mode.allowedUntil.peek() !== null) void mode.viewOnly().catch(() => undefined);
+  });
+  until.addEventListener("abort", stop, { once: true });
+}
+
+/** A password store that does not answer now may still hold the sign-in. */
+function isSignedIn({ signIn }: Workspace): boolean {
+  return signIn.kind === "held" || signIn.kind === "storeProblem";
 }
 
 /** The app only views at first; the program keeps the time, the window shows it. */
@@ -41,6 +59,9 @@ export function endingMode(backend: Pick<EndingBackend, "endingMode" | "allowEnd
     allowedUntil: computed(() => allowed.value),
     learn: async () => put(await backend.endingMode()),
     allow: async () => put(await backend.allowEnding()),
-    viewOnly: async () => put(await backend.viewOnly()),
+    async viewOnly() {
+      allowed.value = null;
+      put(await backend.viewOnly());
+    },
   };
 }

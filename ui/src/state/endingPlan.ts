@@ -61,9 +61,27 @@ export function canTickWhole(account: PlannedAccount): boolean {
   return account.mayEndAll !== "no" && account.userId !== null;
 }
 
-/** What is ticked before the person changes it: nothing of oneself, of administrators and of protected people. */
+/**
+ * Whether a plan of this wish offers that. It ends every device of the account, so that it is offered
+ * only where the plan lists them all.
+ */
+export function offersWhole(wish: EndingWish, account: PlannedAccount): boolean {
+  return wish.kind === "accounts" && canTickWhole(account);
+}
+
+/** Whether a session ends by these ticks: with its account, every one of it does. */
+export function ends(account: PlannedAccount, session: PlannedSession, ticks: Ticks): boolean {
+  return ticks.wholeAccounts.has(accountName(account)) || ticks.sessions.has(sessionName(session.card));
+}
+
+/** Workspaces whose administrators have to be known before anything of the plan is ticked. */
+export function adminsUnknownOn({ groups }: Pick<EndingPlan, "groups">): string[] {
+  return [...new Set(groups.filter(({ admin }) => admin === "unknown").map(({ workspaceId }) => workspaceId))];
+}
+
+/** What is ticked before the person changes it: nothing of oneself, of protected people, and of who is or may be an administrator. */
 export function ticksAtFirst({ groups }: EndingPlan): Ticks {
-  const open = groups.filter((account) => !account.own && account.admin !== "yes" && !account.protected);
+  const open = groups.filter((account) => !account.own && account.admin === "no" && !account.protected);
   return { sessions: new Set(open.flatMap((account) => tickable(account))), wholeAccounts: new Set() };
 }
 
@@ -89,9 +107,11 @@ export function isGuarded(account: PlannedAccount): boolean {
 }
 
 export function tally(wish: EndingWish, { groups }: EndingPlan, ticks: Ticks): Tally {
-  const sessions = groups.flatMap((account) => account.sessions.map(keyOf).filter((key) => ticks.sessions.has(sessionName(key))));
+  // Where sessions may not be ended singly, they end with their account alone.
+  const singly = groups.filter(({ mayEnd }) => mayEnd !== "no");
+  const sessions = singly.flatMap((account) => account.sessions.filter((session) => ends(account, session, ticks)).map(keyOf));
   const whole = groups.filter((account) => ticks.wholeAccounts.has(accountName(account)));
-  const accounts = groups.filter((account) => whole.includes(account) || account.sessions.some(({ card }) => ticks.sessions.has(sessionName(card))));
+  const accounts = groups.filter((account) => whole.includes(account) || account.sessions.some((session) => ends(account, session, ticks)));
   const guarded = wish.kind === "address" || accounts.length > PEOPLE_WITHOUT_NUMBER || accounts.some(isGuarded);
   const count = sessions.length > 0 ? sessions.length : whole.length;
   return {
@@ -119,7 +139,13 @@ export function withoutWorkspace({ sessions, wholeAccounts, accounts, workspaceI
  * The one session of a plan that needs no preview: nobody's own, nobody guarded, and allowed. Null
  * where there is anything to look over.
  */
-export function aloneAndOpen({ groups, total }: EndingPlan): { account: PlannedAccount; session: PlannedSession } | null {
+export function aloneAndOpen(plan: EndingPlan): { account: PlannedAccount; session: PlannedSession } | null {
+  const alone = aloneUnlessAdmin(plan);
+  return alone?.account.admin === "no" ? alone : null;
+}
+
+/** The same where it is still to be learned whether it is an administrator's. */
+export function aloneUnlessAdmin({ groups, total }: EndingPlan): { account: PlannedAccount; session: PlannedSession } | null {
   const [account] = groups;
   const [session] = account?.sessions ?? [];
   if (total !== 1 || account === undefined || session === undefined) return null;

@@ -55,6 +55,8 @@ export interface Finder {
   seek(change: Partial<Sought>): Promise<SearchResult | null>;
   /** Seeks the same again, because more was read; what is shown stays in place. */
   again(): Promise<void>;
+  /** Asks how much is known now, because sessions were signed out; what is shown stays. */
+  recount(): Promise<void>;
   /** Resolves when no search is on its way. */
   settled(): Promise<void>;
   /** Forgets what is known of a workspace that was removed or signed out of. */
@@ -127,6 +129,11 @@ export function finder(backend: Backend): Finder {
     },
     async again() {
       await send(top, true);
+    },
+    async recount() {
+      const before = newest.peek();
+      const now = await backend.find({ ...sought.peek(), text: "", filters: NO_FILTERS, workspaceId: null, anchor: null, visible: 0 }).catch(() => null);
+      if (now !== null && newest.peek() === before) known.value = new Map(now.sources.map((source) => [source.workspaceId, source]));
     },
     async settled() {
       for (let waited; waited !== onItsWay; ) {

@@ -17,6 +17,7 @@ import { gatherAccounts } from "./incidentGathering";
 import { type IncidentNotes, incidentNotes } from "./incidentNotes";
 import { type FoundAccounts, seekAccounts } from "./incidentSeeking";
 import { latest } from "./latest";
+import { typedNumber } from "./typedNumber";
 
 /** The guided flow for one caller whose account may be compromised. */
 export type Flow = { kind: "none" } | { kind: "seeking"; text: string; found: FoundAccounts } | { kind: "open"; incident: Incident };
@@ -26,6 +27,8 @@ export interface Incidents {
   /** The caller whose flow is not finished. */
   open: ReadonlySignal<Incident | null>;
   notes: IncidentNotes;
+  /** It is still to be learned who is an administrator: nothing can be sent. */
+  checking: ReadonlySignal<boolean>;
   /** Looks for the caller by name, unless a flow is open. */
   seek(text: string): Promise<void>;
   /** Begins with an account; the flow that was open before is given up. */
@@ -76,6 +79,7 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
   const notes = incidentNotes(backend);
   const seeking = latest();
   const gathering = latest();
+  const learning = signal(0);
   let noted = "";
   /** The workspaces of a flow that was taken up again, as long as they were not read since. */
   let unread: ReadonlySet<string> = new Set();
@@ -140,7 +144,13 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
     const incident = now();
     if (incident === null) return;
     const concerned = included(incident).filter(({ workspaceId, admin }) => admin === "unknown" && !unread.has(workspaceId));
-    if (await admins.ask(concerned.map(({ workspaceId }) => workspaceId))) await gatherAgain();
+    if (concerned.length === 0) return;
+    learning.value += 1;
+    try {
+      if (await admins.ask(concerned.map(({ workspaceId }) => workspaceId))) await gatherAgain();
+    } finally {
+      learning.value -= 1;
+    }
   }
 
   function noteCaller({ recognised, ticket }: Incident) {
@@ -172,6 +182,7 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
     flow,
     open: computed(() => (flow.value.kind === "open" ? flow.value.incident : null)),
     notes,
+    checking: computed(() => learning.value > 0),
     async seek(text) {
       const before = flow.peek();
       if (before.kind === "open") return;
@@ -222,7 +233,7 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
     typeNumber: (text) => change(() => ({ typedNumber: text })),
     async start() {
       const incident = now();
-      if (incident === null || isFrozen()) return;
+      if (incident === null || isFrozen() || learning.peek() > 0) return;
       const tally = chosen(incident);
       if (isNothing(tally)) return;
       change(() => ({ action: { kind: "starting" } }));
@@ -232,7 +243,7 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
           wish: wish(incident),
           sessions: tally.sessions,
           wholeAccounts: tally.wholeAccounts,
-          typedNumber: tally.number === null ? null : typed(incident.typedNumber),
+          typedNumber: tally.number === null ? null : typedNumber(incident.typedNumber),
           ticket: ticketOf(incident.ticket),
         };
         const started = await backend.startEnding(request);
@@ -291,10 +302,4 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
 
 function ticketOf(text: string): string | null {
   return text.trim() === "" ? null : text.trim();
-}
-
-/** The number that was typed; null when it is none. */
-export function typed(text: string): number | null {
-  const digits = text.replaceAll(/[\s,.]/g, "");
-  return /^\d+$/.test(digits) ? Number(digits) : null;
 }

@@ -3,7 +3,8 @@ import type { EndingBackend, EndingPlan, EndingWish, PlannedAccount, StartedEndi
 import type { CommandError, SessionKey } from "../backend/generated/types";
 import { commandError } from "./commandError";
 import type { Mode } from "./endingMode";
-import { accountName, canTickWhole, sessionName, type Tally, tally, tickable, type Ticks, ticksAfter, ticksAtFirst } from "./endingPlan";
+import { accountName, offersWhole, sessionName, type Tally, tally, tickable, type Ticks, ticksAfter, ticksAtFirst } from "./endingPlan";
+import { typedNumber } from "./typedNumber";
 
 /** A sign-out that the person looks over; nothing of it was sent. */
 export interface Proposal {
@@ -17,28 +18,31 @@ export interface Proposal {
   /** Whether the number that has to be typed is there, or none has to be. */
   numberFits: ReadonlySignal<boolean>;
   busy: ReadonlySignal<boolean>;
+  /** It is still to be learned who is an administrator: nothing can be ticked or sent. */
+  checking: ReadonlySignal<boolean>;
   /** Why it was not begun. */
   problem: ReadonlySignal<CommandError | null>;
   tickSession(key: SessionKey): void;
   /** Ticks all of an account, or, when all are ticked, none. */
   tickAccount(account: PlannedAccount): void;
+  /** Takes everything of an account, or leaves it as it was ticked before. */
   tickWhole(account: PlannedAccount): void;
-  /** Plans anew, because something has become known. */
-  renew(): Promise<void>;
   /** Allows signing out if only viewing was, and starts. Resolves to null when it was refused. */
   confirm(): Promise<StartedEnding | null>;
 }
 
-export function proposal(backend: Pick<EndingBackend, "planEnding" | "startEnding">, mode: Mode, wish: EndingWish, first: EndingPlan): Proposal {
+/** `learning` resolves when it is known who is an administrator, or that nobody tells it; null where nothing is to be learned. */
+export function proposal(backend: Pick<EndingBackend, "planEnding" | "startEnding">, mode: Mode, wish: EndingWish, first: EndingPlan, learning: Promise<boolean> | null): Proposal {
   const plan = signal(first);
   const ticks = signal(ticksAtFirst(first));
   const counted = computed(() => tally(wish, plan.value, ticks.value));
   const typed = signal("");
   const ticket = signal("");
   const busy = signal(false);
+  const checking = signal(learning !== null);
   const problem = signal<CommandError | null>(null);
 
-  const numberFits = computed(() => counted.value.number === null || counted.value.number === numberIn(typed.value));
+  const numberFits = computed(() => counted.value.number === null || counted.value.number === typedNumber(typed.value));
 
   function put(sessions: ReadonlySet<string>, wholeAccounts = ticks.peek().wholeAccounts) {
     problem.value = null;
@@ -52,6 +56,20 @@ export function proposal(backend: Pick<EndingBackend, "planEnding" | "startEndin
       plan.value = fresh;
     });
   }
+
+  /** What could not be learned is left as it is: unknown, and not ticked. */
+  async function learn(learned: Promise<boolean>) {
+    const fresh = (await learned.catch(() => false)) ? await backend.planEnding(wish).catch(() => null) : null;
+    batch(() => {
+      if (fresh !== null) {
+        ticks.value = ticksAtFirst(fresh);
+        plan.value = fresh;
+      }
+      checking.value = false;
+    });
+  }
+
+  if (learning !== null) void learn(learning);
 
   /** A refusal may say that something changed meanwhile: it is shown as it is now. */
   async function refused(thrown: unknown) {
@@ -68,30 +86,32 @@ export function proposal(backend: Pick<EndingBackend, "planEnding" | "startEndin
     ticket,
     numberFits,
     busy,
+    checking,
     problem,
     tickSession(key) {
+      if (checking.peek()) return;
       const sessions = new Set(ticks.peek().sessions);
       const name = sessionName(key);
       if (!sessions.delete(name)) sessions.add(name);
       put(sessions);
     },
     tickAccount(account) {
+      if (checking.peek()) return;
       const names = tickable(account);
       const before = ticks.peek().sessions;
       const all = names.every((name) => before.has(name));
       put(new Set(all ? [...before].filter((name) => !names.includes(name)) : [...before, ...names]));
     },
     tickWhole(account) {
-      if (!canTickWhole(account)) return;
+      if (checking.peek() || !offersWhole(wish, account)) return;
       const whole = new Set(ticks.peek().wholeAccounts);
       const name = accountName(account);
       if (!whole.delete(name)) whole.add(name);
       put(ticks.peek().sessions, whole);
     },
-    renew,
     async confirm() {
       const { sessions, wholeAccounts, number } = counted.peek();
-      if (busy.peek() || !numberFits.peek() || sessions.length + wholeAccounts.length === 0) return null;
+      if (busy.peek() || checking.peek() || !numberFits.peek() || sessions.length + wholeAccounts.length === 0) return null;
       busy.value = true;
       problem.value = null;
       try {
@@ -105,10 +125,4 @@ export function proposal(backend: Pick<EndingBackend, "planEnding" | "startEndin
       }
     },
   };
-}
-
-/** A number as people type it: spaces and separators of thousands do not count. */
-function numberIn(text: string): number | null {
-  const digits = text.replaceAll(/[\s.,’']/g, "");
-  return /^\d+$/.test(digits) ? Number(digits) : null;
 }

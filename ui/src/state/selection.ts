@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { ResultLine, SessionKey } from "../backend/generated/types";
+import type { SessionCard, SessionKey } from "../backend/generated/types";
 import type { Finder } from "./finder";
 
 /** So many sessions can be selected at once: more could not be looked over before they are signed out. */
@@ -48,8 +48,8 @@ interface Start {
 /** Lines are asked for so many units at a time. */
 const AT_ONCE = 2_000;
 
-/** `isOver`: whether a session has been signed out already; such a one cannot be selected. */
-export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">, isOver: (key: SessionKey) => boolean = () => false): Selection {
+/** `isOver`: whether a session has been signed out already; a range leaves it out. */
+export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">, isOver: (card: SessionCard) => boolean = () => false): Selection {
   const chosen = signal<Keys>(new Map());
   const gone = signal(0);
   let start: Start | null = null;
@@ -66,7 +66,7 @@ export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">, 
   function toggle(key: SessionKey) {
     const name = nameOf(key);
     const keys = new Map(chosen.peek());
-    if (!keys.delete(name) && !isOver(key)) keys.set(name, key);
+    if (!keys.delete(name)) keys.set(name, key);
     put(keys);
   }
 
@@ -82,9 +82,10 @@ export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">, 
       const lines = await finder.lines(id, at, Math.min(to, at + AT_ONCE));
       if (lines === null) return null;
       // A card that reaches over the border comes with both stretches.
-      keys.push(...lines.filter((line) => line.at >= at && line.at < to).flatMap(keyOf));
+      const cards = lines.flatMap((line) => (line.kind === "session" && line.at >= at && line.at < to ? [line.card] : []));
+      keys.push(...cards.filter((card) => !isOver(card)).map(({ workspaceId, sessionId }) => ({ workspaceId, sessionId })));
     }
-    return keys.filter((key) => !isOver(key)).slice(0, MOST_SELECTED);
+    return keys.slice(0, MOST_SELECTED);
   }
 
   return {
@@ -152,8 +153,4 @@ function limited(before: Keys, more: readonly SessionKey[]): Keys {
 
 function nameOf({ workspaceId, sessionId }: SessionKey): string {
   return `${workspaceId} ${sessionId}`;
-}
-
-function keyOf(line: ResultLine): SessionKey[] {
-  return line.kind === "session" ? [{ workspaceId: line.card.workspaceId, sessionId: line.card.sessionId }] : [];
 }

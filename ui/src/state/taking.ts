@@ -3,6 +3,7 @@ import type { Backend } from "../backend/backend";
 import type { CommandError, ExportedFile, ExportFormat, ExportWords, SearchQuery, SessionCard, SessionKey } from "../backend/generated/types";
 import { commandError } from "./commandError";
 import type { Sought } from "./finder";
+import { latest } from "./latest";
 
 /** Which sessions are taken away: everything that is found, or what is selected. */
 export type Taken = "found" | "selected";
@@ -16,6 +17,8 @@ export interface Taking {
   /** The person is choosing where to save, or it is being saved. */
   busy: ReadonlySignal<boolean>;
   failed: ReadonlySignal<CommandError | null>;
+  /** How many are found now; null while that is not known. */
+  found: ReadonlySignal<number | null>;
   /** The dialog opens: nothing has failed yet. */
   begin(what: Taken): void;
   /** Resolves to what was saved, or to null when the person cancelled or it failed. */
@@ -26,7 +29,7 @@ export interface Taking {
 }
 
 interface Needs {
-  backend: Pick<Backend, "exportSessions" | "sessionCards" | "copyRich">;
+  backend: Pick<Backend, "exportSessions" | "find" | "sessionCards" | "copyRich">;
   sought: ReadonlySignal<Sought>;
   selected: ReadonlySignal<readonly SessionKey[]>;
 }
@@ -37,11 +40,21 @@ export function taking({ backend, sought, selected }: Needs): Taking {
   const format = signal<ExportFormat>("csv");
   const busy = signal(false);
   const failed = signal<CommandError | null>(null);
+  const found = signal<number | null>(null);
+  const counting = latest();
+
+  const query = (): SearchQuery => ({ ...sought.peek(), anchor: null, visible: 0 });
+
+  /** What is shown may hold what was signed out since. */
+  async function count() {
+    const stillNewest = counting();
+    const now = await backend.find(query()).catch(() => null);
+    if (stillNewest()) found.value = now?.total ?? null;
+  }
 
   function wanted(): Parameters<Backend["exportSessions"]>[0] {
     if (what.peek() === "selected") return { kind: "sessions", sessions: [...selected.peek()] };
-    const query: SearchQuery = { ...sought.peek(), anchor: null, visible: 0 };
-    return { kind: "found", query };
+    return { kind: "found", query: query() };
   }
 
   return {
@@ -50,9 +63,12 @@ export function taking({ backend, sought, selected }: Needs): Taking {
     format,
     busy,
     failed,
+    found,
     begin(first) {
       what.value = first;
       failed.value = null;
+      found.value = null;
+      void count();
     },
     async save(words) {
       if (busy.peek()) return null;

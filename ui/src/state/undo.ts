@@ -31,9 +31,10 @@ export interface Undo {
   cancelled: ReadonlySignal<Cancelled | null>;
   /**
    * Runs `send` after the five seconds, unless that is cancelled before. It can be cancelled until
-   * `send` takes it on, right before the first request: that says whether it still may be sent.
+   * somebody takes it on, right before the first request: that says whether it still may be sent.
+   * Returns the same for who asks instead before the five seconds are over.
    */
-  begin(account: PlannedAccount, card: SessionCard, send: (takeOn: () => boolean) => void): void;
+  begin(account: PlannedAccount, card: SessionCard, send: (takeOn: () => boolean) => void): () => boolean;
   /** Takes the newest back; says whether there was one. */
   undoNewest(): boolean;
   undo(pending: Pending): void;
@@ -61,7 +62,10 @@ export function undo(clock: Clock, until: AbortSignal): Undo {
   }
 
   function takeOn(waiting: Pending): boolean {
-    if (!lives.delete(waiting)) return false;
+    const life = lives.get(waiting);
+    if (life === undefined) return false;
+    life.abort();
+    lives.delete(waiting);
     pending.value = pending.peek().filter((one) => one !== waiting);
     return true;
   }
@@ -72,13 +76,15 @@ export function undo(clock: Clock, until: AbortSignal): Undo {
     pending,
     cancelled,
     begin(account, card, send) {
-      if (until.aborted || pending.peek().some((one) => sameKey(one.card, card))) return;
+      if (until.aborted || pending.peek().some((one) => sameKey(one.card, card))) return () => false;
       const life = new AbortController();
       const waiting: Pending = { account, card, sentAt: clock.now() + UNDO_FOR };
       lives.set(waiting, life);
       cancelled.value = null;
       pending.value = [...pending.peek(), waiting];
-      clock.after(UNDO_FOR, () => send(() => takeOn(waiting)), life.signal);
+      const mayGoOn = () => takeOn(waiting);
+      clock.after(UNDO_FOR, () => send(mayGoOn), life.signal);
+      return mayGoOn;
     },
     undoNewest: () => cancel(pending.peek().slice(-1), "undone"),
     undo: (one) => void cancel([one], "undone"),

@@ -1,17 +1,22 @@
 import { expect, test } from "vitest";
 import type { Known } from "../../src/backend/generated/types";
 import { admins } from "../../src/state/admins";
+import { fakeClock } from "../fakeClock";
 
 function asking(answers: (Known | "fails")[]) {
   const sent: string[] = [];
-  const store = admins({
-    async learnAdmins(id) {
-      sent.push(id);
-      const answer = answers.shift() ?? "no";
-      if (answer === "fails") throw { kind: "timeOut", details: "" };
-      return answer;
+  const store = admins(
+    {
+      async learnAdmins(id) {
+        sent.push(id);
+        const answer = answers.shift() ?? "no";
+        if (answer === "fails") throw { kind: "timeOut", details: "" };
+        return answer;
+      },
     },
-  });
+    fakeClock(),
+    new AbortController().signal,
+  );
   return { sent, store };
 }
 

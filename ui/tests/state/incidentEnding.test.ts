@@ -192,7 +192,7 @@ test("what goes with a whole account is not said to be left signed in", async ()
 
   expect(report(now()).rows.map(({ card: { sessionId }, fate }) => [sessionId, fate])).toEqual([
     ["a1", "gone"],
-    ["a2", "withAccount"],
+    ["a2", "gone"],
   ]);
   expect(report(now()).wholeAccounts).toEqual([{ ...first, fate: "ended" }]);
 });

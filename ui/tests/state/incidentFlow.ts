@@ -17,7 +17,8 @@ export const hers = (workspaceId: string, sessionId: string, more: Partial<Sessi
 export const first = { workspaceId: "acme", userId: "maria-acme" };
 export const there = { workspaceId: "globex", userId: "maria-globex" };
 
-export async function flow(more: Partial<World> = {}) {
+/** `knowsAdmins`: the servers have been asked before who their administrators are. */
+export async function flow(more: Partial<World> = {}, knowsAdmins = true) {
   const world: World = {
     workspaces: [workspace("acme", "Acme HQ", { lastCheck: allowed }), workspace("globex", "Globex", { lastCheck: allowed })],
     behaviours: {},
@@ -29,6 +30,7 @@ export async function flow(more: Partial<World> = {}) {
   };
   const backend = scripted(world);
   for (const { id } of world.workspaces) await backend.readSessions(id, "everything", null, () => undefined);
+  if (knowsAdmins) for (const { id } of world.workspaces) await backend.learnAdmins(id);
   const clock = fakeClock();
   const until = new AbortController().signal;
   const codes = codeDesk();
@@ -38,7 +40,7 @@ export async function flow(more: Partial<World> = {}) {
   const read = async (ids: readonly string[]) => {
     for (const id of ids) await backend.readSessions(id, "whatIsNew", null, () => undefined);
   };
-  const store = incidents({ backend, clock, ending: { jobs, mode, admins: admins(backend) }, read, renewed, isRead: () => true }, until);
+  const store = incidents({ backend, clock, ending: { jobs, mode, admins: admins(backend, clock, until) }, read, renewed, isRead: () => true }, until);
   backend.calls.length = 0;
   const now = () => {
     const incident = store.open.peek();

@@ -81,7 +81,7 @@ test("while signing out is allowed, one session waits five seconds, and Undo lea
   expect(screen.queryByRole("alertdialog")).toBeNull();
   screen.clock.pass(4_000);
   await waitFor(() => expect(bar.textContent).toContain("in 1 s"));
-  fireEvent.click(within(bar).getByRole("button", { name: "Undo signing out Ana" }));
+  fireEvent.click(within(bar).getByRole("button", { name: "Undo signing out Ana (@ana), Chrome 113 on Windows 10" }));
   screen.clock.pass(20_000);
   await settle();
 
@@ -125,7 +125,7 @@ test("several are looked over by person, and the button repeats how many are tic
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 2 devices…" }));
   const dialog = await screen.findByRole("alertdialog", { name: "Sign out 1 device of Rod (@rod) on Acme HQ?" });
   expect(dialog.textContent).toContain("Your own account");
-  fireEvent.click(within(dialog).getByRole("checkbox", { name: "All of Ana, Acme HQ" }));
+  fireEvent.click(within(dialog).getByRole("checkbox", { name: "All of Ana (@ana), Acme HQ" }));
   fireEvent.click(await within(dialog).findByRole("button", { name: "Sign out 2 devices" }));
 
   await screen.findByText(/2 asked, 2 gone/);
@@ -152,6 +152,7 @@ test("Enter behind the ticket's number sends nothing, and leads to the button th
   select(screen, /^Select Rod/, /^Select Ana/);
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 2 devices…" }));
   const dialog = await screen.findByRole("alertdialog");
+  await within(dialog).findByRole("button", { name: "Sign out 2 devices" });
 
   expect(fireEvent.keyDown(within(dialog).getByLabelText(/^Ticket number/), { key: "Enter" })).toBe(false);
   expect(document.activeElement?.textContent).toBe("Sign out 2 devices");
@@ -265,8 +266,9 @@ test("where people may not be signed out everywhere, that permission is named an
   const refused = { ending: "refused", problem: { kind: "notAllowedToEnd", right: "accounts" } } as const;
   const screen = await read(world({ mayEndAll: "yes", wholes: { "Rod-id": refused } }));
   await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
-  fireEvent.click(await screen.findByRole("checkbox", { name: /^Also end access tokens/ }));
-  fireEvent.click(await screen.findByRole("button", { name: /^Sign out 3 devices/ }));
+  await screen.findByRole("button", { name: /^Sign out 3 devices/ });
+  fireEvent.click(screen.getByRole("checkbox", { name: /^Also end access tokens/ }));
+  fireEvent.click(screen.getByRole("button", { name: /^Sign out 3 devices/ }));
   const job = await screen.findByRole("region", { name: /3 devices of Rod/ });
   await waitFor(() => expect(job.textContent).toContain("3 asked, 3 gone"));
   expect(job.textContent).toContain("You are not allowed to sign people out everywhere on Acme HQ");
@@ -341,7 +343,7 @@ test("one that was read long ago is left out of several, with the way to check i
   const screen = await read(world({ stale: ({ sessionId }) => sessionId === "Rod1" }));
   await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
   const dialog = await screen.findByRole("alertdialog", { name: "Sign out 2 devices of Rod (@rod) on Acme HQ?" });
-  const boxes = within(dialog).getAllByRole("checkbox", { name: /^Rod, Acme HQ: / }) as HTMLInputElement[];
+  const boxes = within(dialog).getAllByRole("checkbox", { name: /^Rod \(@rod\), Acme HQ: / }) as HTMLInputElement[];
   expect(boxes.map(({ checked, disabled }) => [checked, disabled])).toEqual([[true, false], [false, true], [true, false]]);
   expect(dialog.textContent).toContain("Check again before you sign it out.");
 
@@ -353,7 +355,7 @@ test("the focus stays at the foot of the page when Undo is gone, and goes to the
   const screen = await read();
   await allow(screen);
   screen.signOut(/^Sign out Ana/);
-  const undo = await screen.findByRole("button", { name: "Undo signing out Ana" });
+  const undo = await screen.findByRole("button", { name: "Undo signing out Ana (@ana), Chrome 113 on Windows 10" });
   undo.focus();
   fireEvent.click(undo);
   await waitFor(() => expect(document.activeElement?.className).toBe("dock"));

@@ -22,7 +22,7 @@ async function answering(more: Partial<World> = {}) {
     ...more,
   });
   fireEvent.click(await screen.findByRole("button", { name: /^Read all sessions/ }));
-  fireEvent.click((await screen.findAllByRole("button", { name: /^Details of Maria Lopez, Chrome/ }))[0]!);
+  fireEvent.click((await screen.findAllByRole("button", { name: /^Details of Maria Lopez, @maria, Chrome/ }))[0]!);
   fireEvent.click(await screen.findByRole("button", { name: "This account may be compromised…" }));
   await screen.findByRole("checkbox", { name: "Maria Lopez, @maria, Acme HQ" });
   fireEvent.input(screen.getByLabelText("Ticket number"), { target: { value: "4711" } });
@@ -91,7 +91,7 @@ test("while devices are being signed out it is locked by nobody, and by whoever 
   const sending = held<void>();
   const screen = await answering({ ending: { before: () => sending.promise } });
   screen.step("Sign out");
-  fireEvent.click(screen.getByRole("button", { name: /^Allow signing out for 15 minutes/ }));
+  fireEvent.click(await screen.findByRole("button", { name: /^Allow signing out for 15 minutes/ }));
   await waitFor(() => expect(screen.sent("endSessions")).toHaveLength(1));
   fireEvent.keyDown(window, { key: "l", ctrlKey: true });
   expect(await screen.findByText(/can’t be locked while it signs out devices/)).toBeTruthy();
@@ -106,7 +106,7 @@ test("while devices are being signed out it is locked by nobody, and by whoever 
 test("what was signed out before is kept as it stood, promises no second look, and another round reads again", async () => {
   const screen = await answering();
   screen.step("Sign out");
-  fireEvent.click(screen.getByRole("button", { name: /^Allow signing out for 15 minutes/ }));
+  fireEvent.click(await screen.findByRole("button", { name: /^Allow signing out for 15 minutes/ }));
   await screen.findByText(/^We look again in/);
   fireEvent.keyDown(window, { key: "l", ctrlKey: true });
   await screen.unlock();

@@ -25,7 +25,7 @@ async function read(of = world()) {
 
 test("each card has a box named after it, and the bar counts what is ticked and clears it", async () => {
   const screen = await read();
-  expect(screen.box(2).getAttribute("aria-label")).toMatch(/^Select Rod, Chrome 113 on Windows 10, Acme HQ, /);
+  expect(screen.box(2).getAttribute("aria-label")).toMatch(/^Select Rod, @Rod, Chrome 113 on Windows 10, Acme HQ, /);
   fireEvent.click(screen.box(2));
   fireEvent.click(screen.box(4));
 

@@ -17,13 +17,13 @@ test("the first run shows three ways and no rail", async () => {
   expect(screen.queryByRole("navigation")).toBeNull();
 });
 
-test("a looked-up session is an article named by person, device, workspace and time", async () => {
+test("a looked-up session is an article named by person, user name, device, workspace and time", async () => {
   const screen = await page({ workspaces: [acme], behaviours: { acme: { answer: { card: card("acme") } } } });
   fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
   fireEvent.click(screen.getByRole("button", { name: "Search" }));
 
   const article = await screen.findByRole("article");
-  expect(article.getAttribute("aria-label")).toBe("Rod, Chrome 113 on Windows 10, Acme HQ, 26 minutes ago");
+  expect(article.getAttribute("aria-label")).toBe("Rod, @Rod, Chrome 113 on Windows 10, Acme HQ, 26 minutes ago");
   expect(article.getAttribute("aria-label")).not.toContain("uBNL9dTjJ4s6Pjp4K");
 });
 

@@ -45,7 +45,8 @@ test("the title of what is over claims no more than was proven", () => {
   const over = (sum: Partial<EndingSum>, groups = [account("acme", "Rod"), account("acme", "Ana")]) => {
     const sessions = new Set((sum.asked ?? 2) === 0 ? [] : groups.map(({ sessions: [one] }) => `${one?.card.workspaceId} ${one?.card.sessionId}`));
     const wholeAccounts = new Set((sum.whole ?? 0) === 0 ? [] : groups.map(({ workspaceId, userId }) => `${workspaceId} ${userId}`));
-    const counted = tally({ kind: "sessions", sessions: [] }, { groups, total: 2, tooMany: false, doubtful: [] }, { sessions, wholeAccounts });
+    const planned = sessions.size > 0 ? groups : groups.map((one) => ({ ...one, sessions: [] }));
+    const counted = tally({ kind: "sessions", sessions: [] }, { groups: planned, total: 2, tooMany: false, doubtful: [] }, { sessions, wholeAccounts });
     return ending.job.over(counted, { asked: 2, gone: 0, unknown: 0, whole: 0, wholeEnded: 0, ...sum }, name);
   };
   const all = "2 devices of 2 people on Acme HQ";

@@ -6,11 +6,12 @@ import { included, type Suspect } from "./who";
 
 /** Whether an account is left to the person: nothing of it is ticked by itself. */
 export function isLeftToThePerson(account: Suspect): boolean {
-  return account.own || isGuarded(account);
+  return account.own || isGuarded(account) || account.admin === "unknown";
 }
 
-/** The devices that are not the caller's are ticked by themselves. */
+/** The devices that are not the caller's are ticked by themselves; all of them, where everything of the account ends. */
 export function isTicked(incident: Incident, account: Suspect, session: PlannedSession): boolean {
+  if (isWhole(incident, account)) return true;
   if (!canTick(account, session)) return false;
   const name = sessionName(session.card);
   const set = incident.ticks.get(name);
@@ -40,14 +41,15 @@ export function chosen(incident: Incident): Tally {
   );
 }
 
+/** Sessions that are ended one by one. */
 export function chosenCards(incident: Incident): SessionCard[] {
-  return included(incident).flatMap((account) => account.sessions.filter((session) => isTicked(incident, account, session)).map(({ card }) => card));
+  return included(incident).filter(({ mayEnd }) => mayEnd !== "no").flatMap((account) => account.sessions.filter((session) => isTicked(incident, account, session)).map(({ card }) => card));
 }
 
-/** Listed sessions that go with their account, because everything of it is to be signed out. */
+/** Listed sessions that go with their account alone, because they may not be ended one by one. */
 export function sweptCards(incident: Incident): SessionCard[] {
-  const whole = included(incident).filter((account) => isWhole(incident, account));
-  return whole.flatMap((account) => account.sessions.filter((session) => !isTicked(incident, account, session)).map(({ card }) => card));
+  const swept = included(incident).filter((account) => account.mayEnd === "no" && isWhole(incident, account));
+  return swept.flatMap(({ sessions }) => sessions.map(({ card }) => card));
 }
 
 export function isNothing({ sessions, wholeAccounts }: Tally): boolean {

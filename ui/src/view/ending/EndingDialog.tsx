@@ -1,5 +1,4 @@
 import { useId } from "preact/hooks";
-import { canTickWhole } from "../../state/endingPlan";
 import type { Proposal } from "../../state/proposal";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
@@ -21,20 +20,20 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
   const plan = proposal.plan.value;
   const tally = proposal.tally.value;
   const text = words.ending.preview;
-  const impossible = whyImpossible(plan);
+  const impossible = whyImpossible(plan, proposal.wish);
   if (impossible !== null) return <Impossible why={impossible} plan={plan} />;
 
   const { sessions, wholeAccounts, accounts, number } = tally;
   const nothing = sessions.length + wholeAccounts.length === 0;
   const problem = proposal.problem.value;
-  const ready = !nothing && proposal.numberFits.value;
+  const checking = proposal.checking.value;
+  const ready = !nothing && !checking && proposal.numberFits.value;
   const own = accounts.length > 0 && accounts.every((account) => account.own);
-  const whole = plan.groups.some(canTickWhole);
   const [concerned] = tally.workspaceIds;
   const about = { name: concerned === undefined ? words.general.app : nameOf(app)(concerned), host: "" };
 
   return (
-    <Dialog role="alertdialog" title={text.title(tally, proposal.wish, nameOf(app))} describedBy={id} look="ending" onCancel={ending.cancel}>
+    <Dialog role="alertdialog" title={checking ? text.titleChecking(plan.groups, proposal.wish, nameOf(app)) : text.title(tally, proposal.wish, nameOf(app))} describedBy={id} look="ending" onCancel={ending.cancel}>
       <form
         class="ending-form"
         onSubmit={(event) => {
@@ -49,7 +48,7 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
         }}
       >
         <div id={id} class="ending-says">
-          <p>{text.effect(own, sessions.length, whole)}</p>
+          <p>{text.effect(own, sessions.length, wholeAccounts.length)}</p>
           <p>
             <strong>{text.lead}</strong> {text.final}
           </p>
@@ -73,7 +72,7 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
             {words.general.cancel}
           </button>
           <Button look="danger" submit busy={proposal.busy.value} disabled={!ready}>
-            {proposal.busy.value ? text.busy : nothing ? text.nothing : text.button(sessions.length, wholeAccounts.length)}
+            {checking ? text.checking : proposal.busy.value ? text.busy : nothing ? text.nothing : text.button(sessions.length, wholeAccounts.length)}
           </Button>
         </div>
       </form>

@@ -1,5 +1,5 @@
-import type { EndingPlan } from "../../backend/ending";
-import { canTickWhole } from "../../state/endingPlan";
+import type { EndingPlan, EndingWish } from "../../backend/ending";
+import { offersWhole } from "../../state/endingPlan";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -11,12 +11,12 @@ import { nameOf } from "./nameOf";
 export type WhyImpossible = "tooMany" | "gone" | "notAllowed" | "older";
 
 /** Why nothing of a plan can be signed out; null when something can. */
-export function whyImpossible({ groups, tooMany }: EndingPlan): WhyImpossible | null {
+export function whyImpossible({ groups, tooMany }: EndingPlan, wish: EndingWish): WhyImpossible | null {
   if (tooMany) return "tooMany";
   if (groups.length === 0) return "gone";
-  const open = groups.filter((account) => account.mayEnd !== "no" || canTickWhole(account));
+  const open = groups.filter((account) => account.mayEnd !== "no" || offersWhole(wish, account));
   if (open.length === 0) return "notAllowed";
-  return open.every(({ sessions, mayEndAll }) => mayEndAll !== "yes" && sessions.every(({ older }) => older)) ? "older" : null;
+  return open.every((account) => !(account.mayEndAll === "yes" && offersWhole(wish, account)) && account.sessions.every(({ older }) => older)) ? "older" : null;
 }
 
 /** Says why nothing can be signed out, and what can be done about it. */

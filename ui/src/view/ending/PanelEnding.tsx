@@ -32,7 +32,7 @@ export function PanelEnding({ card, workspace, others }: Props) {
       )}
       {userId !== null && others !== null && others > 0 && !forbidden && (
         <Button small look="link" onClick={() => void ending.propose({ kind: "accounts", accounts: [{ workspaceId, userId }] })}>
-          {text.account(others + 1, words.card.person(card.person, userId), workspace.name)}
+          {text.account(endedAt === null ? others + 1 : others, words.card.person(card.person, userId), workspace.name)}
         </Button>
       )}
     </>

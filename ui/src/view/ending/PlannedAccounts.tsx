@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { ends } from "../../state/endingPlan";
 import type { Proposal } from "../../state/proposal";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
@@ -19,11 +20,12 @@ export function PlannedAccounts({ proposal }: { proposal: Proposal }) {
   const { groups, total } = plan;
   const anyOlder = groups.some(({ sessions }) => sessions.some(({ older }) => older));
   const text = words.ending.preview;
-  const ticked = proposal.tally.value.sessions.length;
+  const ticks = proposal.ticks.value;
+  const ticked = groups.reduce((sum, account) => sum + account.sessions.filter((session) => ends(account, session, ticks)).length, 0);
   return (
     <section class="planned" aria-label={text.list}>
       <p class="planned-count">
-        {text.ticked(ticked, total)}
+        {proposal.checking.value ? text.checking : text.ticked(ticked, total)}
         {anyOlder && (
           <Button small look="link" onClick={() => checkAgain(app, plan, "everything")}>
             {words.ending.impossible.older.button}

@@ -1,34 +1,35 @@
-import type { PlannedAccount, PlannedSession } from "../../backend/ending";
-import { canTick } from "../../state/endingPlan";
+import type { PlannedSession } from "../../backend/ending";
+import type { SessionCard } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { DeviceMark } from "../session/DeviceMark";
 
 interface Props {
-  account: PlannedAccount;
   session: PlannedSession;
-  /** Whose it is, for the accessible name. */
-  of: string;
+  /** The accessible name. */
+  name: string;
   ticked: boolean;
+  /** Whether it cannot be changed. */
+  fixed: boolean;
+  /** The element that says why it cannot. */
+  why: string | undefined;
   onTick: () => void;
 }
 
 /** One session of a preview: device, time and internet address. */
-export function PlannedRow({ account, session, of, ticked, onTick }: Props) {
+export function PlannedRow({ session, name, ticked, fixed, why, onTick }: Props) {
   const now = useApp().now.value;
   const { card, older } = session;
   const text = words.card;
-  const device = text.device(card.device);
-  const when = card.lastConnected === null ? text.unknownTime : words.time.relative(card.lastConnected, now);
   return (
     <li>
       <label class="planned-row">
-        <input type="checkbox" aria-label={words.ending.preview.session(of, device, when)} checked={ticked} disabled={!canTick(account, session)} onChange={onTick} />
+        <input type="checkbox" aria-label={name} aria-describedby={why} checked={ticked} disabled={fixed} onChange={onTick} />
         <DeviceMark kind={card.device.kind} />
         <span class="planned-device">
-          {device}
+          {text.device(card.device)}
           <span class="soft">
-            {when}
+            {whenOf(card, now)}
             {card.lastConnected !== null && ` · ${words.time.short(card.lastConnected, now)}`} · {card.internetAddress?.text ?? text.unknownAddress}
           </span>
           {older && <span class="planned-older">{words.ending.preview.older(words.time.relative(card.asOf, now))}</span>}
@@ -36,4 +37,9 @@ export function PlannedRow({ account, session, of, ticked, onTick }: Props) {
       </label>
     </li>
   );
+}
+
+/** When a session last connected, as people say it. */
+export function whenOf({ lastConnected }: SessionCard, now: number): string {
+  return lastConnected === null ? words.card.unknownTime : words.time.relative(lastConnected, now);
 }

@@ -7,7 +7,9 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
 import { useStore } from "../useStore";
+import { toldApart } from "../toldApart";
 import { nameOf } from "./nameOf";
+import { whenOf } from "./PlannedRow";
 
 /** About a minute later: whether anything came back, and who signed in anew. */
 export function SecondLook({ job, workspaceId, look }: { job: Job; workspaceId: string; look: Look }) {
@@ -83,12 +85,14 @@ function Waiting({ until }: { until: number }) {
 export function NewSignIns({ cards }: { cards: readonly SessionCard[] }) {
   const app = useApp();
   const text = words.ending.job;
+  const saidOf = toldApart(cards, (card) => `${words.ending.named(card)}, ${words.card.device(card.device)}, ${whenOf(card, app.now.value)}`);
   return (
     <div class="new-sign-ins">
       <h3>{text.newSignIns(cards.length)}</h3>
       <ul>
-        {cards.map(({ workspaceId, sessionId, person, userId, device, lastConnected }) => {
-          const said = `${words.card.person(person, userId)}, ${words.card.device(device)}, ${lastConnected === null ? words.card.unknownTime : words.time.relative(lastConnected, app.now.value)}`;
+        {cards.map((card) => {
+          const { workspaceId, sessionId } = card;
+          const said = saidOf(card);
           return (
             <li key={sessionId}>
               <span>{said}</span>

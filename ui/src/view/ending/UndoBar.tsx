@@ -6,8 +6,12 @@ import { type Pending, UNDO_FOR } from "../../state/undo";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
+import { toldApart } from "../toldApart";
 import { useStore } from "../useStore";
 import { nameOf } from "./nameOf";
+
+/** With what tells one sign-out from another that is undone beside it. */
+const nameFor = (pending: readonly Pending[]) => toldApart(pending.map(({ card }) => card), (card) => `${words.ending.named(card)}, ${words.card.device(card.device)}`);
 
 const personOf = ({ person, userId }: SessionCard) => words.card.person(person, userId);
 
@@ -21,6 +25,7 @@ export function UndoBar() {
   useEffect(() => {
     if (last !== undefined) app.announcer.say(text.announced(personOf(last.card), words.card.device(last.card.device)));
   }, [last]);
+  const name = nameFor(pending.value);
   const said = gone === null ? null : text.cancelled(gone.cards.map(personOf), gone.why);
   useEffect(() => {
     if (said !== null) app.announcer.say(said);
@@ -28,7 +33,7 @@ export function UndoBar() {
   return (
     <>
       {pending.value.map((one) => (
-        <Counting key={`${one.card.workspaceId} ${one.card.sessionId}`} pending={one} />
+        <Counting key={`${one.card.workspaceId} ${one.card.sessionId}`} pending={one} name={name(one.card)} />
       ))}
       {said !== null && (
         <section class="dock-card undone" aria-label={text.label}>
@@ -45,7 +50,7 @@ export function UndoBar() {
 /** Often enough that no second is shown late. */
 const RENEWED_EVERY = 250;
 
-function Counting({ pending }: { pending: Pending }) {
+function Counting({ pending, name }: { pending: Pending; name: string }) {
   const app = useApp();
   const { card, sentAt } = pending;
   const now = useStore((life) => ticking(app.clock, RENEWED_EVERY, life), pending).value;
@@ -62,7 +67,7 @@ function Counting({ pending }: { pending: Pending }) {
         <strong>{text.said(personOf(card), words.card.device(card.device), nameOf(app)(card.workspaceId), Math.ceil(left / 1000))}</strong>{" "}
         <span class="soft">{text.guidance}</span>
       </p>
-      <Button look="primary" name={text.name(personOf(card))} onClick={() => app.ending.undo.undo(pending)}>
+      <Button look="primary" name={text.name(name)} onClick={() => app.ending.undo.undo(pending)}>
         <Undo />
         {text.button}
       </Button>

@@ -16,7 +16,8 @@ export function ExportDialog() {
   const text = words.exporting;
   const id = useId();
   const selected = selection.size.value;
-  const found = finder.result.value?.total ?? 0;
+  const result = finder.result.value;
+  const found = taking.found.value ?? (result === null ? 0 : result.total - app.ending.endedSince(result.id));
   const taken = selected === 0 ? "found" : found === 0 ? "selected" : what.value;
   const count = taken === "found" ? found : selected;
   const close = () => {

@@ -32,8 +32,8 @@ export function CountLine({ result }: { result: SearchResult }) {
         </Button>
       )}
       <Folded label={words.find.more} icon={<Kebab />}>
-        {result.total > 0 && (
-          <Button small look="link" onClick={() => void app.ending.propose({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })}>
+        {result.total > ended && (app.sessions.filtered.value || app.finder.sought.value.text.trim() !== "") && (
+          <Button small look="outDanger" onClick={() => void app.ending.propose({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })}>
             {words.ending.offer.found}
           </Button>
         )}

@@ -8,6 +8,7 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { CopyButton } from "../parts/CopyButton";
 import { DeviceMark } from "../session/DeviceMark";
+import { toldApart } from "../toldApart";
 import { AccountHeading } from "./AccountHeading";
 import { StepHeading } from "./StepHeading";
 
@@ -15,6 +16,7 @@ import { StepHeading } from "./StepHeading";
 export function ChooseStep({ incident }: { incident: Incident }) {
   const text = words.incident.choose;
   const tally = chosen(incident);
+  const checking = useApp().incidents.checking.value;
   return (
     <section class="incident-step">
       <StepHeading>{text.title}</StepHeading>
@@ -23,7 +25,7 @@ export function ChooseStep({ incident }: { incident: Incident }) {
         <Account key={accountName(account)} incident={incident} account={account} />
       ))}
       <p class="incident-sum" role="status">
-        {isNothing(tally) ? text.nothing : text.chosen(tally.sessions.length, tally.wholeAccounts.length)}
+        {checking ? words.ending.preview.checking : isNothing(tally) ? text.nothing : text.chosen(tally.sessions.length, tally.wholeAccounts.length)}
       </p>
     </section>
   );
@@ -36,7 +38,10 @@ function Account({ incident, account }: { incident: Incident; account: Suspect }
   const workspace = app.workspaces.find(account.workspaceId);
   const name = workspace?.name ?? "";
   const { administrator } = words.workspace;
+  const { end, person } = words.incident;
+  const [who, userName] = [person(account.person, account.userId), words.card.userName(account.person)];
   const told = marks(account).filter((mark) => mark !== "notAllowed");
+  const lineOf = toldApart(account.sessions.map(({ card }) => card), (card) => words.incident.devices.line(card, app.now.value));
   return (
     <div class="incident-group" role="group" aria-labelledby={id}>
       <AccountHeading id={id} account={account} count />
@@ -57,7 +62,7 @@ function Account({ incident, account }: { incident: Incident; account: Suspect }
       <ul class="incident-list">
         {account.sessions.map((session) => (
           <li key={sessionName(session.card)}>
-            <SessionTick incident={incident} account={account} session={session} />
+            <SessionTick incident={incident} account={account} session={session} name={text.tick(lineOf(session.card), end.account(who, userName, name))} />
           </li>
         ))}
         <li>
@@ -68,27 +73,27 @@ function Account({ incident, account }: { incident: Incident; account: Suspect }
   );
 }
 
-function SessionTick({ incident, account, session }: { incident: Incident; account: Suspect; session: PlannedSession }) {
+function SessionTick({ incident, account, session, name }: { incident: Incident; account: Suspect; session: PlannedSession; name: string }) {
   const app = useApp();
   const text = words.incident.choose;
   const { card } = session;
   const line = words.incident.devices.line(card, app.now.value);
   const answer = incident.answers.get(sessionName(card))?.answer ?? null;
-  const where = app.workspaces.find(account.workspaceId)?.name ?? "";
+  const whole = isWhole(incident, account);
   return (
     <label class="incident-account">
       <input
         type="checkbox"
         class="check"
-        aria-label={text.tick(line, where)}
+        aria-label={name}
         checked={isTicked(incident, account, session)}
-        disabled={!canTick(account, session) || incident.action.kind === "started"}
+        disabled={whole || !canTick(account, session) || incident.action.kind === "started"}
         onChange={(event) => app.incidents.tick(card, event.currentTarget.checked)}
       />
       <DeviceMark kind={card.device.kind} />
       <span class="incident-words">
         <span class="read-aloud">{line}</span>
-        {session.older && <span class="hint">{text.older}</span>}
+        {whole ? <span class="hint">{text.wholeTicked}</span> : session.older && <span class="hint">{text.older}</span>}
       </span>
       <span class={`answer-mark ${answer ?? "none"}`}>{text.answered(answer)}</span>
     </label>
@@ -101,13 +106,14 @@ function WholeTick({ incident, account, name }: { incident: Incident; account: S
   const noteId = useId();
   const text = words.incident.choose;
   const may = canTickWhole(account);
-  const why = !may ? text.wholeBarred(name) : account.mayEndAll === "unknown" ? `${text.wholeGuidance} ${text.wholeUnknown(name)}` : text.wholeGuidance;
+  const guidance = text.wholeGuidance(account.sessions.length);
+  const why = !may ? text.wholeBarred(name) : account.mayEndAll === "unknown" ? `${guidance} ${text.wholeUnknown(name)}` : guidance;
   return (
     <label class="incident-account">
       <input
         type="checkbox"
         class="check"
-        aria-label={text.whole(name)}
+        aria-label={text.wholeFor(words.incident.person(account.person, account.userId), words.card.userName(account.person), name)}
         aria-describedby={noteId}
         checked={isWhole(incident, account)}
         disabled={!may || incident.action.kind === "started"}

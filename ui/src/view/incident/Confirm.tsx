@@ -1,6 +1,6 @@
 import { useId } from "preact/hooks";
 import { accountName, sessionName } from "../../state/endingPlan";
-import { typed } from "../../state/incident";
+import { typedNumber } from "../../state/typedNumber";
 import { chosen, isNothing, isTicked, isWhole } from "../../state/incident/choice";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
@@ -18,13 +18,14 @@ export function Confirm({ incident }: { incident: Incident }) {
   const text = words.incident.end;
   const tally = chosen(incident);
   const { action } = incident;
-  if (isNothing(tally)) return <Nothing />;
+  const checking = app.incidents.checking.value;
+  if (isNothing(tally) && !checking) return <Nothing />;
   const [sessions, whole] = [tally.sessions.length, tally.wholeAccounts.length];
   const viewing = app.ending.mode.allowedUntil.value === null;
-  const ready = tally.number === null || typed(incident.typedNumber) === tally.number;
+  const ready = tally.number === null || typedNumber(incident.typedNumber) === tally.number;
   return (
     <section class="incident-step">
-      <StepHeading>{text.title(sessions, whole)}</StepHeading>
+      <StepHeading>{checking ? text.titleChecking : text.title(sessions, whole)}</StepHeading>
       {included(incident).map((account) => (
         <Account key={accountName(account)} incident={incident} account={account} />
       ))}
@@ -40,8 +41,8 @@ export function Confirm({ incident }: { incident: Incident }) {
         </div>
       )}
       <div class="buttons">
-        <Button look="danger" disabled={!ready} busy={action.kind === "starting"} onClick={() => void app.incidents.start()}>
-          {action.kind === "starting" ? text.starting : text.button(sessions, whole, viewing)}
+        <Button look="danger" disabled={!ready || checking} busy={action.kind === "starting"} onClick={() => void app.incidents.start()}>
+          {checking ? words.ending.preview.checking : action.kind === "starting" ? text.starting : text.button(sessions, whole, viewing)}
         </Button>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import type { Hint, SessionCard } from "../../backend/generated/types";
 import { isOld } from "../../state/asOf";
+import { sessionName } from "../../state/endingPlan";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { SignOutButton } from "../ending/SignOutButton";
@@ -7,11 +8,14 @@ import { TicketButton } from "../export/TicketButton";
 import { CopyButton } from "../parts/CopyButton";
 import { letter, shade } from "../parts/Tile";
 import { DeviceMark } from "../session/DeviceMark";
+import { besides, cardName } from "./cardName";
 import { HintChips } from "./HintChips";
 import { Tick } from "./Tick";
 
 interface Props {
   card: SessionCard;
+  /** Its accessible name, where that has to be told apart from those beside it. */
+  name?: string | undefined;
   hints?: readonly Hint[];
   /** Its details are open. */
   selected: boolean;
@@ -23,10 +27,10 @@ interface Props {
 }
 
 /**
- * One session, in three lines; its accessible name is person, device, workspace and time. A list
+ * One session, in three lines; its accessible name is person, user name, device, workspace and time. A list
  * shows many at once, so that every element here counts.
  */
-export function Card({ card, hints = [], selected, tabbable = true, onOpen, tick }: Props) {
+export function Card({ card, name: given, hints = [], selected, tabbable = true, onOpen, tick }: Props) {
   const app = useApp();
   const now = app.now.value;
   const text = words.card;
@@ -34,15 +38,15 @@ export function Card({ card, hints = [], selected, tabbable = true, onOpen, tick
   const workspace = app.workspaces.find(card.workspaceId);
   const workspaceName = workspace?.name ?? "";
   const person = text.person(card.person, card.userId);
-  const userName = card.person.kind === "known" && card.person.name !== null ? text.userName(card.person) : null;
+  const userName = besides(card);
   const device = text.device(card.device);
   const { lastConnected, internetAddress } = card;
   const when = lastConnected === null ? text.unknownTime : time.relative(lastConnected, now);
-  const name = text.name({ person, device, workspace: workspaceName, when });
+  const name = given ?? cardName(app, card);
   const tabIndex = tabbable ? 0 : -1;
 
   return (
-    <article class={`card${selected ? " selected" : ""}${tick?.ticked ? " ticked" : ""}`} aria-label={name}>
+    <article data-session={sessionName(card)} class={`card${selected ? " selected" : ""}${tick?.ticked ? " ticked" : ""}`} aria-label={name}>
       {tick === undefined ? <DeviceMark kind={card.device.kind} /> : <Tick {...tick} kind={card.device.kind} name={name} tabIndex={tabIndex} />}
       <p class="card-first">
         <span class="card-who">
@@ -68,9 +72,9 @@ export function Card({ card, hints = [], selected, tabbable = true, onOpen, tick
           </span>
           {workspace?.practice && <span class="badge">{words.rail.practice}</span>}
         </span>
-        <time class="soft card-when" dateTime={lastConnected ?? undefined}>
+        <time class="soft card-when" dateTime={lastConnected ?? undefined} title={lastConnected === null ? undefined : `${time.absolute(lastConnected)}, ${time.yourTime(time.zone(lastConnected))}`}>
           <b>{when}</b>
-          {lastConnected !== null && ` · ${time.short(lastConnected, now)} ${time.yourTime(time.zone(lastConnected))}`} · {text.mayNotBeOnline}
+          {lastConnected !== null && ` · ${time.short(lastConnected, now)}`}
         </time>
       </p>
       <p class="card-second">
@@ -83,7 +87,6 @@ export function Card({ card, hints = [], selected, tabbable = true, onOpen, tick
             {text.internalShort}
           </span>
         )}
-        {card.host !== null && card.host !== workspace?.host && <code class="soft card-host">{card.host}</code>}
       </p>
       <HintChips hints={hints} />
       <p class="soft card-third">

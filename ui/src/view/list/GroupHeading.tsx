@@ -1,19 +1,23 @@
 import type { EndingWish } from "../../backend/ending";
-import type { Heading } from "../../backend/generated/types";
+import type { Heading, SessionCard } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { CompromisedButton } from "../incident/CompromisedButton";
+import { besides } from "./cardName";
 
 /** What the sessions below it have in common, and how many there are. */
 export function GroupHeading({ heading }: { heading: Heading }) {
-  const { workspaces, ending } = useApp();
+  const { workspaces, ending, finder } = useApp();
   const { card } = words;
   const { offer } = words.ending;
+  // What was signed out since is still in the list, and not there any more.
+  const ended = ending.endedSince(finder.result.value?.id ?? -1, (one) => isUnder(heading, one));
+  const of = { sessions: Math.max(0, heading.sessions - ended), known: Math.max(0, heading.known - ended) };
   const said =
     heading.kind === "person"
-      ? card.personHeading(card.person(heading.person, heading.userId), workspaces.find(heading.workspaceId)?.name ?? "", heading)
-      : card.addressHeading(heading.internetAddress?.text ?? null, heading, heading.workspaces);
-  const all = wishOf(heading);
+      ? card.personHeading(card.person(heading.person, heading.userId), besides(heading), workspaces.find(heading.workspaceId)?.name ?? "", of)
+      : card.addressHeading(heading.internetAddress?.text ?? null, of, heading.workspaces);
+  const all = of.known === 0 ? null : wishOf(heading);
   return (
     <>
       <h2 title={said}>{said}</h2>
@@ -28,9 +32,15 @@ export function GroupHeading({ heading }: { heading: Heading }) {
 
   function nameOf(of: Heading): string {
     return of.kind === "person"
-      ? offer.groupPerson(card.person(of.person, of.userId), workspaces.find(of.workspaceId)?.name ?? "")
+      ? offer.groupPerson([card.person(of.person, of.userId), besides(of)].filter((part) => part !== null).join(" "), workspaces.find(of.workspaceId)?.name ?? "")
       : offer.groupAddress(of.internetAddress?.text ?? "");
   }
+}
+
+/** Whether a session stands under a heading. */
+function isUnder(heading: Heading, { workspaceId, userId, internetAddress }: SessionCard): boolean {
+  if (heading.kind === "address") return heading.internetAddress !== null && heading.internetAddress.text === internetAddress?.text;
+  return heading.userId !== null && heading.workspaceId === workspaceId && heading.userId === userId;
 }
 
 /** All of that account, or all on that address; null for what cannot be named. */

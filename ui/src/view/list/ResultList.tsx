@@ -10,6 +10,8 @@ import { useApp } from "../appContext";
 import { useStore } from "../useStore";
 import { Card } from "./Card";
 import { GroupHeading } from "./GroupHeading";
+import { toldApart } from "../toldApart";
+import { cardName } from "./cardName";
 import { placesIn } from "./placesIn";
 import { Row } from "./Row";
 import { useFocus, useScrolling, useSize } from "./inThePage";
@@ -45,6 +47,7 @@ export function ResultList({ result }: { result: SearchResult }) {
   const rows = list.rows.value;
   const drawn = [...rows, ...useSpareRows(rows, nameOf, list.missing.value !== null)];
   const slots = useSlots(drawn.map(nameOf));
+  const name = toldApart(drawn.flatMap((line) => (line.kind === "session" ? [line.card] : [])), (card) => cardName(app, card));
   const places = placesIn(rows, list.headingAbove.value, result);
 
   return (
@@ -70,7 +73,7 @@ export function ResultList({ result }: { result: SearchResult }) {
               place={places[index] ?? null}
               spare={index >= rows.length}
             >
-              <Content line={line} list={list} />
+              <Content line={line} list={list} name={line.kind === "session" ? name(line.card) : undefined} />
             </Row>
           ))}
         </ul>
@@ -80,7 +83,7 @@ export function ResultList({ result }: { result: SearchResult }) {
 }
 
 /** What stands in a row; drawn again only when something about it has changed, not when the list moves. */
-function Content({ line, list }: { line: ResultLine; list: List }): ComponentChildren {
+function Content({ line, list, name }: { line: ResultLine; list: List; name: string | undefined }): ComponentChildren {
   const { finder, selection, ending } = useApp();
   const selected = line.kind === "session" && sameKey(finder.selected.value, line.card);
   const ticked = line.kind === "session" && selection.has(line.card);
@@ -91,8 +94,8 @@ function Content({ line, list }: { line: ResultLine; list: List }): ComponentChi
     const { card, hints } = line;
     const place = placed(line);
     const onTick = (extend: boolean) => (extend ? void selection.extendTo(place) : selection.toggleAt(place));
-    return <Card card={card} hints={hints} selected={selected} tabbable={tabbable} onOpen={() => finder.select(selected ? null : place.key)} tick={over ? undefined : { ticked, onTick }} />;
-  }, [line, selected, ticked, over, tabbable]);
+    return <Card card={card} name={name} hints={hints} selected={selected} tabbable={tabbable} onOpen={() => finder.select(selected ? null : place.key)} tick={over ? undefined : { ticked, onTick }} />;
+  }, [line, name, selected, ticked, over, tabbable]);
 }
 
 function press(event: KeyboardEvent, list: List, { finder, selection, ending }: App) {
@@ -104,7 +107,7 @@ function press(event: KeyboardEvent, list: List, { finder, selection, ending }: 
     list.step(step);
     if (event.shiftKey) extend(at, list, selection);
   } else if (event.shiftKey) return;
-  else if (event.key === " " && onCard && at !== null) selection.toggleAt(placed(at));
+  else if (event.key === " " && onCard && at !== null && ending.endedAt(at.card) === null) selection.toggleAt(placed(at));
   else if (event.key === "Escape" && finder.selected.peek() !== null && ending.undo.pending.peek().length === 0) finder.select(null);
   else return;
   event.preventDefault();

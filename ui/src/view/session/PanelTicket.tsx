@@ -1,5 +1,6 @@
 import type { Related, SessionCard } from "../../backend/generated/types";
 import { words } from "../../words/words";
+import { useApp } from "../appContext";
 import { MaskChoice } from "../export/MaskChoice";
 import { TicketButton } from "../export/TicketButton";
 
@@ -15,9 +16,11 @@ export function PanelTicket({ card }: { card: SessionCard }) {
 
 /** Copies all sessions of the account, as far as they are shown. */
 export function AccountTicket({ card, others }: { card: SessionCard; others: Related }) {
-  const all = others.total + 1;
-  if (all === 1) return null;
-  const cards = () => [card, ...others.cards].sort(newestFirst);
+  const { ending } = useApp();
+  const there = ending.endedAt(card) === null ? [card, ...others.cards] : others.cards;
+  const all = others.total + there.length - others.cards.length;
+  if (all < 2) return null;
+  const cards = () => [...there].sort(newestFirst);
   return <TicketButton of={`all ${card.sessionId}`} label={words.ticket.copyAll(all)} cards={cards} total={all} />;
 }
 

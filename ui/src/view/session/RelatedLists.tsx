@@ -3,14 +3,19 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { AccountTicket } from "./PanelTicket";
 import { RelatedList } from "./RelatedList";
+import { isOfAccount, stillThere } from "./stillThere";
 
 /**
  * The sessions around one. An account belongs to one workspace: the same name elsewhere may be
  * somebody else, and stands apart.
  */
 export function RelatedLists({ details, workspace }: { details: SessionDetails; workspace: Workspace }) {
-  const { workspaces } = useApp();
-  const { card, sameAccount, sameName, sameAddress } = details;
+  const app = useApp();
+  const { workspaces } = app;
+  const { card } = details;
+  const sameAccount = stillThere(app, details.sameAccount, (one) => isOfAccount(one, card));
+  const sameName = stillThere(app, details.sameName, () => false);
+  const sameAddress = stillThere(app, details.sameAddress, () => false);
   const text = words.card;
   const label = text.panel;
   const who = text.person(card.person, card.userId);

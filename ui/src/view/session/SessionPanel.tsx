@@ -12,6 +12,7 @@ import { DeviceMark } from "./DeviceMark";
 import { PanelFields } from "./PanelFields";
 import { PanelHints } from "./PanelHints";
 import { PanelTicket } from "./PanelTicket";
+import { isOfAccount, stillThere } from "./stillThere";
 import { RelatedLists } from "./RelatedLists";
 
 interface Props {
@@ -32,10 +33,10 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
   const text = words.card;
   const card = lookedUp ?? cardOf(details);
   const workspace = app.workspaces.find(workspaceId);
-  const endedAt = app.ending.endedAt(sessionKey);
+  const endedAt = card === null ? null : app.ending.endedAt(card);
 
-  const shown = useRef(sessionId);
-  shown.current = sessionId;
+  const shown = useRef(id);
+  shown.current = id;
   useLayoutEffect(() => {
     const element = panel.current;
     const opener = document.activeElement;
@@ -71,7 +72,7 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
       {card !== null && workspace && (
         <footer>
           <PanelTicket card={card} />
-          <PanelEnding card={card} workspace={workspace} others={details.kind === "there" ? details.details.sameAccount.total : null} />
+          <PanelEnding card={card} workspace={workspace} others={details.kind === "there" ? stillThere(app, details.details.sameAccount, (one) => isOfAccount(one, card)).total : null} />
           <CompromisedButton workspaceId={workspaceId} userId={card.userId} person={card.person} />
         </footer>
       )}
@@ -104,10 +105,10 @@ function takeFocus(panel: HTMLElement | null, heading: HTMLElement | null) {
  * Back to the card of the session that was shown; where that is not drawn, to what opened the panel,
  * or else to the list.
  */
-function giveFocusBack(panel: HTMLElement | null, opener: Element | null, sessionId: string) {
+function giveFocusBack(panel: HTMLElement | null, opener: Element | null, session: string) {
   if (!panel?.contains(document.activeElement)) return;
   queueMicrotask(() => {
-    const card = [...document.querySelectorAll("article")].find((one) => one.querySelector(".id")?.textContent === sessionId);
+    const card = [...document.querySelectorAll<HTMLElement>("article")].find((one) => one.dataset["session"] === session);
     const opened = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null;
     const target = card?.querySelector<HTMLElement>(".card-open") ?? opened ?? document.querySelector<HTMLElement>('.card-open[tabindex="0"], main h1, main');
     target?.focus({ preventScroll: true });

@@ -15,12 +15,14 @@ export const card = {
   /** Takes the card's accessible name: one person may have many. */
   open: (name: string) => `Details of ${name}`,
   /** A card's accessible name; never the raw ID. */
-  name: (parts: { person: string; device: string; workspace: string; when: string }) =>
-    `${parts.person}, ${parts.device}, ${parts.workspace}, ${parts.when}`,
+  name: (parts: { person: string; userName: string | null; device: string; workspace: string; when: string }) =>
+    [parts.person, parts.userName, parts.device, parts.workspace, parts.when].filter((part) => part !== null).join(", "),
+  /** A name that other sessions beside it have too. */
+  apart: (name: string, end: string) => `${name}, session ID ending in ${end}`,
   /** Said of what was read some time ago. */
   asOf: (when: string) => `as of ${when}`,
   moreHints: (count: number) => `+${count}`,
-  personHeading: (who: string, workspace: string, of: FoundOf) => `${who}, ${workspace}: ${foundOf(of)}`,
+  personHeading: (who: string, userName: string | null, workspace: string, of: FoundOf) => `${[who, userName].filter((part) => part !== null).join(" ")}, ${workspace}: ${foundOf(of)}`,
   addressHeading: (address: string | null, of: FoundOf, workspaces: number) =>
     `${address ?? "Internet address unknown"}: ${foundOf(of)}${workspaces > 1 ? `, ${counted(workspaces, "workspace")}` : ""}`,
   panel: {

@@ -38,20 +38,23 @@ export const ending = {
     found: "Sign out all found…",
     older: (when: string) => `Read ${when}: it has to be checked again before it can be signed out`,
   },
+  named,
   ended: (checkedAt: string) => `Signed out, checked ${time.minute(checkedAt)}`,
   endedSince: (count: number) => `${numbered(count)} signed out since`,
   preview: {
     title,
+    titleChecking,
+    checking: "Checking who is an administrator…",
     /** What it does not do comes first. */
     lead: "Anyone who knows the password can sign in again now: change the password first, or right after.",
-    effect: (own: boolean, count: number, whole: boolean) =>
-      `${own ? "You" : "They"} must sign in again on ${agree(count, "this device", "these devices")}. Messages and files are not touched, and what is not ticked stays signed in${whole ? "." : ", as do access tokens and sign-ins that the list cannot show."}`,
+    effect: (own: boolean, count: number, whole: number) =>
+      `${own ? "You" : "They"} must sign in again on ${agree(count, "this device", "these devices")}. Messages and files are not touched. ${whole > 0 ? "Access tokens and sign-ins that the list cannot show end too." : "What is not ticked stays signed in, as do access tokens and sign-ins that the list cannot show."}`,
     final: "After it is sent, it cannot be undone.",
     doubtful: (name: string, percent: number, address: string) =>
       `${percent} % of sessions on ${name} share ${address}, so its server is probably not seeing real addresses. This signs out nearly everybody there, wherever they are, and bots too.`,
     list: "What ends",
     ticked: (count: number, of: number) => `${numbered(count)} of ${devices(of)} ticked`,
-    account: (who: string, workspace: string) => `${who}, ${workspace}`,
+    account: (account: PlannedAccount, workspace: string) => `${named(account)}, ${workspace}`,
     all: (account: string) => `All of ${account}`,
     session: (account: string, device: string, when: string) => `${account}: ${device}, ${when}`,
     mark,
@@ -60,7 +63,11 @@ export const ending = {
     hide: "Hide",
     more: (count: number) => `Show ${numbered(count)} more`,
     whole: "Also end access tokens and sign-ins that the list cannot show",
-    wholeGuidance: "Scripts and bots that use such a token stop working.",
+    wholeFor: (account: string) => `Also end access tokens and sign-ins that the list cannot show: ${account}`,
+    wholeGuidance: (count: number) => `${count === 0 ? "" : `This signs out ${count === 1 ? "the one device" : `all ${devices(count)}`} of the account. `}Scripts and bots that use such a token stop working.`,
+    /** Why no device of the account can be ticked singly. */
+    wholeTicked: (count: number) => `${count === 1 ? "The device" : `All ${devices(count)}`} and the access tokens end together.`,
+    everything: (account: string) => `Sign out everything of ${account} instead…`,
     wholeUnknown: (workspace: string) => `Whether you may do that on ${workspace} is not known; ${workspace} will say so.`,
     number: (number: number) => `Type ${numbered(number)} to confirm`,
     numberHint: (number: number) => `It is the number of what is ticked: ${numbered(number)}.`,
@@ -146,8 +153,15 @@ export const ending = {
   },
 };
 
+/** While it is not known who is an administrator, nothing is ticked and nothing is counted. */
+function titleChecking(accounts: readonly PlannedAccount[], wish: EndingWish, name: Name): string {
+  return `Sign out devices${accounts.length === 0 ? "" : ` ${whose(accounts, name)}`}${wish.kind === "address" ? ` on ${wish.address}` : ""}?`;
+}
+
 function title({ sessions, wholeAccounts, accounts }: Tally, wish: EndingWish, name: Name): string {
-  const count = sessions.length > 0 ? devices(sessions.length) : wholeAccounts.length > 0 ? "everything" : "which devices";
+  const everything = wholeAccounts.length > 0 && wholeAccounts.length === accounts.length;
+  const some = sessions.length > 0 ? (everything ? `${sessions.length === 1 ? "" : "all "}${devices(sessions.length)} and the access tokens` : devices(sessions.length)) : null;
+  const count = some ?? (wholeAccounts.length > 0 ? "everything" : "which devices");
   const on = wish.kind === "address" ? ` on ${wish.address}` : "";
   const many = accounts.length > 1 && on !== "";
   const of = many ? ` of ${people(accounts)}` : accounts.length === 0 ? "" : ` ${whose(accounts, name)}`;
@@ -196,13 +210,13 @@ export function named({ person, userId }: Pick<PlannedAccount, "person" | "userI
 function mark(of: Mark): string {
   switch (of) {
     case "own":
-      return "Your own account";
+      return "Your own account: not ticked by itself";
     case "admin":
-      return "Administrator";
+      return "Administrator: not ticked by itself";
     case "adminUnknown":
-      return "Not known whether an administrator";
+      return "Not known whether an administrator: not ticked by itself";
     case "protected":
-      return "Protected";
+      return "Protected: not ticked by itself";
     case "notAllowed":
       return "You are not allowed to sign its devices out";
     case "older":

@@ -162,7 +162,7 @@ export const incident = {
         case "admin":
           return "Admin: not ticked by itself";
         case "adminUnknown":
-          return "Whether this is an admin is not known here";
+          return "Not known whether an admin: not ticked by itself";
         case "protected":
           return "Protected person: not ticked by itself";
         case "notAllowed":
@@ -173,7 +173,9 @@ export const incident = {
     },
     mayEndUnknown: (name: string) => `Whether you may sign out devices on ${name} is not known; ${name} will say so.`,
     whole: (workspace: string) => `Also sign this account out everywhere on ${workspace}`,
-    wholeGuidance: "This covers what the list cannot show: access tokens, and apps that have not connected again. The caller’s own devices are signed out too.",
+    wholeGuidance: (count: number) => `This signs out ${count === 0 ? "every device of the account" : count === 1 ? "its one device" : `all ${counted(count, "device")} of the account`}, the caller’s own too, and what the list cannot show: access tokens, and apps that have not connected again.`,
+    wholeFor: (who: string, userName: string | null, workspace: string) => `Also sign this account out everywhere on ${workspace}: ${who}${userName === null ? "" : ` (${userName})`}`,
+    wholeTicked: "Goes with the account",
     wholeBarred: (name: string) => `Signing an account out everywhere on ${name} needs the permission “logout-other-user”, which you do not have.`,
     wholeUnknown: (name: string) => `Whether you may sign an account out everywhere on ${name} is not known; ${name} will say so.`,
     nothing: "Nothing is ticked. You can go on without signing anything out.",
@@ -182,6 +184,7 @@ export const incident = {
   },
   end: {
     title: (sessions: number, whole: number) => `${verb(sessions, whole)}?`,
+    titleChecking: "Sign out?",
     titleUnderWay: "Signing out",
     titleWaits: "Signing out waits for your code",
     titleOver,

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import type { EndingEnd, SessionEnding } from "../../src/backend/ending";
+import { endedMarks } from "../../src/state/endedMarks";
+import { card } from "../scripted";
+
+const CHECKED = "2026-11-23T05:34:50Z";
+const of = (asOf: string) => card("acme", { sessionId: "a1", userId: "rod", asOf });
+
+function end(ending: SessionEnding, checkedAt: string | null = CHECKED): EndingEnd {
+  const sessions = [{ key: { workspaceId: "acme", sessionId: "a1" }, ending, reason: null }];
+  return { asked: 1, gone: 1, sessions, stopped: false, problem: null, checkedAt, lookedThrough: true, newSignIns: [], wholeAccounts: [] };
+}
+
+const accounts = (asOf: string) => [{ workspaceId: "acme", userId: "rod", person: of(asOf).person, sessions: [{ card: of(asOf), older: false }], own: false, admin: "no" as const, protected: false, mayEnd: "yes" as const, mayEndAll: "no" as const }];
+
+test("a session that was proven gone is marked, with the time", () => {
+  const marks = endedMarks(() => 1);
+  expect(marks.prove(end("gone"), accounts("2026-11-23T05:00:00Z"))).toHaveLength(1);
+  expect(marks.endedAt(of("2026-11-23T05:00:00Z"))).toBe(CHECKED);
+});
+
+test("a reading or look-up that is younger than the mark beats it, by part of a second too", () => {
+  const marks = endedMarks(() => 1);
+  marks.prove(end("gone"), accounts("2026-11-23T05:00:00Z"));
+  expect(marks.endedAt(of("2026-11-23T05:34:50.001Z"))).toBeNull();
+  expect(marks.endedAt(of("2026-11-23T05:40:00Z"))).toBeNull();
+  expect(marks.endedAt(of("2026-11-23T05:34:49.999Z"))).toBe(CHECKED);
+});
+
+test("one that came back and is signed out again is marked with the newer time, and counted for the newer result", () => {
+  let result = 1;
+  const marks = endedMarks(() => result);
+  marks.prove(end("gone"), accounts("2026-11-23T05:00:00Z"));
+  result = 2;
+  marks.prove(end("gone", "2026-11-23T05:50:00Z"), accounts("2026-11-23T05:40:00Z"));
+  expect(marks.endedAt(of("2026-11-23T05:40:00Z"))).toBe("2026-11-23T05:50:00Z");
+  expect([marks.since(1), marks.since(2)]).toEqual([0, 1]);
+});
+
+test("a second look at the same sign-out leaves the first time", () => {
+  const marks = endedMarks(() => 1);
+  marks.prove(end("gone"), accounts("2026-11-23T05:00:00Z"));
+  marks.prove(end("gone", "2026-11-23T05:36:00Z"), accounts("2026-11-23T05:00:00Z"));
+  expect(marks.endedAt(of("2026-11-23T05:00:00Z"))).toBe(CHECKED);
+});
+
+test("what was not proven is not marked, and what is still there loses its mark", () => {
+  const marks = endedMarks(() => 1);
+  marks.prove(end("unknown"), accounts("2026-11-23T05:00:00Z"));
+  marks.prove(end("gone", null), accounts("2026-11-23T05:00:00Z"));
+  expect(marks.endedAt(of("2026-11-23T05:00:00Z"))).toBeNull();
+  marks.prove(end("gone"), accounts("2026-11-23T05:00:00Z"));
+  marks.prove(end("stillThere"), accounts("2026-11-23T05:00:00Z"));
+  expect(marks.endedAt(of("2026-11-23T05:00:00Z"))).toBeNull();
+});
