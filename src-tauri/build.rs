@@ -52,6 +52,10 @@ const COMMANDS: &[&str] = &[
     "end_sessions",
     "stop_ending",
     "check_ended",
+    "zoom",
+    "hold_window",
+    "release_window",
+    "close_window",
 ];
 
 fn main() {

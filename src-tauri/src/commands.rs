@@ -12,6 +12,7 @@ pub mod look_up;
 pub mod practice;
 pub mod reading;
 pub mod sign_in;
+pub mod window;
 pub mod workspaces;
 
 use crate::ipc::problems::CommandError;

@@ -1,7 +1,6 @@
 //! What runs behind the window.
 
 use std::{
-    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -12,12 +11,12 @@ use workspaces::{
 };
 
 use crate::{
-    Bedtime,
+    Bedtime, Calls, Closing, Zoom,
     ipc::{
         activity::ActivityState, opening::Opening, practice::PracticeHelp, problems::CommandError,
         workspace::Workspace,
     },
-    practice_rooms::PracticeRooms,
+    practice_rooms::{PracticeProblem, PracticeRooms},
 };
 
 /// What runs behind the window: the workspaces, and the practice workspaces inside the app.
@@ -28,6 +27,12 @@ pub struct Gatehouse {
     pub finder: Finder,
     /// Tells the window that the computer is about to sleep.
     pub bedtime: Bedtime,
+    /// Whether the window may close.
+    pub closing: Closing,
+    /// How large everything in the window is drawn.
+    pub zoom: Zoom,
+    /// What every command of the window passes through.
+    pub calls: Calls,
     rooms: PracticeRooms,
     kept_aside: Option<KeptAside>,
     activity_opened: ActivityOpened,
@@ -38,6 +43,7 @@ impl Gatehouse {
     /// are in it. One that does not start is shown as not reachable.
     pub async fn open(file: PathBuf, vault: Arc<dyn Vault>) -> Self {
         let settings = Settings::default();
+        let zoom = Zoom::open(file.with_file_name("window.json"));
         let (activity, activity_opened) =
             Activity::open(activity_beside(&file), Arc::clone(&settings.clock));
         let settings = Settings { activity, ..settings };
@@ -52,7 +58,17 @@ impl Gatehouse {
             }
         }
         let finder = Finder::new(workspaces.clone());
-        Self { workspaces, finder, bedtime: Bedtime::default(), rooms, kept_aside, activity_opened }
+        Self {
+            workspaces,
+            finder,
+            bedtime: Bedtime::default(),
+            closing: Closing::default(),
+            zoom,
+            calls: Calls::default(),
+            rooms,
+            kept_aside,
+            activity_opened,
+        }
     }
 
     /// Locks: what was read and found is gone, and no sign-in can be used. `put_down` is kept for
@@ -102,11 +118,10 @@ impl Gatehouse {
     ///
     /// # Errors
     /// When one cannot start, or the file cannot be written.
-    pub async fn add_practice_workspaces(&self) -> Result<(), CommandError> {
+    pub async fn add_practice_workspaces(&self) -> Result<(), PracticeProblem> {
         let listed = self.workspaces.list();
         for (key, name) in PracticeRooms::all() {
-            let address: ServerUrl =
-                self.rooms.open(key).await.map_err(|error| not_started(&error))?;
+            let address: ServerUrl = self.rooms.open(key).await?;
             let known = listed.iter().find(|known| known.practice.as_deref() == Some(key));
             match known {
                 Some(known) => self.workspaces.set_practice_address(&known.id, address)?,
@@ -136,8 +151,4 @@ fn activity_beside(list: &Path) -> PathBuf {
         Some(stem) if stem != "workspaces" => list.with_file_name(format!("{stem}-activity.jsonl")),
         Some(_) | None => list.with_file_name("activity.jsonl"),
     }
-}
-
-fn not_started(error: &io::Error) -> CommandError {
-    CommandError::ServerFailed { details: error.to_string() }
 }

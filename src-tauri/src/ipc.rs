@@ -24,5 +24,6 @@ pub mod typed;
 #[cfg(test)]
 mod typescript;
 pub mod workspace;
+pub mod zoom;
 
 pub use typed::Typed;

@@ -2,6 +2,8 @@
 //! the crate `workspaces` does. It alone knows Tauri and the keyring.
 
 mod bedtime;
+mod calls;
+mod closing;
 mod command_line;
 mod commands;
 mod from_program;
@@ -15,10 +17,14 @@ mod saved_file;
 mod start;
 #[cfg(unix)]
 pub mod time_zone;
+mod zoom;
 
 pub use bedtime::Bedtime;
+pub use calls::Calls;
+pub use closing::{Closing, OnClose};
 pub use command_line::{Answer, Asked};
 pub use commands::lock::WHILE_LOCKED;
 pub use gatehouse::Gatehouse;
 pub use keychain::Keychain;
-pub use start::{build, context, run};
+pub use start::{StartProblem, build, context, run};
+pub use zoom::Zoom;

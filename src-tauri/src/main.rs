@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     match gatehouse::run(practising) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            eprintln!("gatehouse: {problem}");
+            problem.tell();
             ExitCode::FAILURE
         }
     }

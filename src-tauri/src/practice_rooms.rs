@@ -23,6 +23,17 @@ const ROOMS: [(&str, &str, Showcase); 4] = [
     ("initech", "Initech", Showcase::Initech),
 ];
 
+/// Why the practice workspaces are not there.
+#[derive(Debug, thiserror::Error)]
+pub enum PracticeProblem {
+    /// One did not start.
+    #[error("a practice workspace did not start ({0})")]
+    NotStarted(#[from] io::Error),
+    /// The list of workspaces did not take one.
+    #[error("a practice workspace could not be added to the list ({0})")]
+    NotAdded(#[from] workspaces::Error),
+}
+
 /// The practice workspaces that run.
 #[derive(Default)]
 pub struct PracticeRooms {

@@ -1,39 +1,70 @@
 //! Starting: the state, the commands, the window.
 
-use std::{io, path::Path, sync::Arc};
+mod navigation;
+mod problem;
+mod window;
 
-use tauri::{App, Builder, Context, Manager, Runtime, WebviewWindowBuilder, ipc::Invoke};
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+    process,
+    sync::Arc,
+};
 
+use tauri::{App, Builder, Context, Manager, Runtime, ipc::Invoke};
+
+pub use self::problem::StartProblem;
 use crate::{Gatehouse, Keychain, WHILE_LOCKED, commands, ipc::problems::CommandError};
 
 /// The name under which the password store keeps the entries.
 const SERVICE: &str = "app.gatehouse.desktop";
 
-/// The practice workspaces stand in a list of their own and have a PIN of their own.
+/// The practice workspaces stand in a list of their own and have a PIN of their own. It is also
+/// what this app is called while it practises.
 const PRACTICE_SERVICE: &str = "app.gatehouse.desktop.practice";
 
-/// Runs the app until its window is closed, on the practice workspaces if `practising`.
+/// Runs the app until its window is closed, on the practice workspaces if `practising`. Where it
+/// runs already, that window comes to the front and this process ends with exit code 0.
+///
+/// Practice is an app of its own: with its own window beside the other one, and its own folders.
 ///
 /// # Errors
 /// When there is no display, or the window cannot be made.
-pub fn run(practising: bool) -> tauri::Result<()> {
+pub fn run(practising: bool) -> Result<(), StartProblem> {
     find_display()?;
+    let mut context = context();
+    if practising {
+        PRACTICE_SERVICE.clone_into(&mut context.config_mut().identifier);
+    }
     let builder = Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| show(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::show(app)))
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
-        .setup(move |app| Ok(set_up(app, practising)?));
-    build(builder).run(context())
+        .on_window_event(window::ask_before_closing)
+        .setup(move |app| {
+            set_up(app, practising).unwrap_or_else(|problem| end(app, &problem));
+            Ok(())
+        });
+    let ran = catch_unwind(AssertUnwindSafe(|| build(builder).run(context)));
+    Ok(ran.map_err(|_| StartProblem::Panicked)??)
+}
+
+/// Tauri would panic on what its setup returns.
+fn end<R: Runtime>(app: &App<R>, problem: &StartProblem) {
+    problem.tell();
+    app.cleanup_before_exit();
+    process::exit(1);
 }
 
 /// Without a display the window's library would panic; a person is told in one sentence instead.
 #[cfg(target_os = "linux")]
-fn find_display() -> io::Result<()> {
-    gtk::init().map_err(|_| io::Error::other("there is no display to open the window on"))
+fn find_display() -> Result<(), StartProblem> {
+    gtk::init().map_err(|_| StartProblem::NoDisplay)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn find_display() -> io::Result<()> {
+fn find_display() -> Result<(), StartProblem> {
     Ok(())
 }
 
@@ -91,14 +122,19 @@ pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::ending::end_sessions,
         commands::ending::stop_ending,
         commands::ending::check_ended,
+        commands::window::zoom,
+        commands::window::hold_window,
+        commands::window::release_window,
+        commands::window::close_window,
     ]))
 }
 
-/// The one place where commands are refused while the lock is shut.
+/// The one place where commands are refused while the lock is shut. A panic before a command
+/// begins is an error as well: nothing unwinds into the web view, where it would end the program.
 fn unless_locked<R: Runtime>(
     handler: impl Fn(Invoke<R>) -> bool + Send + Sync + 'static,
 ) -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
-    move |invoke| {
+    let refuse_or_handle = move |invoke: Invoke<R>| {
         let state = invoke.message.webview_ref().try_state::<Gatehouse>();
         let is_locked = state.is_none_or(|gatehouse| gatehouse.workspaces.is_locked());
         if is_locked && !WHILE_LOCKED.contains(&invoke.message.command()) {
@@ -106,6 +142,14 @@ fn unless_locked<R: Runtime>(
             return true;
         }
         handler(invoke)
+    };
+    move |invoke| {
+        let (resolver, name) = (invoke.resolver.clone(), invoke.message.command().to_owned());
+        let handled = catch_unwind(AssertUnwindSafe(|| refuse_or_handle(invoke)));
+        handled.unwrap_or_else(|_| {
+            resolver.reject(CommandError::internal(&name));
+            true
+        })
     }
 }
 
@@ -116,15 +160,12 @@ pub fn context<R: Runtime>() -> Context<R> {
 }
 
 /// The window opens last, so that no command can come before the state it needs.
-fn set_up<R: Runtime>(app: &App<R>, practising: bool) -> tauri::Result<()> {
+fn set_up<R: Runtime>(app: &App<R>, practising: bool) -> Result<(), StartProblem> {
     let folder = app.path().app_config_dir()?;
     let gatehouse = tauri::async_runtime::block_on(open(&folder, practising))?;
     lock_before_sleep(&gatehouse)?;
     app.manage(gatehouse);
-    for window in &app.config().app.windows {
-        WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
-    }
-    Ok(())
+    window::open(app)
 }
 
 /// Before the computer sleeps, the window is told and locks, where there is something to lock with.
@@ -144,24 +185,13 @@ fn lock_before_sleep(_gatehouse: &Gatehouse) -> io::Result<()> {
     Ok(())
 }
 
-async fn open(folder: &Path, practising: bool) -> io::Result<Gatehouse> {
+async fn open(folder: &Path, practising: bool) -> Result<Gatehouse, StartProblem> {
     if !practising {
         let keychain = Arc::new(Keychain::new(SERVICE));
         return Ok(Gatehouse::open(folder.join("workspaces.json"), keychain).await);
     }
     let keychain = Arc::new(Keychain::new(PRACTICE_SERVICE));
     let gatehouse = Gatehouse::open(folder.join("practice.json"), keychain).await;
-    gatehouse
-        .add_practice_workspaces()
-        .await
-        .map_err(|error| io::Error::other(format!("{error:?}")))?;
+    gatehouse.add_practice_workspaces().await?;
     Ok(gatehouse)
-}
-
-/// Brings the window of the instance that runs already to the front.
-fn show<R: Runtime>(app: &tauri::AppHandle<R>) {
-    for window in app.webview_windows().values() {
-        let _ = window.unminimize();
-        let _ = window.set_focus();
-    }
 }

@@ -2,11 +2,14 @@ import { render } from "preact";
 import { tauri } from "./backend/tauri";
 import { createApp } from "./state/app";
 import { systemClock } from "./state/clock";
+import { closing } from "./state/closing";
 import { guard } from "./state/guard";
 import { lockStore } from "./state/lock";
 import { rememberUnsent } from "./state/unsent";
+import { zoomKeys } from "./state/zoom";
 import "./style/style";
 import { Guarded } from "./view/Guarded";
+import { keepOwnPage } from "./view/ownPage";
 import { words } from "./words/words";
 
 document.documentElement.lang = words.language;
@@ -15,8 +18,11 @@ window.addEventListener("pagehide", () => life.abort(), { once: true });
 
 const lock = lockStore(tauri, systemClock, life.signal);
 const guarded = guard(lock, open, life.signal);
+const asksToClose = closing(tauri, lock, guarded, life.signal);
+zoomKeys(window, tauri, (percent) => guarded.app.peek()?.announcer.say(words.general.zoom(percent)), life.signal);
 const root = document.getElementById("app");
-if (root) render(<Guarded lock={lock} guard={guarded} />, root);
+if (root) render(<Guarded lock={lock} guard={guarded} closing={asksToClose} />, root);
+keepOwnPage(window, life.signal);
 void lock.start();
 
 function open(until: AbortSignal) {

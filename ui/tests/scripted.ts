@@ -18,6 +18,7 @@ import type {
 import { type EndingScript, scriptedEnding } from "./scriptedEnding";
 import { type LockScript, type ScriptedLock, scriptedLock } from "./scriptedLock";
 import { type ActivityScript, scriptedActivity } from "./scriptedActivity";
+import { type ScriptedWindow, scriptedWindow } from "./scriptedWindow";
 import { NOW, type Shelf, scriptedSearch } from "./scriptedSessions";
 
 export { NOW };
@@ -59,7 +60,7 @@ export interface World {
   activity?: ActivityScript;
 }
 
-export interface Scripted extends Backend {
+export interface Scripted extends Backend, ScriptedWindow {
   /** Every call, in order, as method name and arguments. */
   calls: [method: string, ...args: unknown[]][];
   /** The text that was copied last. */
@@ -297,6 +298,7 @@ export function scripted(world: World): Scripted {
       return { path: `/home/support/sessions.${format}`, sessions: what.kind === "sessions" ? what.sessions.length : index.search(what.query).total, missing: 0 };
     },
     ...scriptedActivity(world.activity ?? {}, note),
+    ...scriptedWindow(note),
     async copyText(text) {
       this.copied = text;
     },

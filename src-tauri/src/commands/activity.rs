@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The newest rows with all words of `filter` in them, those before `before` if that is given.
-#[tauri::command]
+#[command::guarded]
 pub async fn activity_rows(
     gatehouse: State<'_, Gatehouse>,
     filter: String,
@@ -27,13 +27,15 @@ pub async fn activity_rows(
 }
 
 /// How the activity stands.
-#[tauri::command]
-pub fn activity_state(gatehouse: State<'_, Gatehouse>) -> ActivityState {
-    gatehouse.activity_state()
+#[command::guarded]
+pub async fn activity_state(
+    gatehouse: State<'_, Gatehouse>,
+) -> Result<ActivityState, CommandError> {
+    Ok(gatehouse.activity_state())
 }
 
 /// Follows the chain of the activity's file from the disk.
-#[tauri::command]
+#[command::guarded]
 pub async fn verify_activity(
     gatehouse: State<'_, Gatehouse>,
 ) -> Result<ActivityChain, CommandError> {
@@ -41,7 +43,7 @@ pub async fn verify_activity(
 }
 
 /// Adds what happened to the activity.
-#[tauri::command]
+#[command::guarded]
 pub async fn note_activity(
     gatehouse: State<'_, Gatehouse>,
     event: ActivityEvent,
@@ -63,7 +65,7 @@ pub async fn note_activity(
 }
 
 /// Asks where to save a copy, and saves it; null when the person cancels.
-#[tauri::command]
+#[command::guarded]
 pub async fn save_activity<R: Runtime>(
     app: AppHandle<R>,
     gatehouse: State<'_, Gatehouse>,
@@ -79,7 +81,7 @@ pub async fn save_activity<R: Runtime>(
 
 /// Asks a workspace what became of what was left open there. With a code it goes on where it was
 /// challenged.
-#[tauri::command]
+#[command::guarded]
 pub async fn settle_activity(
     gatehouse: State<'_, Gatehouse>,
     id: String,

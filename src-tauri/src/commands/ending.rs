@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Says what a wish comes to; needs no connection.
-#[tauri::command]
+#[command::guarded]
 pub async fn plan_ending(
     gatehouse: State<'_, Gatehouse>,
     wish: EndingWish,
@@ -29,7 +29,7 @@ pub async fn plan_ending(
 }
 
 /// Asks a workspace who its administrators are. `yes`: it is known now; `no`: it does not tell.
-#[tauri::command]
+#[command::guarded]
 pub async fn learn_admins(
     gatehouse: State<'_, Gatehouse>,
     workspace_id: String,
@@ -38,27 +38,27 @@ pub async fn learn_admins(
 }
 
 /// Whether anything may be signed out now.
-#[tauri::command]
-pub fn ending_mode(gatehouse: State<'_, Gatehouse>) -> EndingMode {
-    gatehouse.workspaces.ending_mode().into()
+#[command::guarded]
+pub async fn ending_mode(gatehouse: State<'_, Gatehouse>) -> Result<EndingMode, CommandError> {
+    Ok(gatehouse.workspaces.ending_mode().into())
 }
 
 /// Allows signing out for 15 minutes from now.
-#[tauri::command]
-pub fn allow_ending(gatehouse: State<'_, Gatehouse>) -> EndingMode {
+#[command::guarded]
+pub async fn allow_ending(gatehouse: State<'_, Gatehouse>) -> Result<EndingMode, CommandError> {
     gatehouse.workspaces.allow_ending();
-    gatehouse.workspaces.ending_mode().into()
+    Ok(gatehouse.workspaces.ending_mode().into())
 }
 
 /// Goes back to viewing only; what was started goes on.
-#[tauri::command]
-pub fn view_only(gatehouse: State<'_, Gatehouse>) -> EndingMode {
+#[command::guarded]
+pub async fn view_only(gatehouse: State<'_, Gatehouse>) -> Result<EndingMode, CommandError> {
     gatehouse.workspaces.view_only();
-    gatehouse.workspaces.ending_mode().into()
+    Ok(gatehouse.workspaces.ending_mode().into())
 }
 
 /// Takes what was confirmed; nothing is sent yet.
-#[tauri::command]
+#[command::guarded]
 pub async fn start_ending(
     gatehouse: State<'_, Gatehouse>,
     request: EndingRequest,
@@ -69,7 +69,7 @@ pub async fn start_ending(
 }
 
 /// Ends what was confirmed on a workspace, and reads again what is gone.
-#[tauri::command]
+#[command::guarded]
 pub async fn end_sessions(
     gatehouse: State<'_, Gatehouse>,
     operation: String,
@@ -86,8 +86,8 @@ pub async fn end_sessions(
 }
 
 /// Ends a running ending on a workspace; what is done stays done.
-#[tauri::command]
-pub fn stop_ending(
+#[command::guarded]
+pub async fn stop_ending(
     gatehouse: State<'_, Gatehouse>,
     operation: String,
     workspace_id: String,
@@ -97,7 +97,7 @@ pub fn stop_ending(
 }
 
 /// Reads again whether everything that was asked for is gone.
-#[tauri::command]
+#[command::guarded]
 pub async fn check_ended(
     gatehouse: State<'_, Gatehouse>,
     operation: String,

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What is known of these sessions, in this order; those that are not known are left out.
-#[tauri::command]
+#[command::guarded]
 pub async fn session_cards(
     gatehouse: State<'_, Gatehouse>,
     keys: Vec<SessionKey>,
@@ -31,7 +31,7 @@ pub async fn session_cards(
 }
 
 /// Asks where to save sessions, and saves them; null when the person cancels.
-#[tauri::command]
+#[command::guarded]
 pub async fn export_sessions<R: Runtime>(
     app: AppHandle<R>,
     gatehouse: State<'_, Gatehouse>,

@@ -10,8 +10,8 @@ use crate::{
 };
 
 /// Says what a file would add.
-#[tauri::command]
-pub fn preview_import(
+#[command::guarded]
+pub async fn preview_import(
     gatehouse: State<'_, Gatehouse>,
     text: String,
 ) -> Result<ImportPreview, CommandError> {
@@ -19,7 +19,7 @@ pub fn preview_import(
 }
 
 /// Adds what is new in a file.
-#[tauri::command]
+#[command::guarded]
 pub async fn import_workspaces(
     gatehouse: State<'_, Gatehouse>,
     text: String,
@@ -29,7 +29,7 @@ pub async fn import_workspaces(
 }
 
 /// Asks where to save a file to hand out, and saves it; null when the person cancels.
-#[tauri::command]
+#[command::guarded]
 pub async fn export_workspaces<R: Runtime>(
     app: AppHandle<R>,
     gatehouse: State<'_, Gatehouse>,

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Searches everything that was read.
-#[tauri::command]
+#[command::guarded]
 pub async fn find(
     gatehouse: State<'_, Gatehouse>,
     query: SearchQuery,
@@ -25,7 +25,7 @@ pub async fn find(
 }
 
 /// The lines of a result between two heights; null when it is not kept any more.
-#[tauri::command]
+#[command::guarded]
 pub async fn lines(
     gatehouse: State<'_, Gatehouse>,
     result_id: u32,
@@ -38,7 +38,7 @@ pub async fn lines(
 }
 
 /// A session and those around it; null when it is not among what was read.
-#[tauri::command]
+#[command::guarded]
 pub async fn session_details(
     gatehouse: State<'_, Gatehouse>,
     key: SessionKey,
@@ -50,7 +50,9 @@ pub async fn session_details(
 }
 
 /// From when on hints are given.
-#[tauri::command]
-pub fn hint_thresholds(gatehouse: State<'_, Gatehouse>) -> HintThresholds {
-    gatehouse.finder.thresholds().into()
+#[command::guarded]
+pub async fn hint_thresholds(
+    gatehouse: State<'_, Gatehouse>,
+) -> Result<HintThresholds, CommandError> {
+    Ok(gatehouse.finder.thresholds().into())
 }

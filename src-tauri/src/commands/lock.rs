@@ -12,18 +12,28 @@ use crate::{
     },
 };
 
-/// What may be called while the lock is shut; everything else is refused.
-pub const WHILE_LOCKED: [&str; 5] =
-    ["lock_standing", "lock", "unlock", "give_up_lock", "watch_sleep"];
+/// What may be called while the lock is shut: the lock, and the window around it. Everything else is
+/// refused.
+pub const WHILE_LOCKED: [&str; 9] = [
+    "lock_standing",
+    "lock",
+    "unlock",
+    "give_up_lock",
+    "watch_sleep",
+    "zoom",
+    "hold_window",
+    "release_window",
+    "close_window",
+];
 
 /// How the lock stands.
-#[tauri::command]
-pub fn lock_standing(gatehouse: State<'_, Gatehouse>) -> LockStanding {
-    gatehouse.workspaces.lock_standing().into()
+#[command::guarded]
+pub async fn lock_standing(gatehouse: State<'_, Gatehouse>) -> Result<LockStanding, CommandError> {
+    Ok(gatehouse.workspaces.lock_standing().into())
 }
 
 /// Sets a PIN or passphrase, or another one in place of the current one.
-#[tauri::command]
+#[command::guarded]
 pub async fn set_lock(
     gatehouse: State<'_, Gatehouse>,
     passphrase: Typed,
@@ -34,7 +44,7 @@ pub async fn set_lock(
 }
 
 /// Takes the PIN or passphrase away.
-#[tauri::command]
+#[command::guarded]
 pub async fn remove_lock(
     gatehouse: State<'_, Gatehouse>,
     current: Typed,
@@ -43,7 +53,7 @@ pub async fn remove_lock(
 }
 
 /// Sets after how many minutes without the person the window locks.
-#[tauri::command]
+#[command::guarded]
 pub async fn set_lock_idle(
     gatehouse: State<'_, Gatehouse>,
     minutes: Option<u8>,
@@ -53,7 +63,7 @@ pub async fn set_lock_idle(
 }
 
 /// Locks, and keeps what the window is in the middle of, sealed.
-#[tauri::command]
+#[command::guarded]
 pub async fn lock(
     gatehouse: State<'_, Gatehouse>,
     put_down: Option<Typed>,
@@ -63,7 +73,7 @@ pub async fn lock(
 }
 
 /// Opens the lock.
-#[tauri::command]
+#[command::guarded]
 pub async fn unlock(
     gatehouse: State<'_, Gatehouse>,
     passphrase: Typed,
@@ -72,19 +82,23 @@ pub async fn unlock(
 }
 
 /// What the window was in the middle of when it was locked; once, after it was opened.
-#[tauri::command]
-pub fn take_up(gatehouse: State<'_, Gatehouse>) -> Option<String> {
-    gatehouse.workspaces.take_up().map(|text| text.expose().to_owned())
+#[command::guarded]
+pub async fn take_up(gatehouse: State<'_, Gatehouse>) -> Result<Option<String>, CommandError> {
+    Ok(gatehouse.workspaces.take_up().map(|text| text.expose().to_owned()))
 }
 
 /// Signs out everywhere, for whoever does not know the PIN any more.
-#[tauri::command]
+#[command::guarded]
 pub async fn give_up_lock(gatehouse: State<'_, Gatehouse>) -> Result<LockTry, CommandError> {
     Ok(gatehouse.workspaces.give_up_lock().await?.into())
 }
 
 /// From now on the window hears when the computer is about to sleep.
-#[tauri::command]
-pub fn watch_sleep(gatehouse: State<'_, Gatehouse>, on_sleep: Channel<()>) {
+#[command::guarded]
+pub async fn watch_sleep(
+    gatehouse: State<'_, Gatehouse>,
+    on_sleep: Channel<()>,
+) -> Result<(), CommandError> {
     gatehouse.bedtime.tell(move || drop(on_sleep.send(())));
+    Ok(())
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Looks one session up in one workspace.
-#[tauri::command]
+#[command::guarded]
 pub async fn look_up(
     gatehouse: State<'_, Gatehouse>,
     id: String,
@@ -29,7 +29,7 @@ pub async fn look_up(
 }
 
 /// Looks one session up in several workspaces at once; each outcome is told as it comes.
-#[tauri::command]
+#[command::guarded]
 pub async fn look_up_everywhere(
     gatehouse: State<'_, Gatehouse>,
     ids: Vec<String>,

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Adds the practice workspaces that are not there yet, and starts them.
-#[tauri::command]
+#[command::guarded]
 pub async fn add_practice_workspaces(
     gatehouse: State<'_, Gatehouse>,
 ) -> Result<Vec<Workspace>, CommandError> {
@@ -18,8 +18,8 @@ pub async fn add_practice_workspaces(
 }
 
 /// What a person can type into a practice workspace.
-#[tauri::command]
-pub fn practice_help(
+#[command::guarded]
+pub async fn practice_help(
     gatehouse: State<'_, Gatehouse>,
     id: String,
 ) -> Result<PracticeHelp, CommandError> {

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Reads the sessions of a workspace, page by page. With a code it goes on where it was challenged.
-#[tauri::command]
+#[command::guarded]
 pub async fn read_sessions(
     gatehouse: State<'_, Gatehouse>,
     id: String,
@@ -30,8 +30,8 @@ pub async fn read_sessions(
 }
 
 /// Ends the reading of a workspace; what was read is kept.
-#[tauri::command]
-pub fn stop_reading(gatehouse: State<'_, Gatehouse>, id: String) -> Result<(), CommandError> {
+#[command::guarded]
+pub async fn stop_reading(gatehouse: State<'_, Gatehouse>, id: String) -> Result<(), CommandError> {
     gatehouse.workspaces.stop_reading(&WorkspaceId::parse(&id)?);
     Ok(())
 }

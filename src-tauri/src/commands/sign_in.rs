@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Signs in.
-#[tauri::command]
+#[command::guarded]
 pub async fn sign_in(
     gatehouse: State<'_, Gatehouse>,
     id: String,
@@ -28,7 +28,7 @@ pub async fn sign_in(
 }
 
 /// Signs out at the server where it can, and forgets the sign-in.
-#[tauri::command]
+#[command::guarded]
 pub async fn sign_out(
     gatehouse: State<'_, Gatehouse>,
     id: String,
@@ -37,7 +37,7 @@ pub async fn sign_out(
 }
 
 /// Asks the server who this is and what it may do.
-#[tauri::command]
+#[command::guarded]
 pub async fn check_workspace(
     gatehouse: State<'_, Gatehouse>,
     id: String,
@@ -46,7 +46,7 @@ pub async fn check_workspace(
 }
 
 /// Asks the server to mail a new code.
-#[tauri::command]
+#[command::guarded]
 pub async fn send_email_code(
     gatehouse: State<'_, Gatehouse>,
     id: String,

@@ -13,19 +13,22 @@ use crate::{
 };
 
 /// Everything the window needs when it opens.
-#[tauri::command]
-pub fn open(gatehouse: State<'_, Gatehouse>) -> Opening {
-    gatehouse.opening()
+#[command::guarded]
+pub async fn open(gatehouse: State<'_, Gatehouse>) -> Result<Opening, CommandError> {
+    Ok(gatehouse.opening())
 }
 
 /// Says how an address would be used.
-#[tauri::command]
-pub fn read_address(gatehouse: State<'_, Gatehouse>, text: String) -> AddressReading {
-    gatehouse.workspaces.read_address(&text).into()
+#[command::guarded]
+pub async fn read_address(
+    gatehouse: State<'_, Gatehouse>,
+    text: String,
+) -> Result<AddressReading, CommandError> {
+    Ok(gatehouse.workspaces.read_address(&text).into())
 }
 
 /// Adds a workspace.
-#[tauri::command]
+#[command::guarded]
 pub async fn add_workspace(
     gatehouse: State<'_, Gatehouse>,
     address: String,
@@ -36,7 +39,7 @@ pub async fn add_workspace(
 }
 
 /// Gives a workspace another name.
-#[tauri::command]
+#[command::guarded]
 pub async fn rename_workspace(
     gatehouse: State<'_, Gatehouse>,
     id: String,
@@ -46,7 +49,7 @@ pub async fn rename_workspace(
 }
 
 /// Gives a workspace another address, after signing out of the one it had.
-#[tauri::command]
+#[command::guarded]
 pub async fn change_address(
     gatehouse: State<'_, Gatehouse>,
     id: String,
@@ -60,7 +63,7 @@ pub async fn change_address(
 }
 
 /// Puts a workspace before another one, or last.
-#[tauri::command]
+#[command::guarded]
 pub async fn move_workspace(
     gatehouse: State<'_, Gatehouse>,
     id: String,
@@ -72,7 +75,7 @@ pub async fn move_workspace(
 }
 
 /// Removes a workspace, after signing out of it.
-#[tauri::command]
+#[command::guarded]
 pub async fn remove_workspace(
     gatehouse: State<'_, Gatehouse>,
     id: String,

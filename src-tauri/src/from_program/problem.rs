@@ -3,7 +3,7 @@
 use rocketchat as client;
 use workspaces as program;
 
-use crate::ipc::problems as ipc;
+use crate::{ipc::problems as ipc, practice_rooms::PracticeProblem};
 
 impl From<&program::Error> for ipc::CommandError {
     fn from(error: &program::Error) -> Self {
@@ -45,6 +45,15 @@ impl From<&program::Error> for ipc::CommandError {
             program::Error::BadImport(problem) => Self::BadImport { details: problem.to_string() },
             program::Error::NotSaved { details } => Self::NotSaved { details: details.clone() },
             program::Error::ActivityNotWritten(problem) => problem.into(),
+        }
+    }
+}
+
+impl From<PracticeProblem> for ipc::CommandError {
+    fn from(problem: PracticeProblem) -> Self {
+        match problem {
+            PracticeProblem::NotStarted(error) => Self::ServerFailed { details: error.to_string() },
+            PracticeProblem::NotAdded(error) => (&error).into(),
         }
     }
 }

@@ -142,6 +142,24 @@ pub enum CommandError {
         /// For Details.
         details: String,
     },
+    /// The program itself failed: a fault of Gatehouse. It goes on.
+    Internal {
+        /// For Details.
+        details: String,
+    },
+}
+
+impl CommandError {
+    /// A command that panicked.
+    #[must_use]
+    pub fn internal(command: &str) -> Self {
+        Self::Internal { details: format!("the command {command} ended unexpectedly") }
+    }
+
+    /// The window itself did not do what it was told.
+    pub(crate) fn from_window(error: tauri::Error) -> Self {
+        Self::Internal { details: error.to_string() }
+    }
 }
 
 /// Why the activity could not be written or read. `notOpen`: somebody else closed that entry before.

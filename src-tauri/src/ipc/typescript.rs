@@ -6,7 +6,7 @@ use ts_rs::{Config, TS};
 
 use super::{
     Typed, account_key, activity, ending, export, find, hint, import, lock, look_up, opening,
-    practice, problems, reading, second_factor, session_card, sign_in, workspace,
+    practice, problems, reading, second_factor, session_card, sign_in, workspace, zoom,
 };
 
 /// Set this to write the file instead of comparing it.
@@ -164,5 +164,6 @@ fn of_all_else() -> String {
         problems::StoreProblem,
         problems::AddressProblem,
         problems::SessionIdProblem,
+        zoom::ZoomStep,
     )
 }

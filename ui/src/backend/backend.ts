@@ -1,4 +1,5 @@
 import type { ActivityBackend } from "./activity";
+import type { WindowBackend } from "./window";
 import type { EndingBackend } from "./ending";
 import type {
   AddressChange,
@@ -36,7 +37,7 @@ import type {
  * `CommandError`. A store gets its `Backend` as an argument, so the whole window also runs over
  * another one.
  */
-export interface Backend extends EndingBackend, ActivityBackend {
+export interface Backend extends EndingBackend, ActivityBackend, WindowBackend {
   /** Read once, when the window opens; needs no connection. */
   open(): Promise<Opening>;
 

@@ -5,6 +5,7 @@ import { tauriActivity } from "./tauriActivity";
 import type { LookUp } from "./generated/types";
 import { invokeWithProgress } from "./progress";
 import { tauriEnding } from "./tauriEnding";
+import { tauriWindow } from "./tauriWindow";
 
 /** The program behind the window: each method is the command of the same name. */
 export const tauri: Backend = {
@@ -54,6 +55,7 @@ export const tauri: Backend = {
   exportSessions: (what, format, words, masked) => invoke("export_sessions", { what, format, words, masked }),
   ...tauriEnding,
   ...tauriActivity,
+  ...tauriWindow,
 
   copyText,
   copyRich,

@@ -4,17 +4,24 @@ import type { Challenge, CommandError, Method } from "../backend/generated/types
 import { type Clock, ticking } from "./clock";
 import type { Prompt } from "./codeDesk";
 import { commandError } from "./commandError";
+import { codeIn, isSixDigits, isWhole } from "./typedCode";
 
 /** Seconds before another mail can be asked for. */
 export const PAUSE = 30;
 
 /** What is wrong with the last try, until the next key. */
-export type Trouble = { kind: "wrong"; method: Method } | { kind: "tooMany" } | { kind: "empty" };
+export type Trouble =
+  | { kind: "wrong"; method: Method }
+  | { kind: "tooMany" }
+  | { kind: "empty" }
+  /** So many letters and digits are no code: it was not sent. */
+  | { kind: "incomplete"; method: Method; typed: number };
 
 export type Mail =
   | { kind: "notAsked" }
   | { kind: "sending" }
-  | { kind: "sent"; at: number }
+  /** `isNews`: nothing has come of it yet. */
+  | { kind: "sent"; at: number; isNews: boolean }
   | { kind: "failed"; error: CommandError };
 
 export interface CodeForm {
@@ -28,14 +35,18 @@ export interface CodeForm {
   pause: ReadonlySignal<number>;
   /** No code can be right before a new mail was asked for. */
   needsNewMail: ReadonlySignal<boolean>;
+  /** Six digits are sent by themselves. */
   type(text: string): void;
   choose(method: Method): void;
   sendMail(): Promise<void>;
   submit(): void;
 }
 
-/** The one field of the dialog for a code. Whatever was typed is forgotten when the signal is aborted. */
-export function codeForm(backend: Backend, clock: Clock, prompt: Prompt, until: AbortSignal): CodeForm {
+/**
+ * The one field of the dialog for a code. Whatever was typed is forgotten when the signal is aborted;
+ * `onSelfSent` hears of a code that was sent without Enter.
+ */
+export function codeForm(backend: Backend, clock: Clock, prompt: Prompt, until: AbortSignal, onSelfSent: () => void = () => undefined): CodeForm {
   const first = prompt.question.peek().challenge;
   const method = signal<Method>(first.method);
   const methods = signal<Method[]>([]);
@@ -56,7 +67,9 @@ export function codeForm(backend: Backend, clock: Clock, prompt: Prompt, until: 
     methods.value = [...new Set([...methods.peek(), challenge.method, ...challenge.alternatives])];
     trouble.value = troubleOf(challenge);
     needsNewMail.value = challenge.method === "email" && challenge.attempt === "tooMany";
+    const before = mail.peek();
     if (challenge.codeSent) mail.value = mailOf(challenge, clock);
+    else if (challenge.attempt !== "notMade" && before.kind === "sent") mail.value = { ...before, isNews: false };
     code.value = "";
   });
   until.addEventListener("abort", () => {
@@ -68,12 +81,21 @@ export function codeForm(backend: Backend, clock: Clock, prompt: Prompt, until: 
     mail.value = { kind: "sending" };
     try {
       await backend.sendEmailCode(prompt.wish.workspaceId, prompt.question.peek().challenge.account ?? "");
-      mail.value = { kind: "sent", at: clock.now() };
+      mail.value = { kind: "sent", at: clock.now(), isNews: true };
       needsNewMail.value = false;
       trouble.value = null;
     } catch (thrown) {
       mail.value = { kind: "failed", error: commandError(thrown) };
     }
+  }
+
+  function submit() {
+    if (needsNewMail.peek() || prompt.sending.peek()) return;
+    const asked = method.peek();
+    const typed = codeIn(asked, code.peek());
+    if (typed === "") trouble.value = { kind: "empty" };
+    else if (!isWhole(asked, typed)) trouble.value = { kind: "incomplete", method: asked, typed: [...typed].length };
+    else prompt.answer({ method: asked, code: typed });
   }
 
   return {
@@ -86,7 +108,11 @@ export function codeForm(backend: Backend, clock: Clock, prompt: Prompt, until: 
     needsNewMail,
     type(text) {
       code.value = text;
-      if (!needsNewMail.peek()) trouble.value = null;
+      if (needsNewMail.peek()) return;
+      trouble.value = null;
+      if (method.peek() === "password" || !isSixDigits(codeIn(method.peek(), text)) || prompt.sending.peek()) return;
+      submit();
+      onSelfSent();
     },
     choose(chosen) {
       if (chosen === method.peek()) return;
@@ -96,17 +122,12 @@ export function codeForm(backend: Backend, clock: Clock, prompt: Prompt, until: 
       needsNewMail.value = false;
     },
     sendMail,
-    submit() {
-      if (needsNewMail.peek() || prompt.sending.peek()) return;
-      const typed = method.peek() === "password" ? code.peek() : code.peek().trim();
-      if (typed === "") trouble.value = { kind: "empty" };
-      else prompt.answer({ method: method.peek(), code: typed });
-    },
+    submit,
   };
 }
 
 function mailOf(challenge: Challenge, clock: Clock): Mail {
-  return challenge.method === "email" && challenge.codeSent ? { kind: "sent", at: clock.now() } : { kind: "notAsked" };
+  return challenge.method === "email" && challenge.codeSent ? { kind: "sent", at: clock.now(), isNews: true } : { kind: "notAsked" };
 }
 
 function troubleOf(challenge: Challenge): Trouble | null {

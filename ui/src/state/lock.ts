@@ -12,8 +12,8 @@ export type Locking =
   | { kind: "unknown" }
   /** `givenUp`: it was opened by signing out everywhere. `takenUp`: what was put down when it was locked. */
   | { kind: "open"; givenUp: readonly GivenUp[] | null; takenUp: string | null }
-  /** `cancelled`: something was about to be sent, and was not. */
-  | { kind: "locked"; why: WhyLocked; cancelled: boolean };
+  /** `cancelled`: something was about to be sent, and was not. `keeps`: something was put down, and is lost when the window closes. */
+  | { kind: "locked"; why: WhyLocked; cancelled: boolean; keeps: boolean };
 
 /** Why it was not locked: there is no PIN, or sessions are being signed out. */
 export type NotLocked = "noPin" | "held";
@@ -83,7 +83,7 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     }
     const cancelled = cancelAll();
     const putDown = [...puts].map((put) => put()).find((text) => text !== null) ?? null;
-    settle(standing.peek(), { kind: "locked", why, cancelled });
+    settle(standing.peek(), { kind: "locked", why, cancelled, keeps: putDown !== null });
     try {
       standing.value = await backend.lock(putDown);
       return null;
@@ -120,7 +120,7 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
   /** The program shuts by itself when it could not sign out everywhere after too many wrong tries. */
   async function failed(thrown: unknown): Promise<never> {
     const now = await backend.lockStanding();
-    if (now.locked && state.peek().kind === "open") settle(now, { kind: "locked", why: "triedOut", cancelled: cancelAll() });
+    if (now.locked && state.peek().kind === "open") settle(now, { kind: "locked", why: "triedOut", cancelled: cancelAll(), keeps: false });
     throw thrown;
   }
 
@@ -135,7 +135,7 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     refused,
     async start() {
       const now = await backend.lockStanding();
-      settle(now, now.locked ? { kind: "locked", why: "started", cancelled: false } : open(null));
+      settle(now, now.locked ? { kind: "locked", why: "started", cancelled: false, keeps: false } : open(null));
       await backend.watchSleep(() => void lock("slept"));
     },
     lock,

@@ -148,6 +148,7 @@ function ofError(error: CommandError): WhyAbsent {
     case "planChanged":
     case "unknownOperation":
     case "activityNotWritten":
+    case "internal":
     case "unknownWorkspace":
     case "badAddress":
     case "badSessionId":

@@ -21,6 +21,7 @@ export function remedy(error: CommandError): Remedy {
     case "refused":
     case "notSaved":
     case "activityNotWritten":
+    case "internal":
     case "signInRefused":
       return "tryAgain";
     case "certificate":
@@ -76,6 +77,7 @@ export function technicalLine(error: CommandError): string | null {
     case "badImport":
     case "notSaved":
     case "activityNotWritten":
+    case "internal":
       return `${error.kind}: ${error.details}`;
     case "tooManyRequests":
       return `tooManyRequests: wait ${error.waitSeconds} s`;
@@ -134,6 +136,7 @@ export function concernsWorkspace(error: CommandError): boolean {
     case "planChanged":
     case "unknownOperation":
     case "activityNotWritten":
+    case "internal":
     case "unknownWorkspace":
     case "badAddress":
     case "badSessionId":

@@ -1,4 +1,5 @@
 import type { App } from "./app";
+import { keyName } from "./keyName";
 
 export interface ShortcutTarget {
   /** Puts the cursor in the one box. */
@@ -20,14 +21,14 @@ function press(event: KeyboardEvent, app: App, target: ShortcutTarget) {
     event.preventDefault();
     return target.lock();
   }
-  const dialogOpen = app.dialog.peek() !== null || app.codeDesk.shown.peek() !== null || app.ending.proposal.peek() !== null;
+  const dialogOpen = isInDialog(event.target) || app.dialog.peek() !== null || app.codeDesk.shown.peek() !== null || app.ending.proposal.peek() !== null;
   if (dialogOpen || event.defaultPrevented || event.altKey) return;
   if (act(event, app, target)) event.preventDefault();
 }
 
 function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
   const command = event.ctrlKey || event.metaKey;
-  const key = event.key.toLowerCase();
+  const key = keyName(event);
   if (command && key === "k") return done(() => target.focusSearch());
   if (command && event.shiftKey && key === "c" && app.finder.selected.peek() !== null) return done(() => target.copyForTicket());
   if (command && !event.shiftKey && key === "r") return done(() => void app.checkAgain());
@@ -41,9 +42,14 @@ function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
   return key === "escape" && back(app, event.target);
 }
 
+/** A dialog that is above every page, such as the one before the window closes. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("dialog") !== null;
+}
+
 /** Works whatever else is open. */
 function isLock(event: KeyboardEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "l";
+  return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && keyName(event) === "l";
 }
 
 function openWorkspace(app: App, place: number): boolean {

@@ -1,19 +1,30 @@
 import { useEffect } from "preact/hooks";
+import type { Closing } from "../state/closing";
 import type { Guard } from "../state/guard";
 import type { Lock } from "../state/lock";
 import { listenForPerson } from "../state/presence";
 import { words } from "../words/words";
+import { CloseDialog } from "./CloseDialog";
 import { LockScreen } from "./lock/LockScreen";
 import { Window } from "./Window";
 
-/** The window, or the lock in its place. */
-export function Guarded({ lock, guard }: { lock: Lock; guard: Guard }) {
+/** The window, or the lock in its place, and the question before it closes. */
+export function Guarded({ lock, guard, closing }: { lock: Lock; guard: Guard; closing: Closing }) {
   useEffect(() => {
     const life = new AbortController();
     listenForPerson(window, lock, life.signal);
     return () => life.abort();
   }, [lock]);
 
+  return (
+    <>
+      <Content lock={lock} guard={guard} />
+      {closing.asked.value && <CloseDialog closing={closing} />}
+    </>
+  );
+}
+
+function Content({ lock, guard }: { lock: Lock; guard: Guard }) {
   const state = lock.state.value;
   if (state.kind === "locked") return <LockScreen lock={lock} locked={state} />;
   const app = guard.app.value;

@@ -1,6 +1,7 @@
 import { activity } from "./en/activity";
 import { adding } from "./en/adding";
 import { card } from "./en/card";
+import { closing } from "./en/closing";
 import { codes } from "./en/codes";
 import { ending } from "./en/ending";
 import { endingTicket } from "./en/endingTicket";
@@ -30,6 +31,7 @@ export const en = {
   activity,
   adding,
   card,
+  closing,
   codes,
   ending,
   endingTicket,

@@ -50,7 +50,7 @@ export const searchScreens: Record<string, Screen> = {
     world: () => readWorld({ acme: { reading: { challengeAfter: 30, told: far } }, northwind: {} }),
     act: read,
   },
-  "reading-codes": { world: () => readWorld({ acme: wantsTotp, northwind: { challenge: challenge({ method: "password" }), code: "1" } }), act: read },
+  "reading-codes": { world: () => readWorld({ acme: wantsTotp, northwind: { challenge: challenge({ method: "password" }), code: "123456" } }), act: read },
   "reading-failed": { world: () => ({ ...readWorld({ initech: { reading: { error: { after: 0, error: unreachable } } }, acme: { reading: { error: { after: 0, error: { kind: "notAllowed" } } } }, northwind: { reading: { error: { after: 0, error: { kind: "serverFailed", details: "502" } } } } }) }), act: read },
   sessions: { world: readWorld, act: read },
   "sessions-panel": {

@@ -21,13 +21,13 @@ async function opened(first: Challenge, next: Challenge = challenge({ ...first, 
   return { form: codeForm(backend, clock, prompt, life.signal), prompt, clock, backend, sent, life, run };
 }
 
-test("spaces around a pasted code are not sent, those inside are left to the program", async () => {
+test("spaces in a pasted code are not sent", async () => {
   const { form, sent } = await opened(challenge());
   form.type("  123 456 ");
   form.submit();
   await settle();
 
-  expect(sent.at(-1)).toEqual({ method: "totp", code: "123 456" });
+  expect(sent.at(-1)).toEqual({ method: "totp", code: "123456" });
 });
 
 test("a password is sent exactly as it was typed", async () => {
@@ -116,4 +116,69 @@ test("what was typed is forgotten when the dialog closes", async () => {
   life.abort();
 
   expect(form.code.value).toBe("");
+});
+
+test("six digits are sent by themselves, once, however they are typed", async () => {
+  for (const [method, typed] of [
+    ["totp", "612921"],
+    ["totp", "612 921"],
+    ["totp", "６１２９２１"],
+    ["email", "612-921"],
+    ["email", "٦١٢٩٢١"],
+  ] as const) {
+    const { form, sent, prompt } = await opened(challenge({ method, codeSent: method === "email" }));
+    for (let place = 1; place <= typed.length; place += 1) form.type(typed.slice(0, place));
+    form.submit();
+    form.type(typed);
+    await settle();
+
+    expect(sent, typed).toEqual([null, { method, code: "612921" }]);
+    expect(prompt.question.value.challenge.attempt).toBe("wrong");
+  }
+});
+
+test("a backup code and a password wait for Enter", async () => {
+  const backup = await opened(challenge());
+  backup.form.type("BackUp01");
+  const password = await opened(challenge({ method: "password" }));
+  password.form.type("123456");
+  await settle();
+  expect([backup.sent, password.sent]).toEqual([[null], [null]]);
+
+  backup.form.submit();
+  await settle();
+  expect(backup.sent.at(-1)).toEqual({ method: "totp", code: "BackUp01" });
+});
+
+test("what is too short or too long for a code is not sent, and how much was typed is said", async () => {
+  for (const [method, typed, count] of [
+    ["totp", "123", 3],
+    ["totp", "12345", 5],
+    ["totp", "1234567", 7],
+    ["totp", "123456789", 9],
+    ["email", "1", 1],
+    ["email", "12345678", 8],
+  ] as const) {
+    const { form, sent } = await opened(challenge({ method }));
+    form.type(typed);
+    form.submit();
+    await settle();
+
+    expect(form.trouble.value, typed).toEqual({ kind: "incomplete", method, typed: count });
+    expect(sent, typed).toHaveLength(1);
+    form.type("1");
+    expect(form.trouble.value).toBeNull();
+  }
+});
+
+test("a mail that was sent is no news any more once its code was refused", async () => {
+  const asked = challenge({ method: "email", codeSent: true });
+  const { form } = await opened(asked, challenge({ method: "email", attempt: "wrong" }));
+  expect(form.mail.value).toMatchObject({ kind: "sent", isNews: true });
+  form.type("000000");
+  await settle();
+  expect(form.mail.value).toMatchObject({ kind: "sent", isNews: false });
+
+  await form.sendMail();
+  expect(form.mail.value).toMatchObject({ kind: "sent", isNews: true });
 });

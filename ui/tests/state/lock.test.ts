@@ -16,7 +16,7 @@ async function started(lock: LockScript) {
 test("it begins as the program says it stands", async () => {
   expect((await started({})).store.state.value).toEqual({ kind: "open", givenUp: null, takenUp: null });
   const { store } = await started({ pin: "482913", locked: true });
-  expect(store.state.value).toEqual({ kind: "locked", why: "started", cancelled: false });
+  expect(store.state.value).toMatchObject({ kind: "locked", why: "started", cancelled: false });
 });
 
 test("without a PIN it is not locked, and the program is not asked", async () => {
@@ -66,7 +66,7 @@ test("what was about to be sent is cancelled before it is locked, and that is sa
   await store.unlock("482913");
   forget();
   await store.lock("asked");
-  expect([asked, store.state.value]).toEqual([2, { kind: "locked", why: "asked", cancelled: false }]);
+  expect([asked, store.state.value]).toMatchObject([2, { kind: "locked", why: "asked", cancelled: false }]);
 });
 
 test("what is put down as it locks is handed to the program, and comes back once with the right PIN", async () => {
@@ -128,7 +128,7 @@ test("where too many wrong tries could not sign out everywhere it is locked, als
   store.onLocking(() => true);
   for (let time = 0; time < 4; time += 1) await store.removePin("135791");
   await expect(store.setPin("correct horse", "135791")).rejects.toEqual(error);
-  expect(store.state.value).toEqual({ kind: "locked", why: "triedOut", cancelled: true });
+  expect(store.state.value).toMatchObject({ kind: "locked", why: "triedOut", cancelled: true });
 
   await expect(store.unlock("135791")).rejects.toEqual(error);
   expect(store.state.value.kind).toBe("locked");

@@ -137,7 +137,7 @@ test("checking again reads what is new once something was read, and keeps what i
 
 test("typing keeps a dialog from opening for a reading that was wanted before", async () => {
   const slow = held<void>();
-  const { app, backend } = await opened({ acme: { challenge: challenge(), code: "1" } });
+  const { app, backend } = await opened({ acme: { challenge: challenge(), code: "123456" } });
   const answer = backend.readSessions;
   backend.readSessions = (...call) => slow.promise.then(() => answer(...call));
   app.sessions.readAgain("whatIsNew");
@@ -182,7 +182,7 @@ test("a session that was not found can be sought among all sessions instead", as
 });
 
 test("a code that a workspace took for a look-up serves the reading that waits there, and the other way round", async () => {
-  const coded: Behaviour = { challenge: challenge(), code: "1" };
+  const coded: Behaviour = { challenge: challenge(), code: "123456" };
   const { app, backend, enter } = await opened({ acme: coded, globex: coded });
   app.sessions.readAgain("everything");
   await settle();
@@ -193,7 +193,7 @@ test("a code that a workspace took for a look-up serves the reading that waits t
     void ask(id);
     await settle();
     backend.world.behaviours[id] = {};
-    app.codeDesk.shown.value?.answer({ method: "totp", code: "1" });
+    app.codeDesk.shown.value?.answer({ method: "totp", code: "123456" });
     await settle();
   };
   await given(app.lookUps.enterCode, "acme");

@@ -46,7 +46,7 @@ const asked = (screen: Awaited<ReturnType<typeof page>>, method: string) => scre
 test("without an entry the page says what will be listed", async () => {
   const screen = await opened({});
   expect(await screen.findByText("Nothing yet")).toBeTruthy();
-  expect(document.activeElement?.textContent).toBe("Activity");
+  expect(document.activeElement).toBe(screen.getByLabelText("Filter"));
 });
 
 test("an entry says who, on what, where, by whom, for which ticket, and what came of it", async () => {

@@ -2,6 +2,7 @@ import { cleanup, configure, render } from "@testing-library/preact";
 import { h } from "preact";
 import { afterEach, vi } from "vitest";
 import { createApp } from "../../src/state/app";
+import { closing } from "../../src/state/closing";
 import { guard } from "../../src/state/guard";
 import { lockStore } from "../../src/state/lock";
 import { Guarded } from "../../src/view/Guarded";
@@ -53,7 +54,8 @@ export async function guardedPage(world: World) {
   const clock = fakeClock();
   const lock = lockStore(backend, clock, life.signal);
   const guarded = guard(lock, (until) => createApp(backend, clock, until, lock), life.signal);
-  const screen = render(h(Guarded, { lock, guard: guarded }));
+  const asks = closing(backend, lock, guarded, life.signal);
+  const screen = render(h(Guarded, { lock, guard: guarded, closing: asks }));
   await lock.start();
   return { ...screen, lock, guard: guarded, backend, clock };
 }

@@ -103,7 +103,7 @@ test("when nothing matches it is not called proof, and what was not read can be 
 });
 
 test("a reading that wants codes lists them, and entering one reads that workspace", async () => {
-  const coded = { challenge: challenge(), code: "1" };
+  const coded = { challenge: challenge(), code: "123456" };
   const screen = await page(world({ behaviours: { acme: coded, globex: coded } }));
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of 2 workspaces" }));
   const panel = await screen.findByRole("region", { name: "2 workspaces need a code" });
@@ -111,16 +111,15 @@ test("a reading that wants codes lists them, and entering one reads that workspa
 
   fireEvent.click(within(panel).getByRole("button", { name: "Enter code for Acme HQ" }));
   expect((await screen.findByRole("dialog")).textContent).toContain("Waiting: reading all sessions");
-  fireEvent.input(screen.getByLabelText("Code from your authenticator app"), { target: { value: "1" } });
-  fireEvent.click(screen.getByRole("button", { name: "Continue" }));
+  fireEvent.input(screen.getByLabelText("Code from your authenticator app"), { target: { value: "123456" } });
   await waitFor(() => expect(screen.getByTestId("count").textContent).toBe("2 sessions · checked just now · Globex needs a code"));
   expect(screen.getByRole("region", { name: "1 workspace needs a code" }).textContent).toContain("1 of 2 done");
   await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Enter code for Globex"));
 });
 
 test("a workspace that wants the password is not said to want a code", async () => {
-  const password = { challenge: challenge({ method: "password" }), code: "1" };
-  const screen = await page(world({ behaviours: { acme: { challenge: challenge(), code: "1" }, globex: password } }));
+  const password = { challenge: challenge({ method: "password" }), code: "123456" };
+  const screen = await page(world({ behaviours: { acme: { challenge: challenge(), code: "123456" }, globex: password } }));
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of 2 workspaces" }));
 
   const panel = await screen.findByRole("region", { name: "2 workspaces need a code or your password" });

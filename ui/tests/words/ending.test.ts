@@ -78,7 +78,7 @@ test("what waits for a code while it is checked was sent, and is never said to b
 
 test("no word for a problem in the middle claims that nothing was changed", () => {
   const about = { name: "Acme HQ", host: "chat.acme.example" };
-  for (const kind of ["refused", "serverFailed", "badReply"] as const) {
+  for (const kind of ["refused", "serverFailed", "badReply", "internal"] as const) {
     const error = kind === "refused" ? { kind, code: "x", text: "y" } : { kind, details: "" };
     expect(ending.job.problem(error, about).guidance).not.toContain("Nothing was changed");
   }

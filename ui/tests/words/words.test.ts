@@ -25,6 +25,7 @@ const everyError: { [Kind in CommandError["kind"]]: Extract<CommandError, { kind
   refused: { kind: "refused", code: "error-x", text: "x" },
   serverFailed: { kind: "serverFailed", details: "502" },
   badReply: { kind: "badReply", details: "EOF" },
+  internal: { kind: "internal", details: "the command find ended unexpectedly" },
   notRocketChat: { kind: "notRocketChat", details: "text/html" },
   passwordStore: { kind: "passwordStore", problem: "locked", details: "prompt" },
   viewingOnly: { kind: "viewingOnly" },

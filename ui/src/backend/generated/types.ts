@@ -2010,6 +2010,10 @@ problem: ActivityProblem,
 /**
  * For Details.
  */
+details: string, } | { "kind": "internal", 
+/**
+ * For Details.
+ */
 details: string, };
 
 /**
@@ -2053,3 +2057,8 @@ export type AddressProblem = "empty" | "notAnAddress" | "wrongScheme" | "notEncr
  * Why text is not a session ID.
  */
 export type SessionIdProblem = "empty" | "tooLong" | "wrongCharacters";
+
+/**
+ * One step of the zoom. `usual`: as large as at the first start.
+ */
+export type ZoomStep = "in" | "out" | "usual";

@@ -6,7 +6,7 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
 import { CopyButton } from "../parts/CopyButton";
-import { Field } from "../parts/Field";
+import { Field, useFirstFocus } from "../parts/Field";
 import { PageHeading } from "../parts/PageHeading";
 import { Trouble } from "../parts/Trouble";
 import { useStore } from "../useStore";
@@ -18,6 +18,7 @@ import { LeftOpen } from "./LeftOpen";
 export function ActivityPage() {
   const app = useApp();
   const list = useStore((until) => activityList(app.backend, until), app);
+  const field = useFirstFocus();
   const left = app.activity.left.value.length;
   useEffect(() => void app.activity.learn(), [app]);
   useEffect(() => void list.renew(), [list, left]);
@@ -33,6 +34,7 @@ export function ActivityPage() {
           value={list.filter.value}
           onInput={(text) => list.seek(text)}
           input={{ placeholder: words.activity.filterHint }}
+          inputRef={field}
         />
         <Button onClick={() => void list.saveCopy()} testId="save-activity">
           <Download />

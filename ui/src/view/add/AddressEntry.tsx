@@ -4,7 +4,7 @@ import { addressForm } from "../../state/addressForm";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
-import { Field } from "../parts/Field";
+import { Field, useFirstFocus } from "../parts/Field";
 import { Trouble } from "../parts/Trouble";
 import { AddressReading } from "./AddressReading";
 
@@ -12,6 +12,7 @@ import { AddressReading } from "./AddressReading";
 export function AddressEntry() {
   const app = useApp();
   const form = useMemo(() => addressForm(app.backend, (typed, another) => app.backend.addWorkspace(typed, null, another)), [app]);
+  const field = useFirstFocus();
   const { address } = words.adding;
   const reading = form.reading.value;
   const existing = reading?.kind === "understood" ? reading.alreadyThere : null;
@@ -40,6 +41,7 @@ export function AddressEntry() {
           onInput={(text) => void form.type(text)}
           error={refusal}
           input={{ placeholder: address.placeholder, inputMode: "url", autocomplete: "url", name: "address" }}
+          inputRef={field}
         />
         {existing === null && (
           <Button look="primary" submit busy={form.busy.value}>

@@ -10,6 +10,7 @@ export function takeDrops(
   listen("dragover", (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
     onOver(true);
   });
   listen("dragleave", (event) => {

@@ -9,6 +9,7 @@ import { Tile } from "../parts/Tile";
 import { PracticePanel } from "../practice/PracticePanel";
 import { useStore } from "../useStore";
 import { CodeField } from "./CodeField";
+import { takeLateEnter } from "./lateEnter";
 import { MailAgain } from "./MailAgain";
 import { OtherMethods } from "./OtherMethods";
 import { Waiting } from "./Waiting";
@@ -16,7 +17,7 @@ import { Waiting } from "./Waiting";
 /** Asks for what one workspace wants before it goes on. */
 export function CodeDialog({ prompt }: { prompt: Prompt }) {
   const app = useApp();
-  const form = useStore((until) => codeForm(app.backend, app.clock, prompt, until), prompt);
+  const form = useStore((until) => codeForm(app.backend, app.clock, prompt, until, () => takeLateEnter(window, app.clock)), prompt);
   const workspace = app.workspaces.find(prompt.wish.workspaceId);
   const name = workspace?.name ?? "";
   const { challenge, askedAgain } = prompt.question.value;

@@ -36,7 +36,8 @@ export function CodeField({ form, prompt }: { form: CodeForm; prompt: Prompt }) 
         value={form.code.value}
         aria-invalid={said !== null || undefined}
         aria-describedby={`${id}-note`}
-        onInput={(event) => form.type(event.currentTarget.value)}
+        onInput={(event) => (event.isComposing ? undefined : form.type(event.currentTarget.value))}
+        onCompositionEnd={(event) => form.type(event.currentTarget.value)}
       />
       <div id={`${id}-note`}>
         <div role="alert">

@@ -20,7 +20,7 @@ export function MailAgain({ form, workspace }: { form: CodeForm; workspace: Work
         {mail.kind === "sending" ? text.sending : waits ? text.pause(pause) : label}
       </Button>
       <span class="unseen" role="status">
-        {mail.kind === "sent" ? text.sent : ""}
+        {mail.kind === "sent" && mail.isNews ? text.sent : ""}
       </span>
       {mail.kind === "failed" && <Trouble error={mail.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} alert />}
     </div>

@@ -9,7 +9,8 @@ export function IncidentPage() {
   const app = useApp();
   const flow = app.incidents.flow.value;
   useEffect(() => {
-    if (app.incidents.flow.peek().kind === "none") void app.incidents.seek("");
+    const sought = app.searchBox.text.peek();
+    if (app.incidents.flow.peek().kind === "none" || sought !== "") void app.incidents.seek(sought);
   }, []);
   switch (flow.kind) {
     case "open":

@@ -3,7 +3,7 @@ import { openIncident } from "../../state/incidentEntry";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
-import { Field } from "../parts/Field";
+import { Field, useFirstFocus } from "../parts/Field";
 import { PageHeading } from "../parts/PageHeading";
 import { Tile } from "../parts/Tile";
 import { Trouble } from "../parts/Trouble";
@@ -12,11 +12,12 @@ import { ReadMore } from "./ReadMore";
 /** Looks for the caller among what was read; typing sends nothing. */
 export function SeekCaller({ text, found }: { text: string; found: FoundAccounts }) {
   const app = useApp();
+  const field = useFirstFocus();
   const label = words.incident.seek;
   return (
     <div class="page narrow incident">
       <PageHeading>{words.incident.seekingTitle}</PageHeading>
-      <Field label={label.label} hint={label.hint} value={text} onInput={(typed) => void app.incidents.seek(typed)} />
+      <Field label={label.label} hint={label.hint} value={text} onInput={(typed) => void app.incidents.seek(typed)} inputRef={field} />
       <Found found={found} />
       <ReadMore />
       <div class="buttons">

@@ -1,63 +1,14 @@
-import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { LockBar } from "../lock/LockBar";
+import { Modal, type ModalProps } from "./Modal";
 import { StatusRegion } from "./StatusRegion";
 
-interface Props {
-  title: ComponentChildren;
-  onCancel: () => void;
-  /** `alertdialog` for what asks before something is taken away. */
-  role?: "dialog" | "alertdialog";
-  /** The element that says what it is about. */
-  describedBy?: string;
-  look?: "ending";
-  children: ComponentChildren;
-}
-
-/**
- * A modal dialog. The web view keeps the focus inside; closing gives it back to what opened it.
- * What should have the focus first says so with `autofocus`.
- */
-export function Dialog({ title, onCancel, role = "dialog", describedBy, look, children }: Props) {
-  const element = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-
-  useLayoutEffect(() => {
-    const dialog = element.current;
-    const opener = document.activeElement;
-    dialog?.showModal();
-    return () => {
-      dialog?.close();
-      giveBackFocus(opener);
-    };
-  }, []);
-
+/** A modal dialog of the unlocked window, with what has to be seen and heard while it is open. */
+export function Dialog({ children, ...modal }: ModalProps) {
   return (
-    <dialog
-      ref={element}
-      role={role}
-      aria-labelledby={titleId}
-      aria-describedby={describedBy}
-      class={`dialog${look === undefined ? "" : ` ${look}`}`}
-      onCancel={(event) => {
-        event.preventDefault();
-        onCancel();
-      }}
-    >
-      <h2 id={titleId} class="dialog-title">
-        {title}
-      </h2>
+    <Modal {...modal}>
       {children}
       <LockBar />
       <StatusRegion />
-    </dialog>
+    </Modal>
   );
-}
-
-/** What opened the dialog may be gone by now; then the page itself takes the focus. */
-function giveBackFocus(opener: Element | null) {
-  queueMicrotask(() => {
-    const target = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : document.querySelector("main h1, main");
-    if (target instanceof HTMLElement) target.focus();
-  });
 }

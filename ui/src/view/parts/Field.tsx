@@ -1,5 +1,5 @@
 import type { Ref } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import ErrorCircle from "icon:error-circle";
 
 interface Props {
@@ -19,6 +19,16 @@ interface Extras {
   autocomplete?: string;
   placeholder?: string;
   inputMode?: "text" | "url";
+}
+
+/** For the only field of a page: it has the focus when the page opens, with what stands in it selected. */
+export function useFirstFocus() {
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  return field;
 }
 
 /** One labelled field. Pasting and password managers are always welcome. */

@@ -90,6 +90,11 @@ export const codes = {
     switch (trouble.kind) {
       case "empty":
         return { headline: "Nothing is typed yet", guidance: "" };
+      case "incomplete":
+        return {
+          headline: "That is not a whole code",
+          guidance: `${trouble.method === "totp" ? "It has 6 digits, a backup code 8 letters and digits" : "It has 6 digits"}. You typed ${trouble.typed}. Nothing was sent.`,
+        };
       case "tooMany":
         return { headline: "Too many wrong codes", guidance: "Ask for a new code and use that one." };
       case "wrong":

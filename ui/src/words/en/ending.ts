@@ -303,6 +303,6 @@ function problem(error: CommandError, about: About): ErrorWords {
   const said = errors.words(error, about);
   if (error.kind === "notAllowed") return { ...said, guidance: `So what is gone could not be checked. What was done before that stays done. ${said.guidance}` };
   if (error.kind === "notAllowedToEnd") return { ...said, guidance: errors.askForRight(error.right) };
-  const others = error.kind === "refused" || error.kind === "serverFailed" || error.kind === "badReply";
+  const others = error.kind === "refused" || error.kind === "serverFailed" || error.kind === "badReply" || error.kind === "internal";
   return others ? { ...said, guidance: "What was done before that stays done. Try again for the rest." } : said;
 }

@@ -142,6 +142,11 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
       };
     case "activityNotWritten":
       return activityProblem(error.problem);
+    case "internal":
+      return {
+        headline: "Gatehouse had a problem of its own",
+        guidance: "Try again. If it happens again, close Gatehouse and open it again, and send the details to your IT.",
+      };
   }
 }
 

@@ -12,6 +12,7 @@ export const general = {
   copyDetails: "Copy details",
   copyFailed: "Could not copy. Select the text and copy it by hand.",
   copiedWhat: (what: string) => `${what} copied`,
+  zoom: (percent: number) => `Zoom ${percent} %`,
   copyWhat: (what: string) => `Copy ${what}`,
   keptAside: {
     headline: "Your list of workspaces could not be read",
@@ -35,6 +36,8 @@ export const general = {
       [[command, "Shift", "C"], "Copy the shown session for a ticket"],
       [[command, "Z"], "Undo signing one out, within five seconds; also Esc"],
       [[command, "L"], "Lock Gatehouse; also from inside a dialog"],
+      [[command, "+ or −"], "Zoom in or out"],
+      [[command, "0"], "Back to the usual size"],
       [["Esc"], "One level back"],
       [["F1"], "This list; also the ? key"],
     ],

@@ -1,0 +1,76 @@
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { Person } from "../backend/generated/types";
+import type { WindowBackend } from "../backend/window";
+import type { App } from "./app";
+import { isUnfinished } from "./endingJobs";
+import type { Guard } from "./guard";
+import type { Lock } from "./lock";
+
+/** What would be lost if the window closed now. */
+export interface Unfinished {
+  /** The caller whose guided flow is not finished. */
+  caller: { person: Person; userId: string } | null;
+  /** Somebody's guided flow was put down when the window was locked; nobody is named. */
+  sealed: boolean;
+  /** Sign-outs that wait for their five seconds, and were not sent. */
+  waiting: number;
+  /** Sign-outs that run, or wait for a code. */
+  running: number;
+}
+
+export interface Closing {
+  /** The person wants to close the window, and is asked whether to. */
+  asked: ReadonlySignal<boolean>;
+  unfinished: ReadonlySignal<Unfinished>;
+  keepOpen(): void;
+  close(): void;
+}
+
+/** Asks before the window closes while something in it is unfinished. It outlives the lock. */
+export function closing(backend: WindowBackend, lock: Lock, guard: Guard, until: AbortSignal): Closing {
+  const asked = signal(false);
+  const unfinished = computed(() => (guard.app.value === null ? whileLocked(lock) : unfinishedIn(guard.app.value)));
+  const isHeld = computed(() => {
+    const { caller, sealed, waiting, running } = unfinished.value;
+    return caller !== null || sealed || waiting + running > 0;
+  });
+
+  const hold = () => tell(backend.holdWindow(() => (asked.value = true)));
+  let wasHeld = false;
+  const stop = effect(() => {
+    if (isHeld.value) hold();
+    else if (wasHeld) tell(backend.releaseWindow());
+    wasHeld = isHeld.value;
+  });
+  until.addEventListener("abort", stop, { once: true });
+
+  return {
+    asked,
+    unfinished,
+    keepOpen() {
+      asked.value = false;
+      if (isHeld.peek()) hold();
+    },
+    close: () => tell(backend.closeWindow()),
+  };
+}
+
+/** A window that does not hear this closes without a question, as every other one does. */
+function tell(told: Promise<void>) {
+  told.catch(() => undefined);
+}
+
+function unfinishedIn(app: App): Unfinished {
+  const incident = app.incidents.open.value;
+  return {
+    caller: incident && { person: incident.person, userId: incident.first.userId },
+    sealed: false,
+    waiting: app.ending.undo.pending.value.length,
+    running: app.ending.jobs.all.value.filter(isUnfinished).length,
+  };
+}
+
+function whileLocked(lock: Lock): Unfinished {
+  const state = lock.state.value;
+  return { caller: null, sealed: state.kind === "locked" && state.keeps, waiting: 0, running: 0 };
+}
