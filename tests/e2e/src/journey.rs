@@ -32,13 +32,14 @@ impl Page {
         self.press_enter().await
     }
 
-    /// Types a code into the dialog that asks for it, and sends it.
+    /// Types a code into the dialog that asks for it. Six digits are sent by themselves.
     ///
     /// # Errors
     /// When no dialog asks for it.
     pub async fn give_code(&self, label: &str, code: &str) -> Result<(), Trouble> {
         self.fill(label, code).await?;
-        self.press_enter().await
+        let digits = code.chars().filter(char::is_ascii_digit).count();
+        if digits == 6 { Ok(()) } else { self.press_enter().await }
     }
 
     /// Looks a session up in the scope that is set.
