@@ -145,8 +145,7 @@ fn unless_locked<R: Runtime>(
     };
     move |invoke| {
         let (resolver, name) = (invoke.resolver.clone(), invoke.message.command().to_owned());
-        let handled = catch_unwind(AssertUnwindSafe(|| refuse_or_handle(invoke)));
-        handled.unwrap_or_else(|_| {
+        catch_unwind(AssertUnwindSafe(|| refuse_or_handle(invoke))).unwrap_or_else(|_| {
             resolver.reject(CommandError::internal(&name));
             true
         })

@@ -15,7 +15,7 @@ pub async fn zoom<R: Runtime>(
     step: ZoomStep,
 ) -> Result<u16, CommandError> {
     let percent = gatehouse.zoom.step(step);
-    window.set_zoom(gatehouse.zoom.factor()).map_err(CommandError::from_window)?;
+    window.set_zoom(gatehouse.zoom.factor()).map_err(|error| CommandError::from_window(&error))?;
     Ok(percent)
 }
 
@@ -43,5 +43,5 @@ pub async fn close_window<R: Runtime>(
     gatehouse: State<'_, Gatehouse>,
 ) -> Result<(), CommandError> {
     gatehouse.closing.release();
-    window.close().map_err(CommandError::from_window)
+    window.close().map_err(|error| CommandError::from_window(&error))
 }

@@ -157,7 +157,7 @@ impl CommandError {
     }
 
     /// The window itself did not do what it was told.
-    pub(crate) fn from_window(error: tauri::Error) -> Self {
+    pub(crate) fn from_window(error: &tauri::Error) -> Self {
         Self::Internal { details: error.to_string() }
     }
 }
