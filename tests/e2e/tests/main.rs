@@ -7,6 +7,7 @@ mod adding;
 mod codes;
 mod colours;
 mod ending;
+mod ending_guards;
 mod exporting;
 mod finding;
 mod first_run;

@@ -129,8 +129,15 @@ pub fn app() -> PathBuf {
     app.expect("GATEHOUSE_APP names the built app; `cargo xtask e2e` sets it").into()
 }
 
-/// A workspace as it is on a server of version 8.6.
+/// A workspace as it is on a server of version 8.6, which tells [`USER`] who its administrators are.
 pub async fn server(showcase: Showcase) -> Running {
+    let server = silent_server(showcase).await;
+    server.grant("access-permissions", "device-support");
+    server
+}
+
+/// The same, where only administrators are told who the administrators are.
+pub async fn silent_server(showcase: Showcase) -> Running {
     let world = World::showcase(showcase);
     practice::start(Generation::V8_6, world).await.expect("a port is free")
 }

@@ -74,6 +74,11 @@ export function ends(account: PlannedAccount, session: PlannedSession, ticks: Ti
   return ticks.wholeAccounts.has(accountName(account)) || ticks.sessions.has(sessionName(session.card));
 }
 
+/** What is left out at first for one reason alone: that nobody says whether its people are administrators. */
+export function leftUnknown({ groups }: EndingPlan): string[] {
+  return groups.filter((account) => account.admin === "unknown" && !account.own && !account.protected).flatMap((account) => tickable(account));
+}
+
 /** Workspaces whose administrators have to be known before anything of the plan is ticked. */
 export function adminsUnknownOn({ groups }: Pick<EndingPlan, "groups">): string[] {
   return [...new Set(groups.filter(({ admin }) => admin === "unknown").map(({ workspaceId }) => workspaceId))];

@@ -3,7 +3,7 @@ import type { EndingBackend, EndingPlan, EndingWish, PlannedAccount, StartedEndi
 import type { CommandError, SessionKey } from "../backend/generated/types";
 import { commandError } from "./commandError";
 import type { Mode } from "./endingMode";
-import { accountName, offersWhole, sessionName, type Tally, tally, tickable, type Ticks, ticksAfter, ticksAtFirst } from "./endingPlan";
+import { accountName, leftUnknown, offersWhole, sessionName, type Tally, tally, tickable, type Ticks, ticksAfter, ticksAtFirst } from "./endingPlan";
 import { typedNumber } from "./typedNumber";
 
 /** A sign-out that the person looks over; nothing of it was sent. */
@@ -25,6 +25,8 @@ export interface Proposal {
   tickSession(key: SessionKey): void;
   /** Ticks all of an account, or, when all are ticked, none. */
   tickAccount(account: PlannedAccount): void;
+  /** Ticks what was left out because nobody says who is an administrator. */
+  tickUnknown(): void;
   /** Takes everything of an account, or leaves it as it was ticked before. */
   tickWhole(account: PlannedAccount): void;
   /** Allows signing out if only viewing was, and starts. Resolves to null when it was refused. */
@@ -101,6 +103,9 @@ export function proposal(backend: Pick<EndingBackend, "planEnding" | "startEndin
       const before = ticks.peek().sessions;
       const all = names.every((name) => before.has(name));
       put(new Set(all ? [...before].filter((name) => !names.includes(name)) : [...before, ...names]));
+    },
+    tickUnknown() {
+      if (!checking.peek()) put(new Set([...ticks.peek().sessions, ...leftUnknown(plan.peek())]));
     },
     tickWhole(account) {
       if (checking.peek() || !offersWhole(wish, account)) return;

@@ -7,6 +7,9 @@ import { sameKey } from "./finder";
 /** How long a sign-out waits for second thoughts, in milliseconds. */
 export const UNDO_FOR = 5_000;
 
+/** So long it is told that one was undone, in milliseconds. */
+export const UNDONE_FOR = 8_000;
+
 /** One session that is about to be signed out; nothing of it was sent yet. */
 export interface Pending {
   account: PlannedAccount;
@@ -57,8 +60,14 @@ export function undo(clock: Clock, until: AbortSignal): Undo {
       lives.delete(one);
     }
     pending.value = pending.peek().filter((one) => !some.includes(one));
-    if (some.length > 0) cancelled.value = { cards: some.map(({ card }) => card), why };
+    if (some.length > 0) tell({ cards: some.map(({ card }) => card), why });
     return some.length > 0;
+  }
+
+  /** What the person undid is known to them: it is told for a moment. */
+  function tell(news: Cancelled) {
+    cancelled.value = news;
+    if (news.why === "undone") clock.after(UNDONE_FOR, () => void (cancelled.peek() === news && (cancelled.value = null)), until);
   }
 
   function takeOn(waiting: Pending): boolean {

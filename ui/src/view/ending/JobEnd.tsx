@@ -79,7 +79,7 @@ export function JobEnd({ job, workspaceId, part }: Props) {
           </Button>
         </div>
       )}
-      {part.again !== null && <SecondLook job={job} workspaceId={workspaceId} look={part.again} />}
+      {part.again !== null && <SecondLook job={job} workspaceId={workspaceId} look={part.again} mayAsk={wholly && end.checkedAt !== null} />}
       {end.newSignIns.length > 0 && <NewSignIns cards={end.newSignIns} />}
     </div>
   );

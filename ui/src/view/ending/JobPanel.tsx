@@ -32,15 +32,25 @@ export function JobPanel({ job, newest }: { job: Job; newest: boolean }) {
   useTelling(job, title);
 
   return (
-    <section class="dock-card job" aria-labelledby={id}>
-      <header>
-        <h2 id={id}>{title}</h2>
+    <section class={`dock-card job${folded ? " folded" : ""}`} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {proven.length > 0 && !folded && <p class="job-lead">{text.lead}</p>}
+      {!folded && (
+        <ul>
+          {parts.map(([workspaceId, part]) => (
+            <JobPart key={workspaceId} job={job} workspaceId={workspaceId} part={part} />
+          ))}
+        </ul>
+      )}
+      {/* At the foot, because that stays where it is when a later look has more to tell. */}
+      <footer>
         {running ? (
           <Button small busy={moving && stopping} onClick={() => jobs.stop(job.operation)}>
             {moving && stopping ? text.stopping : text.stop}
           </Button>
         ) : (
           <>
+            {!folded && <MaskChoice />}
             {folded && (
               <Button small look="link" onClick={() => (unfolded.value = true)}>
                 {text.unfold}
@@ -52,16 +62,7 @@ export function JobPanel({ job, newest }: { job: Job; newest: boolean }) {
             </Button>
           </>
         )}
-      </header>
-      {proven.length > 0 && !folded && <p class="job-lead">{text.lead}</p>}
-      {!folded && (
-        <ul>
-          {parts.map(([workspaceId, part]) => (
-            <JobPart key={workspaceId} job={job} workspaceId={workspaceId} part={part} />
-          ))}
-        </ul>
-      )}
-      {!running && !folded && <MaskChoice />}
+      </footer>
     </section>
   );
 }

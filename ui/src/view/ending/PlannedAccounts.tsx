@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
-import { ends } from "../../state/endingPlan";
+import { adminsUnknownOn, ends, leftUnknown } from "../../state/endingPlan";
 import type { Proposal } from "../../state/proposal";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
 import { checkAgain } from "./checkAgain";
+import { nameOf } from "./nameOf";
 import { PlannedAccount } from "./PlannedAccount";
 
 /** So many accounts are shown at once. */
@@ -32,6 +33,7 @@ export function PlannedAccounts({ proposal }: { proposal: Proposal }) {
           </Button>
         )}
       </p>
+      {!proposal.checking.value && <Unknown proposal={proposal} />}
       <ul>
         {groups.slice(0, shown.value).map((account) => (
           <PlannedAccount key={`${account.workspaceId} ${account.userId ?? account.sessions[0]?.card.sessionId}`} account={account} proposal={proposal} open={total <= FEW} />
@@ -43,5 +45,23 @@ export function PlannedAccounts({ proposal }: { proposal: Proposal }) {
         </Button>
       )}
     </section>
+  );
+}
+
+/** Where servers do not tell who is an administrator, nobody is ticked there, and one press ticks them. */
+function Unknown({ proposal }: { proposal: Proposal }) {
+  const app = useApp();
+  const plan = proposal.plan.value;
+  const { sessions, wholeAccounts } = proposal.ticks.value;
+  const text = words.ending.preview.unknown;
+  const left = leftUnknown(plan).filter((name) => !sessions.has(name));
+  if (left.length === 0 || wholeAccounts.size > 0) return null;
+  return (
+    <p class="planned-unknown">
+      <span>{text.said(adminsUnknownOn(plan).map(nameOf(app)))}</span>
+      <Button small name={text.name(left.length)} onClick={proposal.tickUnknown}>
+        {text.button(left.length)}
+      </Button>
+    </p>
   );
 }

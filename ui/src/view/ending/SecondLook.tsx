@@ -12,18 +12,22 @@ import { nameOf } from "./nameOf";
 import { whenOf } from "./PlannedRow";
 
 /** About a minute later: whether anything came back, and who signed in anew. */
-export function SecondLook({ job, workspaceId, look }: { job: Job; workspaceId: string; look: Look }) {
+export function SecondLook({ job, workspaceId, look, mayAsk }: { job: Job; workspaceId: string; look: Look; /** Whether it offers to look again; else that stands above. */ mayAsk: boolean }) {
   const app = useApp();
   const name = nameOf(app)(workspaceId);
   const text = words.ending.job;
-  const again = (
-    <Button small name={text.checkAgainOn(name)} onClick={() => void app.ending.jobs.lookAgain(job.operation, workspaceId)}>
+  const again = mayAsk && (
+    <Button small look={look.kind === "waiting" ? "link" : "quiet"} name={text.checkAgainOn(name)} onClick={() => void app.ending.jobs.lookAgain(job.operation, workspaceId)}>
       {text.checkAgain}
     </Button>
   );
   switch (look.kind) {
     case "waiting":
-      return <Waiting until={look.at} />;
+      return (
+        <p class="job-again">
+          <Waiting until={look.at} /> {again}
+        </p>
+      );
     case "looking":
       return (
         <p class="job-again soft">
@@ -78,7 +82,7 @@ function Said({ said, name, once }: { said: string; name: string; once: Look }) 
 function Waiting({ until }: { until: number }) {
   const { clock } = useApp();
   const now = useStore((life) => ticking(clock, 1000, life), until);
-  return <p class="soft">{words.ending.job.again.waiting(Math.max(0, Math.ceil((until - now.value) / 1000)))}</p>;
+  return <span class="soft">{words.ending.job.again.waiting(Math.max(0, Math.ceil((until - now.value) / 1000)))}</span>;
 }
 
 /** Who signed in since, each with the way to end that too. */

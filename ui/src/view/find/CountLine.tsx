@@ -11,7 +11,7 @@ import { Folded } from "./Folded";
 /** How many were found, what the number is made of, and how sure it is. */
 export function CountLine({ result }: { result: SearchResult }) {
   const app = useApp();
-  const { readings, readAgain, readable } = app.sessions;
+  const { readings, readAgain, readable, unread, readUnread } = app.sessions;
   const name = (id: string) => app.workspaces.find(id)?.name ?? "";
   const made = makeUp(result, readings.all.value, app.standings.value);
   const known = result.sources.reduce((sum, { sessions }) => sum + sessions, 0);
@@ -29,6 +29,11 @@ export function CountLine({ result }: { result: SearchResult }) {
         <Button small look="link" onClick={() => readAgain("whatIsNew")}>
           <Refresh />
           {words.find.checkAgain}
+        </Button>
+      )}
+      {result.total > 0 && unread.value.length > 0 && (
+        <Button small look="link" onClick={readUnread}>
+          {words.find.noMatch.read(unread.value.length, unread.value[0]?.name ?? "")}
         </Button>
       )}
       <Folded label={words.find.more} icon={<Kebab />}>

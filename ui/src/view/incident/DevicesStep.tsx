@@ -27,10 +27,10 @@ export function DevicesStep({ incident }: { incident: Incident }) {
       <StepHeading>{text.title}</StepHeading>
       <p class="soft">{text.guidance}</p>
       {incident.action.kind === "started" && <p class="note info">{text.frozen}</p>}
-      <ReadingPanel />
       {accounts.map((account) => (
         <Account key={accountName(account)} incident={incident} account={account} />
       ))}
+      <ReadingPanel />
       <p class="hint">{text.unlisted}</p>
       <div class="buttons">
         <RichCopyButton of="answers" rich={() => words.incidentTexts.evidence(report(incident), telling)} what={text.copyWhat} label={text.copy} />

@@ -44,15 +44,6 @@ export function Results({ asked }: { asked: Asked }) {
         </Button>
       </header>
       {pending && <div class="progress" aria-hidden="true" />}
-      {inPanel && (
-        <CodesPanel
-          waiting={waiting}
-          wanted={wanted}
-          onEnter={(id) => void app.lookUps.enterCode(id)}
-          onSkip={(id) => app.lookUps.skip(id)}
-          onStop={() => app.lookUps.stopAsking()}
-        />
-      )}
       {cards.length > 0 && (
         <ul class="cards" aria-label={words.results.foundTitle}>
           {cards.map((card) => (
@@ -61,6 +52,15 @@ export function Results({ asked }: { asked: Asked }) {
             </li>
           ))}
         </ul>
+      )}
+      {inPanel && (
+        <CodesPanel
+          waiting={waiting}
+          wanted={wanted}
+          onEnter={(id) => void app.lookUps.enterCode(id)}
+          onSkip={(id) => app.lookUps.skip(id)}
+          onStop={() => app.lookUps.stopAsking()}
+        />
       )}
       {cards.length === 0 && !pending && <NotFound asked={asked} summary={summary} />}
       {others.length > 0 && <Others rows={others} alone={asked.rows.length === 1} />}

@@ -18,8 +18,9 @@ export function SearchPage() {
   useKeptFocus(page, [asked, app.finder.result.value, app.sessions.readings.all.value, app.selection.size.value === 0]);
   return (
     <div class="search-page" tabIndex={-1} ref={page}>
+      {asked !== null && <Results asked={asked} />}
       <ReadingPanel />
-      {asked === null ? <Sessions /> : <Results asked={asked} />}
+      {asked === null && <Sessions />}
       <SelectionBar />
     </div>
   );

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import ArrowBack from "icon:arrow-back";
 import Cross from "icon:cross";
 import type { SessionCard, SessionKey } from "../../backend/generated/types";
 import { type Details, sessionDetails } from "../../state/details";
@@ -46,12 +47,16 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
 
   return (
     <aside ref={panel} class="session-panel" aria-label={text.panel.label} aria-busy={details.kind === "opening" && card === null}>
+      <button type="button" class="button link small panel-back" onClick={onClose}>
+        <ArrowBack />
+        {words.general.back}
+      </button>
       <header>
         {card !== null && <DeviceMark kind={card.device.kind} />}
         <h2 ref={heading} tabIndex={-1}>
           {titleOf(card, details)}
         </h2>
-        <button type="button" class="icon-button" aria-label={words.general.close} onClick={onClose}>
+        <button type="button" class="icon-button panel-close" aria-label={words.general.close} onClick={onClose}>
           <Cross />
         </button>
       </header>
@@ -97,8 +102,14 @@ function titleOf(card: SessionCard | null, details: Details): string {
  */
 function takeFocus(panel: HTMLElement | null, heading: HTMLElement | null) {
   const active = document.activeElement;
+  if (panel !== null && covers(panel)) return heading?.focus();
   const lost = active === null || active === document.body || panel?.contains(active) === true;
   if (lost || active.matches(":focus-visible")) heading?.focus();
+}
+
+/** Where there is no room beside the list, the panel lies over it. */
+function covers(panel: HTMLElement): boolean {
+  return getComputedStyle(panel).position === "fixed";
 }
 
 /**

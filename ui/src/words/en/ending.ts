@@ -6,7 +6,7 @@ import type { WhyCancelled } from "../../state/undo";
 import { card as cards } from "./card";
 import { type About, errors, type ErrorWords } from "./errors";
 import { cameSince } from "./cameSince";
-import { agree, counted, numbered } from "./counted";
+import { agree, counted, listed, numbered } from "./counted";
 import { time } from "./time";
 
 type Name = (workspaceId: string) => string;
@@ -58,6 +58,11 @@ export const ending = {
     all: (account: string) => `All of ${account}`,
     session: (account: string, device: string, when: string) => `${account}: ${device}, ${when}`,
     mark,
+    unknown: {
+      said: (names: readonly string[]) => `${names.length > 2 ? counted(names.length, "workspace") : listed(names)} did not say who the administrators are, so nobody there is ticked by itself.`,
+      button: (count: number) => (count === 1 ? "Tick it" : `Tick all ${numbered(count)}`),
+      name: (count: number) => `${count === 1 ? "Tick it" : `Tick all ${numbered(count)}`}, although it is not known who is an administrator`,
+    },
     older: (when: string) => `Read ${when}. Check again before you sign it out.`,
     show: (count: number) => `Show ${devices(count)}`,
     hide: "Hide",
@@ -214,7 +219,7 @@ function mark(of: Mark): string {
     case "admin":
       return "Administrator: not ticked by itself";
     case "adminUnknown":
-      return "Not known whether an administrator: not ticked by itself";
+      return "Not known whether an administrator";
     case "protected":
       return "Protected: not ticked by itself";
     case "notAllowed":

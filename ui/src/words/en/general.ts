@@ -5,6 +5,7 @@ export const general = {
   openingFailed: "Gatehouse could not open your workspaces",
   cancel: "Cancel",
   close: "Close",
+  back: "Back",
   dismiss: "Dismiss",
   details: "Details",
   copy: "Copy",
