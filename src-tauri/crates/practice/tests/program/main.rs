@@ -1,6 +1,7 @@
 //! The program, as another program uses it.
 #![cfg(test)]
 
+mod browsers;
 mod faults;
 mod process;
 
