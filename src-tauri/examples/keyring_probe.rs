@@ -70,6 +70,11 @@ fn said(problem: &VaultProblem) -> String {
     match problem {
         VaultProblem::Missing => "missing".to_owned(),
         VaultProblem::Locked => "locked".to_owned(),
+        VaultProblem::Dismissed => "dismissed".to_owned(),
+        VaultProblem::NoDefault => "no default".to_owned(),
+        VaultProblem::Ambiguous { entries } => format!("{entries} fit"),
+        VaultProblem::TooLarge => "too large".to_owned(),
+        VaultProblem::NotText => "not text".to_owned(),
         VaultProblem::NoAnswer => "no answer".to_owned(),
         VaultProblem::Failed { details } => format!("failed: {details}"),
     }

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod activity;
+mod bound_sign_in;
 mod certificates;
 mod change_address;
 mod crash;

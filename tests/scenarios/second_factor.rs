@@ -131,7 +131,8 @@ async fn several_look_ups_at_once_are_sent_one_after_the_other_and_mail_one_code
 async fn look_ups_of_one_workspace_are_never_under_way_together() {
     let stage = Stage::of(Generation::V8_6).await;
     let address = ServerUrl::parse(&stage.server.address()).unwrap();
-    let id = stage.workspaces.add_practice("first", "Practice", address).await.unwrap().id;
+    let added = stage.workspaces.add_practice("first", "Practice", address.clone()).await;
+    let id = added.unwrap().id;
     let form = password_form("pass", KeptIn::PasswordStore);
     done(stage.workspaces.sign_in(&id, form, None).await);
 
@@ -140,6 +141,8 @@ async fn look_ups_of_one_workspace_are_never_under_way_together() {
     let settings = Settings { patience, ..Settings::default() };
     let vault = Arc::clone(&stage.vault) as _;
     let workspaces = Workspaces::open(stage.file(), vault, settings).workspaces;
+    workspaces.set_practice_address(&id, address).unwrap();
+    workspaces.check(&id).await.unwrap();
     let silent = RawServer::start(Behaviour::SayAndStay(Vec::new())).await;
     workspaces.set_practice_address(&id, ServerUrl::parse(&silent.http()).unwrap()).unwrap();
 

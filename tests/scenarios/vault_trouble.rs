@@ -9,13 +9,18 @@ use crate::{
     world::ROD,
 };
 
-fn problems() -> [(VaultProblem, StoreProblem); 4] {
+fn problems() -> [(VaultProblem, StoreProblem); 9] {
     let details = "D-Bus said no".to_owned();
     [
         (VaultProblem::Missing, StoreProblem::Missing),
         (VaultProblem::Locked, StoreProblem::Locked),
+        (VaultProblem::Dismissed, StoreProblem::Dismissed),
+        (VaultProblem::NoDefault, StoreProblem::NoDefault),
+        (VaultProblem::Ambiguous { entries: 2 }, StoreProblem::Ambiguous),
+        (VaultProblem::TooLarge, StoreProblem::TooLarge),
+        (VaultProblem::NotText, StoreProblem::Unreadable),
         (VaultProblem::NoAnswer, StoreProblem::NoAnswer),
-        (VaultProblem::Failed { details }, StoreProblem::NoAnswer),
+        (VaultProblem::Failed { details }, StoreProblem::Failed),
     ]
 }
 
@@ -36,9 +41,14 @@ async fn a_sign_in_that_cannot_be_kept_is_not_lost() {
         stage.restart();
         let claimed = match problem {
             VaultProblem::NoAnswer => SignInState::Held { kept_in: KeptIn::PasswordStore },
-            VaultProblem::Missing | VaultProblem::Locked | VaultProblem::Failed { .. } => {
-                SignInState::None
-            }
+            VaultProblem::Missing
+            | VaultProblem::Locked
+            | VaultProblem::Dismissed
+            | VaultProblem::NoDefault
+            | VaultProblem::Ambiguous { .. }
+            | VaultProblem::TooLarge
+            | VaultProblem::NotText
+            | VaultProblem::Failed { .. } => SignInState::None,
         };
         assert_eq!(stage.workspace().sign_in, claimed, "the file after {problem:?}");
     }
@@ -115,8 +125,12 @@ async fn an_empty_answer_or_a_foreign_entry_deletes_nothing_and_is_said() {
         stage.restart();
         stage.vault.replace_all(entry);
         let answer = stage.try_look_up(ROD, None).await;
-        assert!(matches!(answer, Err(Error::VaultEmpty)), "{answer:?}");
-        let expected = SignInState::StoreProblem { problem: StoreProblem::Empty };
+        let (is_it, problem) = match entry {
+            None => (matches!(answer, Err(Error::VaultEmpty)), StoreProblem::Empty),
+            Some(_) => (matches!(answer, Err(Error::VaultUnreadable)), StoreProblem::Unreadable),
+        };
+        assert!(is_it, "{answer:?}");
+        let expected = SignInState::StoreProblem { problem };
         assert_eq!(stage.workspace().sign_in, expected);
         assert_eq!(std::fs::read(stage.file()).unwrap(), file);
         assert_eq!(stage.vault.texts().len(), usize::from(entry.is_some()));

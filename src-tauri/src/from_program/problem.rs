@@ -12,21 +12,24 @@ impl From<&program::Error> for ipc::CommandError {
             program::Error::NotSignedIn => Self::NotSignedIn,
             program::Error::TokenCannotSkip => Self::TokenCannotSkip,
             program::Error::Vault(problem) => {
-                let details = match problem {
-                    program::VaultProblem::Failed { details } => details.clone(),
-                    program::VaultProblem::Missing
-                    | program::VaultProblem::Locked
-                    | program::VaultProblem::NoAnswer => problem.to_string(),
-                };
-                Self::PasswordStore {
-                    problem: program::StoreProblem::from(problem).into(),
-                    details,
-                }
+                let problem_of_store = program::StoreProblem::from(problem).into();
+                Self::PasswordStore { problem: problem_of_store, details: details_of(problem) }
             }
             program::Error::VaultEmpty => Self::PasswordStore {
                 problem: ipc::StoreProblem::Empty,
                 details: error.to_string(),
             },
+            program::Error::VaultUnreadable => Self::PasswordStore {
+                problem: ipc::StoreProblem::Unreadable,
+                details: error.to_string(),
+            },
+            program::Error::VaultWithoutServer => Self::PasswordStore {
+                problem: ipc::StoreProblem::WithoutServer,
+                details: error.to_string(),
+            },
+            program::Error::MadeForAnother { made_for } => {
+                Self::MadeForAnother { address: made_for.to_string() }
+            }
             program::Error::Locked => Self::Locked,
             program::Error::NoPassphrase => Self::NoPassphrase,
             program::Error::BadPassphrase(problem) => {
@@ -55,6 +58,20 @@ impl From<PracticeProblem> for ipc::CommandError {
             PracticeProblem::NotStarted(error) => Self::ServerFailed { details: error.to_string() },
             PracticeProblem::NotAdded(error) => (&error).into(),
         }
+    }
+}
+
+fn details_of(problem: &program::VaultProblem) -> String {
+    match problem {
+        program::VaultProblem::Failed { details } => details.clone(),
+        program::VaultProblem::Missing
+        | program::VaultProblem::Locked
+        | program::VaultProblem::Dismissed
+        | program::VaultProblem::NoDefault
+        | program::VaultProblem::Ambiguous { entries: _ }
+        | program::VaultProblem::TooLarge
+        | program::VaultProblem::NotText
+        | program::VaultProblem::NoAnswer => problem.to_string(),
     }
 }
 
@@ -186,8 +203,15 @@ impl From<program::StoreProblem> for ipc::StoreProblem {
         match problem {
             program::StoreProblem::Missing => Self::Missing,
             program::StoreProblem::Locked => Self::Locked,
+            program::StoreProblem::Dismissed => Self::Dismissed,
+            program::StoreProblem::NoDefault => Self::NoDefault,
+            program::StoreProblem::Ambiguous => Self::Ambiguous,
+            program::StoreProblem::TooLarge => Self::TooLarge,
             program::StoreProblem::Empty => Self::Empty,
+            program::StoreProblem::Unreadable => Self::Unreadable,
+            program::StoreProblem::WithoutServer => Self::WithoutServer,
             program::StoreProblem::NoAnswer => Self::NoAnswer,
+            program::StoreProblem::Failed => Self::Failed,
         }
     }
 }

@@ -36,6 +36,9 @@ impl From<program::SignInState> for ipc::SignInState {
             program::SignInState::StoreProblem { problem } => {
                 Self::StoreProblem { problem: problem.into() }
             }
+            program::SignInState::MadeForAnother { made_for } => {
+                Self::MadeForAnother { address: made_for.to_string() }
+            }
         }
     }
 }

@@ -77,6 +77,11 @@ pub enum CommandError {
         /// For Details.
         details: String,
     },
+    /// The sign-in was made for another address than the workspace has now. Nothing was sent.
+    MadeForAnother {
+        /// The address that it was made for.
+        address: String,
+    },
     /// The window is locked; nothing was done.
     Locked,
     /// No PIN or passphrase is set, so that there is nothing to lock with.
@@ -237,19 +242,32 @@ pub enum SignInRefused {
     NotPermitted,
 }
 
-/// `missing`: this computer has no password store. `locked`: it was not unlocked. `empty`: it
-/// answered, but the entry is not there. `noAnswer`: it did not answer in time.
+/// Why the password store did not give or take an entry.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum StoreProblem {
-    /// There is none.
+    /// This computer has none.
     Missing,
     /// It was not unlocked.
     Locked,
-    /// It has no such entry.
+    /// The person closed its question.
+    Dismissed,
+    /// It has no default keyring to put an entry into.
+    NoDefault,
+    /// Several entries fit.
+    Ambiguous,
+    /// It takes no entry of this length.
+    TooLarge,
+    /// It answered, but has no such entry.
     Empty,
-    /// It did not answer in time, or failed.
+    /// The entry is damaged, somebody else's, or of a later version.
+    Unreadable,
+    /// The entry does not say which server it is for.
+    WithoutServer,
+    /// It did not answer in time.
     NoAnswer,
+    /// Anything else.
+    Failed,
 }
 
 /// Why an address cannot be used.

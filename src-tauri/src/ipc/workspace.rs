@@ -59,6 +59,12 @@ pub enum SignInState {
         /// What is wrong with the store.
         problem: StoreProblem,
     },
+    /// The sign-in was made for another address than the workspace has now; it is kept, and sent to
+    /// no other server.
+    MadeForAnother {
+        /// The address that it was made for.
+        address: String,
+    },
 }
 
 /// Where a sign-in is kept.

@@ -235,6 +235,8 @@ function firstOutcome(workspace: Workspace): Outcome {
       return { kind: "failed", error: { kind: "notSignedIn" } };
     case "ended":
       return { kind: "failed", error: { kind: "signedOut" } };
+    case "madeForAnother":
+      return { kind: "failed", error: { kind: "madeForAnother", address: workspace.signIn.address } };
     case "held":
     case "storeProblem":
       return { kind: "asking" };

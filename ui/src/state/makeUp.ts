@@ -111,6 +111,7 @@ function ofStanding(standing: Standing | undefined): WhyAbsent {
     case "noReach":
       return ofError(standing.error);
     case "storeProblem":
+    case "madeForAnother":
       return "problem";
     case "needsCode":
     case "checking":
@@ -141,6 +142,7 @@ function ofError(error: CommandError): WhyAbsent {
     case "serverFailed":
     case "badReply":
     case "passwordStore":
+    case "madeForAnother":
     case "notAllowedToEnd":
     case "viewingOnly":
     case "numberNeeded":

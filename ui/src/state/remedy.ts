@@ -1,4 +1,4 @@
-import type { CommandError } from "../backend/generated/types";
+import type { CommandError, StoreProblem } from "../backend/generated/types";
 
 /** The next step that an error offers. */
 export type Remedy =
@@ -28,6 +28,7 @@ export function remedy(error: CommandError): Remedy {
       return "seeCertificate";
     case "signedOut":
     case "notSignedIn":
+    case "madeForAnother":
       return "signIn";
     case "tokenCannotSkip":
       return "signInWithPassword";
@@ -41,7 +42,7 @@ export function remedy(error: CommandError): Remedy {
     case "notRocketChat":
       return "changeAddress";
     case "passwordStore":
-      return error.problem === "missing" ? "useOnce" : "tryAgain";
+      return storeRemedy(error.problem);
     case "viewingOnly":
     case "numberNeeded":
     case "olderCards":
@@ -57,6 +58,25 @@ export function remedy(error: CommandError): Remedy {
     case "noPassphrase":
     case "badPassphrase":
       return "none";
+  }
+}
+
+function storeRemedy(problem: StoreProblem): Remedy {
+  switch (problem) {
+    case "missing":
+    case "tooLarge":
+      return "useOnce";
+    case "ambiguous":
+    case "unreadable":
+    case "withoutServer":
+      return "signIn";
+    case "locked":
+    case "dismissed":
+    case "noDefault":
+    case "empty":
+    case "noAnswer":
+    case "failed":
+      return "tryAgain";
   }
 }
 
@@ -87,6 +107,7 @@ export function technicalLine(error: CommandError): string | null {
       return "The access token must pass a second factor, which server 8.5 does not let it skip.";
     case "signedOut":
     case "notSignedIn":
+    case "madeForAnother":
     case "notAllowed":
     case "noDeviceManagement":
     case "sessionNotFound":
@@ -120,6 +141,7 @@ export function concernsWorkspace(error: CommandError): boolean {
     case "noDeviceManagement":
     case "notRocketChat":
     case "passwordStore":
+    case "madeForAnother":
       return true;
     case "tooManyRequests":
     case "signInRefused":

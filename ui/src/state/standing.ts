@@ -5,6 +5,7 @@ export type Standing =
   | { kind: "signIn" }
   | { kind: "signedOut" }
   | { kind: "storeProblem"; problem: StoreProblem }
+  | { kind: "madeForAnother" }
   | { kind: "needsCode" }
   | { kind: "checking" }
   | { kind: "noDeviceManagement" }
@@ -22,6 +23,8 @@ export function standing(workspace: Workspace, needsCode: boolean, checking: boo
       return { kind: "signedOut" };
     case "storeProblem":
       return { kind: "storeProblem", problem: signIn.problem };
+    case "madeForAnother":
+      return { kind: "madeForAnother" };
     case "held":
       break;
   }
@@ -44,6 +47,7 @@ export function needsPerson(standing: Standing): boolean {
     case "signIn":
     case "signedOut":
     case "storeProblem":
+    case "madeForAnother":
     case "needsCode":
       return true;
     case "checking":
@@ -65,6 +69,7 @@ export function isOutOfUse(standing: Standing): boolean {
   switch (standing.kind) {
     case "signedOut":
     case "storeProblem":
+    case "madeForAnother":
     case "noReach":
       return true;
     case "signIn":

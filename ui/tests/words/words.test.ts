@@ -28,6 +28,7 @@ const everyError: { [Kind in CommandError["kind"]]: Extract<CommandError, { kind
   internal: { kind: "internal", details: "the command find ended unexpectedly" },
   notRocketChat: { kind: "notRocketChat", details: "text/html" },
   passwordStore: { kind: "passwordStore", problem: "locked", details: "prompt" },
+  madeForAnother: { kind: "madeForAnother", address: "https://chat.other.example" },
   viewingOnly: { kind: "viewingOnly" },
   numberNeeded: { kind: "numberNeeded", number: 24 },
   notAllowedToEnd: { kind: "notAllowedToEnd", right: "sessions" },

@@ -47,7 +47,7 @@ impl Workspaces {
     ) -> Result<CheckOutcome, Error> {
         let asks = async {
             let client = self.client(id, desk)?;
-            Ok(rights::read(&client, &sign_in.credentials).await)
+            Ok(rights::read(&client, sign_in.for_server(client.server())?).await)
         };
         let standing = desk.asked.look(asks).await?;
         if let Err(rocketchat::Error::SignedOut) = &standing {

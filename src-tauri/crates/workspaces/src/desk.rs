@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use rocketchat::{Client, ServerUrl};
+use rocketchat::{Client, Secret, ServerUrl};
 use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 
 use crate::{
@@ -100,12 +100,17 @@ impl Desk {
         }
     }
 
-    /// How the sign-in is shown.
-    pub fn state(&self) -> SignInState {
+    /// How the sign-in of a workspace at this address is shown.
+    pub fn state(&self, address: Option<&ServerUrl>) -> SignInState {
         match &self.live().holding {
             Holding::Nothing => SignInState::None,
             Holding::NotRead => SignInState::Held { kept_in: KeptIn::PasswordStore },
             Holding::NotGiven(problem) => SignInState::StoreProblem { problem: *problem },
+            Holding::Held(sign_in) | Holding::Ended(sign_in)
+                if address.is_some_and(|address| address != sign_in.made_for()) =>
+            {
+                SignInState::MadeForAnother { made_for: sign_in.made_for().clone() }
+            }
             Holding::Held(sign_in) => SignInState::Held { kept_in: sign_in.kept_in },
             Holding::Sealed(_, Standing::Good) => {
                 SignInState::Held { kept_in: KeptIn::ThisSessionOnly }
@@ -116,31 +121,35 @@ impl Desk {
 
     /// The sign-in, as far as it is known without the vault; `None` when the vault has to be asked.
     pub fn sign_in(&self) -> Option<Result<Arc<SignIn>, Error>> {
-        match &self.live().holding {
-            Holding::Nothing => Some(Err(Error::NotSignedIn)),
-            Holding::NotRead | Holding::NotGiven(_) => None,
-            Holding::Sealed(..) => Some(Err(Error::Locked)),
-            Holding::Held(sign_in) | Holding::Ended(sign_in) => Some(Ok(Arc::clone(sign_in))),
-        }
+        self.live().known()
     }
 
-    /// Takes the vault's answer over, unless somebody signed in or out meanwhile.
+    /// Takes the vault's answer over, unless somebody signed in or out meanwhile. One guard is held
+    /// throughout: nothing that comes in between is overwritten.
     pub fn take_from_store(
         &self,
-        answer: Result<Option<SignIn>, VaultProblem>,
+        answer: Result<Option<Secret>, VaultProblem>,
     ) -> Result<Arc<SignIn>, Error> {
-        if let Some(known) = self.sign_in() {
+        let answer = match answer {
+            Ok(Some(entry)) => SignIn::from_entry(&entry).map_err(Error::from),
+            Ok(None) => Err(Error::VaultEmpty),
+            Err(problem) => Err(problem.into()),
+        };
+        let mut live = self.live();
+        if let Some(known) = live.known() {
             return known;
         }
         let (holding, taken) = match answer {
-            Ok(Some(sign_in)) => {
+            Ok(sign_in) => {
                 let sign_in = Arc::new(sign_in);
-                (self.live().keeping(&sign_in), Ok(sign_in))
+                (live.keeping(&sign_in), Ok(sign_in))
             }
-            Ok(None) => (Holding::NotGiven(StoreProblem::Empty), Err(Error::VaultEmpty)),
-            Err(problem) => (Holding::NotGiven((&problem).into()), Err(problem.into())),
+            Err(error) => match StoreProblem::of(&error) {
+                Some(problem) => (Holding::NotGiven(problem), Err(error)),
+                None => return Err(error),
+            },
         };
-        self.live().holding = holding;
+        live.holding = holding;
         taken
     }
 
@@ -217,9 +226,26 @@ impl Desk {
         self.live().practice_address.clone()
     }
 
-    /// A practice workspace listens at another address now.
+    /// A practice workspace listens at another address now. A sign-in that was made where it
+    /// listened before moves along: no list says where that is.
     pub fn set_practice_address(&self, address: ServerUrl) {
-        self.live().practice_address = Some(address);
+        let mut live = self.live();
+        let before = live.practice_address.as_ref();
+        let moved = |sign_in: &Arc<SignIn>| {
+            (Some(sign_in.made_for()) == before)
+                .then(|| Arc::new(SignIn::clone(sign_in).moved_to(address.clone())))
+        };
+        let holding = match &live.holding {
+            Holding::Held(sign_in) => moved(sign_in).map(Holding::Held),
+            Holding::Ended(sign_in) => moved(sign_in).map(Holding::Ended),
+            Holding::Nothing | Holding::NotRead | Holding::NotGiven(_) | Holding::Sealed(..) => {
+                None
+            }
+        };
+        live.practice_address = Some(address);
+        if let Some(holding) = holding {
+            live.holding = holding;
+        }
     }
 
     /// The client for an address; `make` makes one where the address is new.
@@ -293,6 +319,15 @@ impl Desk {
 }
 
 impl Live {
+    fn known(&self) -> Option<Result<Arc<SignIn>, Error>> {
+        match &self.holding {
+            Holding::Nothing => Some(Err(Error::NotSignedIn)),
+            Holding::NotRead | Holding::NotGiven(_) => None,
+            Holding::Sealed(..) => Some(Err(Error::Locked)),
+            Holding::Held(sign_in) | Holding::Ended(sign_in) => Some(Ok(Arc::clone(sign_in))),
+        }
+    }
+
     /// How a sign-in is kept that came. One that comes after the lock was shut, because the password
     /// store waited for the person, is read from there again, or is gone.
     fn keeping(&self, sign_in: &Arc<SignIn>) -> Holding {
@@ -323,11 +358,11 @@ fn sealed(sign_in: &SignIn, standing: Standing, whom: &str, key: &SealingKey) ->
 }
 
 fn unsealed(sealed: &Sealed, standing: Standing, whom: &str, key: &SealingKey) -> Holding {
-    let opened = sealed.open(whom, key).and_then(|entry| SignIn::from_entry(&entry));
+    let opened = sealed.open(whom, key).and_then(|entry| SignIn::from_entry(&entry).ok());
     let Some(sign_in) = opened else {
         return Holding::Nothing;
     };
-    let sign_in = Arc::new(SignIn { kept_in: KeptIn::ThisSessionOnly, ..sign_in });
+    let sign_in = Arc::new(sign_in.kept_in(KeptIn::ThisSessionOnly));
     match standing {
         Standing::Good => Holding::Held(sign_in),
         Standing::Ended => Holding::Ended(sign_in),
@@ -335,78 +370,4 @@ fn unsealed(sealed: &Sealed, standing: Standing, whom: &str, key: &SealingKey) -
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::Timestamp;
-    use rocketchat::{Credentials, Secret};
-
-    use super::*;
-    use crate::{CheckOutcome, stored_sign_in::SignInKind};
-
-    fn sign_in() -> SignIn {
-        let token = Secret::new("token".to_owned());
-        let credentials = Credentials { user_id: "id".to_owned(), token };
-        SignIn { credentials, kind: SignInKind::Password, kept_in: KeptIn::PasswordStore }
-    }
-
-    fn check() -> Check {
-        let outcome = CheckOutcome::Failed(Arc::new(Error::VaultEmpty));
-        Check { at: Timestamp::UNIX_EPOCH, outcome }
-    }
-
-    #[test]
-    fn what_a_server_said_of_the_sign_in_before_does_not_touch_the_new_one() {
-        let desk = Desk::new(false);
-        desk.hold(sign_in(), check());
-        let old = desk.sign_in().unwrap().unwrap();
-        desk.hold(sign_in(), check());
-        desk.settle(&old, false);
-        assert_eq!(desk.state(), SignInState::Held { kept_in: KeptIn::PasswordStore });
-
-        desk.forget();
-        desk.settle(&old, true);
-        desk.note_check(Some(&old), check());
-        assert_eq!(desk.state(), SignInState::None);
-        assert!(desk.last_check().is_none());
-    }
-
-    #[test]
-    fn what_comes_after_the_lock_was_shut_is_not_held() {
-        let desk = Desk::new(true);
-        desk.seal("acme", &SealingKey::of_nobody());
-        desk.take_from_store(Ok(Some(sign_in()))).unwrap();
-        assert!(desk.sign_in().is_none(), "it is read again");
-        desk.hold(sign_in(), check());
-        assert!(desk.sign_in().is_none(), "it is in the store");
-        desk.hold(SignIn { kept_in: KeptIn::ThisSessionOnly, ..sign_in() }, check());
-        assert_eq!(desk.state(), SignInState::None);
-        desk.unseal("acme", &SealingKey::of_nobody());
-        desk.hold(sign_in(), check());
-        assert!(desk.sign_in().is_some());
-    }
-
-    #[test]
-    fn who_the_administrators_are_is_noted_for_the_sign_in_that_was_told() {
-        let desk = Desk::new(false);
-        desk.hold(sign_in(), check());
-        let old = desk.sign_in().unwrap().unwrap();
-        desk.hold(sign_in(), check());
-        assert!(!desk.note_admins(&old, Arc::default()));
-        assert!(desk.admins().is_none(), "another account may be signed in");
-        let new = desk.sign_in().unwrap().unwrap();
-        assert!(desk.note_admins(&new, Arc::default()));
-        assert!(desk.admins().is_some());
-
-        desk.seal("acme", &SealingKey::of_nobody());
-        assert!(!desk.note_admins(&new, Arc::default()) && desk.admins().is_none());
-    }
-
-    #[test]
-    fn a_late_answer_of_the_store_does_not_replace_a_new_sign_in() {
-        let desk = Desk::new(true);
-        assert!(desk.sign_in().is_none(), "the store has to be asked");
-        desk.hold(sign_in(), check());
-        let new = desk.sign_in().unwrap().unwrap();
-        let taken = desk.take_from_store(Ok(None)).unwrap();
-        assert!(Arc::ptr_eq(&taken, &new));
-    }
-}
+mod tests;

@@ -1,6 +1,6 @@
 //! Why a wish could not be fulfilled.
 
-use rocketchat::{AddressProblem, SessionIdProblem};
+use rocketchat::{AddressProblem, ServerUrl, SessionIdProblem};
 
 use crate::{
     ActivityProblem, EndingRefused, EndingRight, ImportProblem, NameProblem, PassphraseProblem,
@@ -28,6 +28,19 @@ pub enum Error {
     /// The password store answered that the sign-in, which should be in it, is not there.
     #[error("the password store does not have this sign-in any more")]
     VaultEmpty,
+    /// The entry of the password store is damaged, somebody else's, or of a later version.
+    #[error("the entry in the password store cannot be read")]
+    VaultUnreadable,
+    /// An early version stored the sign-in without its server, so that nobody knows where it may be
+    /// sent. It is not used.
+    #[error("the sign-in in the password store does not say which server it is for")]
+    VaultWithoutServer,
+    /// The sign-in was made for another address than the workspace has now. Nothing was sent.
+    #[error("this sign-in belongs to {made_for}")]
+    MadeForAnother {
+        /// The address that it was made for.
+        made_for: ServerUrl,
+    },
     /// The lock is shut; nothing was sent.
     #[error("Gatehouse is locked")]
     Locked,

@@ -74,7 +74,7 @@ impl Workspaces {
             Answer::Done(proven) => proven,
             Answer::ChallengeNeeded(challenge) => return Ok(Answer::ChallengeNeeded(challenge)),
         };
-        self.take_over(id, &desk, &client, new, standing).await?;
+        self.take_over(id, &desk, new, standing).await?;
         self.workspace(id).map(Answer::Done)
     }
 
@@ -96,7 +96,6 @@ impl Workspaces {
         &self,
         id: &WorkspaceId,
         desk: &Desk,
-        client: &Client,
         new: SignIn,
         standing: Standing,
     ) -> Result<(), Error> {
@@ -107,23 +106,18 @@ impl Workspaces {
         let kept = self.keep(id, &new, account).await;
         let kept_in = if kept.is_ok() { new.kept_in } else { KeptIn::ThisSessionOnly };
         let check = Check { at: (self.settings.clock)(), outcome: CheckOutcome::Fine(rights) };
-        let new_token = new.credentials.token.clone();
-        let same_account = read_by.as_ref() == Some(&new.credentials.user_id);
-        desk.hold(SignIn { kept_in, ..new }, check);
+        let same_account = read_by.as_deref() == Some(new.user_id());
+        let is_another = old.as_ref().is_some_and(|old| !old.is_same(&new));
+        desk.hold(new.kept_in(kept_in), check);
         desk.reading.stop();
         if !same_account {
             // What another account was shown is not for this one.
             self.sessions.forget(id);
             self.endings.forget(id);
         }
-        if let Some(old) = old
-            && old.credentials.token.expose() != new_token.expose()
-        {
-            let gives_back = async {
-                give_back(client, &old).await;
-                Ok(())
-            };
-            let _heard = desk.asked.change(gives_back).await;
+        if let (Some(old), true) = (old, is_another) {
+            // When the server does not hear it, the token goes the way of all old ones there.
+            let _told = self.end_at_server(desk, &old).await;
         }
         kept
     }
@@ -181,7 +175,14 @@ impl Workspaces {
 fn is_surely_not_written(problem: &VaultProblem) -> bool {
     match problem {
         VaultProblem::NoAnswer => false,
-        VaultProblem::Missing | VaultProblem::Locked | VaultProblem::Failed { .. } => true,
+        VaultProblem::Missing
+        | VaultProblem::Locked
+        | VaultProblem::Dismissed
+        | VaultProblem::NoDefault
+        | VaultProblem::Ambiguous { .. }
+        | VaultProblem::TooLarge
+        | VaultProblem::NotText
+        | VaultProblem::Failed { .. } => true,
     }
 }
 
@@ -191,22 +192,23 @@ async fn prove(
     form: SignInForm,
     second_factor: Option<&SecondFactor>,
 ) -> Result<Answer<SignIn>, rocketchat::Error> {
+    let made = |credentials, kind, kept_in| {
+        SignIn::new(client.server().clone(), credentials, kind, kept_in)
+    };
     let (user, password, kept_in) = match form {
         SignInForm::Password { user, password, keep_in } => (user, password, keep_in),
         SignInForm::AccessToken { user_id, token, keep_in } => {
             let user_id = user_id.trim().to_owned();
             let token = Secret::new(token.expose().trim().to_owned());
             let credentials = Credentials { user_id, token };
-            let kind = SignInKind::AccessToken;
-            return Ok(Answer::Done(SignIn { credentials, kind, kept_in: keep_in }));
+            return Ok(Answer::Done(made(credentials, SignInKind::AccessToken, keep_in)));
         }
     };
     let log_in = LogIn { user: user.trim().to_owned(), password };
     let challenge = match client.send(&log_in, None, second_factor).await {
         Ok(Answer::Done(SignedIn { user_id, token, account: _ })) => {
             let credentials = Credentials { user_id, token };
-            let kind = SignInKind::Password;
-            return Ok(Answer::Done(SignIn { credentials, kind, kept_in }));
+            return Ok(Answer::Done(made(credentials, SignInKind::Password, kept_in)));
         }
         Ok(Answer::ChallengeNeeded(challenge)) => challenge,
         Err(refusal) if second_factor.is_some() => return Err(refusal),
@@ -218,21 +220,14 @@ async fn prove(
 
 /// Asks whose sign-in it is. One that turns out to be of no use is given back.
 async fn validated(client: &Client, new: &SignIn) -> Result<Standing, Error> {
-    let standing = rights::read(client, &new.credentials).await;
+    let credentials = new.for_server(client.server())?;
+    let standing = rights::read(client, credentials).await;
     if let (Err(rocketchat::Error::SignedOut), SignInKind::AccessToken) = (&standing, new.kind) {
         let no_match = rocketchat::Error::SignInRefused(SignInRefused::NoMatch);
         return Err(no_match.into());
     }
-    if standing.is_err() {
-        give_back(client, new).await;
+    if standing.is_err() && new.kind == SignInKind::Password {
+        let _ended = client.send(&LogOut, Some(credentials), None).await;
     }
     Ok(standing?)
-}
-
-/// Ends a sign-in at the server that a password made; a personal access token is the person's own.
-/// When the server does not hear it, the token goes the way of all old ones there.
-async fn give_back(client: &Client, sign_in: &SignIn) {
-    if sign_in.kind == SignInKind::Password {
-        let _ended = client.send(&LogOut, Some(&sign_in.credentials), None).await;
-    }
 }

@@ -73,15 +73,20 @@ impl Workspaces {
         id: &WorkspaceId,
         desk: &Desk,
     ) -> Result<Removal, Error> {
-        let removal = match self.sign_in_of(id, desk).await {
+        let removal = match self.sign_in_to_end(id, desk).await {
             Ok(sign_in) => {
-                let removal = self.end_at_server(id, desk, &sign_in).await;
+                let removal = self.end_at_server(desk, &sign_in).await;
                 if matches!(removal, Removal::SignedOut) {
                     desk.settle(&sign_in, false);
                 }
                 removal
             }
-            Err(Error::NotSignedIn | Error::VaultEmpty) => Removal::NothingToEnd,
+            Err(
+                Error::NotSignedIn
+                | Error::VaultEmpty
+                | Error::VaultUnreadable
+                | Error::VaultWithoutServer,
+            ) => Removal::NothingToEnd,
             // Also when there is no store: one may come later, with the sign-in still in it.
             Err(error) => return Err(error),
         };
@@ -95,13 +100,16 @@ impl Workspaces {
         Ok(removal)
     }
 
-    async fn end_at_server(&self, id: &WorkspaceId, desk: &Desk, sign_in: &SignIn) -> Removal {
+    /// Tells the server that the sign-in was made for, wherever the workspace is now. A personal
+    /// access token is the person's own.
+    pub(crate) async fn end_at_server(&self, desk: &Desk, sign_in: &SignIn) -> Removal {
         if sign_in.kind == SignInKind::AccessToken {
             return Removal::AccessTokenStays;
         }
         let tells = async {
-            let client = self.client(id, desk)?;
-            Ok(client.send(&LogOut, Some(&sign_in.credentials), None).await?)
+            let client = self.client_at(sign_in.made_for(), desk)?;
+            let credentials = sign_in.for_server(client.server())?;
+            Ok(client.send(&LogOut, Some(credentials), None).await?)
         };
         match desk.asked.change(tells).await {
             Ok(_) | Err(Error::Request(rocketchat::Error::SignedOut)) => Removal::SignedOut,

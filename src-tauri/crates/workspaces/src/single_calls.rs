@@ -58,7 +58,7 @@ impl Workspaces {
     ///
     /// # Errors
     /// The outer one for what is no answer of the server: [`Error::Locked`],
-    /// [`Error::UnknownWorkspace`].
+    /// [`Error::UnknownWorkspace`], [`Error::MadeForAnother`].
     pub(crate) async fn send_single<E: Endpoint>(
         &self,
         (id, desk): (&WorkspaceId, &Desk),
@@ -68,6 +68,7 @@ impl Workspaces {
         second_factor: Option<&SecondFactor>,
     ) -> Result<Result<Answer<E::Reply>, RequestError>, Error> {
         let client = self.client(id, desk)?;
+        let credentials = sign_in.for_server(client.server())?;
         let single = desk.single_pace(route);
         let called = {
             let mut pace = single.pace();
@@ -78,7 +79,7 @@ impl Workspaces {
             Ok(under_way) => under_way,
             Err(wait) => return Ok(Err(RequestError::TooManyRequests { wait })),
         };
-        let sent = client.send_measured(request, Some(&sign_in.credentials), second_factor).await;
+        let sent = client.send_measured(request, Some(credentials), second_factor).await;
         single.pace().ended(under_way, self.elapsed(), &sent);
         Ok(sent.answer)
     }

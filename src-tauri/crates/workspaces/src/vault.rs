@@ -66,6 +66,24 @@ pub enum VaultProblem {
     /// It was not unlocked.
     #[error("the password store is locked")]
     Locked,
+    /// The person closed the store's own question.
+    #[error("the question of the password store was closed without an answer")]
+    Dismissed,
+    /// It has no default collection to put an entry into.
+    #[error("the password store has no default keyring")]
+    NoDefault,
+    /// Several entries have this name, and nothing says which is right.
+    #[error("{entries} entries of the password store fit")]
+    Ambiguous {
+        /// How many.
+        entries: usize,
+    },
+    /// It takes no entry of this length.
+    #[error("the password store takes no entry of this length")]
+    TooLarge,
+    /// The entry is not text, so that it is none of ours.
+    #[error("the entry in the password store is not text")]
+    NotText,
     /// It did not answer in time.
     #[error("the password store did not answer in time")]
     NoAnswer,

@@ -53,8 +53,13 @@ impl VaultTurn {
 
 fn person_was_asked(problem: &VaultProblem) -> bool {
     match problem {
-        VaultProblem::Locked | VaultProblem::NoAnswer => true,
-        VaultProblem::Missing | VaultProblem::Failed { .. } => false,
+        VaultProblem::Locked | VaultProblem::Dismissed | VaultProblem::NoAnswer => true,
+        VaultProblem::Missing
+        | VaultProblem::NoDefault
+        | VaultProblem::Ambiguous { .. }
+        | VaultProblem::TooLarge
+        | VaultProblem::NotText
+        | VaultProblem::Failed { .. } => false,
     }
 }
 
@@ -96,7 +101,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_waited_while_the_store_stayed_locked_does_not_have_it_asked_again() {
-        for problem in [VaultProblem::Locked, VaultProblem::NoAnswer] {
+        for problem in [VaultProblem::Locked, VaultProblem::Dismissed, VaultProblem::NoAnswer] {
             let turn = Rc::new(VaultTurn::default());
             for round in 1..=2 {
                 let reads = reads_of_five(&turn, Err(problem.clone())).await;

@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, BufWriter, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// Replaces a file that the person wants to have, such as one to hand out. It is written to
@@ -35,7 +35,8 @@ pub fn write_private_file<T>(
 
 const BUFFER: usize = 8 << 20;
 
-/// Writes `bytes` beside `path`, makes them durable, and puts them in its place in one step.
+/// Writes `bytes` beside `path`, makes them durable, and puts them in its place in one step. A
+/// symbolic link stays a link: the file behind it is replaced.
 ///
 /// A leftover of an attempt that was cut off is overwritten.
 ///
@@ -50,23 +51,52 @@ fn replace_with<T>(
     readers: Readers,
     write: impl FnOnce(&mut File) -> io::Result<T>,
 ) -> io::Result<T> {
-    let directory = directory_of(path);
-    fs::create_dir_all(directory)?;
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let beside = Path::new(&beside);
-    match fs::remove_file(beside) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        Ok(()) | Err(_) => {}
+    let target = behind_links(path)?;
+    let directory = directory_of(&target);
+    if target == path {
+        // The directory behind a link may be on a disk that is not there now: it is not made.
+        fs::create_dir_all(directory)?;
     }
-    let written = write_new(beside, readers, write)
-        .and_then(|written| fs::rename(beside, path).map(|()| written));
+    let beside = beside(&target, ".new");
+    remove_if_there(&beside)?;
+    let written = write_new(&beside, readers, write)
+        .and_then(|written| fs::rename(&beside, &target).map(|()| written));
     match written {
         Ok(_) => make_durable(directory),
         // What failed is said; whether the leftover goes too changes nothing.
-        Err(_) => drop(fs::remove_file(beside)),
+        Err(_) => drop(fs::remove_file(&beside)),
     }
     written
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// `path` with something behind its name.
+pub fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+/// As many links as Linux follows.
+const MOST_LINKS: usize = 40;
+
+/// The file that a chain of symbolic links leads to, whether it is there or not.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    let mut at = path.to_owned();
+    for _ in 0..=MOST_LINKS {
+        match fs::read_link(&at) {
+            Ok(to) => at = directory_of(&at).join(to),
+            // Not a link, or nothing: other problems show when it is written.
+            Err(_) => return Ok(at),
+        }
+    }
+    Err(io::Error::other("its symbolic link leads back to itself"))
 }
 
 /// Who may read a file.
@@ -116,89 +146,4 @@ fn write_new<T>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_made_and_replaced_and_leaves_nothing_beside() {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("new/directory/workspaces.json");
-        replace(&path, b"one, and longer", Readers::Owner).unwrap();
-        replace(&path, b"two", Readers::Owner).unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"two");
-        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
-    }
-
-    #[test]
-    fn a_leftover_of_a_cut_off_attempt_does_not_stop_the_next() {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("workspaces.json");
-        fs::write(home.path().join("workspaces.json.new"), b"hal").unwrap();
-        replace(&path, b"whole", Readers::Owner).unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"whole");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn the_owner_alone_may_read_it_or_whoever_may_read_other_files() {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("workspaces.json");
-        replace(&path, b"x", Readers::Owner).unwrap();
-        assert_eq!(mode(&path), 0o600);
-        let other = home.path().join("other");
-        fs::write(&other, b"x").unwrap();
-        replace_file(&path, b"x").unwrap();
-        assert_eq!(mode(&path), mode(&other));
-    }
-
-    #[cfg(unix)]
-    fn mode(path: &Path) -> u32 {
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::metadata(path).unwrap().permissions().mode() & 0o777
-    }
-
-    /// A directory that may be written but not opened cannot be made durable (root may open it).
-    #[cfg(unix)]
-    #[test]
-    fn a_file_that_was_replaced_is_saved_even_where_its_directory_cannot_be_made_durable() {
-        use std::os::unix::fs::PermissionsExt as _;
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("workspaces.json");
-        replace(&path, b"before", Readers::Owner).unwrap();
-        fs::set_permissions(home.path(), fs::Permissions::from_mode(0o300)).unwrap();
-        let replaced = replace(&path, b"after", Readers::Owner);
-        fs::set_permissions(home.path(), fs::Permissions::from_mode(0o700)).unwrap();
-        replaced.unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"after");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_private_file_is_for_its_owner_and_one_that_is_broken_off_is_never_seen() {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("sessions.csv");
-        fs::write(&path, b"before").unwrap();
-        let broken_off = write_private_file(&path, |to| {
-            to.write_all(&vec![b'x'; BUFFER + 1])?;
-            Err::<(), _>(io::Error::other("enough"))
-        });
-        assert_eq!(broken_off.unwrap_err().to_string(), "enough");
-        assert_eq!(fs::read(&path).unwrap(), b"before");
-        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
-
-        let written = write_private_file(&path, |to| to.write_all(b"after").map(|()| 5)).unwrap();
-        assert_eq!((written, fs::read(&path).unwrap()), (5, b"after".to_vec()));
-        assert_eq!(mode(&path), 0o600);
-    }
-
-    #[test]
-    fn a_failed_write_leaves_the_file_as_it_was() {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("workspaces.json");
-        replace(&path, b"before", Readers::Owner).unwrap();
-        // A directory stands where the new file would be written.
-        fs::create_dir_all(home.path().join("workspaces.json.new/x")).unwrap();
-        assert!(replace(&path, b"after", Readers::Owner).is_err());
-        assert_eq!(fs::read(&path).unwrap(), b"before");
-    }
-}
+mod tests;

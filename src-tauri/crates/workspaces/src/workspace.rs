@@ -40,7 +40,7 @@ pub struct Account {
 }
 
 /// Whether a sign-in is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignInState {
     /// Nobody has signed in, or the person signed out.
     None,
@@ -56,6 +56,12 @@ pub enum SignInState {
     StoreProblem {
         /// What is wrong with the store.
         problem: StoreProblem,
+    },
+    /// The sign-in was made for another address than the workspace has now. It is kept, and sent to
+    /// no other server.
+    MadeForAnother {
+        /// The address that it was made for.
+        made_for: ServerUrl,
     },
 }
 
@@ -75,10 +81,24 @@ pub enum StoreProblem {
     Missing,
     /// It was not unlocked.
     Locked,
+    /// The person closed the store's own question.
+    Dismissed,
+    /// It has no default collection (keyring) to put an entry into.
+    NoDefault,
+    /// Several entries fit, and nothing says which is right.
+    Ambiguous,
+    /// It takes no entry of this length.
+    TooLarge,
     /// It answered, but has no such entry.
     Empty,
-    /// It did not answer in time, or failed.
+    /// The entry is damaged, somebody else's, or of a later version.
+    Unreadable,
+    /// The entry does not say which server it is for.
+    WithoutServer,
+    /// It did not answer in time.
     NoAnswer,
+    /// Anything else.
+    Failed,
 }
 
 impl From<&VaultProblem> for StoreProblem {
@@ -86,8 +106,30 @@ impl From<&VaultProblem> for StoreProblem {
         match problem {
             VaultProblem::Missing => Self::Missing,
             VaultProblem::Locked => Self::Locked,
-            VaultProblem::NoAnswer | VaultProblem::Failed { .. } => Self::NoAnswer,
+            VaultProblem::Dismissed => Self::Dismissed,
+            VaultProblem::NoDefault => Self::NoDefault,
+            VaultProblem::Ambiguous { entries: _ } => Self::Ambiguous,
+            VaultProblem::TooLarge => Self::TooLarge,
+            VaultProblem::NotText => Self::Unreadable,
+            VaultProblem::NoAnswer => Self::NoAnswer,
+            VaultProblem::Failed { details: _ } => Self::Failed,
         }
+    }
+}
+
+impl StoreProblem {
+    /// The problem of the password store that an error is about; `None` for any other error.
+    #[must_use]
+    pub fn of(error: &Error) -> Option<Self> {
+        if let Error::Vault(problem) = error {
+            return Some(problem.into());
+        }
+        let entry = [
+            (matches!(error, Error::VaultEmpty), Self::Empty),
+            (matches!(error, Error::VaultUnreadable), Self::Unreadable),
+            (matches!(error, Error::VaultWithoutServer), Self::WithoutServer),
+        ];
+        entry.into_iter().find_map(|(is_it, problem)| is_it.then_some(problem))
     }
 }
 

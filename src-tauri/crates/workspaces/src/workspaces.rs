@@ -96,14 +96,15 @@ impl Workspaces {
     fn shown(&self, entry: &Entry) -> Workspace {
         let desk = self.desk_of(entry);
         let Entry { id, name, tile, account, .. } = entry.clone();
+        let address = entry.address().cloned().or_else(|| desk.practice_address());
         Workspace {
             id,
             name,
-            address: entry.address().cloned().or_else(|| desk.practice_address()),
+            sign_in: desk.state(address.as_ref()),
+            address,
             practice: entry.practice().map(str::to_owned),
             tile,
             account,
-            sign_in: desk.state(),
             last_check: desk.last_check(),
         }
     }
@@ -135,16 +136,33 @@ impl Workspaces {
 
     /// The client for the place where a workspace is now.
     pub(crate) fn client(&self, id: &WorkspaceId, desk: &Desk) -> Result<Client, Error> {
+        self.client_at(&self.address_of(id, desk)?, desk)
+    }
+
+    /// The client for an address.
+    pub(crate) fn client_at(&self, address: &ServerUrl, desk: &Desk) -> Result<Client, Error> {
         self.refuse_requests_if_locked()?;
-        let address = self.address_of(id, desk)?;
-        desk.client(&address, || {
+        desk.client(address, || {
             let Settings { patience, trust, .. } = &*self.settings;
             Client::with_trust(address.clone(), *patience, trust)
         })
     }
 
-    /// The sign-in of a workspace, to be used. None is while the lock is shut.
+    /// The sign-in of a workspace, to be used where the workspace is now. None is while the lock is
+    /// shut.
     pub(crate) async fn sign_in_of(
+        &self,
+        id: &WorkspaceId,
+        desk: &Desk,
+    ) -> Result<Arc<SignIn>, Error> {
+        let sign_in = self.sign_in_to_end(id, desk).await?;
+        sign_in.for_server(&self.address_of(id, desk)?)?;
+        Ok(sign_in)
+    }
+
+    /// The sign-in of a workspace, to be ended at the server that it was made for. None is while the
+    /// lock is shut.
+    pub(crate) async fn sign_in_to_end(
         &self,
         id: &WorkspaceId,
         desk: &Desk,
@@ -170,9 +188,7 @@ impl Workspaces {
         });
         match answer.await {
             Ok(Read::Known(known)) => known,
-            Ok(Read::Entry(entry)) => {
-                desk.take_from_store(Ok(entry.and_then(|entry| SignIn::from_entry(&entry))))
-            }
+            Ok(Read::Entry(entry)) => desk.take_from_store(Ok(entry)),
             Err(problem) => desk.take_from_store(Err(problem)),
         }
     }

@@ -436,7 +436,11 @@ keptIn: KeptIn, } | { "kind": "ended" } | { "kind": "storeProblem",
 /**
  * What is wrong with the store.
  */
-problem: StoreProblem, };
+problem: StoreProblem, } | { "kind": "madeForAnother", 
+/**
+ * The address that it was made for.
+ */
+address: string, };
 
 /**
  * Where a sign-in is kept.
@@ -1970,7 +1974,11 @@ problem: StoreProblem,
 /**
  * For Details.
  */
-details: string, } | { "kind": "locked" } | { "kind": "noPassphrase" } | { "kind": "badPassphrase", 
+details: string, } | { "kind": "madeForAnother", 
+/**
+ * The address that it was made for.
+ */
+address: string, } | { "kind": "locked" } | { "kind": "noPassphrase" } | { "kind": "badPassphrase", 
 /**
  * Why.
  */
@@ -2043,10 +2051,9 @@ export type CertificateProblem = "unknownIssuer" | "expired" | "wrongName" | "un
 export type SignInRefused = "noMatch" | "accountBlocked" | "addressBlocked" | "notActivated" | "emailNotVerified" | "notPermitted";
 
 /**
- * `missing`: this computer has no password store. `locked`: it was not unlocked. `empty`: it
- * answered, but the entry is not there. `noAnswer`: it did not answer in time.
+ * Why the password store did not give or take an entry.
  */
-export type StoreProblem = "missing" | "locked" | "empty" | "noAnswer";
+export type StoreProblem = "missing" | "locked" | "dismissed" | "noDefault" | "ambiguous" | "tooLarge" | "empty" | "unreadable" | "withoutServer" | "noAnswer" | "failed";
 
 /**
  * Why an address cannot be used.

@@ -23,6 +23,7 @@ const MARKS: Record<Standing["kind"], FunctionComponent<SVGAttributes<SVGSVGElem
   signIn: Login,
   signedOut: Login,
   storeProblem: Lock,
+  madeForAnother: Login,
   needsCode: Key,
   checking: Clock,
   noDeviceManagement: SquareSlash,

@@ -1,7 +1,8 @@
-import type { ActivityProblem, CertificateProblem, CommandError, EndingRight, StoreProblem, Unreachable } from "../../backend/generated/types";
+import type { ActivityProblem, CertificateProblem, CommandError, EndingRight, Unreachable } from "../../backend/generated/types";
 import type { Remedy } from "../../state/remedy";
 import { adding } from "./adding";
 import { lock } from "./lock";
+import { passwordStore } from "./passwordStore";
 import { search } from "./search";
 import { signIn } from "./signIn";
 
@@ -98,7 +99,9 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
         guidance: "It answered with something else. Check the address, or sign in to the network first.",
       };
     case "passwordStore":
-      return passwordStore(error.problem, name);
+      return passwordStore.trouble(error.problem, name);
+    case "madeForAnother":
+      return madeForAnother(error.address, name, host);
     case "viewingOnly":
       return { headline: "Gatehouse is for viewing only now", guidance: "Nothing was signed out. Allow signing out, and confirm again." };
     case "numberNeeded":
@@ -215,27 +218,10 @@ function certificate(problem: CertificateProblem, host: string): string {
   }
 }
 
-function passwordStore(problem: StoreProblem, name: string): ErrorWords {
-  switch (problem) {
-    case "missing":
-      return {
-        headline: "This computer has no password store",
-        guidance: "Your sign-in cannot be kept. You can still use it until you close Gatehouse.",
-      };
-    case "locked":
-      return {
-        headline: "The password store of this computer is locked",
-        guidance: "Unlock it and try again, or use your sign-in for this session only.",
-      };
-    case "empty":
-      return {
-        headline: `The password store has no sign-in for ${name}`,
-        guidance: "Nothing was deleted by Gatehouse. If the store was just unlocked or restored, try again; else sign in again.",
-      };
-    case "noAnswer":
-      return {
-        headline: "The password store did not answer",
-        guidance: "It may be waiting for you to unlock it. Look for its window, then try again.",
-      };
-  }
+/** The sign-in of a workspace whose address is another one now. */
+export function madeForAnother(address: string, name: string, host: string): ErrorWords {
+  return {
+    headline: `Your sign-in for ${name} belongs to ${address}`,
+    guidance: `The address of this workspace is now ${host}, so nothing was sent there. Sign in again if that is right; else change the address back. The sign-in stays until then.`,
+  };
 }

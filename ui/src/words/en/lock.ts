@@ -1,5 +1,6 @@
 import type { CommandError, GivenUp, PassphraseProblem } from "../../backend/generated/types";
 import type { WhyLocked } from "../../state/lock";
+import { passwordStore } from "./passwordStore";
 
 
 const minutes = (count: number) => (count === 1 ? "1 minute" : `${count} minutes`);
@@ -58,16 +59,7 @@ export const lock = {
     if (error.kind === "badPassphrase") return lock.problem(error.problem);
     if (error.kind === "notSaved") return "It could not be saved. Check that the disk is not full and that you may write there.";
     if (error.kind !== "passwordStore") return "That did not work. Try again.";
-    switch (error.problem) {
-      case "missing":
-        return "This computer has no password store, and Gatehouse keeps your PIN nowhere else. So there is nothing to lock with.";
-      case "locked":
-        return "The password store of this computer is locked. Unlock it and try again; this was not counted as a try.";
-      case "empty":
-        return "The password store does not have your PIN any more. Only signing out everywhere opens Gatehouse now.";
-      case "noAnswer":
-        return "The password store did not answer. It may be waiting for you to unlock it; this was not counted as a try.";
-    }
+    return passwordStore.pin(error.problem);
   },
   bar: {
     warning: "Gatehouse locks soon, because nobody seems to be here.",

@@ -1,4 +1,4 @@
-import type { StoreProblem } from "../../backend/generated/types";
+import { passwordStore } from "./passwordStore";
 import type { Standing } from "../../state/standing";
 import { counted } from "./counted";
 
@@ -21,7 +21,9 @@ export const rail = {
       case "signedOut":
         return "Signed out: sign in again";
       case "storeProblem":
-        return storeProblem(standing.problem);
+        return passwordStore.short(standing.problem);
+      case "madeForAnother":
+        return "Sign-in belongs to another address";
       case "needsCode":
         return "Needs a code";
       case "checking":
@@ -38,16 +40,3 @@ export const rail = {
   },
   problemAge: (age: string) => `Had a problem · ${age}`,
 };
-
-function storeProblem(problem: StoreProblem): string {
-  switch (problem) {
-    case "missing":
-      return "No password store";
-    case "locked":
-      return "Password store is locked";
-    case "empty":
-      return "Sign-in not in the password store";
-    case "noAnswer":
-      return "Password store does not answer";
-  }
-}

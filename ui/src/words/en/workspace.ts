@@ -1,6 +1,7 @@
-import type { CheckOutcome, EndingRight, Known, Removal, StoreProblem, Workspace } from "../../backend/generated/types";
+import type { CheckOutcome, EndingRight, Known, Removal, Workspace } from "../../backend/generated/types";
 import { accountName } from "./account";
 import { permission } from "./errors";
+import { passwordStore } from "./passwordStore";
 
 export const workspace = {
   address: "Workspace address",
@@ -11,22 +12,7 @@ export const workspace = {
   keptOnce: "Signed in for this session only: closing Gatehouse forgets it.",
   ended: "The server no longer takes your sign-in. Sign in again; your other workspaces are fine.",
   /** Where the sign-in that is kept could not be read, above the form to sign in anew; undefined where nothing is kept. */
-  storeUnread(problem: StoreProblem): { headline: string; guidance: string } | undefined {
-    switch (problem) {
-      case "missing":
-        return unread("The password store of this computer is not there. Sign in below for this session, or try again when it is back.");
-      case "locked":
-        return unread(
-          "The password store of this computer is locked. Unlock it, mostly with the password that you log in to this computer with, then press Try again; or sign in below for this session. Nothing was deleted.",
-        );
-      case "noAnswer":
-        return unread(
-          "The password store of this computer did not answer. It may be waiting for you to unlock it: look for its window, then press Try again; or sign in below for this session. Nothing was deleted.",
-        );
-      case "empty":
-        return undefined;
-    }
-  },
+  storeUnread: passwordStore.unread,
   rights: {
     title: "What this account can do",
     deviceManagement: "Device Management",
@@ -94,10 +80,6 @@ export const workspace = {
       ["Hello, I look up sessions with the desktop app Gatehouse and need your help:", ...lines.map((line) => `- ${line}`), "Thank you."].join("\n"),
   },
 };
-
-function unread(guidance: string): { headline: string; guidance: string } {
-  return { headline: "Your kept sign-in cannot be read now", guidance };
-}
 
 function me({ account }: Workspace): string {
   return account?.userName ? accountName(account.userName) : "my account";

@@ -109,16 +109,11 @@ impl Told {
 
 #[cfg(test)]
 mod tests {
-    use rocketchat::{Credentials, Secret};
-
     use super::*;
-    use crate::{KeptIn, stored_sign_in::SignInKind};
+    use crate::{KeptIn, stored_sign_in::made_up};
 
     fn sign_in() -> Arc<SignIn> {
-        let token = Secret::new("token".to_owned());
-        let credentials = Credentials { user_id: "id".to_owned(), token };
-        let (kind, kept_in) = (SignInKind::Password, KeptIn::PasswordStore);
-        Arc::new(SignIn { credentials, kind, kept_in })
+        Arc::new(made_up(KeptIn::PasswordStore))
     }
 
     #[test]

@@ -137,6 +137,7 @@ impl Reader<'_> {
         let _turn = self.desk.asking.lock().await;
         let sign_in = self.workspaces.sign_in_of(self.id, self.desk).await?;
         let client = self.workspaces.client(self.id, self.desk)?;
+        let credentials = sign_in.for_server(client.server())?;
         let now = (self.workspaces.settings.clock)();
         let code = self.codes.to_send(now).cloned();
         let elapsed = self.elapsed();
@@ -146,10 +147,9 @@ impl Reader<'_> {
             *requests += 1;
             let count = NonZeroU32::new(ask.count).unwrap_or(NonZeroU32::MIN);
             let request = ListAllSessions { offset: ask.offset, count, filter: None };
-            let (client, sign_in, code) = (client.clone(), Arc::clone(&sign_in), code.clone());
+            let (client, credentials, code) = (client.clone(), credentials.clone(), code.clone());
             Box::pin(async move {
-                let credentials = Some(&sign_in.credentials);
-                let sent = client.send_measured(&request, credentials, code.as_ref()).await;
+                let sent = client.send_measured(&request, Some(&credentials), code.as_ref()).await;
                 (ask, call, sent)
             })
         };

@@ -76,13 +76,14 @@ impl Ender<'_> {
         let _turn = desk.asking.lock().await;
         let sign_in = workspaces.sign_in_of(id, desk).await?;
         let client = workspaces.client(id, desk)?;
+        let credentials = sign_in.for_server(client.server())?;
         let (now, elapsed) = (self.now(), self.elapsed());
         let Ok(call) = self.on.paces.of(route).call(elapsed) else {
             // Another account on this server took the call meanwhile.
             return Ok(Came::Again);
         };
         let code = self.codes.to_send(now);
-        let sent = client.send_measured(request, Some(&sign_in.credentials), code).await;
+        let sent = client.send_measured(request, Some(credentials), code).await;
         let elapsed = self.elapsed();
         self.on.paces.of(route).ended(call, elapsed, &sent);
         let now = self.now();

@@ -181,6 +181,9 @@ fn is_refusal(error: &Error) -> bool {
         | Error::TokenCannotSkip
         | Error::Vault(_)
         | Error::VaultEmpty
+        | Error::VaultUnreadable
+        | Error::VaultWithoutServer
+        | Error::MadeForAnother { .. }
         | Error::Locked
         | Error::NoPassphrase
         | Error::BadPassphrase(_)
