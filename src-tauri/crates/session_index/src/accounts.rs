@@ -11,10 +11,12 @@ use memchr::memmem::Finder;
 
 use crate::{
     Account, WorkspaceKey,
+    begins::begins_word,
     bits::Bits,
-    fold::fold,
+    fold::{fold, spelled_out},
     ids::Ids,
     ranks::{grown, ranks},
+    said::{DELETED_PERSON, UNKNOWN_PERSON},
     slot::small,
     texts::{END, Texts, text},
 };
@@ -24,7 +26,8 @@ use crate::{
 pub(crate) struct Accounts {
     user_ids: Ids,
     records: Vec<Record>,
-    /// For each key `@user name` and name, folded; an empty field for what is unknown.
+    /// For each key `@user name` and name, folded; an empty field for what is unknown. Behind them
+    /// the other forms of those that have one.
     folded: Texts,
     /// For each key the user name and the name as they are shown, those that folding changed.
     shown: Texts,
@@ -50,6 +53,22 @@ enum Text {
     Unknown,
     AsFolded,
     Shown,
+}
+
+/// A folded text that is sought among accounts.
+pub(crate) struct SoughtAccount<'f, 'n> {
+    needle: &'f Finder<'n>,
+    /// Whether a card says it of a deleted account.
+    deleted: bool,
+    /// Whether a card says it of an account without a name.
+    unknown: bool,
+}
+
+impl<'f, 'n> SoughtAccount<'f, 'n> {
+    pub(crate) fn of(text: &str, needle: &'f Finder<'n>) -> Self {
+        let deleted = begins_word(DELETED_PERSON, text);
+        Self { needle, deleted, unknown: begins_word(UNKNOWN_PERSON, text) }
+    }
 }
 
 /// Up to one new account in so many, each is found its place instead of sorting all anew.
@@ -130,29 +149,42 @@ impl Accounts {
     /// The folded `@user name` and name; empty if unknown.
     pub(crate) fn folded(&self, key: u32) -> (&[u8], &[u8]) {
         let fields = self.folded.get(key as usize);
-        let user_name = memchr::memchr(END, fields).unwrap_or_default();
-        (&fields[..user_name], &fields[user_name + 1..fields.len() - 1])
+        let mut fields = fields.split(|byte| *byte == END);
+        (fields.next().unwrap_or_default(), fields.next().unwrap_or_default())
     }
 
-    /// The keys whose user ID, `@user name` or name contains a folded needle that is not empty.
-    /// Only those `among` these can, if that is known.
-    pub(crate) fn search(&self, needle: &Finder<'_>, among: Option<&Bits>) -> Bits {
+    /// The keys whose user ID, `@user name` or name contains a folded text that is not empty, and
+    /// those of which a card says it. Only those `among` these can, if that is known.
+    pub(crate) fn search(&self, text: &SoughtAccount<'_, '_>, among: Option<&Bits>) -> Bits {
         let mut hits = Bits::zeros(self.len());
         if let Some(few) = among.filter(|among| among.count() < self.len() / 200) {
-            for key in few.ones().filter(|key| self.contains(small(*key), needle)) {
+            for key in few.ones().filter(|key| self.contains(small(*key), text)) {
                 hits.set(key);
             }
         } else {
-            self.user_ids.search(needle, &mut hits);
-            self.folded.search(needle, &mut hits);
+            self.user_ids.search(text.needle, &mut hits);
+            self.folded.search(text.needle, &mut hits);
+            if text.deleted || text.unknown {
+                (0..self.len())
+                    .filter(|row| self.is_said(*row, text))
+                    .for_each(|row| hits.set(row));
+            }
         }
         hits
     }
 
-    /// Whether the user ID, the `@user name` or the name contains a folded needle.
-    pub(crate) fn contains(&self, key: u32, needle: &Finder<'_>) -> bool {
+    /// Whether a text hits an account.
+    pub(crate) fn contains(&self, key: u32, text: &SoughtAccount<'_, '_>) -> bool {
         let row = key as usize;
-        needle.find(self.folded.get(row)).is_some() || self.user_ids.contains(row, needle)
+        text.needle.find(self.folded.get(row)).is_some()
+            || self.user_ids.contains(row, text.needle)
+            || self.is_said(row, text)
+    }
+
+    fn is_said(&self, row: usize, text: &SoughtAccount<'_, '_>) -> bool {
+        let record = &self.records[row];
+        let is_unknown = [record.user_name, record.name] == [Text::Unknown; 2];
+        if record.deleted { text.deleted } else { text.unknown && is_unknown }
     }
 
     /// Keys in the order of the people: by folded name, or user name if there is none, then by
@@ -191,14 +223,16 @@ impl Accounts {
         }
         let user_name = account.user_name.map(|name| (name, fold(name)));
         let name = account.name.map(|name| (name, fold(name)));
-        self.folded.push([
-            user_name
-                .as_ref()
-                .map(|(_, folded)| format!("@{folded}"))
-                .unwrap_or_default()
-                .as_bytes(),
-            name.as_ref().map_or("", |(_, folded)| folded).as_bytes(),
-        ]);
+        let at = |folded: &str| format!("@{folded}");
+        let folded_user_name = user_name.as_ref().map(|(_, folded)| at(folded));
+        let folded_name = name.as_ref().map_or("", |(_, folded)| folded);
+        let others = [
+            account.user_name.and_then(spelled_out).as_deref().map(at),
+            account.name.and_then(spelled_out),
+        ];
+        let fields = [folded_user_name.as_deref().unwrap_or_default(), folded_name].into_iter();
+        self.folded
+            .push(fields.chain(others.iter().flatten().map(String::as_str)).map(str::as_bytes));
         let both = [&user_name, &name].into_iter().flatten();
         let changed = both.filter(|(text, folded)| text != folded);
         self.shown.push(changed.map(|(text, _)| text.as_bytes()));

@@ -4,9 +4,16 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use memchr::memmem::Finder;
 
-use crate::{Address, Span, bits::Bits, search::each};
+use crate::{
+    Address, Span,
+    begins::begins_word,
+    bits::Bits,
+    is_internal,
+    said::{INTERNAL_ADDRESS, UNKNOWN_ADDRESS},
+    search::each,
+};
 
-pub(crate) use dotted::Dotted;
+use dotted::Dotted;
 use others::Others;
 
 mod dotted;
@@ -19,7 +26,27 @@ pub(crate) struct Addresses {
     numbers: Vec<u32>,
     v4: Bits,
     other: Bits,
+    /// Those of a network of their own.
+    internal: Bits,
     others: Others,
+}
+
+/// A folded text that is sought among addresses.
+pub(crate) struct SoughtAddress<'f, 'n> {
+    needle: &'f Finder<'n>,
+    dotted: Option<Dotted>,
+    /// Whether a card says it of an internal address.
+    internal: bool,
+    /// Whether a card says it where there is no address.
+    unknown: bool,
+}
+
+impl<'f, 'n> SoughtAddress<'f, 'n> {
+    pub(crate) fn of(text: &str, needle: &'f Finder<'n>) -> Self {
+        let internal = begins_word(INTERNAL_ADDRESS, text);
+        let unknown = begins_word(UNKNOWN_ADDRESS, text);
+        Self { needle, dotted: Dotted::of(text), internal, unknown }
+    }
 }
 
 /// A row's address as the column holds it. They compare as addresses are sorted: v4 by number,
@@ -41,6 +68,12 @@ impl Addresses {
     pub(crate) fn set(&mut self, row: usize, address: Option<&Address<&str>>) {
         self.v4.unset(row);
         self.other.unset(row);
+        self.internal.unset(row);
+        if let Some(Address::Ip(ip)) = address
+            && is_internal(*ip)
+        {
+            self.internal.set(row);
+        }
         self.numbers[row] = match address {
             None => 0,
             Some(Address::Ip(IpAddr::V4(address))) => {
@@ -96,26 +129,30 @@ impl Addresses {
         self.others.ranks()
     }
 
-    /// Whether a row's text contains a folded needle, which is the same one in both forms.
-    pub(crate) fn contains(
-        &self,
-        row: usize,
-        dotted: Option<&Dotted>,
-        needle: &Finder<'_>,
-    ) -> bool {
-        match self.held(row) {
-            Held::V4(number) => dotted.is_some_and(|dotted| dotted.hits(number)),
-            Held::Other(key) => self.others.contains(key, needle),
-            Held::Unknown => false,
-        }
+    /// Whether a text hits a row.
+    pub(crate) fn contains(&self, row: usize, text: &SoughtAddress<'_, '_>) -> bool {
+        let is_text = match self.held(row) {
+            Held::V4(number) => text.dotted.as_ref().is_some_and(|dotted| dotted.hits(number)),
+            Held::Other(key) => self.others.contains(key, text.needle),
+            Held::Unknown => text.unknown,
+        };
+        is_text || text.internal && self.internal.has(row)
     }
 
-    /// Adds the rows whose text contains a folded needle that is not empty.
-    pub(crate) fn search(&self, dotted: Option<&Dotted>, needle: &Finder<'_>, hits: &mut Bits) {
-        if let Some(dotted) = dotted {
+    /// Adds the rows that a text which is not empty hits; also rows that are free.
+    pub(crate) fn search(&self, text: &SoughtAddress<'_, '_>, hits: &mut Bits) {
+        if let Some(dotted) = &text.dotted {
             self.add_v4(hits, |number| dotted.hits(number));
         }
-        self.add_others(hits, &self.others.search(needle));
+        self.add_others(hits, &self.others.search(text.needle));
+        if text.internal {
+            hits.join(&self.internal);
+        }
+        if text.unknown {
+            (0..self.numbers.len())
+                .filter(|row| self.held(*row) == Held::Unknown)
+                .for_each(|row| hits.set(row));
+        }
     }
 
     pub(crate) fn lies_in(&self, row: usize, span: &Span) -> bool {

@@ -92,7 +92,14 @@ impl Bits {
         self.words[known..].fill(0);
     }
 
-    /// Takes in what is in the other set, which may not be longer.
+    /// Drops what is in the other set.
+    pub(crate) fn drop_all(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= !other;
+        }
+    }
+
+    /// Takes in what is in the other set, as far as this one has room.
     pub(crate) fn join(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word |= other;

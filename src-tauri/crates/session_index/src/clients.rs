@@ -2,7 +2,14 @@
 
 use memchr::memmem::Finder;
 
-use crate::{Device, DeviceKind, distinct::Distinct, fold::fold, slot::small};
+use crate::{
+    Device, DeviceKind,
+    begins::begins_word,
+    distinct::Distinct,
+    fold::{fold, spelled_out},
+    said::{self, BETWEEN},
+    slot::small,
+};
 
 /// Pairs of a device and a host by key.
 #[derive(Default)]
@@ -21,8 +28,10 @@ struct Pair {
 /// A device with what it is searched, filtered and sorted by.
 struct KnownDevice {
     device: Device,
-    /// Name with version, full version, system with version; folded.
-    fields: [String; 3],
+    /// Name with version, full version, system with version; folded, in each of their forms.
+    fields: String,
+    /// What a card says of it, folded.
+    said: String,
     /// The folded system; empty if unknown.
     system: String,
 }
@@ -30,7 +39,14 @@ struct KnownDevice {
 /// A host as it is shown and folded.
 struct KnownHost {
     shown: Option<String>,
+    /// In each of its forms.
     folded: String,
+}
+
+/// For each key what a text hits.
+pub(crate) struct ClientHits {
+    pub(crate) devices: Vec<bool>,
+    pub(crate) hosts: Vec<bool>,
 }
 
 impl Clients {
@@ -70,13 +86,17 @@ impl Clients {
         self.hosts.of(self.pairs.of(client).host).shown.as_deref()
     }
 
-    /// For each key whether its device or its host contains a folded needle.
-    pub(crate) fn search(&self, needle: &Finder<'_>) -> Vec<bool> {
-        let contains = |text: &String| needle.find(text.as_bytes()).is_some();
-        let devices: Vec<_> = self.devices.iter().map(|d| d.fields.iter().any(contains)).collect();
-        let hosts: Vec<_> = self.hosts.iter().map(|host| contains(&host.folded)).collect();
-        let hit = |pair: &Pair| devices[pair.device as usize] || hosts[pair.host as usize];
-        self.pairs.iter().map(hit).collect()
+    /// For each key whether a folded text hits its device, and whether it hits its host.
+    pub(crate) fn search(&self, text: &str, needle: &Finder<'_>) -> ClientHits {
+        let is_hit = |device: &KnownDevice| {
+            needle.find(device.fields.as_bytes()).is_some() || begins_word(&device.said, text)
+        };
+        let devices: Vec<_> = self.devices.iter().map(is_hit).collect();
+        let hosts: Vec<_> = self.hosts.iter().map(|host| begins_word(&host.folded, text)).collect();
+        ClientHits {
+            devices: self.pairs.iter().map(|pair| devices[pair.device as usize]).collect(),
+            hosts: self.pairs.iter().map(|pair| hosts[pair.host as usize]).collect(),
+        }
     }
 
     /// For each key whether its device passes two filters; an empty one lets all pass.
@@ -105,13 +125,14 @@ impl Clients {
 impl KnownDevice {
     fn of(device: Device) -> Self {
         let Device { kind: _, name, version, long_version, system, system_version } = &device;
-        let fields = [
-            fold(&together(name.as_ref(), version.as_ref())),
-            fold(&together(long_version.as_ref(), None)),
-            fold(&together(system.as_ref(), system_version.as_ref())),
-        ];
+        let fields = in_each_form(&[
+            together(name.as_ref(), version.as_ref()),
+            together(long_version.as_ref(), None),
+            together(system.as_ref(), system_version.as_ref()),
+        ]);
+        let said = said::of_device(&device);
         let system = fold(system.as_deref().unwrap_or_default());
-        Self { device, fields, system }
+        Self { device, fields, said, system }
     }
 
     fn sorted_by(&self) -> (bool, String, String, String, String) {
@@ -126,9 +147,15 @@ impl KnownDevice {
 
 impl KnownHost {
     fn of(shown: Option<String>) -> Self {
-        let folded = fold(shown.as_deref().unwrap_or_default());
+        let folded = in_each_form(&[shown.clone().unwrap_or_default()]);
         Self { shown, folded }
     }
+}
+
+/// Texts folded, in each of their forms.
+fn in_each_form(texts: &[String]) -> String {
+    let forms = texts.iter().flat_map(|text| [Some(fold(text)), spelled_out(text)]);
+    forms.flatten().collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// A name with its version, as far as they are known, with a space between them.

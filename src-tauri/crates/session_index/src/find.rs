@@ -20,10 +20,14 @@ impl Index {
         let before = before.filter(|found| {
             found.version() == self.version() && wanted.narrows(&found.hits.wanted)
         });
-        let mut hits = match before {
-            Some(found) if wanted.lets_pass_the_same(&found.hits.wanted) => found.bits().clone(),
-            Some(found) => self.passing(&wanted, found.bits().clone()),
-            None => self.passing(&wanted, self.live.clone()),
+        let (mut hits, mut own) = if let Some(found) = before {
+            let Hits { bits, own, .. } = &found.hits;
+            let is_as_wide = wanted.lets_pass_the_same(&found.hits.wanted);
+            let hits = if is_as_wide { bits.clone() } else { self.passing(&wanted, bits.clone()) };
+            (hits, own.clone())
+        } else {
+            let hits = self.passing(&wanted, self.live.clone());
+            (hits.clone(), hits)
         };
         let mut traces = Vec::new();
         for needle in &wanted.needles {
@@ -33,20 +37,13 @@ impl Index {
                 traces.push(earlier);
                 continue;
             }
-            let trace = match needle {
-                Needle::Span(span) => {
-                    hits = self.within(span, &hits);
-                    None
-                }
-                Needle::Text(text) => {
-                    let (left, trace) = self.with_text(text, &hits, earlier.as_deref());
-                    hits = left;
-                    trace.map(Arc::new)
-                }
-            };
-            traces.push(trace);
+            let found = self.hit_by(needle, &hits, earlier.as_deref());
+            hits = found.all;
+            own.keep(&found.own);
+            traces.push(found.trace.map(Arc::new));
         }
-        Found::new(self, Hits { wanted, traces, bits: hits }, query.sort, query.group)
+        own.keep(&hits);
+        Found::new(self, Hits { wanted, traces, bits: hits, own }, query.sort, query.group)
     }
 
     /// Those of some sessions that pass scope and filters.
@@ -87,6 +84,9 @@ pub(crate) struct Hits {
     /// For each needle what it hit, as far as that was kept.
     pub(crate) traces: Vec<Option<Arc<Trace>>>,
     pub(crate) bits: Bits,
+    /// Those of them that each word hits in more than the name of a host or a workspace. They come
+    /// first.
+    pub(crate) own: Bits,
 }
 
 impl Hits {

@@ -1,16 +1,18 @@
 //! What a question found: how much, and the lines to show of it.
 
-use std::{ops::Range, sync::OnceLock};
+use std::ops::Range;
 
 use crate::{
     Grouping, Index, Scope, Slot, Sort,
     bits::Bits,
     find::Hits,
     groups::{Counted, Groups},
-    orders::Order,
+    sifted::{Sifted, sift},
 };
 
 /// The sessions that a question found, in order, under headings if that was asked.
+///
+/// Sessions that are hit only by the name of their host or workspace come behind the others.
 ///
 /// They are lines: a heading is 1 unit high, a session 2. It belongs to the version of the index
 /// that it was found in; after a change, ask again.
@@ -54,10 +56,7 @@ pub struct Heading {
 
 enum Layout {
     /// All sessions in order; those that were not found have to be passed over.
-    Sifted {
-        order: Order,
-        marks: OnceLock<Vec<u32>>,
-    },
+    Sifted(Vec<Sifted>),
     /// Those that were found, in order.
     Flat(Vec<u32>),
     Grouped(Groups),
@@ -66,17 +65,15 @@ enum Layout {
 /// With fewer than one found in so many, they are taken out and sorted by themselves.
 const RARE: usize = 500;
 
-/// Every so many places of an order it is marked how many before were found.
-const STRIDE: usize = 1024;
-
 impl Found {
     pub(crate) fn new(index: &Index, hits: Hits, sort: Sort, grouping: Grouping) -> Self {
         let order = index.order(sort);
         let total = hits.bits.count();
+        let parts = in_order_of_rank(&hits);
         let layout = if grouping == Grouping::None && total * RARE > order.len() {
-            Layout::Sifted { order, marks: OnceLock::new() }
+            Layout::Sifted(parts.into_iter().map(|part| Sifted::new(&order, part)).collect())
         } else {
-            let ordered = sift(&order, &hits.bits).collect::<Vec<_>>();
+            let ordered: Vec<u32> = parts.iter().flat_map(|part| sift(&order, part)).collect();
             match Groups::of(index, grouping, &ordered) {
                 Some(groups) => Layout::Grouped(groups),
                 None => Layout::Flat(ordered),
@@ -96,7 +93,7 @@ impl Found {
     pub fn groups(&self) -> usize {
         match &self.layout {
             Layout::Grouped(groups) => groups.len(),
-            Layout::Sifted { .. } | Layout::Flat(_) => 0,
+            Layout::Sifted(_) | Layout::Flat(_) => 0,
         }
     }
 
@@ -139,8 +136,14 @@ impl Found {
         let place = |rows: &[u32]| rows.iter().position(|row| *row == slot.number());
         Some(match &self.layout {
             Layout::Flat(rows) => 2 * place(rows)? as u64,
-            Layout::Sifted { order, .. } => {
-                2 * sift(&order[..place(order)?], self.bits()).count() as u64
+            Layout::Sifted(parts) => {
+                let mut before = 0;
+                let within = parts.iter().find_map(|part| {
+                    let within = part.position(slot);
+                    before += if within.is_none() { part.len() } else { 0 };
+                    within
+                });
+                2 * (before + within?) as u64
             }
             Layout::Grouped(groups) => {
                 let member = place(&groups.members)?;
@@ -151,14 +154,12 @@ impl Found {
 
     /// All sessions that were found, in order.
     pub fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
-        let (rows, sifted) = match &self.layout {
-            Layout::Flat(rows) => (rows, false),
-            Layout::Sifted { order, .. } => (&**order, true),
-            Layout::Grouped(groups) => (&groups.members, false),
+        let (rows, parts): (&[u32], &[Sifted]) = match &self.layout {
+            Layout::Flat(rows) => (rows, &[]),
+            Layout::Sifted(parts) => (&[], parts),
+            Layout::Grouped(groups) => (&groups.members, &[]),
         };
-        rows.iter()
-            .filter(move |row| !sifted || self.bits().has(**row as usize))
-            .map(|row| Slot::of_number(*row))
+        rows.iter().copied().chain(parts.iter().flat_map(Sifted::rows)).map(Slot::of_number)
     }
 
     /// The sessions that were found, as a set.
@@ -173,37 +174,27 @@ impl Found {
             Layout::Grouped(groups) => {
                 groups.members[range].iter().map(|row| Slot::of_number(*row)).collect()
             }
-            Layout::Sifted { order, marks } => {
-                let mut from = 0;
-                let mut passed = 0;
-                if range.start > 0 {
-                    let marks = marks.get_or_init(|| marks_of(order, self.bits()));
-                    let stride = marks.partition_point(|mark| *mark as usize <= range.start) - 1;
-                    (from, passed) = (stride * STRIDE, marks[stride] as usize);
+            Layout::Sifted(parts) => {
+                let (mut slots, mut before) = (Vec::with_capacity(range.len()), 0);
+                for part in parts {
+                    let within = |place: usize| place.saturating_sub(before).min(part.len());
+                    slots.extend(part.slots_in(within(range.start)..within(range.end)));
+                    before += part.len();
                 }
-                sift(&order[from..], self.bits())
-                    .skip(range.start - passed)
-                    .take(range.len())
-                    .map(Slot::of_number)
-                    .collect()
+                slots
             }
         }
     }
 }
 
-fn sift<'a>(order: &'a [u32], hits: &'a Bits) -> impl Iterator<Item = u32> + 'a {
-    order.iter().copied().filter(|row| hits.has(*row as usize))
-}
-
-/// For each stride of an order how many were found before it.
-fn marks_of(order: &[u32], hits: &Bits) -> Vec<u32> {
-    let mut before = 0;
-    let mark = |stride: &[u32]| {
-        let mark = before;
-        before += stride.iter().map(|row| u32::from(hits.has(*row as usize))).sum::<u32>();
-        mark
-    };
-    order.chunks(STRIDE).map(mark).collect()
+/// First those that are hit in more than the name of their host or workspace, then the others;
+/// without what is empty.
+fn in_order_of_rank(hits: &Hits) -> Vec<Bits> {
+    let Hits { bits, own, .. } = hits;
+    let mut named = bits.clone();
+    named.drop_all(own);
+    let parts = [own.clone(), named].into_iter();
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 fn grouped_lines(groups: &Groups, index: &Index, scope: &Scope, units: &Range<u64>) -> Vec<Line> {

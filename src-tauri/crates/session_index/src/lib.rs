@@ -5,6 +5,7 @@
 
 mod accounts;
 mod addresses;
+mod begins;
 mod bits;
 mod clients;
 mod distinct;
@@ -26,8 +27,10 @@ mod orders;
 mod query;
 mod ranks;
 mod readings;
+mod said;
 mod search;
 mod session;
+mod sifted;
 mod slot;
 mod span;
 mod texts;
@@ -37,7 +40,7 @@ mod workspaces;
 
 pub use bits::Bits;
 pub use facets::{Facets, SystemCount};
-pub use fold::fold;
+pub use fold::{fold, spelled_out};
 pub use found::{Found, Heading, Line, LineKind};
 pub use glance::{AccountKey, DeviceKey, Glance};
 pub use hints::{DoubtfulAddresses, Hint, HintKind, Hints, Thresholds};

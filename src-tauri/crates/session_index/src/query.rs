@@ -26,13 +26,17 @@ pub enum Word {
     /// matches everything.
     ///
     /// The fields: session ID; user ID; name; `@` and user name; device and version, with a space
-    /// between; full version; system and version; host; the name of the workspace; the address
-    /// (a v6 one in the form of RFC 5952).
+    /// between; full version; system and version; the address (a v6 one in the form of RFC 5952).
+    /// From the beginning of a word only: host; the name of the workspace; what a card says by
+    /// itself, such as the kind of device. Sessions that are hit only by the name of their host or
+    /// workspace come behind the others.
     Text(String),
     /// The address lies in a range. Texts that are no address never do.
     Network(Network),
     /// The address is one from a first to a last one. Texts that are no address never are.
     Span(Span),
+    /// One of these matches; of none, nothing does.
+    AnyOf(Vec<Word>),
 }
 
 /// A range of addresses.

@@ -1,6 +1,10 @@
 //! What a question asks besides order and headings, and when one asks for less than another.
 
-use crate::{Filters, Query, Scope, Span, Word, fold::fold};
+use crate::{
+    Filters, Query, Scope, Span, Word,
+    begins::begins_word,
+    fold::{fold, spelled_out},
+};
 
 /// Words, scope and filters.
 pub(crate) struct Wanted {
@@ -9,9 +13,13 @@ pub(crate) struct Wanted {
     pub(crate) filters: Filters,
 }
 
-/// A word, folded.
+/// A word, folded: one of these must be found.
 #[derive(Clone, PartialEq)]
-pub(crate) enum Needle {
+pub(crate) struct Needle(Vec<Alternative>);
+
+/// One form in which a word is found.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Alternative {
     /// Not empty.
     Text(String),
     /// A network is the span of its addresses.
@@ -21,13 +29,8 @@ pub(crate) enum Needle {
 impl Wanted {
     pub(crate) fn of(query: &Query) -> Self {
         let mut needles: Vec<Needle> = Vec::new();
-        for word in &query.words {
-            let needle = match word {
-                Word::Text(text) => Needle::Text(fold(text)),
-                Word::Network(network) => Needle::Span(Span::of(network)),
-                Word::Span(span) => Needle::Span(*span),
-            };
-            if needle != Needle::Text(String::new()) && !needles.contains(&needle) {
+        for needle in query.words.iter().filter_map(Needle::of) {
+            if !needles.contains(&needle) {
                 needles.push(needle);
             }
         }
@@ -50,16 +53,61 @@ impl Wanted {
 }
 
 impl Needle {
+    /// `None` for what everything has.
+    fn of(word: &Word) -> Option<Self> {
+        let mut alternatives = Vec::new();
+        match word {
+            Word::Text(text) => {
+                let folded = Some(fold(text)).filter(|folded| !folded.is_empty())?;
+                alternatives.extend([Some(folded), spelled_out(text)].map(Alternative::text));
+            }
+            Word::Network(network) => alternatives.push(Some(Alternative::Span(Span::of(network)))),
+            Word::Span(span) => alternatives.push(Some(Alternative::Span(*span))),
+            Word::AnyOf(words) => {
+                for word in words {
+                    alternatives.extend(Self::of(word)?.0.into_iter().map(Some));
+                }
+            }
+        }
+        let mut needle = Self(Vec::new());
+        for alternative in alternatives.into_iter().flatten() {
+            if !needle.0.contains(&alternative) {
+                needle.0.push(alternative);
+            }
+        }
+        Some(needle)
+    }
+
+    pub(crate) fn alternatives(&self) -> &[Alternative] {
+        &self.0
+    }
+
     /// Whether all that this hits is hit by the other one too, in the same field.
     pub(crate) fn narrows(&self, other: &Self) -> bool {
+        self.0.iter().all(|own| other.0.iter().any(|other| own.narrows(other)))
+    }
+
+    /// Long ones leave few sessions, so they come first; ranges are found fastest.
+    fn length(&self) -> usize {
+        self.0.iter().map(Alternative::length).min().unwrap_or(usize::MAX)
+    }
+}
+
+impl Alternative {
+    fn text(folded: Option<String>) -> Option<Self> {
+        folded.map(Self::Text)
+    }
+
+    /// A text is narrowed by a longer one only if it stands at the beginning of a word in it: names
+    /// of workspaces and hosts are found only from there.
+    fn narrows(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Text(own), Self::Text(other)) => own.contains(other.as_str()),
+            (Self::Text(own), Self::Text(other)) => begins_word(own, other),
             (Self::Span(own), Self::Span(other)) => own.lies_in(other),
             (Self::Text(_), Self::Span(_)) | (Self::Span(_), Self::Text(_)) => false,
         }
     }
 
-    /// Long ones leave few sessions, so they come first; ranges are found fastest.
     fn length(&self) -> usize {
         match self {
             Self::Text(text) => text.len(),

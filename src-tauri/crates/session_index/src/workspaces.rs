@@ -1,6 +1,9 @@
 //! The workspaces by key.
 
-use crate::fold::fold;
+use crate::{
+    fold::{fold, spelled_out},
+    said::BETWEEN,
+};
 
 /// A workspace, as the index calls it; a key is never given twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +17,7 @@ pub(crate) struct Workspaces {
 }
 
 struct Workspace {
+    /// In each of its forms.
     folded_name: String,
     sessions: usize,
     last_reading_ms: Option<i64>,
@@ -22,14 +26,14 @@ struct Workspace {
 impl Workspaces {
     pub(crate) fn add(&mut self, name: &str) -> WorkspaceKey {
         let key = u16::try_from(self.workspaces.len()).expect("not more than 65,536 workspaces");
-        let folded_name = fold(name);
+        let folded_name = folded(name);
         self.workspaces.push(Some(Workspace { folded_name, sessions: 0, last_reading_ms: None }));
         WorkspaceKey(key)
     }
 
     /// Says whether that changes what is searched.
     pub(crate) fn rename(&mut self, key: WorkspaceKey, name: &str) -> bool {
-        let folded_name = fold(name);
+        let folded_name = folded(name);
         let Some(workspace) = self.get_mut(key) else { return false };
         let changes = workspace.folded_name != folded_name;
         workspace.folded_name = folded_name;
@@ -83,4 +87,8 @@ impl Workspaces {
     fn get_mut(&mut self, key: WorkspaceKey) -> Option<&mut Workspace> {
         self.workspaces[usize::from(key.0)].as_mut()
     }
+}
+
+fn folded(name: &str) -> String {
+    [Some(fold(name)), spelled_out(name)].into_iter().flatten().collect::<Vec<_>>().join(BETWEEN)
 }

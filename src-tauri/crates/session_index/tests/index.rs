@@ -12,5 +12,7 @@ mod lines;
 mod made_up;
 #[path = "index/plain.rs"]
 mod plain;
+#[path = "index/plain_match.rs"]
+mod plain_match;
 #[path = "index/plain_order.rs"]
 mod plain_order;

@@ -10,13 +10,27 @@ use session_index::{
 
 pub const WORKSPACES: [&str; 3] = ["Acme", "Übung", "chrome 9"];
 
+/// What cards say.
+const SAID: [&str; 6] = ["phone", "unknown", "internal", "iPad", "deleted person", "mobile app"];
+
 const USER_IDS: [&str; 5] =
     ["rYhzFRd2QZjNwAAXX", "RYHZfrD2QZjNwAAXX", "u", "ünusual", "rocket.cat"];
-const NAMES: [&str; 8] =
-    ["Ali Yılmaz", "ali yilmaz", "Größe Straße", "anna", "Anna", "", "@anna", "田中 太郎"];
+const NAMES: [&str; 11] = [
+    "Ali Yılmaz",
+    "ali yilmaz",
+    "Größe Straße",
+    "Groesse",
+    "anna",
+    "Anna",
+    "Ann O’Ä",
+    "",
+    "@anna",
+    "田中 太郎",
+    "田中太郎",
+];
 const CLIENTS: [&str; 5] = ["Chrome", "chrome", "Firefox", "Rocket.Chat Desktop", "Ä"];
 const VERSIONS: [&str; 6] = ["9.9", "9.10", "113.0.0", "10", "", "4.0-rc.1"];
-const SYSTEMS: [&str; 4] = ["Windows", "windows", "Mac OS", "İos"];
+const SYSTEMS: [&str; 5] = ["Windows", "windows", "Mac OS", "İos", "iPadOS"];
 const HOSTS: [&str; 3] = ["chat.acme.example", "10.0.0.5:3000", "Straße.example"];
 const ADDRESSES: [&str; 9] = [
     "10.0.0.5",
@@ -75,7 +89,7 @@ fn device() -> impl Strategy<Value = Device> {
 }
 
 fn kind() -> impl Strategy<Value = DeviceKind> + Clone {
-    select(vec![DeviceKind::Browser, DeviceKind::MobileApp, DeviceKind::Unknown])
+    select(vec![DeviceKind::Browser, DeviceKind::MobileApp, DeviceKind::Unknown, DeviceKind::Other])
 }
 
 fn some<const N: usize>(
@@ -87,8 +101,18 @@ fn some<const N: usize>(
 /// Parts of the texts that sessions are made of, and what comes near them.
 fn text() -> impl Strategy<Value = String> {
     let whole = select(
-        [&USER_IDS[..], &NAMES, &CLIENTS, &VERSIONS, &SYSTEMS, &HOSTS, &ADDRESSES, &WORKSPACES]
-            .concat(),
+        [
+            &USER_IDS[..],
+            &NAMES,
+            &CLIENTS,
+            &VERSIONS,
+            &SYSTEMS,
+            &HOSTS,
+            &ADDRESSES,
+            &WORKSPACES,
+            &SAID,
+        ]
+        .concat(),
     );
     let part = (whole, 0..12_usize, 1..9_usize)
         .prop_map(|(whole, from, length)| whole.chars().skip(from).take(length).collect());
@@ -96,7 +120,7 @@ fn text() -> impl Strategy<Value = String> {
         4 => part,
         1 => "[a-c0-9.:@ ]{0,2}",
         1 => "[ab]?[A-C]?c?dEFGHijk?",
-        1 => "aa?|Ä|[aBÄ]{2}|ß|zzz|\u{301}",
+        1 => "aa?|Ä|[aBÄ]{2}|ß|zzz|\u{301}|ae|oe|'",
     ]
 }
 
@@ -116,11 +140,14 @@ fn ip(text: &str) -> IpAddr {
 }
 
 fn word() -> impl Strategy<Value = Word> {
-    prop_oneof![
-        5 => text().prop_map(Word::Text),
-        1 => network().prop_map(Word::Network),
-        1 => span().prop_map(Word::Span),
-    ]
+    let single = || {
+        prop_oneof![
+            5 => text().prop_map(Word::Text),
+            1 => network().prop_map(Word::Network),
+            1 => span().prop_map(Word::Span),
+        ]
+    };
+    prop_oneof![6 => single(), 1 => vec(single(), 0..4).prop_map(Word::AnyOf)]
 }
 
 fn filters() -> impl Strategy<Value = Filters> {
@@ -172,7 +199,8 @@ pub fn typed_on(query: Query) -> impl Strategy<Value = Query> {
                 Some(Word::Network(network)) => {
                     network.prefix_len = network.prefix_len.saturating_sub(5);
                 }
-                Some(Word::Span(_)) | None => {}
+                Some(Word::AnyOf(words)) if narrower => drop(words.pop()),
+                Some(Word::Span(_) | Word::AnyOf(_)) | None => {}
             }
             query.words.extend(more);
             query

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use session_index::{
-    Address, Filters, Grouping, Index, LineKind, Query, Reading, Scope, Session, Slot, Word,
-    WorkspaceKey, fold,
+    Filters, Grouping, Index, LineKind, Query, Reading, Scope, Session, Slot, Word, WorkspaceKey,
+    fold,
 };
 
-use crate::plain_order;
+use crate::{
+    plain_match::{Match, matched},
+    plain_order,
+};
 
 /// All sessions, owned.
 #[derive(Default)]
@@ -45,9 +48,14 @@ impl Plain {
 
     /// The lines that a question is answered by.
     pub fn lines(&self, query: &Query, hits: impl Fn(&Row) -> bool) -> Vec<PlainLine> {
-        let mut found: Vec<&Row> =
-            self.rows.iter().filter(|row| hits(row) && self.matches(row, query)).collect();
-        found.sort_by(|one, other| plain_order::compare(query.sort, one, other));
+        let rows = self.rows.iter().filter(|row| hits(row) && may_be(row, query));
+        let ranked = rows.filter_map(|row| Some((self.rank(row, &query.words)?, row)));
+        let mut found: Vec<(Match, &Row)> = ranked.collect();
+        found.sort_by(|(rank, one), (other_rank, other)| {
+            let order = || plain_order::compare(query.sort, one, other);
+            rank.cmp(other_rank).then_with(order)
+        });
+        let found = found.into_iter().map(|(_, row)| row).collect();
         let mut lines = Vec::new();
         let mut at = 0;
         let in_scope = |row: &&Row| is_in_scope(row, &query.scope);
@@ -73,55 +81,17 @@ impl Plain {
         lines
     }
 
-    fn matches(&self, row: &Row, query: &Query) -> bool {
-        is_in_scope(row, &query.scope)
-            && passes(&row.session, &query.filters)
-            && self.has_all(row, &query.words)
+    /// How a row is found by all words: the least of how it is found by each.
+    fn rank(&self, row: &Row, words: &[Word]) -> Option<Match> {
+        let name = self.names.get(&row.workspace).map(String::as_str);
+        let each: Option<Vec<Match>> =
+            words.iter().map(|word| matched(&row.session, name, word)).collect();
+        Some(each?.into_iter().max().unwrap_or(Match::ByItself))
     }
+}
 
-    fn has_all(&self, row: &Row, words: &[Word]) -> bool {
-        let fields: Vec<String> =
-            self.fields(row).into_iter().flatten().map(|text| fold(&text)).collect();
-        words.iter().all(|word| match word {
-            Word::Text(text) => {
-                let text = fold(text);
-                text.is_empty() || fields.iter().any(|field| field.contains(&text))
-            }
-            Word::Network(network) => match row.session.address {
-                Some(Address::Ip(ip)) => network.contains(ip),
-                Some(Address::Text(_)) | None => false,
-            },
-            Word::Span(span) => match row.session.address {
-                Some(Address::Ip(ip)) => span.contains(ip),
-                Some(Address::Text(_)) | None => false,
-            },
-        })
-    }
-
-    fn fields(&self, row: &Row) -> [Option<String>; 10] {
-        let Session { session_id, account, device, host, address, last_connected: _ } =
-            &row.session;
-        let together = |name: &Option<String>, version: &Option<String>| {
-            Some(
-                [name.clone(), version.clone()].into_iter().flatten().collect::<Vec<_>>().join(" "),
-            )
-        };
-        [
-            Some(session_id.clone()),
-            account.user_id.clone(),
-            account.name.clone(),
-            account.user_name.as_ref().map(|name| format!("@{name}")),
-            together(&device.name, &device.version),
-            device.long_version.clone(),
-            together(&device.system, &device.system_version),
-            host.clone(),
-            self.names.get(&row.workspace).cloned(),
-            address.as_ref().map(|address| match address {
-                Address::Ip(ip) => ip.to_string(),
-                Address::Text(text) => text.clone(),
-            }),
-        ]
-    }
+fn may_be(row: &Row, query: &Query) -> bool {
+    is_in_scope(row, &query.scope) && passes(&row.session, &query.filters)
 }
 
 impl Row {

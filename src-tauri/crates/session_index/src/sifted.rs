@@ -1,0 +1,68 @@
+//! Sessions of an order that belong to a set, without taking them out.
+
+use std::{ops::Range, sync::OnceLock};
+
+use crate::{Slot, bits::Bits, orders::Order};
+
+/// All sessions in order; those that are not in the set have to be passed over.
+pub(crate) struct Sifted {
+    order: Order,
+    bits: Bits,
+    len: usize,
+    marks: OnceLock<Vec<u32>>,
+}
+
+/// Every so many places of an order it is marked how many before are in the set.
+const STRIDE: usize = 1024;
+
+impl Sifted {
+    pub(crate) fn new(order: &Order, bits: Bits) -> Self {
+        let len = bits.count();
+        Self { order: Order::clone(order), bits, len, marks: OnceLock::new() }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(crate) fn rows(&self) -> impl Iterator<Item = u32> + '_ {
+        sift(&self.order, &self.bits)
+    }
+
+    /// The place of a session among these.
+    pub(crate) fn position(&self, slot: Slot) -> Option<usize> {
+        if !self.bits.contains(slot) {
+            return None;
+        }
+        let place = self.order.iter().position(|row| *row == slot.number())?;
+        Some(sift(&self.order[..place], &self.bits).count())
+    }
+
+    pub(crate) fn slots_in(&self, range: Range<usize>) -> impl Iterator<Item = Slot> + '_ {
+        let (mut from, mut passed) = (0, 0);
+        if range.start > 0 && !range.is_empty() {
+            let marks = self.marks.get_or_init(|| marks_of(&self.order, &self.bits));
+            let stride = marks.partition_point(|mark| *mark as usize <= range.start) - 1;
+            (from, passed) = (stride * STRIDE, marks[stride] as usize);
+        }
+        sift(&self.order[from..], &self.bits)
+            .skip(range.start - passed)
+            .take(range.len())
+            .map(Slot::of_number)
+    }
+}
+
+pub(crate) fn sift<'a>(order: &'a [u32], hits: &'a Bits) -> impl Iterator<Item = u32> + 'a {
+    order.iter().copied().filter(|row| hits.has(*row as usize))
+}
+
+/// For each stride of an order how many were found before it.
+fn marks_of(order: &[u32], hits: &Bits) -> Vec<u32> {
+    let mut before = 0;
+    let mark = |stride: &[u32]| {
+        let mark = before;
+        before += stride.iter().map(|row| u32::from(hits.has(*row as usize))).sum::<u32>();
+        mark
+    };
+    order.chunks(STRIDE).map(mark).collect()
+}
