@@ -40,7 +40,7 @@ async fn an_http_address_of_another_machine_is_refused_before_a_socket_is_opened
         "localhost.evil.example".to_owned(),
         "localhost.localdomain".to_owned(),
         "ip6-localhost".to_owned(),
-        "chat.acme.example.".to_owned(),
+        "localhost.".to_owned(),
         "127.0.0.1.evil.example".to_owned(),
         "[::ffff:127.0.0.1]".to_owned(),
         "192.168.0.1".to_owned(),

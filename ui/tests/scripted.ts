@@ -362,6 +362,7 @@ export function card(workspaceId: string, more: Partial<SessionCard> = {}): Sess
     sessionId: "uBNL9dTjJ4s6Pjp4K",
     userId: "rYhzFRd2QZjNwAAXX",
     person: { kind: "known", userName: "Rod", name: "Rod" },
+    lookAlike: false,
     device: {
       kind: "browser",
       name: "Chrome",

@@ -52,6 +52,7 @@ export function scriptedSearch(shelves: Map<string, Shelf>, workspaces: () => Wo
       groups: lines.filter((line) => line.kind === "heading").length,
       units: lines.reduce((height, line) => height + heightOf(line), 0),
       understood,
+      nothing: null,
       sources: scope.map(({ id }) => source(id, cards)),
       facets: {
         kinds: counts(ofText.map((card) => card.device.kind)).map(([kind, count]) => ({ kind, count })),
@@ -198,16 +199,17 @@ function counts<T extends DeviceKind | string>(all: T[]): [T, number][] {
 }
 
 function searchedText(text: string, looksLike: LooksLike): string {
-  return "searched" in looksLike ? (looksLike.searched ?? text.trim()) : text.trim();
+  return looksLike.kind === "link" || looksLike.kind === "email" ? looksLike.searched : text.trim();
 }
 
 /** A rough stand-in for the program's own reading of what was typed. */
 function understand(text: string): Understood {
   const typed = text.trim();
   const linked = /device-management\/info\/([\w-]{1,64})/.exec(typed)?.[1];
-  if (linked !== undefined) return { looksLike: { kind: "link", searched: linked }, sessionId: linked };
+  const words = typed === "" ? [] : typed.split(/\s+/);
+  if (linked !== undefined) return { looksLike: { kind: "link", searched: linked }, sessionId: linked, words: [linked], leftOut: [] };
   const sessionId = /^[2-9A-Za-z]{17}$/.test(typed) && /\d|[a-z][A-Z]/.test(typed) ? typed : null;
-  return { looksLike: sessionId === null ? looksLikeOf(typed) : { kind: "id" }, sessionId };
+  return { looksLike: sessionId === null ? looksLikeOf(typed) : { kind: "id" }, sessionId, words, leftOut: [] };
 }
 
 function looksLikeOf(typed: string): LooksLike {
@@ -218,6 +220,6 @@ function looksLikeOf(typed: string): LooksLike {
   if (prefix !== undefined) return { kind: "addressRange", range: typed };
   if (/^@\S+$/.test(typed)) return { kind: "userName", userName: typed.slice(1) };
   if (/^\S+@\S+$/.test(typed)) return { kind: "email", searched: typed.split("@")[0] ?? "" };
-  if (typed.startsWith("{")) return { kind: "json", searched: null };
+  if (typed.startsWith("{")) return { kind: "json", searched: [] };
   return { kind: "words" };
 }

@@ -13,6 +13,7 @@ impl From<program::SessionCard> for ipc::SessionCard {
             workspace_id: card.workspace_id.to_string(),
             session_id: card.session_id.to_string(),
             user_id: card.user_id,
+            look_alike: card.person.is_look_alike(),
             person: card.person.into(),
             device: card.device.into(),
             host: card.host,

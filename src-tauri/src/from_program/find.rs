@@ -83,6 +83,7 @@ impl From<program::Finding> for ipc::SearchResult {
             groups: number(finding.groups),
             units: number(finding.units),
             understood: finding.understood.into(),
+            nothing: finding.nothing.map(Into::into),
             sources: finding.sources.into_iter().map(Into::into).collect(),
             facets: ipc::Facets {
                 kinds: kinds
@@ -109,10 +110,23 @@ impl From<program::Finding> for ipc::SearchResult {
 
 impl From<program::Understanding> for ipc::Understood {
     fn from(understanding: program::Understanding) -> Self {
+        let wanted = understanding.words.iter().flat_map(program::Wanted::alternatives);
+        let is_text = |wanted: &&program::Wanted| {
+            matches!(wanted, program::Wanted::Text(_)) || wanted.single().is_some()
+        };
         Self {
+            words: wanted.filter(is_text).map(program::Wanted::written).collect(),
             looks_like: understanding.looks_like.into(),
             session_id: understanding.session_id.map(|id| id.to_string()),
+            left_out: understanding.left_out,
         }
+    }
+}
+
+impl From<program::WhyNothing> for ipc::WhyNothing {
+    fn from(why: program::WhyNothing) -> Self {
+        let program::WhyNothing { missing, at_all, others, total } = why;
+        Self { missing, at_all, others, total: number(total) }
     }
 }
 
@@ -122,6 +136,9 @@ impl From<program::LooksLike> for ipc::LooksLike {
         match looks_like {
             Program::Nothing => Self::Nothing,
             Program::Id => Self::Id,
+            Program::Ids { any_of } => Self::Ids { any_of },
+            Program::InternetAddresses { any_of, with } => Self::InternetAddresses { any_of, with },
+            Program::HiddenLink { host } => Self::HiddenLink { host },
             Program::InternetAddress { address } => {
                 Self::InternetAddress { address: address.to_string() }
             }
@@ -131,7 +148,7 @@ impl From<program::LooksLike> for ipc::LooksLike {
             Program::Email { searched } => Self::Email { searched },
             Program::Link { searched } => Self::Link { searched },
             Program::Json { searched } => Self::Json { searched },
-            Program::LogLine { searched } => Self::LogLine { searched },
+            Program::LogLine { searched, with } => Self::LogLine { searched, with },
             Program::Words => Self::Words,
         }
     }

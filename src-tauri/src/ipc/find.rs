@@ -110,6 +110,8 @@ pub struct SearchResult {
     pub units: u32,
     /// What the text was taken for.
     pub understood: Understood,
+    /// Where the text finds nothing: which of its words keeps it from that; null when none does.
+    pub nothing: Option<WhyNothing>,
     /// What has been read of each workspace in scope, in the person's order.
     pub sources: Vec<Source>,
     /// How many of the sessions that fit the text are of each sort; what the filters offer.
@@ -132,6 +134,24 @@ pub struct Understood {
     pub looks_like: LooksLike,
     /// The session ID that is in it, which servers can be asked for.
     pub session_id: Option<String>,
+    /// The texts and single addresses that are searched, to show where they stand.
+    pub words: Vec<String>,
+    /// What was read and is not searched: addresses that are none, too many, or those of proxies.
+    pub left_out: Vec<String>,
+}
+
+/// Why nothing was found though several things were sought.
+#[derive(Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WhyNothing {
+    /// What finds nothing: by itself, or else together with the others.
+    pub missing: Vec<String>,
+    /// Whether it finds nothing even by itself.
+    pub at_all: bool,
+    /// What else was sought.
+    pub others: Vec<String>,
+    /// How many sessions that finds.
+    pub total: u32,
 }
 
 /// What a typed or pasted text looks like.
@@ -142,10 +162,22 @@ pub enum LooksLike {
     Nothing,
     /// The ID of a session, or of a user: both look alike.
     Id,
+    /// Several IDs; any of them is searched.
+    Ids {
+        /// The IDs.
+        any_of: Vec<String>,
+    },
     /// One internet address.
     InternetAddress {
         /// As it is searched.
         address: String,
+    },
+    /// Several internet addresses or ranges, alone or among words; any of them is searched.
+    InternetAddresses {
+        /// The addresses and ranges.
+        any_of: Vec<String>,
+        /// What else must be found.
+        with: Vec<String>,
     },
     /// A range of internet addresses.
     AddressRange {
@@ -174,15 +206,22 @@ pub enum LooksLike {
         /// What is searched.
         searched: String,
     },
+    /// A link of a service that keeps its target to itself; its host is searched.
+    HiddenLink {
+        /// The host of the service.
+        host: String,
+    },
     /// JSON; what was found in it is searched.
     Json {
-        /// What is searched; null when nothing in it can be.
-        searched: Option<String>,
+        /// Any of these is searched; none when nothing in it can be.
+        searched: Vec<String>,
     },
     /// A line of a log or a ticket; what was found in it is searched.
     LogLine {
-        /// What is searched; null when nothing in it stands out, so that its words are searched.
-        searched: Option<String>,
+        /// Any of these is searched; none when nothing in it stands out, so that its words are.
+        searched: Vec<String>,
+        /// The person, who must be found too; null where any of all is enough.
+        with: Option<String>,
     },
     /// Words.
     Words,

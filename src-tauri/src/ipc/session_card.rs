@@ -15,6 +15,9 @@ pub struct SessionCard {
     pub user_id: Option<String>,
     /// Whose session it is.
     pub person: Person,
+    /// Whether letters of the name or the user name only look like those of another one, such as a
+    /// Cyrillic letter in a Latin word.
+    pub look_alike: bool,
     /// What the person is signed in from.
     pub device: Device,
     /// The Host header that the server saw; null when unknown.

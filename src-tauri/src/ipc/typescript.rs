@@ -112,6 +112,7 @@ fn of_all_else() -> String {
         find::SearchResult,
         find::Understood,
         find::LooksLike,
+        find::WhyNothing,
         find::NoAddress,
         find::Source,
         find::Facets,

@@ -67,5 +67,5 @@ test.each([
 });
 
 test("a text without an ID is sought, whatever was found", () => {
-  expect(onEnter({ looksLike: { kind: "words" }, sessionId: null }, null)).toEqual({ kind: "search" });
+  expect(onEnter({ looksLike: { kind: "words" }, sessionId: null, words: [], leftOut: [] }, null)).toEqual({ kind: "search" });
 });

@@ -23,7 +23,7 @@ pub enum Generation {
     V8_4,
     /// Never remembers a second factor, and asks access tokens that should bypass it.
     V8_5,
-    /// Remembers again; version 8.6.1 was recorded.
+    /// Remembers again; the version whose answers were recorded.
     V8_6,
     /// Marks the caller's own row in `sessions/list` with `current`.
     V8_7,

@@ -3,8 +3,8 @@
 //!
 //! It runs inside the app (practice mode), inside a test, or as the program `practice`. It knows
 //! nothing of the client that talks to it and shares no code with it: a mistake must not cancel
-//! itself out. What it does is read from Rocket.Chat's source and from what versions 8.6.1 and
-//! 6.14 answered; where the two differ, the recorded answer wins. The README says what differs.
+//! itself out. What it does is read from Rocket.Chat's source and from what version 8.6.1
+//! answered; where the two differ about 8.6, the recorded answer wins.
 //!
 //! ```no_run
 //! # async fn example() -> std::io::Result<()> {

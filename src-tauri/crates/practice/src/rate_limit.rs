@@ -115,23 +115,6 @@ mod tests {
     }
 
     #[test]
-    fn the_minute_of_a_route_runs_for_everybody_and_all_counts_start_again_with_the_next() {
-        let mut limits = RateLimits::new(at(0));
-        for _ in 0..11 {
-            call(&mut limits, "10.0.0.1", 70);
-            call(&mut limits, "10.0.0.2", 100);
-        }
-        let late = call(&mut limits, "10.0.0.3", 129);
-        assert_eq!((late.remaining, late.reset), (9, at(130).as_millisecond()));
-        let first = call(&mut limits, "10.0.0.3", 131);
-        assert_eq!((first.remaining, first.reset), (9, at(191).as_millisecond()));
-        for client in ["10.0.0.1", "10.0.0.2"] {
-            let next = call(&mut limits, client, 140);
-            assert_eq!((next.wait, next.reset), (None, first.reset), "{client}");
-        }
-    }
-
-    #[test]
     fn the_wait_is_rounded_up_to_a_second() {
         assert_eq!([whole_seconds(1), whole_seconds(1_000), whole_seconds(1_001)], [1, 1, 2]);
     }

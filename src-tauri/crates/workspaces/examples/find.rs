@@ -4,6 +4,7 @@
 //! cargo run -p workspaces --example find -- URL (--user NAME | --user-id ID) TEXT
 //! ```
 
+#[allow(dead_code, reason = "not every program finds fault with its arguments")]
 #[path = "shared/program.rs"]
 mod program;
 

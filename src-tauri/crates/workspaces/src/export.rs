@@ -22,6 +22,8 @@ use std::io::{self, Write};
 
 use crate::{FindQuery, WorkspaceId};
 
+#[cfg(test)]
+pub(crate) use masked::network as masked_network;
 pub(crate) use sheet::{Head, Origin, Row, Sheet};
 #[cfg(test)]
 pub(crate) use words::made_up;

@@ -2,7 +2,10 @@
 
 mod details;
 mod exporting;
+#[cfg(test)]
+mod from_outside;
 mod kept;
+mod nothing;
 mod noticing;
 mod query;
 mod result;
@@ -27,6 +30,7 @@ use kept::{Asked, Kept};
 use noticing::Noticing;
 use view::View;
 
+pub use nothing::WhyNothing;
 pub use query::{FindFilters, FindQuery, LastConnected};
 pub use result::{
     DoubtfulAddresses, Finding, FoundLine, GroupHeading, Noticed, Related, SessionDetails, Source,
@@ -66,8 +70,8 @@ impl Finder {
     #[must_use]
     pub fn find(&self, query: &FindQuery) -> Finding {
         let now = (self.workspaces.settings.clock)();
-        let understood = understand(&query.text);
         self.viewed(|view| {
+            let understood = understood(view, query);
             let filters = filters(view, &query.filters, now);
             let mut wanted = Query {
                 words: words(&understood),
@@ -87,7 +91,9 @@ impl Finder {
             let unfiltered = unfiltered.map_or_else(|| Arc::clone(&found), Arc::new);
             let asked = Asked { found, unfiltered, group: query.group };
             let id = locked(&self.kept).keep(asked.clone());
-            finding(view, id, &asked, understood, query)
+            let is_nothing = asked.unfiltered.total() == 0;
+            let nothing = is_nothing.then(|| nothing::why(view, &understood.words, &wanted.scope));
+            Finding { nothing: nothing.flatten(), ..finding(view, id, &asked, understood, query) }
         })
     }
 
@@ -101,10 +107,9 @@ impl Finder {
         most: usize,
     ) -> Result<Vec<SessionCard>, usize> {
         let now = (self.workspaces.settings.clock)();
-        let understood = understand(&query.text);
         self.viewed(|view| {
             let wanted = Query {
-                words: words(&understood),
+                words: words(&understood(view, query)),
                 scope: scope(view, query.workspace.as_ref()),
                 filters: filters(view, &query.filters, now),
                 ..Query::default()
@@ -124,7 +129,9 @@ impl Finder {
             EndingWish::Found(query) => (query.text.as_str(), query.workspace.as_ref()),
             EndingWish::Sessions(_) | EndingWish::Accounts(_) => return Vec::new(),
         };
-        let named: Vec<_> = text.split_whitespace().filter_map(InternetAddress::read).collect();
+        let wanted = understand(text).words;
+        let single = wanted.iter().flat_map(Wanted::alternatives).filter_map(Wanted::single);
+        let named: Vec<_> = single.map(InternetAddress::of).collect();
         let mut doubtful = self.viewed(|view| view.doubtful(scope));
         doubtful.retain(|one| named.contains(&one.address));
         doubtful
@@ -205,6 +212,7 @@ fn finding(
         groups: found.groups(),
         units: found.units(),
         understood,
+        nothing: None,
         sources: view.sources(&workspaces, scope),
         kinds,
         systems,
@@ -223,15 +231,33 @@ fn finding(
     }
 }
 
+/// What a text is taken for, among what was read: where nothing has all of it, any of it.
+fn understood(view: &View<'_>, query: &FindQuery) -> Understanding {
+    let understood = understand(&query.text);
+    if understood.otherwise.is_empty() {
+        return understood;
+    }
+    let scope = scope(view, query.workspace.as_ref());
+    let all = Query { words: words(&understood), scope, ..Query::default() };
+    if view.index.find(&all, None).total() > 0 {
+        return understood;
+    }
+    understood.clone().otherwise().unwrap_or(understood)
+}
+
 fn words(understood: &Understanding) -> Vec<Word> {
-    let word = |wanted: &Wanted| match wanted {
+    understood.words.iter().map(word).collect()
+}
+
+fn word(wanted: &Wanted) -> Word {
+    match wanted {
         Wanted::Text(text) => Word::Text(text.clone()),
         Wanted::Network { address, prefix_len } => {
             Word::Network(session_index::Network { address: *address, prefix_len: *prefix_len })
         }
         Wanted::Span(span) => Word::Span(*span),
-    };
-    understood.words.iter().map(word).collect()
+        Wanted::AnyOf(wanted) => Word::AnyOf(wanted.iter().map(word).collect()),
+    }
 }
 
 /// A workspace of which nothing was read has no key, and nothing of it is found.

@@ -5,13 +5,13 @@ use std::{borrow::Cow, net::IpAddr};
 use serde::Serialize;
 use session_index::{Address, is_internal};
 
-use crate::visible_text;
+use crate::{recognise::first_sent, visible_text};
 
 /// Where a device connected from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InternetAddress {
-    /// As shown: v4 addresses mapped into v6 as v4; other text than an address as the server sent
-    /// it.
+    /// As shown: an address in its short form, v4 ones mapped into v6 as v4, without the port, the
+    /// zone and the proxies that a server sent along; other text as it was sent.
     pub text: String,
     /// Whether it is of a network of its own (private, loopback, link-local, carrier-grade NAT), so
     /// that the place cannot be told.
@@ -30,11 +30,12 @@ impl InternetAddress {
         })
     }
 
-    /// What the server sent as the index keeps it.
+    /// What the server sent as the index keeps it: the device's address, where there is one. Of a
+    /// list it is the first, as proxies write it; each proxy adds the address that it saw behind.
     pub(crate) fn sent(sent: &str) -> Option<Address<Cow<'_, str>>> {
-        match sent.trim().parse::<IpAddr>() {
-            Ok(address) => Some(Address::Ip(address.to_canonical())),
-            Err(_) => visible_text::from_server(sent, Self::LONGEST).map(Address::Text),
+        match sent.parse::<IpAddr>().ok().or_else(|| first_sent(sent)) {
+            Some(address) => Some(Address::Ip(address.to_canonical())),
+            None => visible_text::from_server(sent, Self::LONGEST).map(Address::Text),
         }
     }
 
@@ -47,6 +48,8 @@ impl InternetAddress {
 
 #[cfg(test)]
 mod tests {
+    use std::net::IpAddr;
+
     use super::InternetAddress;
 
     #[test]
@@ -74,6 +77,28 @@ mod tests {
             let expected = InternetAddress { text: text.to_owned(), internal };
             assert_eq!(InternetAddress::read(sent), Some(expected), "{sent}");
         }
+    }
+
+    #[test]
+    fn whatever_stands_around_an_address_it_is_read_and_masked_alike() {
+        let cases: Vec<(String, Option<String>)> =
+            serde_json::from_str(include_str!("internet_address/sent.json")).unwrap();
+        for (sent, expected) in &cases {
+            let read = InternetAddress::read(sent);
+            let Some(expected) = expected else {
+                let as_sent = read.map(|address| address.text);
+                assert!(as_sent.is_none_or(|text| text.parse::<IpAddr>().is_err()), "{sent}");
+                continue;
+            };
+            let address = InternetAddress::of(expected.parse().unwrap());
+            assert_eq!(read.as_ref(), Some(&address), "{sent}");
+            let raw = InternetAddress { text: sent.clone(), internal: false };
+            let masked = crate::export::masked_network(&address).unwrap();
+            let of_raw = crate::export::masked_network(&raw).unwrap();
+            assert!(of_raw.split(", ").next() == Some(&masked), "{sent}: {of_raw}");
+        }
+        println!("{} ip forms", cases.len());
+        assert!(cases.len() >= 40);
     }
 
     #[test]

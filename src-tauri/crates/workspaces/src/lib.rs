@@ -20,6 +20,7 @@ mod import;
 mod internet_address;
 mod known_sessions;
 mod lock;
+mod look_alike;
 mod look_up;
 pub mod pace;
 pub mod reading;
@@ -60,7 +61,7 @@ pub use export::{
 };
 pub use find::{
     DoubtfulAddresses, FindFilters, FindQuery, Finder, Finding, FoundLine, GroupHeading,
-    LastConnected, Noticed, Related, SessionDetails, Source,
+    LastConnected, Noticed, Related, SessionDetails, Source, WhyNothing,
 };
 pub use import::{ImportEntry, ImportPreview, ImportProblem, ImportSource, ImportVerdict};
 pub use internet_address::InternetAddress;
@@ -68,6 +69,7 @@ pub use known_sessions::WorkspaceKeys;
 pub use lock::{
     GivenUp, HowGivenUp, Idle, IdleMinutes, LockStanding, LockTry, Passphrase, PassphraseProblem,
 };
+pub use look_alike::is_look_alike;
 pub use reading::{HowMuch, HowSure, ReadingEnd, ReadingProgress, WhyEnded};
 pub use recognise::{LooksLike, NoAddress, Understanding, Wanted, understand};
 pub use registry::{KeptAside, WhyKeptAside};

@@ -3,6 +3,7 @@
 //! Whatever is sent because of it is a [`SessionId`] and nothing else: an empty ID would return the
 //! newest session of the workspace.
 
+mod fields;
 mod id;
 mod in_json;
 mod in_text;
@@ -10,11 +11,14 @@ mod link;
 mod misfit;
 mod network;
 mod person;
+mod plain_writing;
 mod understand;
 mod understanding;
 mod words;
+mod written_addresses;
 
 pub use misfit::NoAddress;
+pub(crate) use network::first_sent;
 pub use understand::understand;
 pub use understanding::{LooksLike, Understanding, Wanted};
 

@@ -7,7 +7,7 @@ use rocketchat::{Session, SessionId};
 use serde::Serialize;
 use session_index::Device;
 
-use crate::{InternetAddress, WorkspaceId};
+use crate::{InternetAddress, WorkspaceId, is_look_alike};
 
 pub(crate) use indexed::cleaned;
 
@@ -66,6 +66,19 @@ impl Person {
             Self::Known { user_name: Some(user), name: None } => Some(format!("@{user}")),
             Self::Known { user_name: None, name } => name.clone(),
             Self::Deleted => None,
+        }
+    }
+}
+
+impl Person {
+    /// Whether the letters of the name or the user name only look like those of another one.
+    #[must_use]
+    pub fn is_look_alike(&self) -> bool {
+        match self {
+            Self::Known { user_name, name } => {
+                [user_name, name].into_iter().flatten().any(|text| is_look_alike(text))
+            }
+            Self::Deleted => false,
         }
     }
 }

@@ -663,6 +663,11 @@ userId: string | null,
  */
 person: Person, 
 /**
+ * Whether letters of the name or the user name only look like those of another one, such as a
+ * Cyrillic letter in a Latin word.
+ */
+lookAlike: boolean, 
+/**
  * What the person is signed in from.
  */
 device: Device, 
@@ -1015,6 +1020,10 @@ units: number,
  */
 understood: Understood, 
 /**
+ * Where the text finds nothing: which of its words keeps it from that; null when none does.
+ */
+nothing: WhyNothing | null, 
+/**
  * What has been read of each workspace in scope, in the person's order.
  */
 sources: Array<Source>, 
@@ -1050,16 +1059,36 @@ looksLike: LooksLike,
 /**
  * The session ID that is in it, which servers can be asked for.
  */
-sessionId: string | null, };
+sessionId: string | null, 
+/**
+ * The texts and single addresses that are searched, to show where they stand.
+ */
+words: Array<string>, 
+/**
+ * What was read and is not searched: addresses that are none, too many, or those of proxies.
+ */
+leftOut: Array<string>, };
 
 /**
  * What a typed or pasted text looks like.
  */
-export type LooksLike = { "kind": "nothing" } | { "kind": "id" } | { "kind": "internetAddress", 
+export type LooksLike = { "kind": "nothing" } | { "kind": "id" } | { "kind": "ids", 
+/**
+ * The IDs.
+ */
+anyOf: Array<string>, } | { "kind": "internetAddress", 
 /**
  * As it is searched.
  */
-address: string, } | { "kind": "addressRange", 
+address: string, } | { "kind": "internetAddresses", 
+/**
+ * The addresses and ranges.
+ */
+anyOf: Array<string>, 
+/**
+ * What else must be found.
+ */
+with: Array<string>, } | { "kind": "addressRange", 
 /**
  * As it is searched, such as `10.0.0.0/8` or `10.0.0.1-10.0.0.40`.
  */
@@ -1083,15 +1112,44 @@ searched: string, } | { "kind": "link",
 /**
  * What is searched.
  */
-searched: string, } | { "kind": "json", 
+searched: string, } | { "kind": "hiddenLink", 
 /**
- * What is searched; null when nothing in it can be.
+ * The host of the service.
  */
-searched: string | null, } | { "kind": "logLine", 
+host: string, } | { "kind": "json", 
 /**
- * What is searched; null when nothing in it stands out, so that its words are searched.
+ * Any of these is searched; none when nothing in it can be.
  */
-searched: string | null, } | { "kind": "words" };
+searched: Array<string>, } | { "kind": "logLine", 
+/**
+ * Any of these is searched; none when nothing in it stands out, so that its words are.
+ */
+searched: Array<string>, 
+/**
+ * The person, who must be found too; null where any of all is enough.
+ */
+with: string | null, } | { "kind": "words" };
+
+/**
+ * Why nothing was found though several things were sought.
+ */
+export type WhyNothing = { 
+/**
+ * What finds nothing: by itself, or else together with the others.
+ */
+missing: Array<string>, 
+/**
+ * Whether it finds nothing even by itself.
+ */
+atAll: boolean, 
+/**
+ * What else was sought.
+ */
+others: Array<string>, 
+/**
+ * How many sessions that finds.
+ */
+total: number, };
 
 /**
  * Why what looks like an internet address or a range is none.

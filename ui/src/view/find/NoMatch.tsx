@@ -18,7 +18,8 @@ export function NoMatch({ result }: { result: SearchResult }) {
     <div class="empty">
       <Magnifier />
       <h1 tabIndex={-1}>{text.title}</h1>
-      {looksLike.kind === "noAddress" && <p>{words.search.looksLike(looksLike, null)}.</p>}
+      {result.nothing !== null && <p>{text.why(result.nothing)}</p>}
+      {(looksLike.kind === "noAddress" || looksLike.kind === "hiddenLink") && <p>{words.search.looksLike(looksLike, null)}.</p>}
       {filtered.value && <p>{text.filtered}</p>}
       <p>
         <strong>{text.notProof}</strong> {text.reasons}

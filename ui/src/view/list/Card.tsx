@@ -7,7 +7,9 @@ import { SignOutButton } from "../ending/SignOutButton";
 import { TicketButton } from "../export/TicketButton";
 import { CopyButton } from "../parts/CopyButton";
 import { letter, shade } from "../parts/Tile";
+import { Marked } from "../parts/Marked";
 import { DeviceMark } from "../session/DeviceMark";
+import { LookAlike } from "../session/LookAlike";
 import { besides, cardName } from "./cardName";
 import { HintChips } from "./HintChips";
 import { Tick } from "./Tick";
@@ -44,6 +46,7 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
   const when = lastConnected === null ? text.unknownTime : time.relative(lastConnected, now);
   const name = given ?? cardName(app, card);
   const tabIndex = tabbable ? 0 : -1;
+  const sought = app.finder.understood.value?.words ?? [];
 
   return (
     <article data-session={sessionName(card)} class={`card${selected ? " selected" : ""}${tick?.ticked ? " ticked" : ""}`} aria-label={name}>
@@ -64,11 +67,16 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
               else onOpen();
             }}
           >
-            {person}
+            <Marked text={person} words={sought} />
           </button>
-          {userName !== null && <span class="soft card-user">{userName}</span>}
+          {userName !== null && (
+            <span class="soft card-user">
+              <Marked text={userName} words={sought} />
+            </span>
+          )}
+          {card.lookAlike && <LookAlike />}
           <span class={`card-workspace tiled shade${shade(workspace)}`} data-letter={letter(workspaceName)} title={workspaceName}>
-            {workspaceName}
+            <Marked text={workspaceName} words={sought} from="wordBegin" />
           </span>
           {workspace?.practice && <span class="badge">{words.rail.practice}</span>}
         </span>
@@ -79,9 +87,13 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
       </p>
       <p class="card-second">
         <span class="card-device" title={device}>
-          {device}
+          <Marked text={device} words={sought} />
         </span>
-        {internetAddress === null ? <span class="soft">{text.unknownAddress}</span> : <code>{internetAddress.text}</code>}
+        {internetAddress === null ? <span class="soft">{text.unknownAddress}</span> : (
+          <code class="card-address">
+            <Marked text={internetAddress.text} words={sought} />
+          </code>
+        )}
         {internetAddress?.internal && (
           <span class="soft" title={text.internal}>
             {text.internalShort}

@@ -11,14 +11,16 @@ export function Recognition() {
   const app = useApp();
   const understood = app.finder.understood.value;
   if (app.searchBox.text.value.trim() === "" || understood === null) return <span class="soft at-rest">{words.search.hint}</span>;
-  const { looksLike, sessionId } = understood;
+  const { looksLike, sessionId, leftOut } = understood;
   const said = words.search.looksLike(looksLike, sessionId);
   const enter = whatEnterDoes(app);
+  const unfit = looksLike.kind === "noAddress" || looksLike.kind === "hiddenLink";
   return (
-    <span class={`recognised${looksLike.kind === "noAddress" ? " unfit" : ""}`}>
-      {said !== null && (looksLike.kind === "noAddress" ? <Warning /> : <CircleCheck />)}
+    <span class={`recognised${unfit ? " unfit" : ""}`}>
+      {said !== null && (unfit ? <Warning /> : <CircleCheck />)}
       {said !== null && <span>{said}</span>}
       {sessionId !== null && looksLike.kind !== "id" && <code>{sessionId}</code>}
+      {leftOut.length > 0 && <span class="soft">· {words.search.leftOut(leftOut)}</span>}
       {enter !== null && (
         <span class="soft">
           {said !== null && "· "}

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from "preact";
 import type { SessionCard, Workspace } from "../../backend/generated/types";
+import { notIsolated } from "../../words/isolated";
 import { words } from "../../words/words";
 import { PracticeBadge } from "../parts/Badge";
 import { CopyButton } from "../parts/CopyButton";
 import { Tile } from "../parts/Tile";
 import { When } from "../parts/When";
+import { LookAlike } from "./LookAlike";
 
 /** Every field of a session, each with its copy button. */
 export function PanelFields({ card, workspace }: { card: SessionCard; workspace: Workspace }) {
@@ -15,10 +17,11 @@ export function PanelFields({ card, workspace }: { card: SessionCard; workspace:
   const version = card.device.longVersion ?? card.device.version ?? "";
   return (
     <dl>
-      <Line label={label.person} copy={person}>
+      <Line label={label.person} copy={notIsolated(person)} note={card.lookAlike ? text.lookAlikeNote : undefined}>
         {person}
+        {card.lookAlike && <LookAlike />}
       </Line>
-      <Line label={label.userName} copy={userName}>
+      <Line label={label.userName} copy={userName === null ? null : notIsolated(userName)}>
         {userName ?? label.noUserName}
       </Line>
       <Line label={label.workspace}>
@@ -63,7 +66,7 @@ interface LineProps {
   label: string;
   copy?: string | null;
   code?: boolean;
-  note?: string;
+  note?: string | undefined;
   children: ComponentChildren;
 }
 

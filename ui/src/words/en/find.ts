@@ -1,4 +1,4 @@
-import type { Grouping, HintKind, HintThresholds, LastConnected, Sort } from "../../backend/generated/types";
+import type { Grouping, HintKind, HintThresholds, LastConnected, Sort, WhyNothing } from "../../backend/generated/types";
 import { isOld } from "../../state/asOf";
 import type { Absent, MakeUp, Older, WhyAbsent } from "../../state/makeUp";
 import { agree, counted, listed, numbered } from "./counted";
@@ -102,6 +102,15 @@ export const find = {
     `${percent} % of sessions on ${name} share ${address}: the server is probably not seeing real addresses. Hints about addresses are off there.`,
   noMatch: {
     title: "No session matches",
+    /** Which word keeps the search from finding anything. */
+    why({ missing, atAll, others, total }: WhyNothing): string {
+      const [what, rest] = [missing.map(quoted), `“${others.join(" ")}”`];
+      if (atAll) {
+        const first = `Nothing matches ${what.length < 2 ? what.join("") : `${what.slice(0, -1).join(", ")} or ${what.at(-1) ?? ""}`}.`;
+        return total === 0 ? first : `${counted(total, "session")} ${agree(total, "matches", "match")} ${rest}. ${first}`;
+      }
+      return `${counted(total, "session")} ${agree(total, "matches", "match")} ${rest}, but ${agree(total, "it does not match", "none of them matches")} ${what.join("")}.`;
+    },
     filtered: "Your filters leave nothing of what the text finds.",
     notProof: "Nothing found is not proof that nobody is signed in.",
     reasons: "A session may have ended or reconnected since the last check, or be on a workspace that was not read.",
@@ -111,6 +120,10 @@ export const find = {
   },
   failed: "The search did not work",
 };
+
+function quoted(text: string): string {
+  return `“${text}”`;
+}
 
 function count(made: MakeUp, total: number, known: number, groups: number, now: number, name: Name): string[] {
   const allCurrent = made.older.length === 0;

@@ -1,5 +1,8 @@
 import type { LooksLike, NoAddress, SessionIdProblem } from "../../backend/generated/types";
-import { counted } from "./counted";
+import { counted, listed } from "./counted";
+
+/** Of more, it is said how many. */
+const MOST_SAID = 5;
 
 export const search = {
   label: "Session ID",
@@ -18,10 +21,16 @@ export const search = {
       case "nothing":
       case "words":
         return sessionId === null ? null : "Session ID found in the text";
+      case "ids":
+        return `Looks like IDs; searching for ${anyOf(what.anyOf)}`;
       case "id":
         return sessionId === null ? "Looks like an ID" : "Looks like a session ID";
       case "internetAddress":
         return `Looks like an internet address: ${what.address}`;
+      case "internetAddresses": {
+        const at = `searching for any of ${anyOf(what.anyOf)}`;
+        return what.with.length === 0 ? `Looks like internet addresses; ${at}` : `Internet addresses among words; ${at}, with ${listed(what.with)}`;
+      }
       case "addressRange":
         return `Looks like a range of internet addresses: ${what.range}`;
       case "noAddress":
@@ -32,14 +41,18 @@ export const search = {
         return `Looks like an e-mail address; searching for ${what.searched}`;
       case "link":
         return sessionId === null ? `Looks like a link; searching for ${what.searched}` : "Session ID found in the link";
+      case "hiddenLink":
+        return `${what.host} hides where this link leads. Open it in a browser and paste the address you end at`;
       case "json":
         if (sessionId !== null) return "Session ID found in the pasted data";
-        return what.searched === null ? "Looks like pasted data, with nothing in it to search for" : `Looks like pasted data; searching for ${what.searched}`;
+        return what.searched.length === 0 ? "Looks like pasted data, with nothing in it to search for" : `Looks like pasted data; searching for ${anyOf(what.searched)}`;
       case "logLine":
         if (sessionId !== null) return "Session ID found in the pasted line";
-        return what.searched === null ? "Looks like a pasted line; searching for its words" : `Looks like a pasted line; searching for ${what.searched}`;
+        return what.searched.length === 0 ? "Looks like a pasted line; searching for its words" : `Looks like a pasted line; searching for ${[anyOf(what.searched), what.with].filter((part) => part !== null).join(" with ")}`;
     }
   },
+  /** What was read in the text and is not searched. */
+  leftOut: (texts: readonly string[]) => `not searched: ${texts.length > MOST_SAID ? `${texts.slice(0, MOST_SAID).join(", ")} and ${texts.length - MOST_SAID} more` : texts.join(", ")}`,
   willShow: "Enter shows it",
   willRead: (count: number, only: string) => `Enter reads the sessions of ${count === 1 ? only : counted(count, "workspace")}, then finds this there`,
   willAsk: (name: string) => `Enter looks in ${name}`,
@@ -64,6 +77,13 @@ export const search = {
     button: "See what needs you",
   },
 };
+
+/** Such as "203.0.113.7 or @maria"; of many, the first ones. */
+function anyOf(texts: readonly string[]): string {
+  const rest = texts.length - MOST_SAID;
+  const said = rest > 0 ? [...texts.slice(0, MOST_SAID), `${rest} more`] : texts;
+  return said.length < 2 ? said.join("") : `${said.slice(0, -1).join(", ")} or ${said.at(-1) ?? ""}`;
+}
 
 function whyNoAddress(why: NoAddress): string {
   switch (why.kind) {

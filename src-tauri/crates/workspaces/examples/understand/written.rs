@@ -6,7 +6,7 @@ use workspaces::{LooksLike, NoAddress, Understanding, Wanted, understand};
 
 /// What the search box takes a text for and, if asked, what the address field makes of it.
 pub fn understood(text: &str, as_address: bool) -> Value {
-    let Understanding { looks_like, words, session_id } = understand(text);
+    let Understanding { looks_like, words, session_id, left_out, otherwise: _ } = understand(text);
     let mut said = Map::new();
     said.insert("kind".to_owned(), json!(kind(&looks_like)));
     let mut add = |key: &str, values: Vec<String>| {
@@ -14,30 +14,30 @@ pub fn understood(text: &str, as_address: bool) -> Value {
             said.insert(key.to_owned(), json!(values));
         }
     };
-    add("sessionIds", session_id.iter().map(ToString::to_string).collect());
-    add("addresses", words.iter().filter_map(address).collect());
-    let texts = words.iter().filter_map(|word| match word {
-        Wanted::Text(text) => Some(text.clone()),
-        Wanted::Network { .. } | Wanted::Span(_) => None,
-    });
-    let is_session = |text: &String| session_id.as_ref().is_some_and(|id| id.as_str() == text);
-    let (people, texts): (Vec<_>, Vec<_>) =
-        texts.filter(|text| !is_session(text)).partition(|text| text.starts_with('@'));
+    let mut sessions: Vec<String> = session_id.iter().map(ToString::to_string).collect();
+    let (mut addresses, mut people, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+    for wanted in words.iter().flat_map(Wanted::alternatives) {
+        match wanted {
+            Wanted::Network { .. } | Wanted::Span(_) => addresses.push(wanted.written()),
+            Wanted::Text(text) if sessions.contains(text) => {}
+            Wanted::Text(text) if matches!(looks_like, LooksLike::Ids { .. }) => {
+                sessions.push(text.clone());
+            }
+            Wanted::Text(text) => match text.strip_prefix('@') {
+                Some(name) => people.push(name.to_owned()),
+                None => texts.push(text.clone()),
+            },
+            Wanted::AnyOf(_) => texts.push(wanted.written()),
+        }
+    }
+    add("sessionIds", sessions);
+    add("addresses", addresses);
     add("words", texts);
-    let person = match &looks_like {
-        LooksLike::Email { searched } => Some(searched.clone()),
-        LooksLike::UserName { .. }
-        | LooksLike::Nothing
-        | LooksLike::Id
-        | LooksLike::InternetAddress { .. }
-        | LooksLike::AddressRange { .. }
-        | LooksLike::NoAddress { .. }
-        | LooksLike::Link { .. }
-        | LooksLike::Json { .. }
-        | LooksLike::LogLine { .. }
-        | LooksLike::Words => people.first().map(|name| name[1..].to_owned()),
-    };
-    if let Some(person) = person {
+    add("leftOut", left_out);
+    if let LooksLike::Email { searched } = &looks_like {
+        people.insert(0, searched.clone());
+    }
+    if let Some(person) = people.into_iter().next() {
         said.insert("person".to_owned(), json!(person));
     }
     if let LooksLike::NoAddress { text, why } = &looks_like {
@@ -57,6 +57,9 @@ fn kind(looks_like: &LooksLike) -> &'static str {
     match looks_like {
         LooksLike::Nothing => "nothing",
         LooksLike::Id => "id",
+        LooksLike::Ids { .. } => "ids",
+        LooksLike::InternetAddresses { .. } => "internetAddresses",
+        LooksLike::HiddenLink { .. } => "hiddenLink",
         LooksLike::InternetAddress { .. } => "internetAddress",
         LooksLike::AddressRange { .. } => "addressRange",
         LooksLike::NoAddress { .. } => "noAddress",
@@ -76,13 +79,5 @@ fn why_none(why: NoAddress) -> String {
         NoAddress::PrefixTooLong { most } => format!("the prefix goes from 0 to {most}"),
         NoAddress::PartWithPrefix => "a part of an address has a prefix".to_owned(),
         NoAddress::TwoFamilies => "its ends are of two families".to_owned(),
-    }
-}
-
-/// How a wanted address or range is written.
-fn address(wanted: &Wanted) -> Option<String> {
-    match wanted {
-        Wanted::Text(_) => None,
-        Wanted::Network { .. } | Wanted::Span(_) => Some(wanted.written()),
     }
 }

@@ -7,11 +7,10 @@ use std::io::{self, Write};
 
 use session_index::{Found, Grouping, LineKind, Query, Room, Slot, WorkspaceKey};
 
-use super::{Finder, filters, query::FindQuery, scope, view::View, words};
+use super::{Finder, filters, query::FindQuery, scope, understood, view::View, words};
 use crate::{
     ExportOf, ExportWish, Exported, Workspace, WorkspaceId,
     export::{self, Head, Origin, Row, Sheet},
-    understand,
 };
 
 /// So many units of lines are taken from a result at once.
@@ -57,9 +56,10 @@ impl Chosen {
     fn of(view: &View<'_>, what: &ExportOf, at: jiff::Timestamp) -> Self {
         match what {
             ExportOf::Found(query) => {
-                let FindQuery { text, workspace, filters: wanted, sort, group, .. } = query;
+                let words = words(&understood(view, query));
+                let FindQuery { workspace, filters: wanted, sort, group, .. } = query;
                 let query = Query {
-                    words: words(&understand(text)),
+                    words,
                     scope: scope(view, workspace.as_ref()),
                     filters: filters(view, wanted, at),
                     sort: *sort,

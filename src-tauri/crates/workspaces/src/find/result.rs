@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use session_index::{DeviceKind, HintKind, SystemCount};
 
+use super::nothing::WhyNothing;
 use crate::{InternetAddress, Person, SessionCard, Understanding, WorkspaceId};
 
 /// What was found. Lines are measured in units: a heading is 1 unit high, a session 2.
@@ -18,6 +19,8 @@ pub struct Finding {
     pub units: u64,
     /// What the text was taken for.
     pub understood: Understanding,
+    /// Where the text finds nothing: which of its words keeps it from that, as far as one does.
+    pub nothing: Option<WhyNothing>,
     /// What has been read of each workspace in scope, in the person's order.
     pub sources: Vec<Source>,
     /// How many of those that fit the text are of each sort of device.

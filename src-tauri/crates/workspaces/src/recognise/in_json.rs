@@ -4,23 +4,38 @@ use rocketchat::SessionId;
 use serde_json::Value;
 
 use super::{
-    id, network,
+    id,
+    in_text::{self, InLine},
+    network,
     understanding::Wanted,
     words::{self, one_line},
+    written_addresses,
 };
 
-/// The keys of each thing, the surest first.
-const SESSION_KEYS: [&str; 2] = ["sessionId", "session_id"];
-const USER_KEYS: [&str; 3] = ["userId", "user_id", "uid"];
-const USER_NAME_KEYS: [&str; 4] = ["username", "userName", "user_name", "user"];
-const ADDRESS_KEYS: [&str; 7] = [
+/// The keys of each thing, in small letters without signs, the surest first.
+const SESSION_KEYS: [&str; 1] = ["sessionid"];
+const USER_KEYS: [&str; 2] = ["userid", "uid"];
+const USER_NAME_KEYS: [&str; 2] = ["username", "user"];
+const ADDRESS_KEYS: [&str; 19] = [
     "ip",
-    "remoteIP",
-    "ipAddress",
-    "clientAddress",
-    "remoteAddress",
-    "x-real-ip",
-    "x-forwarded-for",
+    "remoteip",
+    "ipaddress",
+    "clientaddress",
+    "remoteaddress",
+    "xrealip",
+    "xforwardedfor",
+    "remoteaddr",
+    "clientip",
+    "clientaddr",
+    "clienthost",
+    "srcip",
+    "sourceip",
+    "sourceipaddress",
+    "sourceaddress",
+    "calleripaddress",
+    "forwardedfor",
+    "httpxforwardedfor",
+    "realip",
 ];
 
 /// What was found in JSON.
@@ -28,12 +43,14 @@ const ADDRESS_KEYS: [&str; 7] = [
 pub struct InJson {
     /// The one session that it names.
     pub session: Option<SessionId>,
-    /// The surest one thing to search for.
-    pub wanted: Option<Wanted>,
+    /// The surest thing to search for, or several of which any is enough.
+    pub wanted: Vec<Wanted>,
+    /// What is said of that.
+    pub searched: Vec<String>,
 }
 
 /// Reads JSON; `None` when the text is something else. A text in quotation marks is JSON only when
-/// it is an ID.
+/// it is an ID, and a list of texts only when it is one of one ID.
 ///
 /// `serde_json` stops reading at 128 levels.
 pub fn read(text: &str) -> Option<InJson> {
@@ -45,28 +62,46 @@ pub fn read(text: &str) -> Option<InJson> {
     if let Value::String(text) = &value {
         return bare_id(text);
     }
-    if let [Value::String(text)] = value.as_array().map_or(&[][..], Vec::as_slice) {
+    let list = value.as_array().map_or(&[][..], Vec::as_slice);
+    if let [Value::String(text)] = list {
         return bare_id(text);
     }
+    if !list.is_empty() && list.iter().all(Value::is_string) {
+        return None;
+    }
     let session = session(&value);
-    let wanted = session
+    let one = session
         .as_ref()
         .map(|id| Wanted::Text(id.to_string()))
         .or_else(|| user(&value))
-        .or_else(|| one_of(&value, &USER_NAME_KEYS).map(words::user_name))
-        .or_else(|| one_of(&value, &ADDRESS_KEYS).map(address));
-    Some(InJson { session, wanted })
+        .or_else(|| one_of(&value, &USER_NAME_KEYS).map(words::user_name));
+    let wanted = match one {
+        Some(one) => vec![one],
+        None => Wanted::any_of(addresses(&value)),
+    };
+    if wanted.is_empty() {
+        let line = messages(&value).map(in_text::wanted).find(|line| !line.words.is_empty());
+        // Data of a log has the two in fields of their own; a message with both names either.
+        let InLine { words, otherwise, mut searched, with, left_out: _ } = line.unwrap_or_default();
+        let wanted = if otherwise.is_empty() { words } else { otherwise };
+        searched.extend(with);
+        return Some(InJson { session, wanted, searched });
+    }
+    let searched = wanted.iter().flat_map(Wanted::alternatives).map(Wanted::written).collect();
+    Some(InJson { session, wanted, searched })
 }
 
 fn bare_id(text: &str) -> Option<InJson> {
     let session = id::may_be_of_session(text).then(|| SessionId::parse(text).ok())??;
-    Some(InJson { wanted: Some(Wanted::Text(session.to_string())), session: Some(session) })
+    let searched = vec![session.to_string()];
+    let wanted = vec![Wanted::Text(session.to_string())];
+    Some(InJson { wanted, searched, session: Some(session) })
 }
 
 /// The ID under the surest key that there is. Where several stand, none is taken.
 fn session(value: &Value) -> Option<SessionId> {
     for key in SESSION_KEYS {
-        match texts(value, &|name, _| name == key).as_slice() {
+        match texts(value, &|name, _| is_key(name, key)).as_slice() {
             [] => {}
             [only] => return SessionId::parse(only).ok(),
             [..] => return None,
@@ -94,16 +129,41 @@ fn is_user(among: &serde_json::Map<String, Value>) -> bool {
 }
 
 fn one_of(value: &Value, keys: &[&str]) -> Option<String> {
-    keys.iter().find_map(|key| match texts(value, &|name, _| name == *key).as_slice() {
-        [only] => one_line(only),
+    keys.iter().find_map(|key| match texts(value, &|name, _| is_key(name, key)).as_slice() {
+        [only] if !network::is_placeholder(only) => one_line(only),
         [..] => None,
     })
 }
 
-/// The first of a list of proxies is the device; what is no address is searched as it stands.
-fn address(text: String) -> Wanted {
-    let first = text.split(',').next().unwrap_or_default().trim();
-    network::address(first).map_or(Wanted::Text(text), Wanted::address)
+/// Whether a name is a key but for its capitals and signs: `remote_addr`, `X-Real-IP`.
+fn is_key(name: &str, key: &str) -> bool {
+    let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+    letters.map(|byte| byte.to_ascii_lowercase()).eq(key.bytes())
+}
+
+/// The addresses under the keys of addresses. The first of a list of proxies is the device.
+fn addresses(value: &Value) -> Vec<Wanted> {
+    let is_address = |name: &str| ADDRESS_KEYS.iter().any(|key| is_key(name, key));
+    let mut found = Vec::new();
+    collect(value, &|name, _| is_address(name), written_addresses::MOST, &mut found);
+    let mut addresses: Vec<Wanted> = Vec::new();
+    for address in found.into_iter().filter_map(network::first_sent).map(Wanted::address) {
+        if !addresses.contains(&address) {
+            addresses.push(address);
+        }
+    }
+    let is_internal = |wanted: &Wanted| wanted.single().is_some_and(session_index::is_internal);
+    if !addresses.iter().all(is_internal) {
+        addresses.retain(|address| !is_internal(address));
+    }
+    addresses
+}
+
+/// The texts in it that may be lines of a log.
+fn messages(value: &Value) -> impl Iterator<Item = &str> {
+    let mut found = Vec::new();
+    collect(value, &|name, _| !is_key(name, "useragent"), written_addresses::MOST, &mut found);
+    found.into_iter().filter(|text| text.contains(' '))
 }
 
 type Fits<'a> = &'a dyn Fn(&str, &serde_json::Map<String, Value>) -> bool;
@@ -111,25 +171,25 @@ type Fits<'a> = &'a dyn Fn(&str, &serde_json::Map<String, Value>) -> bool;
 /// The different texts under keys that fit, at any depth; two at most, since two are too many.
 fn texts<'a>(value: &'a Value, fits: Fits<'_>) -> Vec<&'a str> {
     let mut found = Vec::new();
-    collect(value, fits, &mut found);
+    collect(value, fits, 2, &mut found);
     found
 }
 
-fn collect<'a>(value: &'a Value, fits: Fits<'_>, found: &mut Vec<&'a str>) {
+fn collect<'a>(value: &'a Value, fits: Fits<'_>, most: usize, found: &mut Vec<&'a str>) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
                 match value.as_str() {
                     Some(text) if fits(name, fields) => {
-                        if found.len() < 2 && !found.contains(&text) {
+                        if found.len() < most && !found.contains(&text) {
                             found.push(text);
                         }
                     }
-                    Some(_) | None => collect(value, fits, found),
+                    Some(_) | None => collect(value, fits, most, found),
                 }
             }
         }
-        Value::Array(values) => values.iter().for_each(|value| collect(value, fits, found)),
+        Value::Array(values) => values.iter().for_each(|value| collect(value, fits, most, found)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }

@@ -1,6 +1,9 @@
 //! Links: to a device's page, to a user's page, to a workspace.
 
-use rocketchat::SessionId;
+use rocketchat::{
+    SessionId,
+    rewritten_links::{self, Original},
+};
 
 use super::id;
 
@@ -20,41 +23,91 @@ const OF_OTHERS: [&str; 8] =
 /// What parts a link.
 const BETWEEN: [char; 4] = ['/', '?', '&', '#'];
 
+/// What stands around a link in other text.
+const AROUND: [char; 12] = ['<', '>', '(', ')', '[', ']', '"', '\'', '“', '”', ',', ';'];
+
 /// What a link was found to lead to.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Link<'a> {
+pub enum Link {
     /// A session.
     Session(SessionId),
     /// Something with an ID that is not known to be a session's.
-    Id(&'a str),
+    Id(String),
     /// A host, without the port.
-    Host(&'a str),
+    Host(String),
+    /// The host of a service that keeps the target to itself.
+    Hidden(String),
 }
 
 /// The one session that the links in a text name.
 pub fn session_in(text: &str) -> Option<SessionId> {
-    let mut ids = text.split_whitespace().flat_map(sessions);
+    let mut ids = sessions_in(text);
     let first = ids.next()?;
     ids.all(|id| id == first).then_some(first)
 }
 
+/// The sessions that the links in a text name, one after another.
+pub fn sessions_in(text: &str) -> impl Iterator<Item = SessionId> {
+    let may_be_link = |word: &&str| word.contains(['/', '?', '&', '%', '=']);
+    text.split_whitespace().filter(may_be_link).flat_map(|word| sessions(&Undone::of(word).link))
+}
+
 /// Reads one word as a link; `None` when it is not one.
-pub fn read(word: &str) -> Option<Link<'_>> {
+pub fn read(word: &str) -> Option<Link> {
+    let Undone { link, is_hidden } = Undone::of(word);
     if let Some(session) = session_in(word) {
         return Some(Link::Session(session));
     }
-    let user = after(word, &BEFORE_USERS, |c| BETWEEN.contains(&c)).find(|id| !id.is_empty());
-    let (scheme, rest) = word.split_once("://").unwrap_or_default();
+    let user = after(&link, &BEFORE_USERS, |c| BETWEEN.contains(&c)).find(|id| !id.is_empty());
+    let (scheme, rest) = link.split_once("://").unwrap_or_default();
     let is_link = !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric());
     if let Some(user) = user.filter(|user| is_link || id::is_id(user)) {
-        return Some(Link::Id(user));
+        return Some(Link::Id(user.to_owned()));
+    }
+    if is_hidden {
+        let rest = if is_link { rest } else { link.as_str() };
+        return Some(Link::Hidden(host(rest).to_owned()));
     }
     let host = is_link.then(|| host(rest)).filter(|host| !host.is_empty())?;
-    Some(other_id(rest).map_or(Link::Host(host), Link::Id))
+    Some(other_id(rest).map_or_else(|| Link::Host(host.to_owned()), |id| Link::Id(id.to_owned())))
 }
 
-fn sessions(word: &str) -> impl Iterator<Item = SessionId> {
-    after(word, &BEFORE_SESSIONS, |c| !id::is_part(c)).filter_map(|id| SessionId::parse(id).ok())
+/// A link without what gateways and programs made of it.
+struct Undone {
+    link: String,
+    /// A service keeps the target to itself.
+    is_hidden: bool,
+}
+
+impl Undone {
+    fn of(word: &str) -> Self {
+        let word = word.trim_matches(AROUND);
+        match rewritten_links::original(word) {
+            Original::Hidden => Self { link: word.to_owned(), is_hidden: true },
+            Original::Link(inner) => {
+                // The target may have been written without its scheme.
+                let scheme = if inner.contains("://") { "" } else { "https://" };
+                let link = format!("{scheme}{}", rewritten_links::decoded(&inner));
+                Self { link, is_hidden: false }
+            }
+            Original::Same => {
+                let link = rewritten_links::carried(word)
+                    .unwrap_or_else(|| rewritten_links::decoded(word));
+                Self { link, is_hidden: false }
+            }
+        }
+    }
+}
+
+fn sessions(link: &str) -> Vec<SessionId> {
+    let ids = after(link, &BEFORE_SESSIONS, |c| !id::is_part(c));
+    ids.filter_map(|id| SessionId::parse(without_underscores(id)).ok()).collect()
+}
+
+/// Gateways put two underscores behind a link; an ID of the usual shape has none.
+fn without_underscores(id: &str) -> &str {
+    let bare = id.trim_end_matches('_');
+    if id::may_be_of_session(bare) { bare } else { id }
 }
 
 /// The ID, perhaps empty, after the first occurrence of each of these.
@@ -65,7 +118,7 @@ fn after<'a>(
 ) -> impl Iterator<Item = &'a str> {
     before.iter().filter_map(move |before| {
         let (_, rest) = word.split_once(before)?;
-        rest.split(ends).next()
+        rest.trim_start_matches(['"', '\'', '[']).split(ends).next()
     })
 }
 
@@ -97,16 +150,24 @@ mod tests {
 
     #[test]
     fn an_id_in_a_link_is_told_from_rooms_and_messages() {
+        let id = || Link::Id(ID.to_owned());
+        let host = |host: &str| Link::Host(host.to_owned());
         for (link, expected) in [
-            ("https://a.example/admin/users/info/uBNL9dTjJ4s6Pjp4K", Link::Id(ID)),
-            ("a.example/admin/users/edit/uBNL9dTjJ4s6Pjp4K/", Link::Id(ID)),
-            ("https://a.example/api/v1/users.info?userId=rocket.cat", Link::Id("rocket.cat")),
-            ("https://a.example/x/uBNL9dTjJ4s6Pjp4K?tab=y", Link::Id(ID)),
-            ("https://a.example/channel/uBNL9dTjJ4s6Pjp4K", Link::Host("a.example")),
-            ("https://a.example/group/x?msg=uBNL9dTjJ4s6Pjp4K", Link::Host("a.example")),
-            ("http://me:pw@a.example:3000?x", Link::Host("a.example")),
-            ("https://[2001:db8::1]:3000/home", Link::Host("2001:db8::1")),
-            ("https://10.0.0.5/", Link::Host("10.0.0.5")),
+            ("https://a.example/admin/users/info/uBNL9dTjJ4s6Pjp4K", id()),
+            ("a.example/admin/users/edit/uBNL9dTjJ4s6Pjp4K/", id()),
+            (
+                "https://a.example/api/v1/users.info?userId=rocket.cat",
+                Link::Id("rocket.cat".to_owned()),
+            ),
+            ("https://a.example/x/uBNL9dTjJ4s6Pjp4K?tab=y", id()),
+            ("https://a.example/channel/uBNL9dTjJ4s6Pjp4K", host("a.example")),
+            ("https://a.example/group/x?msg=uBNL9dTjJ4s6Pjp4K", host("a.example")),
+            ("http://me:pw@a.example:3000?x", host("a.example")),
+            ("https://[2001:db8::1]:3000/home", host("2001:db8::1")),
+            ("https://10.0.0.5/", host("10.0.0.5")),
+            ("https://bit.ly/3abc", Link::Hidden("bit.ly".to_owned())),
+            ("https://www.google.com/url?q=https://a.example/home", host("a.example")),
+            ("https://gw.example/x?u=https%3A%2F%2Fa.example%2Fhome", host("a.example")),
         ] {
             assert_eq!(read(link), Some(expected), "{link}");
         }

@@ -5,6 +5,22 @@ pub fn user_name(word: &str) -> Option<&str> {
     word.strip_prefix('@').filter(|name| !name.is_empty() && !name.contains(['@', '/']))
 }
 
+/// The user name of `DOMAIN\\name`, as Windows writes it.
+pub fn of_domain(word: &str) -> Option<&str> {
+    let (domain, name) = word.split_once('\\')?;
+    // In program text, a backslash may stand for itself by two of them.
+    let name = name.strip_prefix('\\').unwrap_or(name);
+    let is_domain = domain.chars().all(|c| c.is_alphanumeric() || ".-_".contains(c));
+    let is_name = name.chars().all(|c| c.is_alphanumeric() || ".-_$".contains(c));
+    (is_domain && !domain.is_empty() && is_name && !name.is_empty()).then_some(name)
+}
+
+/// The e-mail address of `Name <address>`, or `None` where it is something else.
+pub fn named_email(text: &str) -> Option<(&str, &str)> {
+    let (name, address) = text.trim_end_matches([',', ';']).strip_suffix('>')?.rsplit_once('<')?;
+    Some((name.trim().trim_matches(['"', '\'', '“', '”', '„']), of_email(address.trim())?))
+}
+
 /// A user name that is mentioned in other text: stricter, since an `@` has other uses there.
 /// `@all` and `@here` are nobody's (Rocket.Chat's mentions of a whole room).
 pub fn mentioned(word: &str) -> Option<&str> {
@@ -16,7 +32,9 @@ pub fn mentioned(word: &str) -> Option<&str> {
 
 /// What stands before the `@` of an e-mail address, without `+what follows`.
 pub fn of_email(word: &str) -> Option<&str> {
-    let word = word.strip_prefix("mailto:").unwrap_or(word);
+    let scheme = "mailto:";
+    let is_link = word.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
+    let word = if is_link { word[scheme.len()..].split('?').next()? } else { word };
     let (person, domain) = word.split_once('@')?;
     let allowed = |c: char| c.is_alphanumeric() || ".-_+'%".contains(c);
     let is_email = person.chars().all(allowed)
@@ -41,6 +59,7 @@ mod tests {
         for (word, person) in [
             ("maria.lopez@acme.example", Some("maria.lopez")),
             ("mailto:maria@acme.example", Some("maria")),
+            ("MailTo:maria@acme.example?subject=x", Some("maria")),
             ("maria+chat@mail.acme.example", Some("maria")),
             ("o'brien@acme.example", Some("o'brien")),
             ("ümit@bücher.example", Some("ümit")),
@@ -53,6 +72,20 @@ mod tests {
             ("http://a@b.example", None),
         ] {
             assert_eq!(of_email(word), person, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_user_of_a_windows_domain_is_named_without_it() {
+        for (word, name) in [
+            (r"ACME\dwo1", Some("dwo1")),
+            (r"acme.example\maria.lopez", Some("maria.lopez")),
+            (r"ACME\\dwo1", Some("dwo1")),
+            (r"\\server\share", None),
+            (r"C:\Users\x", None),
+            ("dwo1", None),
+        ] {
+            assert_eq!(of_domain(word), name, "{word}");
         }
     }
 

@@ -3,11 +3,15 @@
 use rocketchat::SessionId;
 
 use super::{
-    LONGEST, id, in_json, in_text,
+    LONGEST, id,
+    in_json::{self, InJson},
+    in_text::{self, InLine},
     link::{self, Link},
     misfit, network, person,
+    plain_writing::refanged,
     understanding::{LooksLike, Understanding, Wanted},
     words::{self, Word},
+    written_addresses::{self, Written},
 };
 use crate::visible_text;
 
@@ -25,15 +29,15 @@ const MOST_WORDS_BESIDE_AN_ID: usize = 2;
 pub fn understand(text: &str) -> Understanding {
     let text = &text[..text.floor_char_boundary(LONGEST)];
     let clean = clean(text);
+    let clean = refanged(&clean);
     let typed = words::split(&clean);
     if typed.is_empty() {
-        return Understanding { looks_like: LooksLike::Nothing, words: vec![], session_id: None };
+        return Understanding::of(LooksLike::Nothing, vec![]);
     }
-    if let Some(found) = in_json::read(text) {
-        let searched = found.wanted.as_ref().map(Wanted::written);
-        let words = found.wanted.map_or_else(|| as_typed(&typed), |wanted| vec![wanted]);
+    if let Some(InJson { session, wanted, searched }) = in_json::read(text) {
+        let words = if wanted.is_empty() { as_typed(&typed) } else { wanted };
         let looks_like = LooksLike::Json { searched };
-        return Understanding { looks_like, words, session_id: found.session };
+        return Understanding { session_id: session, ..Understanding::of(looks_like, words) };
     }
     let one_word = match typed.as_slice() {
         [Word { text, quoted: false }] if clean.len() <= words::LONGEST => of_one_word(text),
@@ -58,8 +62,9 @@ fn of_one_word(text: &str) -> Option<Understanding> {
     if id::is_id(word) {
         let session_id = SessionId::parse(word).ok().filter(|_| id::may_be_of_session(word));
         let words = vec![Wanted::Text(word.to_owned())];
-        return Some(Understanding { looks_like: LooksLike::Id, words, session_id });
+        return Some(Understanding { session_id, ..Understanding::of(LooksLike::Id, words) });
     }
+    let name = word.trim_end_matches(['.', ':', '!', '?', ',']);
     let (looks_like, words) = if let Some(address) = network::address(word) {
         (LooksLike::InternetAddress { address }, vec![Wanted::address(address)])
     } else if let Some(range) = Wanted::range(word) {
@@ -67,46 +72,73 @@ fn of_one_word(text: &str) -> Option<Understanding> {
     } else if let Some(why) = misfit::of(word) {
         let looks_like = LooksLike::NoAddress { text: word.to_owned(), why };
         (looks_like, vec![Wanted::Text(word.to_owned())])
-    } else if let Some(name) = person::user_name(word) {
-        let looks_like = LooksLike::UserName { user_name: name.to_owned() };
-        (looks_like, vec![Wanted::Text(word.to_owned())])
-    } else if let Some(person) = person::of_email(word) {
+    } else if let Some(name) = person::user_name(name).or_else(|| person::of_domain(name)) {
+        let words = vec![words::user_name(name.to_owned())];
+        (LooksLike::UserName { user_name: name.to_owned() }, words)
+    } else if let Some(person) = person::of_email(name) {
         (LooksLike::Email { searched: person.to_owned() }, words::of_person(person))
     } else {
         return link::read(word).map(of_link);
     };
-    Some(Understanding { looks_like, words, session_id: None })
+    Some(Understanding::of(looks_like, words))
 }
 
-fn of_link(link: Link<'_>) -> Understanding {
-    let (searched, session_id) = match link {
-        Link::Session(session) => (session.to_string(), Some(session)),
-        Link::Id(text) | Link::Host(text) => (text.chars().take(words::LONGEST).collect(), None),
+fn of_link(link: Link) -> Understanding {
+    let (wanted, session_id) = match link {
+        Link::Session(session) => (Wanted::Text(session.to_string()), Some(session)),
+        Link::Id(text) => (Wanted::Text(shortened(&text)), None),
+        Link::Host(host) => {
+            let address = network::address(&host).map(Wanted::address);
+            (address.unwrap_or_else(|| Wanted::Text(shortened(&host))), None)
+        }
+        Link::Hidden(host) => {
+            let host = shortened(&host);
+            let words = vec![Wanted::Text(host.clone())];
+            return Understanding::of(LooksLike::HiddenLink { host }, words);
+        }
     };
-    let looks_like = LooksLike::Link { searched: searched.clone() };
-    Understanding { looks_like, words: vec![Wanted::Text(searched)], session_id }
+    let looks_like = LooksLike::Link { searched: wanted.written() };
+    Understanding { session_id, ..Understanding::of(looks_like, vec![wanted]) }
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(words::LONGEST).collect()
 }
 
 fn of_text(clean: &str, typed: &[Word]) -> Understanding {
-    if let Some(session) = link::session_in(clean) {
-        return of_link(Link::Session(session));
+    let mut sessions: Vec<SessionId> = Vec::new();
+    for session in link::sessions_in(clean) {
+        if !sessions.contains(&session) {
+            sessions.push(session);
+        }
+    }
+    match sessions.as_slice() {
+        [] => {}
+        [only] => return of_link(Link::Session(only.clone())),
+        [..] => return of_ids(sessions.iter().map(ToString::to_string).collect()),
+    }
+    if let Some(understood) = of_several_ids(typed).or_else(|| of_emails(clean, typed)) {
+        return understood;
     }
     let session_id = in_text::session(clean);
-    if !was_pasted(clean, typed) {
+    let has_quoted = typed.iter().any(|word| word.quoted);
+    let unquoted = if has_quoted { unquoted(typed) } else { clean.to_owned() };
+    let written = written_addresses::read(&unquoted);
+    if was_pasted(clean, typed) && (session_id.is_some() || !is_list(&written, typed)) {
+        return Understanding { session_id, ..of_line(clean, typed) };
+    }
+    let understood = of_addresses(written, typed).unwrap_or_else(|| {
         let looks_like = misfit_among(typed).unwrap_or(LooksLike::Words);
-        return Understanding { looks_like, words: as_typed(typed), session_id };
-    }
-    let found = in_text::wanted(clean);
-    if found.is_empty() {
-        let looks_like = LooksLike::LogLine { searched: None };
-        return Understanding { looks_like, words: as_typed(typed), session_id };
-    }
-    let searched = found.iter().map(Wanted::written).collect::<Vec<_>>().join(", ");
-    Understanding {
-        looks_like: LooksLike::LogLine { searched: Some(searched) },
-        words: found,
-        session_id,
-    }
+        Understanding::of(looks_like, as_typed(typed))
+    });
+    Understanding { session_id, ..understood }
+}
+
+fn of_line(clean: &str, typed: &[Word]) -> Understanding {
+    let InLine { words, otherwise, searched, with, left_out } = in_text::wanted(clean);
+    let words = if words.is_empty() { as_typed(typed) } else { words };
+    let looks_like = LooksLike::LogLine { searched, with };
+    Understanding { otherwise, left_out, ..Understanding::of(looks_like, words) }
 }
 
 /// Whether a text is a line from elsewhere rather than words that a person chose.
@@ -114,8 +146,103 @@ fn was_pasted(clean: &str, typed: &[Word]) -> bool {
     let is_a_word = |id| typed.iter().any(|word| word.text == id);
     typed.len() > MOST_TYPED_WORDS
         || clean.chars().count() > MOST_TYPED_CHARS
-        || in_text::names_an_id(clean)
+        || in_text::names_somebody(clean)
         || in_text::ids(clean).any(|id| typed.len() > MOST_WORDS_BESIDE_AN_ID + 1 || !is_a_word(id))
+}
+
+/// Whether a text is a list of addresses and nothing else.
+fn is_list(written: &Written, typed: &[Word]) -> bool {
+    !written.addresses.is_empty()
+        && written.others.is_empty()
+        && !typed.iter().any(|word| word.quoted)
+}
+
+/// Of IDs and nothing else.
+fn of_several_ids(typed: &[Word]) -> Option<Understanding> {
+    let bare = |word: &Word| {
+        let text = word.text.trim_matches(['[', ']', '(', ')', '"', '\'', ',', ';']).to_owned();
+        id::is_id(&text).then_some(text)
+    };
+    let parts = typed.iter().flat_map(|Word { text, quoted }| {
+        let parts = text.split([',', ';']).filter(|part| !part.is_empty());
+        parts.map(|part| Word { text: part.to_owned(), quoted: *quoted }).collect::<Vec<_>>()
+    });
+    let ids: Option<Vec<String>> = parts.map(|word| bare(&word)).collect();
+    let mut different: Vec<String> = Vec::new();
+    for id in ids? {
+        if !different.contains(&id) {
+            different.push(id);
+        }
+    }
+    match different.as_slice() {
+        [] => None,
+        [only] => of_one_word(only),
+        [..] => Some(of_ids(different)),
+    }
+}
+
+fn of_ids(any_of: Vec<String>) -> Understanding {
+    let words = Wanted::any_of(any_of.iter().cloned().map(Wanted::Text).collect());
+    Understanding::of(LooksLike::Ids { any_of }, words)
+}
+
+/// Of one e-mail address with a name, or of several addresses and nothing else.
+fn of_emails(clean: &str, typed: &[Word]) -> Option<Understanding> {
+    let one = |searched: &str, words| {
+        Some(Understanding::of(LooksLike::Email { searched: searched.to_owned() }, words))
+    };
+    if let Some((name, person)) = person::named_email(clean) {
+        // An address of one word need not be like the name; one of two or more is.
+        let of_address = words::of_person(person);
+        if of_address.len() > 1 || name.is_empty() || name.contains(['<', '@']) {
+            return if name.contains('@') { None } else { one(person, of_address) };
+        }
+        let name = match name.split_once(',') {
+            Some((last, first)) => format!("{} {}", first.trim(), last.trim()),
+            None => name.to_owned(),
+        };
+        let named = words::one_line(&name).map(Wanted::Text);
+        return one(person, Wanted::any_of(of_address.into_iter().chain(named).collect()));
+    }
+    let text = typed.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    let people: Option<Vec<&str>> =
+        written_addresses::tokens(&text).map(person::of_email).collect();
+    let people = people.filter(|people| people.len() > 1)?;
+    let words = people.iter().flat_map(|person| words::forms_of_person(person));
+    let words = Wanted::any_of(words.take(words::MOST).collect());
+    one(&people.join(", "), words)
+}
+
+/// Of addresses, alone or with words that must be found too.
+fn of_addresses(written: Written, typed: &[Word]) -> Option<Understanding> {
+    let Written { addresses, others, left_out } = written;
+    let (only, several) = match addresses.as_slice() {
+        [] => return None,
+        [only] => (Some(only.clone()), false),
+        [..] => (None, true),
+    };
+    let quoted = typed.iter().filter(|word| word.quoted).cloned();
+    let others = others.into_iter().map(|text| Word { text, quoted: false });
+    let mut words = as_typed(&quoted.chain(others).collect::<Vec<_>>());
+    words.truncate(words::MOST - 1);
+    let with: Vec<String> = words.iter().map(Wanted::written).collect();
+    let any_of: Vec<String> = addresses.iter().map(Wanted::written).collect();
+    let looks_like = match only {
+        Some(only) if with.is_empty() => match only.single() {
+            Some(address) => LooksLike::InternetAddress { address },
+            None => LooksLike::AddressRange { searched: only.written() },
+        },
+        Some(_) | None if several => LooksLike::InternetAddresses { any_of, with },
+        Some(_) | None => LooksLike::Words,
+    };
+    words.extend(Wanted::any_of(addresses));
+    Some(Understanding { left_out, ..Understanding::of(looks_like, words) })
+}
+
+/// What stands outside quotation marks.
+fn unquoted(typed: &[Word]) -> String {
+    let outside = typed.iter().filter(|word| !word.quoted).map(|word| word.text.as_str());
+    outside.collect::<Vec<_>>().join(" ")
 }
 
 /// The first typed word that was meant as an address and is none.
@@ -138,222 +265,6 @@ fn as_typed(typed: &[Word]) -> Vec<Wanted> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    const ID: &str = "uBNL9dTjJ4s6Pjp4K";
-    const USER: &str = "rYhzFRd2QZjNwAAXX";
-    const OTHER: &str = "tTouumJMrHMjnedWf";
-
-    /// What it looks like, what is searched, and the session ID.
-    fn understood(text: &str) -> (LooksLike, Vec<String>, Option<String>) {
-        let Understanding { looks_like, words, session_id } = understand(text);
-        let words = words.iter().map(Wanted::written).collect();
-        (looks_like, words, session_id.map(|id| id.to_string()))
-    }
-
-    fn words(text: &str) -> Vec<String> {
-        understood(text).1
-    }
-
-    #[test]
-    fn one_word_is_told_by_its_shape() {
-        let address = "203.0.113.7".parse().unwrap();
-        for text in
-            ["203.0.113.7", " [::ffff:203.0.113.7]:443 ", "(203.0.113.7),", "２０３．0.113.7"]
-        {
-            let looks_like = LooksLike::InternetAddress { address };
-            assert_eq!(understood(text), (looks_like, vec!["203.0.113.7".into()], None), "{text}");
-        }
-        for (text, searched) in [
-            ("10.1.0.0/8", "10.0.0.0/8"),
-            ("10.0.0.1-10.0.0.40", "10.0.0.1-10.0.0.40"),
-            ("10.0.0.1 – 10.0.0.40", "10.0.0.1-10.0.0.40"),
-            ("(10.0.0.1-40)", "10.0.0.1-10.0.0.40"),
-        ] {
-            let looks_like = LooksLike::AddressRange { searched: searched.into() };
-            assert_eq!(understood(text), (looks_like, vec![searched.into()], None), "{text}");
-        }
-        let looks_like = LooksLike::UserName { user_name: "maria.lopez".into() };
-        assert_eq!(understood("@maria.lopez"), (looks_like, vec!["@maria.lopez".into()], None));
-        let looks_like = LooksLike::Email { searched: "maria.lopez".into() };
-        assert_eq!(
-            understood("<maria.lopez+x@acme.example>"),
-            (looks_like, vec!["maria".into(), "lopez".into()], None)
-        );
-        assert_eq!(understood(ID), (LooksLike::Id, vec![ID.into()], Some(ID.into())));
-        let uuid = "6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b";
-        assert_eq!(understood(uuid), (LooksLike::Id, vec![uuid.into()], Some(uuid.into())));
-        let mongos = "5f3c9a0b7d2e4f6a8b1c0d9e";
-        assert_eq!(understood(mongos), (LooksLike::Id, vec![mongos.into()], None));
-    }
-
-    #[test]
-    fn an_address_that_is_none_is_said_and_searched_as_text() {
-        for (text, misfit, words) in [
-            ("10.0.0.0/33", "10.0.0.0/33", vec!["10.0.0.0/33"]),
-            ("300.1.1.1", "300.1.1.1", vec!["300.1.1.1"]),
-            ("maria (300.1.1.1)", "300.1.1.1", vec!["maria", "300.1.1.1"]),
-        ] {
-            let (looks_like, searched, _) = understood(text);
-            let LooksLike::NoAddress { text: said, .. } = looks_like else {
-                panic!("{text}: {looks_like:?}")
-            };
-            assert_eq!(
-                (said.as_str(), searched),
-                (misfit, words.into_iter().map(str::to_owned).collect())
-            );
-        }
-        assert_eq!(understood("\"300.1.1.1\" maria").0, LooksLike::Words);
-    }
-
-    #[test]
-    fn words_that_a_person_chose_all_narrow() {
-        for (text, expected) in [
-            ("yilmaz", vec!["yilmaz"]),
-            ("10.0.", vec!["10.0."]),
-            ("192.168.1", vec!["192.168.1"]),
-            ("2001:db8::", vec!["2001:db8::"]),
-            ("maria chrome maria 203.0.113.7", vec!["maria", "chrome", "203.0.113.7"]),
-            ("\"maria lopez\" 10.0.0.0/8", vec!["maria lopez", "10.0.0.0/8"]),
-            ("\"rod\"", vec!["rod"]),
-            ("rod.example@", vec!["rod.example@"]),
-            ("gro\u{202e}.exe\u{0} x", vec!["gro.exe", "x"]),
-        ] {
-            let expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
-            assert_eq!(understood(text), (LooksLike::Words, expected, None), "{text:?}");
-        }
-        let text = format!("{ID} Chrome");
-        let expected = (LooksLike::Words, vec![ID.into(), "Chrome".into()], Some(ID.into()));
-        assert_eq!(understood(&text), expected);
-    }
-
-    #[test]
-    fn nothing_visible_is_nothing() {
-        for text in ["", " \n\t", "\u{200b}\u{0}", "\"", "\"\" “”"] {
-            assert_eq!(understood(text), (LooksLike::Nothing, vec![], None), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn a_link_leads_to_its_session_or_its_host() {
-        for (text, searched, session) in [
-            (format!("https://a.example/admin/device-management/info/{ID}"), ID, Some(ID)),
-            (format!("see a.example/admin/device-management/info/{ID}."), ID, Some(ID)),
-            (format!("https://a.example/admin/users/info/{USER}"), USER, None),
-            ("https://chat.acme.example:3000/home".to_owned(), "chat.acme.example", None),
-            (format!("https://a.example/home?{}", "x".repeat(500)), "a.example", None),
-        ] {
-            let looks_like = LooksLike::Link { searched: searched.to_owned() };
-            let session = session.map(str::to_owned);
-            assert_eq!(understood(&text), (looks_like, vec![searched.into()], session), "{text}");
-        }
-    }
-
-    #[test]
-    fn json_leads_to_its_session_or_else_to_the_person_or_the_address() {
-        let row =
-            format!(r#"{{"_id":"{ID}","sessionId":"{ID}","userId":"{USER}","ip":"10.0.0.5"}}"#);
-        let others = format!(r#"{{"sessionId":"{OTHER}","userId":"{USER}","ip":"10.0.0.6"}}"#);
-        for (text, searched, session) in [
-            (row.clone(), Some(ID), Some(ID)),
-            (format!(r#"{{"sessions":[{row}],"total":1}}"#), Some(ID), Some(ID)),
-            (format!(r#"{{"sessions":[{row},{others}]}}"#), Some(USER), None),
-            (format!(r#"{{"_id":"{USER}","username":"maria"}}"#), Some(USER), None),
-            (r#"{"user":{"username":"maria"},"ip":"10.0.0.5"}"#.into(), Some("@maria"), None),
-            (r#"{"level":35,"remoteIP":"::ffff:10.0.0.5"}"#.into(), Some("10.0.0.5"), None),
-            (r#"{"x-forwarded-for":"203.0.113.7, 10.0.0.5"}"#.into(), Some("203.0.113.7"), None),
-        ] {
-            let looks_like = LooksLike::Json { searched: searched.map(str::to_owned) };
-            let words = searched.map(str::to_owned).into_iter().collect();
-            let session = session.map(str::to_owned);
-            assert_eq!(understood(&text), (looks_like, words, session), "{text}");
-        }
-    }
-
-    #[test]
-    fn json_that_names_nobody_never_finds_everything() {
-        for text in ["{}", r#"{"sessions":[],"total":0}"#, r#"{"ip":"10.0.0.5","a":{"ip":"::1"}}"#]
-        {
-            let (looks_like, words, session) = understood(text);
-            assert_eq!((looks_like, session), (LooksLike::Json { searched: None }, None));
-            assert!(!words.is_empty(), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_stands_out_in_a_line_is_searched() {
-        for (text, searched, session) in [
-            (format!("sessionId={ID} userId={USER}"), ID, Some(ID)),
-            (format!("[INFO] closed <{ID}>"), ID, Some(ID)),
-            (format!("please sign out {ID} today"), ID, Some(ID)),
-            (format!("2026-11-23T05:08:42Z logout userId: {USER} room {OTHER}"), USER, None),
-            (format!("request of {USER} about {OTHER} from 203.0.113.7"), USER, None),
-            (
-                "10.0.0.5 - - \"GET /api/v1/me HTTP/1.1\" 200 ip:203.0.113.7 Chrome/113.0.0.0"
-                    .to_owned(),
-                "203.0.113.7",
-                None,
-            ),
-            (
-                "I cannot reach @maria, @all: she was on 203.0.113.7.".to_owned(),
-                "203.0.113.7, @maria",
-                None,
-            ),
-            (
-                "Hello, please help maria.lopez@acme.example with her phone".to_owned(),
-                "maria, lopez",
-                None,
-            ),
-        ] {
-            let looks_like = LooksLike::LogLine { searched: Some(searched.to_owned()) };
-            let words = searched.split(", ").map(str::to_owned).collect();
-            let session = session.map(str::to_owned);
-            assert_eq!(understood(&text), (looks_like, words, session), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_long_text_in_which_nothing_stands_out_is_searched_as_it_is() {
-        let text = "my phone does not ring when somebody calls";
-        let (looks_like, words, _) = understood(text);
-        assert_eq!(looks_like, LooksLike::LogLine { searched: None });
-        assert_eq!(words.join(" "), text);
-        assert_eq!(understood(&"x".repeat(81)).0, LooksLike::LogLine { searched: None });
-    }
-
-    #[test]
-    fn a_paste_of_a_megabyte_is_cut() {
-        for text in ["é\u{202e}".repeat(LONGEST), "[".repeat(LONGEST), "\"".repeat(LONGEST)] {
-            let words = words(&text);
-            assert!(words.len() <= 20 && words.iter().all(|word| word.chars().count() <= 200));
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_is_typed_gives_a_bounded_search(
-            text in prop_oneof![any::<String>(), "[ -~“@.:/\u{202e}\u{0}0-9]{0,300}"],
-        ) {
-            let Understanding { looks_like, words, .. } = understand(&text);
-            prop_assert_eq!(words.is_empty(), looks_like == LooksLike::Nothing);
-            prop_assert!(words.len() <= 20);
-            for word in words {
-                let Wanted::Text(word) = word else { continue };
-                prop_assert!((1..=200).contains(&word.chars().count()), "{}", word);
-                prop_assert_eq!(visible_text::without_hidden(&word), word);
-            }
-        }
-
-        #[test]
-        fn typing_goes_on_without_a_word_being_lost(
-            words in prop::collection::hash_set("[a-z]{2,8}", 1..=6),
-        ) {
-            let text = words.iter().cloned().collect::<Vec<_>>().join(" ");
-            let found = self::words(&text);
-            prop_assert_eq!(found.into_iter().collect::<std::collections::HashSet<_>>(), words);
-        }
-    }
-}
+mod pasted;
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,12 @@ pub struct Understanding {
     /// The one session ID that is in it, for which servers can be asked. It may turn out to be the
     /// ID of a user or of something else.
     pub session_id: Option<SessionId>,
+    /// Any of this is enough where nothing has all of `words`: a failed sign-in names a person who
+    /// is not at that address. Empty where there is nothing else to try.
+    pub otherwise: Vec<Wanted>,
+    /// What was read and is not searched: addresses that are none, too many, or those of proxies
+    /// beside others.
+    pub left_out: Vec<String>,
 }
 
 /// What a session must have to be found.
@@ -34,6 +40,8 @@ pub enum Wanted {
     },
     /// An internet address from a first to a last one.
     Span(Span),
+    /// Any of these is enough; at least two.
+    AnyOf(Vec<Wanted>),
 }
 
 /// What a typed or pasted text looks like. Where something is `searched`, it says in one line what
@@ -44,10 +52,22 @@ pub enum LooksLike {
     Nothing,
     /// The ID of a session, or of a user: both look alike.
     Id,
+    /// Several IDs; any of them is searched.
+    Ids {
+        /// The IDs.
+        any_of: Vec<String>,
+    },
     /// One whole internet address.
     InternetAddress {
         /// The address.
         address: IpAddr,
+    },
+    /// Several internet addresses or ranges, alone or among words; any of them is searched.
+    InternetAddresses {
+        /// The addresses and ranges.
+        any_of: Vec<String>,
+        /// What else must be found.
+        with: Vec<String>,
     },
     /// A range of internet addresses.
     AddressRange {
@@ -77,24 +97,87 @@ pub enum LooksLike {
         /// The ID or the host.
         searched: String,
     },
-    /// JSON; the session in it is searched, or else the user or the internet address.
+    /// A link of a service that keeps its target to itself; its host is searched.
+    HiddenLink {
+        /// The host of the service.
+        host: String,
+    },
+    /// JSON; the session in it is searched, or else the user or the internet addresses.
     Json {
-        /// `None` when nothing in it can be searched, or different things stand there.
-        searched: Option<String>,
+        /// Any of these; none when nothing in it can be searched, or different things stand there.
+        searched: Vec<String>,
     },
     /// A line of a log or a ticket; the IDs, internet addresses and people in it are searched.
     LogLine {
-        /// `None` when none is in it: its words are searched.
-        searched: Option<String>,
+        /// Any of these; none when none is in it: its words are searched.
+        searched: Vec<String>,
+        /// The person, who must be found too.
+        with: Option<String>,
     },
     /// Words, each of which must be found. Some of them can be addresses or ranges.
     Words,
+}
+
+impl Understanding {
+    /// The same with what is tried where nothing has all words.
+    pub(crate) fn otherwise(self) -> Option<Self> {
+        let words = Some(self.otherwise).filter(|words| !words.is_empty())?;
+        let looks_like = match self.looks_like {
+            LooksLike::LogLine { searched, with } => {
+                let searched = searched.into_iter().chain(with).collect();
+                LooksLike::LogLine { searched, with: None }
+            }
+            other @ (LooksLike::Nothing
+            | LooksLike::Id
+            | LooksLike::Ids { .. }
+            | LooksLike::InternetAddress { .. }
+            | LooksLike::InternetAddresses { .. }
+            | LooksLike::AddressRange { .. }
+            | LooksLike::NoAddress { .. }
+            | LooksLike::UserName { .. }
+            | LooksLike::Email { .. }
+            | LooksLike::Link { .. }
+            | LooksLike::HiddenLink { .. }
+            | LooksLike::Json { .. }
+            | LooksLike::Words) => other,
+        };
+        Some(Self { looks_like, words, otherwise: Vec::new(), ..self })
+    }
+
+    /// Without a session ID, and nothing left out.
+    pub(super) fn of(looks_like: LooksLike, words: Vec<Wanted>) -> Self {
+        Self { looks_like, words, session_id: None, otherwise: Vec::new(), left_out: Vec::new() }
+    }
 }
 
 impl Wanted {
     /// One whole internet address.
     pub(super) fn address(address: IpAddr) -> Self {
         Self::Network { address, prefix_len: if address.is_ipv4() { 32 } else { 128 } }
+    }
+
+    /// Any of these; nothing of nothing.
+    pub(super) fn any_of(wanted: Vec<Self>) -> Vec<Self> {
+        if wanted.len() < 2 { wanted } else { vec![Self::AnyOf(wanted)] }
+    }
+
+    /// What is enough: itself, or any of several.
+    #[must_use]
+    pub fn alternatives(&self) -> &[Self] {
+        match self {
+            Self::AnyOf(wanted) => wanted,
+            Self::Text(_) | Self::Network { .. } | Self::Span(_) => std::slice::from_ref(self),
+        }
+    }
+
+    /// The address, if it is a single one.
+    #[must_use]
+    pub fn single(&self) -> Option<IpAddr> {
+        match self {
+            Self::Network { address: address @ IpAddr::V4(_), prefix_len: 32 }
+            | Self::Network { address: address @ IpAddr::V6(_), prefix_len: 128 } => Some(*address),
+            Self::Text(_) | Self::Network { .. } | Self::Span(_) | Self::AnyOf(_) => None,
+        }
     }
 
     /// A range of internet addresses, in any way of writing.
@@ -104,17 +187,17 @@ impl Wanted {
         network.or_else(|| network::span(text).map(Self::Span))
     }
 
-    /// How a person would write it.
+    /// How a person would write it; of several, between strokes.
     #[must_use]
     pub fn written(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Network { address: address @ IpAddr::V4(_), prefix_len: 32 }
-            | Self::Network { address: address @ IpAddr::V6(_), prefix_len: 128 } => {
-                address.to_string()
-            }
-            Self::Network { address, prefix_len } => format!("{address}/{prefix_len}"),
+            Self::Network { address, prefix_len } => match self.single() {
+                Some(address) => address.to_string(),
+                None => format!("{address}/{prefix_len}"),
+            },
             Self::Span(span) => format!("{}-{}", span.first(), span.last()),
+            Self::AnyOf(wanted) => wanted.iter().map(Self::written).collect::<Vec<_>>().join(" | "),
         }
     }
 }

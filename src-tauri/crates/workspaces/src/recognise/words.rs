@@ -77,6 +77,9 @@ pub fn wanted(word: &Word) -> Vec<Wanted> {
     if let Some(person) = person::of_email(inside) {
         return of_person(person);
     }
+    if let Some(name) = person::of_domain(inside) {
+        return vec![user_name(name.to_owned())];
+    }
     vec![Wanted::Text(inside.to_owned())]
 }
 
@@ -89,6 +92,17 @@ pub fn without_brackets(text: &str) -> &str {
 /// The words of the person's part of an e-mail address.
 pub fn of_person(person: &str) -> Vec<Wanted> {
     person::words(person).take(MOST).map(|word| Wanted::Text(word.to_owned())).collect()
+}
+
+/// The forms of the person's part of an e-mail address in user names and names, any of which is
+/// enough.
+pub fn forms_of_person(person: &str) -> Vec<Wanted> {
+    let apart = person::words(person).collect::<Vec<_>>().join(" ");
+    let mut forms = vec![Wanted::Text(person.to_owned())];
+    if apart != person && !apart.is_empty() {
+        forms.push(Wanted::Text(apart));
+    }
+    forms
 }
 
 /// A user name, with its `@`.

@@ -29,9 +29,9 @@ async fn server() -> Running {
         "permissions": {"view-device-management": ["admin"], "api-bypass-rate-limit": ["admin"]},
         "accounts": [account("maria.lopez", "Maria Lopez"), account("dwo1", "Dirk Wöhler")],
         "sessions": [
-            session("uBNL9dTjJ4s6Pjp4K", "maria.lopez", "203.0.113.7", 10),
+            session("uBNL9dTjJ4s6Pjp4K", "maria.lopez", "203.0.113.7:51234", 10),
             session("tTouumJMrHMjnedWf", "maria.lopez", "198.51.100.4", 20),
-            session("rYhzFRd2QZjNwAAXX", "dwo1", "203.0.113.7", 30),
+            session("rYhzFRd2QZjNwAAXX", "dwo1", "203.0.113.7, 10.0.0.5", 30),
         ],
     });
     practice::start(Generation::V8_6, World::from_fixture(&fixture.to_string()).unwrap())
@@ -122,4 +122,24 @@ fn a_text_is_understood_in_one_line_of_json() {
     );
     let refused = understood(&["ftp://chat.acme.example", "--address"]);
     assert_eq!(refused["refused"], "a workspace address begins with https://");
+}
+
+#[tokio::test]
+async fn sessions_behind_gateways_are_found_by_what_people_paste() {
+    let server = server().await;
+    let line = "Nov 13 12:41:41 [15103]: Failed login detected - Username[dwo1] \
+                ClientAddress[198.51.100.4] ForwardedFor[198.51.100.4] XRealIp[undefined] \
+                UserAgent[Mozilla/5.0]";
+    for (text, expected) in [
+        ("203.0.113[.]7", vec!["rYhzFRd2QZjNwAAXX", "uBNL9dTjJ4s6Pjp4K"]),
+        (line, vec!["rYhzFRd2QZjNwAAXX", "tTouumJMrHMjnedWf"]),
+        ("woehler", vec!["rYhzFRd2QZjNwAAXX"]),
+    ] {
+        let arguments = [&server.address(), "--user", "maria.lopez", text];
+        let output = FIND.run_beside(&arguments, &["pass word", "pass word"]).await;
+        let mut lines = lines(&output.stdout);
+        lines.pop();
+        let ids: Vec<&str> = lines.iter().map(|card| card["sessionId"].as_str().unwrap()).collect();
+        assert_eq!(ids, expected, "{text}");
+    }
 }

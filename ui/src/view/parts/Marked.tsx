@@ -1,0 +1,9 @@
+import { type From, parts } from "../../state/highlight";
+
+/** A text in which what was searched for is marked. */
+export function Marked({ text, words, from = "anywhere" }: { text: string; words: readonly string[]; from?: From }) {
+  if (words.length === 0) return <>{text}</>;
+  const made = parts(text, words, from);
+  if (!made.some(({ hit }) => hit)) return <>{text}</>;
+  return <>{made.map(({ text: part, hit }, place) => (hit ? <mark key={place}>{part}</mark> : part))}</>;
+}
