@@ -30,6 +30,7 @@ pub use error::{Certificate, Error, Missing, SignInRefused, Unreachable};
 pub use proof::Proof;
 pub use rate_limit::RateLimit;
 pub use request::{Action, Json, Request};
+pub use rows::{RowId, Unreadable};
 pub use second_factor::{Answer, Attempt, Challenge, Method, SecondFactor};
 pub use secret::Secret;
 pub use server_url::{AddressProblem, ServerUrl};

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, vec};
 use jiff::Timestamp;
 use serde::{
     Deserialize, Deserializer,
-    de::{SeqAccess, Visitor},
+    de::{IgnoredAny, SeqAccess, Visitor},
 };
 
 use crate::{Session, SessionId};
@@ -26,6 +26,10 @@ struct Span {
 }
 
 impl Sessions {
+    /// So many are read of one list; no page is asked for with more. What comes behind them is
+    /// passed over.
+    pub const MOST: usize = 1_000;
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -50,7 +54,12 @@ impl Sessions {
         self.rows.iter().map(|row| (&row.id, row.login_at))
     }
 
-    fn push(&mut self, row: &Session<Cow<'_, str>>) {
+    /// The first so many of them.
+    pub(crate) fn truncate(&mut self, most: usize) {
+        self.rows.truncate(most);
+    }
+
+    pub(crate) fn push(&mut self, row: &Session<Cow<'_, str>>) {
         let row = row.map(|text| self.keep(text));
         self.rows.push(row);
     }
@@ -68,14 +77,6 @@ impl Sessions {
 
     fn read(&self, Span { from, to }: Span) -> &str {
         self.text.get(from as usize..to as usize).unwrap_or_default()
-    }
-}
-
-impl<'a> FromIterator<Session<Cow<'a, str>>> for Sessions {
-    fn from_iter<I: IntoIterator<Item = Session<Cow<'a, str>>>>(rows: I) -> Self {
-        let mut sessions = Self::default();
-        rows.into_iter().for_each(|row| sessions.push(&row));
-        sessions
     }
 }
 
@@ -107,9 +108,13 @@ impl<'de> Visitor<'de> for OneByOne {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Sessions, A::Error> {
         let mut sessions = Sessions::default();
-        while let Some(row) = list.next_element::<Session<Cow<'de, str>>>()? {
+        while sessions.len() < Sessions::MOST {
+            let Some(row) = list.next_element::<Session<Cow<'de, str>>>()? else {
+                return Ok(sessions);
+            };
             sessions.push(&row);
         }
+        while list.next_element::<IgnoredAny>()?.is_some() {}
         Ok(sessions)
     }
 }

@@ -6,18 +6,32 @@
 use std::{borrow::Cow, fmt};
 
 use jiff::Timestamp;
-use serde::{Deserialize, Deserializer, de::Visitor};
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Visitor},
+};
+use zeroize::Zeroizing;
 
-use crate::Error;
+use crate::{Error, rows};
 
-/// Reads a whole body.
-pub fn from_slice<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, Error> {
+/// Reads a whole body. Texts that no JSON may hold are repaired where it cannot be read as it is.
+pub fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    as_sent(body).or_else(|problem| {
+        let repaired = Zeroizing::new(rows::repaired(body));
+        serde_json::from_str(&repaired).map_err(|_| unreadable(&problem))
+    })
+}
+
+/// Reads a whole body as it was sent.
+///
+/// # Errors
+/// Where and why it could not be read; see [`unreadable`].
+pub fn as_sent<T: DeserializeOwned>(body: &[u8]) -> serde_json::Result<T> {
     // Once over the whole body is faster than text by text.
     match str::from_utf8(body) {
         Ok(text) => serde_json::from_str(text),
         Err(_) => serde_json::from_slice(body),
     }
-    .map_err(|problem| unreadable(&problem))
 }
 
 /// Says where and how JSON is unreadable, without quoting it: it may hold a token.

@@ -1,7 +1,9 @@
+mod damaged_pages;
+
 use std::num::NonZeroU32;
 
 use super::*;
-use crate::{Action, Method, Secret, SessionId};
+use crate::{Action, Method, RowId, Secret, SessionId};
 
 const ID: &str = "uBNL9dTjJ4s6Pjp4K";
 
@@ -64,7 +66,18 @@ fn a_broken_row_costs_no_other_row() {
     let page = list().read(body.as_bytes()).unwrap();
     let ids: Vec<_> = page.sessions.order().map(|(id, _)| id.as_str()).collect();
     assert_eq!(ids, ["a", ID, "d"]);
-    assert_eq!(page.unreadable, [1, 2, 3, 5, 6, 7]);
+    let unreadable: Vec<_> =
+        page.unreadable.iter().map(|row| (row.place, row.id.clone())).collect();
+    let is = |id: &str| RowId::Is(SessionId::parse(id).unwrap());
+    let expected = [
+        (1, RowId::Unknown),
+        (2, RowId::Unknown),
+        (3, RowId::Unknown),
+        (5, is("b")),
+        (6, RowId::NotAnId),
+        (7, is("c")),
+    ];
+    assert_eq!(unreadable, expected);
     assert_eq!((page.total, page.page_size), (9, Some(100)));
 }
 
