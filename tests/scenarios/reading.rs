@@ -2,6 +2,8 @@
 
 mod codes;
 mod contradictions;
+mod ended;
+mod endless;
 mod limit;
 mod moving;
 mod pausing;

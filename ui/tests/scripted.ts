@@ -9,7 +9,6 @@ import type {
   ImportPreview,
   LookUpOutcome,
   PracticeHelp,
-  ReadingProgress,
   SecondFactor,
   SessionCard,
   SignInForm,
@@ -17,6 +16,7 @@ import type {
 } from "../src/backend/generated/types";
 import { type EndingScript, scriptedEnding } from "./scriptedEnding";
 import { type LockScript, type ScriptedLock, scriptedLock } from "./scriptedLock";
+import type { ReadingScript } from "./scriptedReading";
 import { type ActivityScript, scriptedActivity } from "./scriptedActivity";
 import { type ScriptedWindow, scriptedWindow } from "./scriptedWindow";
 import { NOW, type Shelf, scriptedSearch } from "./scriptedSessions";
@@ -31,19 +31,6 @@ export interface Behaviour {
   signIn?: { error: CommandError };
   check?: { error: CommandError };
   reading?: ReadingScript;
-}
-
-/** How the reading of one workspace goes; its pages hold two sessions each. */
-export interface ReadingScript {
-  /** Fails after so many pages. */
-  error?: { after: number; error: CommandError };
-  /** Wants a code after so many pages, besides the one at the beginning. */
-  challengeAfter?: number;
-  /** Is waited for before each page, with the number of pages read so far. */
-  before?: (page: number) => Promise<void>;
-  /** Replaces parts of what is told about the progress. */
-  told?: Partial<ReadingProgress>;
-  keptMoving?: boolean;
 }
 
 export interface World {
@@ -253,6 +240,7 @@ export function scripted(world: World): Scripted {
       stopped.delete(id);
       let page = from;
       for (; page < pages && !stopped.has(id); page += 1) {
+        if (reading.tooLongAfter === page && from !== page) break;
         if (reading.error?.after === page) throw reading.error.error;
         if (reading.challengeAfter === page && from !== page) {
           resumedAt.set(id, page);
@@ -267,8 +255,9 @@ export function scripted(world: World): Scripted {
       }
       resumedAt.delete(id);
       const read = Math.min(page * PAGE, all.length);
-      const reason = page < pages ? "stopped" : "complete";
-      const sums = { read, added: read, totalSaid: all.length, gone: 0, removed: 0, unreadable: 0, requests: page };
+      const reason = page === pages ? "complete" : stopped.has(id) ? "stopped" : "tooLong";
+      if (reason === "tooLong") resumedAt.set(id, page);
+      const sums = { read, added: read, totalSaid: all.length, gone: 0, removed: 0, notMet: 0, unreadable: 0, requests: page };
       return { kind: "done", value: { reason, ...sums, asOf: AS_OF, keptMoving: reading.keptMoving ?? false } };
     },
     async stopReading(id) {

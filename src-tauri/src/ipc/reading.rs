@@ -7,7 +7,8 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum HowMuch {
-    /// From the newest session until it meets what is known. Does not notice sessions that ended.
+    /// From the newest session until it meets what is known, and where sessions have ended until it
+    /// has passed those.
     WhatIsNew,
     /// All of it.
     Everything,
@@ -47,6 +48,8 @@ pub struct ReadingEnd {
     pub gone: u32,
     /// Sessions that were known before and are not there any more; they are not shown any more.
     pub removed: u32,
+    /// Sessions that were known before and were not met, but may be there.
+    pub not_met: u32,
     /// Rows that could not be read.
     pub unreadable: u32,
     /// Requests sent.
@@ -67,4 +70,6 @@ pub enum ReadingEndReason {
     MetTheKnown,
     /// The person stopped it; what was read is kept.
     Stopped,
+    /// The list goes on and on; the person has to say whether it is read further.
+    TooLong,
 }

@@ -41,12 +41,24 @@ async fn an_empty_list_that_says_so_is_believed() {
 }
 
 #[tokio::test]
-async fn a_list_with_a_row_that_cannot_be_read_removes_nothing() {
-    let (room, _server, end) = read_again_from(
+async fn a_list_with_a_row_that_may_be_any_session_removes_nothing() {
+    let (room, server, end) = read_again_from(
+        r#"{"sessions":[{"sessionId":"one","loginAt":"2026-11-23T04:08:42.301Z"},7],
+            "total":2,"count":2,"success":true}"#,
+    )
+    .await;
+    assert_eq!((end.read, end.unreadable, end.removed, room.known()), (1, 1, 0, 301));
+    assert_eq!((end.sure, end.not_met), (HowSure::NotEveryRowRead, 300));
+    assert_eq!(server.requests(), 11, "ten of them were asked for, in vain");
+}
+
+#[tokio::test]
+async fn a_row_with_an_id_that_no_session_has_keeps_no_other_session() {
+    let (room, server, end) = read_again_from(
         r#"{"sessions":[{"sessionId":"one","loginAt":"2026-11-23T04:08:42.301Z"},
             {"sessionId":"not an ID "}],"total":2,"count":2,"success":true}"#,
     )
     .await;
-    assert_eq!((end.read, end.unreadable, end.removed, room.known()), (1, 1, 0, 301));
-    assert_eq!(end.sure, HowSure::NotEveryRowRead);
+    assert_eq!((end.read, end.unreadable, end.removed, room.known()), (1, 1, 300, 1));
+    assert_eq!((end.sure, server.requests()), (HowSure::NotEveryRowRead, 1));
 }

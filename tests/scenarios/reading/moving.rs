@@ -132,20 +132,6 @@ async fn a_thousand_sessions_that_end_at_once_leave_nothing_out() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_any_more_is_removed_by_a_whole_reading_and_only_counted_by_a_short_one()
-{
-    let room = Room::of(Generation::V8_6, 1_000, "auditor").await;
-    room.read(HowMuch::Everything).await;
-    for id in room.server.session_ids(400).iter().skip(300) {
-        room.server.end_session(id);
-    }
-    let short = room.read(HowMuch::WhatIsNew).await;
-    assert_eq!((short.end.removed, short.end.gone_meanwhile, room.known()), (0, 100, 1_000));
-    let whole = room.read(HowMuch::Everything).await;
-    assert_eq!((whole.end.removed, whole.end.gone_meanwhile, room.known()), (100, 0, 900));
-}
-
-#[tokio::test]
 async fn what_is_new_is_found_however_much_it_is() {
     let room = Room::of(Generation::V8_6, 500, "admin").await;
     room.read(HowMuch::Everything).await;

@@ -337,18 +337,25 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
       resultWaits = { workspaceId, scope: before };
     },
     signedIn(workspace) {
+      const wasRead = readings.all.peek().has(workspace.id);
+      const isOther = workspaces.find(workspace.id)?.account?.userId !== workspace.account?.userId;
       signingOut.admins.forget(workspace.id);
       const told = notice.peek();
       if (told?.kind === "signedOut" && told.name === workspace.name) notice.value = null;
       workspaces.put(workspace);
+      // What a reading came to with the sign-in before is over; what another account was shown goes with it.
+      if (isOther) sessions.drop(workspace.id);
+      else readings.drop(workspace.id);
       if (workspace.lastCheck === null) void workspaces.check(workspace.id);
       void written.start([workspace]);
-      const waiting = resultWaits;
-      if (waiting?.workspaceId !== workspace.id) return;
-      go({ kind: "search" });
-      scope.value = waiting.scope;
-      if (looking.asked.peek() !== null) void looking.askAgain(workspace.id);
-      else void readings.read([workspace.id], "whatIsNew");
+      const waiting = resultWaits?.workspaceId === workspace.id ? resultWaits : null;
+      if (waiting) {
+        go({ kind: "search" });
+        scope.value = waiting.scope;
+      }
+      const asked = waiting !== null && looking.asked.peek() !== null;
+      if (asked) void looking.askAgain(workspace.id);
+      if (wasRead || (waiting && !asked)) void readings.read([workspace.id], "whatIsNew");
     },
     signOut: (id) =>
       attemptToLeave(id, async () => {

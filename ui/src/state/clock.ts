@@ -12,8 +12,12 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   after(milliseconds, run, until) {
     if (until.aborted) return;
-    const timer = setTimeout(run, milliseconds);
-    until.addEventListener("abort", () => clearTimeout(timer), { once: true });
+    const cancel = () => clearTimeout(timer);
+    const timer = setTimeout(() => {
+      until.removeEventListener("abort", cancel);
+      run();
+    }, milliseconds);
+    until.addEventListener("abort", cancel, { once: true });
   },
 };
 

@@ -172,10 +172,11 @@ export function lookUps({ backend, codeDesk, clock, onError, onFound }: LookUpNe
 
   function begin(): AbortController {
     call.abort();
-    call = new AbortController();
-    until.addEventListener("abort", () => call.abort(), { once: true });
+    const mine = new AbortController();
+    until.addEventListener("abort", () => mine.abort(), { once: true, signal: mine.signal });
+    call = mine;
     mayPrompt = true;
-    return call;
+    return mine;
   }
 
   const codeNeeded = computed(

@@ -1,4 +1,4 @@
-import type { CommandError, SearchResult } from "../backend/generated/types";
+import type { CommandError, ReadingEnd, SearchResult } from "../backend/generated/types";
 import type { Reading } from "./reading";
 import type { Standing } from "./standing";
 
@@ -12,6 +12,9 @@ export interface MakeUp {
   older: Older[];
   /** Workspaces of which nothing is known. */
   absent: Absent[];
+  /** Known sessions in workspaces whose newest reading went well that have ended, or may have: the server did not tell which. */
+  gone: number;
+  doubtful: number;
 }
 
 export interface Older {
@@ -46,7 +49,7 @@ export function makeUp(
   readings: ReadonlyMap<string, Reading>,
   standings: ReadonlyMap<string, Standing>,
 ): MakeUp {
-  const sum: MakeUp = { current: 0, checkedAt: null, older: [], absent: [] };
+  const sum: MakeUp = { current: 0, checkedAt: null, older: [], absent: [], gone: 0, doubtful: 0 };
   for (const { workspaceId, found, asOf: answeredAt, oldestAsOf } of sources) {
     const reading = readings.get(workspaceId);
     if (answeredAt === null) {
@@ -59,6 +62,10 @@ export function makeUp(
     if (why !== null) {
       sum.older.push({ workspaceId, found, asOf, answeredAt, why });
       continue;
+    }
+    if (reading?.kind === "ended") {
+      sum.gone += Math.max(0, reading.end.gone - reading.end.notMet);
+      sum.doubtful += reading.end.notMet;
     }
     sum.current += found;
     if (sum.checkedAt === null || Date.parse(asOf) < Date.parse(sum.checkedAt)) sum.checkedAt = asOf;
@@ -78,7 +85,19 @@ function whyOlder(reading: Reading | undefined): Older["why"] | null {
     case "failed":
       return "failed";
     case "ended":
-      return reading.end.reason === "stopped" ? "stopped" : null;
+      return isPart(reading.end) ? "stopped" : null;
+  }
+}
+
+/** Whether a reading ended before the end of the list. */
+function isPart({ reason }: ReadingEnd): boolean {
+  switch (reason) {
+    case "stopped":
+    case "tooLong":
+      return true;
+    case "complete":
+    case "metTheKnown":
+      return false;
   }
 }
 
@@ -94,7 +113,7 @@ function whyAbsent(reading: Reading | undefined, standing: Standing | undefined)
       return ofError(reading.error);
     case "ended":
       // Else it was read to its end, and the next result tells of it.
-      return reading.end.reason === "stopped" ? "stopped" : "reading";
+      return isPart(reading.end) ? "stopped" : "reading";
     case undefined:
       return ofStanding(standing);
   }

@@ -7,7 +7,7 @@ export interface Paced {
   now(): void;
 }
 
-/** Runs something again and again, at most every so many milliseconds and never twice at once. */
+/** Runs something again and again, at most every so many milliseconds and never twice at once. One that fails is over. */
 export function paced(clock: Clock, every: number, run: () => Promise<void>, until: AbortSignal): Paced {
   let last = -Infinity;
   let state: "idle" | "waiting" | "running" = "idle";
@@ -18,9 +18,12 @@ export function paced(clock: Clock, every: number, run: () => Promise<void>, unt
     wanted = "no";
     state = "running";
     last = clock.now();
-    await run();
-    state = "idle";
-    follow();
+    try {
+      await run();
+    } finally {
+      state = "idle";
+      follow();
+    }
   }
 
   /** Sees to a wish that came during the run. */

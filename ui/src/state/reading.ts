@@ -25,6 +25,8 @@ export interface Readings {
   wantedCode: ReadonlySignal<ReadonlySet<string>>;
   /** Reads workspaces because the person wants it; those that are being read go on. */
   read(ids: readonly string[], howMuch: HowMuch): Promise<void>;
+  /** Goes on with a list that is longer than was to be expected, because the person wants it. */
+  readOn(workspaceId: string): Promise<void>;
   enterCode(workspaceId: string): Promise<void>;
   /** Goes on with what waits for a code, because the workspace took one for something else. */
   resume(workspaceId: string): void;
@@ -178,26 +180,32 @@ export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError 
     void backend.stopReading(id).catch((thrown: unknown) => fail(call, thrown));
   }
 
+  async function read(ids: readonly string[], howMuch: HowMuch) {
+    const fresh = ids.filter((id) => of(id)?.kind !== "reading");
+    if (![...all.peek().values()].some(isUnfinished)) wantedCode.value = new Set();
+    mayPrompt = true;
+    const missing = new Set(fresh);
+    await Promise.all(
+      fresh.map((id) => {
+        const before = of(id);
+        const progress = before?.kind === "codeNeeded" || before?.kind === "skipped" ? before.progress : null;
+        const call: Call = { id, howMuch, progress };
+        calls.set(id, call);
+        return begin(call, () => {
+          if (missing.delete(id) && missing.size === 0) promptTheOnlyOne(fresh);
+        });
+      }),
+    );
+  }
+
   return {
     all,
     codeNeeded,
     wantedCode,
-    async read(ids, howMuch) {
-      const fresh = ids.filter((id) => of(id)?.kind !== "reading");
-      if (![...all.peek().values()].some(isUnfinished)) wantedCode.value = new Set();
-      mayPrompt = true;
-      const missing = new Set(fresh);
-      await Promise.all(
-        fresh.map((id) => {
-          const before = of(id);
-          const progress = before?.kind === "codeNeeded" || before?.kind === "skipped" ? before.progress : null;
-          const call: Call = { id, howMuch, progress };
-          calls.set(id, call);
-          return begin(call, () => {
-            if (missing.delete(id) && missing.size === 0) promptTheOnlyOne(fresh);
-          });
-        }),
-      );
+    read,
+    async readOn(workspaceId) {
+      const call = calls.get(workspaceId);
+      if (call) await read([workspaceId], call.howMuch);
     },
     async enterCode(workspaceId) {
       mayPrompt = true;

@@ -82,3 +82,57 @@ test("checking again asks where the shown result was looked for, not where the s
   expect(app.lookUps.asked.value?.scope).toEqual({ kind: "all" });
   expect(app.lookUps.asked.value?.rows.map((row) => row.workspaceId)).toEqual(["acme", "globex"]);
 });
+
+const password = (user: string) => ({ kind: "password", user, password: "secret", keepIn: "passwordStore" }) as const;
+
+/** A workspace that was read, whose sign-in then ended at the server. */
+async function signedOutWhileRead() {
+  const support = { userId: "aobEdbYhXfu5hkeqG", userName: "support", name: "Support" };
+  const backend = scripted({
+    workspaces: [workspace("acme", "Acme HQ", { account: support, lastCheck: fine() })],
+    behaviours: {},
+    sessions: { acme: [card("acme")] },
+  });
+  const app = createApp(backend, fakeClock(), new AbortController().signal);
+  await app.workspaces.open();
+  await app.sessions.readings.read(["acme"], "everything");
+  await settle();
+  backend.world.behaviours["acme"] = { reading: { error: { after: 0, error: { kind: "signedOut" } } } };
+  await app.checkAgain();
+  await settle();
+  expect(app.sessions.readings.all.value.get("acme")).toMatchObject({ kind: "failed", error: { kind: "signedOut" } });
+  backend.world.behaviours["acme"] = {};
+  const reads = () => backend.calls.filter(([method]) => method === "readSessions").length;
+  const signIn = async () => {
+    const before = reads();
+    const answer = await backend.signIn("acme", password("support"), null);
+    if (answer.kind === "done") app.signedIn(answer.value);
+    return before;
+  };
+  return { app, backend, reads, signIn };
+}
+
+test("signing in again as the same person ends the notice, keeps the list, and reads what is new", async () => {
+  const { app, reads, signIn } = await signedOutWhileRead();
+  const before = await signIn();
+  expect(app.finder.known.value.get("acme")?.sessions).toBe(1);
+  expect(app.sessions.readings.all.value.get("acme")?.kind).not.toBe("failed");
+  await settle();
+
+  expect(reads()).toBe(before + 1);
+  expect(app.sessions.readings.all.value.get("acme")?.kind).toBe("ended");
+});
+
+test("signing in as somebody else forgets what was shown, and reads from the beginning", async () => {
+  const { app, backend, reads, signIn } = await signedOutWhileRead();
+  backend.world.workspaces = backend.world.workspaces.map((one) => ({ ...one, account: { userId: "other", userName: "other", name: "Other" } }));
+  app.workspaces.replaceAll(backend.world.workspaces);
+  app.finder.select({ workspaceId: "acme", sessionId: session });
+  const before = await signIn();
+  expect(app.sessions.readings.all.value.get("acme")?.kind).not.toBe("failed");
+  expect(app.finder.selected.value).toBeNull();
+  await settle();
+
+  expect(reads()).toBe(before + 1);
+  expect(app.finder.known.value.get("acme")?.sessions).toBe(1);
+});

@@ -15,6 +15,7 @@ const end: ReadingEnd = {
   totalSaid: 3000,
   gone: 0,
   removed: 0,
+  notMet: 0,
   unreadable: 0,
   requests: 30,
   asOf: minutesAgo(2),
@@ -60,6 +61,8 @@ test("a reading that was stopped, is paused or goes on is not current", () => {
   ]);
 
   expect(makeUp({ sources: SOURCES }, readings, STANDINGS).older.map(({ why }) => why)).toEqual(["stopped", "codeNeeded", "reading"]);
+  readings.set("Acme", { kind: "ended", end: { ...end, reason: "tooLong" } });
+  expect(makeUp({ sources: SOURCES }, readings, STANDINGS).older.map(({ why }) => why)).toEqual(["stopped", "codeNeeded", "reading"]);
 });
 
 const said = (sources: Source[], total: number, known: number) =>
@@ -85,12 +88,25 @@ test("what was read in part does not make the rest younger", () => {
   expect(line).toContain("2,000 from Acme, stopped 2 minutes ago, some as of yesterday 09:12");
 });
 
+test("the count line says that some of what is shown have ended, or may have", () => {
+  const line = (more: Partial<ReadingEnd>) => {
+    const made = makeUp({ sources: SOURCES.slice(0, 1) }, new Map([["Acme", { kind: "ended", end: { ...end, ...more } }]]), STANDINGS);
+    return words.find.count(made, 2000, 2000, 0, NOW, (id) => id).join(" · ");
+  };
+
+  expect(line({ gone: 2 })).toBe("2,000 sessions · checked 2 minutes ago · 2 have ended since, not known which");
+  expect(line({ gone: 1 })).toContain("1 has ended since");
+  expect(line({ gone: 3, notMet: 3 })).toBe("2,000 sessions · checked 2 minutes ago · 3 may have ended");
+  expect(line({})).toBe("2,000 sessions · checked 2 minutes ago");
+});
+
 test("how sure a reading is of itself is told with numbers", () => {
   const text = words.reading.complete.sure("Acme", { ...end, read: 2990, gone: 2, unreadable: 1, keptMoving: true });
 
   expect(text).toContain("Acme: 2,990 read of 3,000 that the server counts.");
   expect(text).toContain("2 of what is shown have ended meanwhile");
   expect(text).toContain("1 could not be read.");
+  expect(words.reading.complete.sure("Acme", { ...end, notMet: 2 })).toContain("2 of what is shown were not found and may have ended.");
   expect(text).toContain("The list kept moving");
 });
 

@@ -70,3 +70,23 @@ test("nothing runs after the end of the window", async () => {
 
   expect(runs).toEqual([0]);
 });
+
+test("a run that fails is over like any other", async () => {
+  let fails = true;
+  const failures: unknown[] = [];
+  const hear = (thrown: unknown) => failures.push(thrown);
+  process.on("unhandledRejection", hear);
+  const { clock, runs, pace } = desk(() => (fails ? Promise.reject(new Error("it broke")) : Promise.resolve()));
+  pace.soon();
+  await settle();
+  fails = false;
+  pace.soon();
+  clock.pass(1_000);
+  await settle();
+  pace.now();
+  await settle();
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("unhandledRejection", hear);
+
+  expect(runs).toEqual([0, 500, 1_000]);
+});

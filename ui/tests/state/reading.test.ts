@@ -164,3 +164,16 @@ test("a dropped workspace is stopped, and its late answer is not heard", async (
   expect(states()).toEqual([]);
   expect(backend.calls.at(-1)).toEqual(["stopReading", "acme"]);
 });
+
+test("a list that is longer than was to be expected is read on when the person wants it, in the same way", async () => {
+  const { store, sent } = desk({ acme: { reading: { tooLongAfter: 1 } } });
+  await store.read(["acme"], "everything");
+  expect(store.all.value.get("acme")).toMatchObject({ kind: "ended", end: { reason: "tooLong", read: 2 } });
+
+  await store.readOn("acme");
+  expect(store.all.value.get("acme")).toMatchObject({ kind: "ended", end: { reason: "complete", read: 5 } });
+  expect(sent()).toEqual([
+    ["acme", "everything", null],
+    ["acme", "everything", null],
+  ]);
+});

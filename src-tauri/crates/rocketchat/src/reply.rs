@@ -75,7 +75,12 @@ impl Reply<'_> {
             Ok(envelope) => envelope,
             // One damaged part does not make a long answer unreadable.
             Err(_) if E::LONG => return endpoint.read(self.body).map(Answer::Done),
-            Err(_) => wire::from_slice(self.body)?,
+            Err(problem) => match E::CONCERN {
+                Concern::Devices => wire::repaired(self.body)?,
+                Concern::Recognition | Concern::SignIn | Concern::SignOut | Concern::Anything => {
+                    return Err(wire::unreadable(&problem));
+                }
+            },
         };
         if success == Some(false) {
             return self.read_refusal(E::CONCERN);

@@ -10,15 +10,19 @@ use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, Visitor},
 };
-use zeroize::Zeroizing;
 
 use crate::{Error, rows};
 
-/// Reads a whole body. Texts that no JSON may hold are repaired where it cannot be read as it is.
+/// Reads a whole body.
 pub fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    as_sent(body).map_err(|problem| unreadable(&problem))
+}
+
+/// Reads a whole body about a session. Texts that no JSON may hold are repaired where it cannot be
+/// read as it is.
+pub fn repaired<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     as_sent(body).or_else(|problem| {
-        let repaired = Zeroizing::new(rows::repaired(body));
-        serde_json::from_str(&repaired).map_err(|_| unreadable(&problem))
+        serde_json::from_str(&rows::repaired(body)).map_err(|_| unreadable(&problem))
     })
 }
 

@@ -133,23 +133,45 @@ impl Index {
         self.slots.find(hash, is).map(|row| Slot::of_number(*row))
     }
 
-    /// Removes what no reading of a workspace has met since `first`, that one included; says how
-    /// many there were.
-    pub fn remove_older_than(&mut self, workspace: WorkspaceKey, first: Reading) -> usize {
-        self.remove_where(workspace, |reading| reading < first)
+    /// The sessions of a workspace that no reading has met since `first`, that one included, each
+    /// with its last connection in milliseconds since 1970.
+    #[must_use]
+    pub fn not_met_since(
+        &self,
+        workspace: WorkspaceKey,
+        first: Reading,
+    ) -> Vec<(Slot, Option<i64>)> {
+        let is_older = |slot: &Slot| {
+            let reading = self.readings.at(self.reading[slot.index()]);
+            reading < first && reading.workspace() == workspace
+        };
+        let older = self.live.iter().filter(is_older);
+        older.map(|slot| (slot, self.connected[slot.index()].ms())).collect()
+    }
+
+    /// Removes sessions; says how many of them were there.
+    pub fn remove_all(&mut self, slots: &[Slot]) -> usize {
+        let before = self.len;
+        for slot in slots {
+            if self.live.contains(*slot) {
+                self.free(*slot);
+            }
+        }
+        self.forget_unused();
+        before - self.len
     }
 
     /// Removes all sessions of a workspace.
     pub fn clear(&mut self, workspace: WorkspaceKey) {
-        self.remove_where(workspace, |_| true);
+        let of_workspace = |slot: &Slot| self.workspace(*slot) == workspace;
+        let all: Vec<Slot> = self.live.iter().filter(of_workspace).collect();
+        self.remove_all(&all);
+        self.version += 1;
     }
 
     /// Removes a session, unless it is not there.
     pub fn remove(&mut self, slot: Slot) {
-        if self.live.contains(slot) {
-            self.free(slot);
-            self.forget_unused();
-        }
+        self.remove_all(&[slot]);
     }
 
     /// When the last page or answer of a workspace was given, in milliseconds since 1970.
@@ -233,21 +255,6 @@ impl Index {
             })
         });
         row
-    }
-
-    fn remove_where(&mut self, workspace: WorkspaceKey, goes: impl Fn(Reading) -> bool) -> usize {
-        let of_workspace = |slot: &Slot| self.workspace(*slot) == workspace;
-        let old: Vec<Slot> = self
-            .live
-            .iter()
-            .filter(|slot| goes(self.readings.at(self.reading[slot.index()])) && of_workspace(slot))
-            .collect();
-        for slot in &old {
-            self.free(*slot);
-        }
-        self.forget_unused();
-        self.version += 1;
-        old.len()
     }
 
     fn free(&mut self, slot: Slot) {

@@ -162,7 +162,9 @@ mod tests {
         assert!(matches!(index.put(quiet, &session("at last")), Put::New(_)));
         assert_eq!(index.oldest_readings_ms(), [Some(0), Some(-7)]);
         let last = index.begin_reading(one, 20_001);
-        assert_eq!(index.remove_older_than(one, last), 2);
+        let old: Vec<_> =
+            index.not_met_since(one, last).into_iter().map(|(slot, _)| slot).collect();
+        assert_eq!(index.remove_all(&old), 2);
         assert_eq!((index.len(), index.oldest_readings_ms()), (1, vec![None, Some(-7)]));
     }
 }

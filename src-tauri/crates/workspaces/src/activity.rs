@@ -9,6 +9,7 @@
 mod chain;
 mod entry;
 mod event;
+mod from_end;
 mod intent;
 mod kept_file;
 mod log;
@@ -22,14 +23,15 @@ mod verify;
 use std::{
     collections::VecDeque,
     fmt,
+    fs::File,
+    io::{self, Cursor},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError},
 };
 
 use jiff::Timestamp;
 use tokio::sync::oneshot;
 
-use self::log::{Findings, Log};
 pub use self::{
     entry::{Entry, What},
     event::{About, AccountKey, CallersAnswer, Event, LookUpResult},
@@ -39,7 +41,11 @@ pub use self::{
     settle::Settled,
     verify::{Misfit, Verified, WhyMisfit, verify as verify_activity},
 };
-use crate::Clock;
+use self::{
+    from_end::Confirmed,
+    log::{Findings, Log},
+};
+use crate::{Clock, blocking};
 
 /// The activity. Cheap to clone; clones are the same.
 #[derive(Clone)]
@@ -207,7 +213,7 @@ impl Activity {
     /// # Errors
     /// Whatever the disk says; within it, the first line that does not fit.
     pub async fn verify(&self) -> Result<Result<Verified, Misfit>, ActivityProblem> {
-        self.read(|text| verify_activity(&text)).await
+        self.read(|confirmed| Ok(verify_activity(&confirmed.text()?))).await
     }
 
     /// The newest entries before the one of this number, if one is given; of those with all words
@@ -222,7 +228,7 @@ impl Activity {
         most: usize,
     ) -> Result<ActivityRows, ActivityProblem> {
         let filter = filter.to_owned();
-        self.read(move |text| rows::rows(&text, &filter, before, most)).await
+        self.read(move |confirmed| rows::rows(confirmed.lines(), &filter, before, most)).await
     }
 
     /// The file, if there is one.
@@ -236,15 +242,15 @@ impl Activity {
     /// # Errors
     /// Whatever the disk says.
     pub async fn text(&self) -> Result<Vec<u8>, ActivityProblem> {
-        self.read(|text| text).await
+        self.read(Confirmed::text).await
     }
 
     async fn read<T: Send + 'static>(
         &self,
-        look: impl FnOnce(Vec<u8>) -> T + Send + 'static,
+        look: impl FnOnce(Confirmed) -> io::Result<T> + Send + 'static,
     ) -> Result<T, ActivityProblem> {
         let inner = Arc::clone(&self.inner);
-        let read = tokio::task::spawn_blocking(move || inner.text().map(look));
+        let read = tokio::task::spawn_blocking(move || Ok(look(inner.confirmed()?)?));
         read.await.unwrap_or_else(|broken| Err(failed(&broken)))
     }
 
@@ -341,16 +347,26 @@ impl Inner {
         }
     }
 
-    fn text(&self) -> Result<Vec<u8>, ActivityProblem> {
+    /// What is confirmed now; who writes is not held up while it is read.
+    fn confirmed(&self) -> io::Result<Confirmed> {
         match (&*self.log(), &self.file) {
-            (Some(log), _) => Ok(log.text()?),
-            (None, Some(file)) => Ok(std::fs::read(file)?),
-            (None, None) => Ok(Vec::new()),
+            (Some(log), _) => log.confirmed(),
+            (None, Some(file)) => {
+                let file = File::open(file)?;
+                let end = file.metadata()?.len();
+                Ok(Confirmed::new(file, end))
+            }
+            (None, None) => Ok(Confirmed::new(Cursor::new(Vec::new()), 0)),
         }
     }
 
+    /// Whoever writes holds it until the disk has it, which may take long.
     fn log(&self) -> MutexGuard<'_, Option<Log>> {
-        lock(&self.log)
+        match self.log.try_lock() {
+            Ok(log) => log,
+            Err(TryLockError::Poisoned(log)) => log.into_inner(),
+            Err(TryLockError::WouldBlock) => blocking::wait(|| lock(&self.log)),
+        }
     }
 }
 

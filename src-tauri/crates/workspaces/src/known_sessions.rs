@@ -6,12 +6,8 @@ use std::{
 };
 
 use session_index::{Index, WorkspaceKey};
-use tokio::{
-    runtime::{Handle, RuntimeFlavor},
-    task::block_in_place,
-};
 
-use crate::{WorkspaceId, Workspaces};
+use crate::{WorkspaceId, Workspaces, blocking};
 
 /// The sessions that have been read. In memory alone: the next start reads them again.
 #[derive(Default)]
@@ -107,15 +103,9 @@ impl KnownSessions {
         match self.0.try_write() {
             Ok(known) => known,
             Err(TryLockError::Poisoned(known)) => known.into_inner(),
-            Err(TryLockError::WouldBlock) if is_of_many_threads() => block_in_place(wait),
-            Err(TryLockError::WouldBlock) => wait(),
+            Err(TryLockError::WouldBlock) => blocking::wait(wait),
         }
     }
-}
-
-/// Whether this runs in a runtime that can go on while one of its threads waits.
-fn is_of_many_threads() -> bool {
-    Handle::try_current().is_ok_and(|it| it.runtime_flavor() == RuntimeFlavor::MultiThread)
 }
 
 #[cfg(test)]

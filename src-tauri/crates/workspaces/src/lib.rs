@@ -7,6 +7,7 @@
 mod activity;
 mod arrange;
 mod asked;
+mod blocking;
 mod caller;
 mod change_address;
 mod check;
@@ -25,6 +26,7 @@ mod look_up;
 pub mod pace;
 pub mod reading;
 mod recognise;
+mod refusals;
 mod registry;
 mod rights;
 mod session_card;
@@ -70,7 +72,7 @@ pub use lock::{
     GivenUp, HowGivenUp, Idle, IdleMinutes, LockStanding, LockTry, Passphrase, PassphraseProblem,
 };
 pub use look_alike::is_look_alike;
-pub use reading::{HowMuch, HowSure, ReadingEnd, ReadingProgress, WhyEnded};
+pub use reading::{HowMuch, HowSure, ReadingEnd, ReadingProgress, UnreadRows, WhyEnded};
 pub use recognise::{LooksLike, NoAddress, Understanding, Wanted, understand};
 pub use registry::{KeptAside, WhyKeptAside};
 pub use session_card::{Person, SessionCard};

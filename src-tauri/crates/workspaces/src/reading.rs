@@ -3,26 +3,31 @@
 //! What to ask for is decided by [`sweep`], when by [`crate::pace`]; both are values without requests
 //! and clock. This module sends, waits, asks for the second factor, and keeps what came.
 
+mod closing;
 mod desk;
+mod ended;
 pub(crate) mod reader;
 pub mod sweep;
+mod unread;
 
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rocketchat::{Answer, SecondFactor};
+use rocketchat::{Answer, SecondFactor, SessionId};
 
 use crate::{Error, WorkspaceId, Workspaces, look_up::lacks_device_management};
 
 pub(crate) use desk::ReadingDesk;
+pub use unread::UnreadRows;
 
 /// How much of a workspace is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HowMuch {
-    /// From the newest session until it meets what is known, which is mostly one request. It cannot
-    /// notice which sessions have ended. Where not all has been read yet, it is everything.
+    /// From the newest session until it meets what is known, which is mostly one request. Where
+    /// more is known than the server says that there is, it goes on until it has passed those that
+    /// have ended. Where not all has been read yet, it is everything.
     WhatIsNew,
-    /// All of it. What is not there any more is removed at the end.
+    /// All of it.
     Everything,
 }
 
@@ -59,10 +64,17 @@ pub struct ReadingEnd {
     pub gone_meanwhile: u64,
     /// Sessions that were known before, were not there any more, and have been removed.
     pub removed: u64,
+    /// Sessions that were known before and were not met, and may be there all the same: they are
+    /// kept.
+    pub not_met: u64,
     /// Rows that could not be read.
     pub unreadable: u64,
+    /// What is known of them.
+    pub unread: UnreadRows,
     /// Requests sent, those before a pause included.
     pub requests: u32,
+    /// When it began. What is of an earlier moment was not met.
+    pub began: Timestamp,
     /// When the last page was answered, or the reading ended without one.
     pub as_of: Timestamp,
     /// What is certain.
@@ -79,6 +91,9 @@ pub enum WhyEnded {
     /// [`Workspaces::stop_reading`]; what was read is kept, and the next reading of the same kind
     /// goes on there.
     Stopped,
+    /// Far more was read than the server says that there is, or than any but the largest workspaces
+    /// have. The same again reads on: ask the person before.
+    TooLong,
 }
 
 /// What is certain of a reading.
@@ -86,8 +101,8 @@ pub enum WhyEnded {
 pub enum HowSure {
     /// Every session that was there throughout has been read, as far down as the reading went.
     EveryOneThere,
-    /// All rows have come, but some could not be read ([`ReadingEnd::unreadable`]): whose they are is
-    /// not known, so what was known before is kept.
+    /// All rows have come, but some could not be read ([`ReadingEnd::unreadable`]). What was known
+    /// before is kept where it may be in one of them.
     NotEveryRowRead,
     /// The list moved so much, or the server contradicted itself so much, that one may be missing.
     ListKeptMoving,
@@ -136,6 +151,27 @@ impl Workspaces {
 }
 
 impl ReadingEnd {
+    /// Whether a session was there that an earlier list had shown. `as_of`: when it was met last, if
+    /// it is still known. `None` where this reading does not tell. Of an ID that was never listed
+    /// no list tells: servers list a connection under its newest ID alone.
+    #[must_use]
+    pub fn tells_of(&self, session: &SessionId, as_of: Option<Timestamp>) -> Option<bool> {
+        let is_met = |at: Timestamp| at.as_millisecond() >= self.began.as_millisecond();
+        if as_of.is_some_and(is_met) || self.unread.list(session) {
+            return Some(true);
+        }
+        let is_whole = match self.end {
+            WhyEnded::Complete => true,
+            WhyEnded::OnlyNew | WhyEnded::Stopped | WhyEnded::TooLong => false,
+        };
+        let is_certain = match self.sure {
+            HowSure::EveryOneThere => true,
+            HowSure::NotEveryRowRead => !self.unread.may_be_any(),
+            HowSure::ListKeptMoving => false,
+        };
+        (is_whole && is_certain).then_some(false)
+    }
+
     fn without_a_request(now: Timestamp) -> Self {
         Self {
             end: WhyEnded::Stopped,
@@ -144,8 +180,11 @@ impl ReadingEnd {
             total_said: 0,
             gone_meanwhile: 0,
             removed: 0,
+            not_met: 0,
             unreadable: 0,
+            unread: UnreadRows::default(),
             requests: 0,
+            began: now,
             as_of: now,
             sure: HowSure::EveryOneThere,
         }

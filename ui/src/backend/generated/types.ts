@@ -892,6 +892,10 @@ gone: number,
  */
 removed: number, 
 /**
+ * Sessions that were known before and were not met, but may be there.
+ */
+notMet: number, 
+/**
  * Rows that could not be read.
  */
 unreadable: number, 
@@ -911,7 +915,7 @@ keptMoving: boolean, };
 /**
  * Why a reading ended.
  */
-export type ReadingEndReason = "complete" | "metTheKnown" | "stopped";
+export type ReadingEndReason = "complete" | "metTheKnown" | "stopped" | "tooLong";
 
 /**
  * What to find, and how to show it.

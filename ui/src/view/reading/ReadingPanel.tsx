@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import type { Reading } from "../../state/reading";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -24,17 +25,18 @@ export function ReadingPanel() {
   const listed = wanted > 1 && waiting.length > 0;
   const active = rows.filter(({ reading }) => reading.kind === "reading").length;
   const shown = rows.filter(({ workspace, reading }) =>
-    reading.kind === "codeNeeded" ? !listed && !elsewhere.has(workspace.id) : reading.kind === "reading",
+    reading.kind === "codeNeeded" ? !listed && !elsewhere.has(workspace.id) : reading.kind === "reading" || isTooLong(reading),
   );
+  const title = text.title(active, shown.length - active);
   useTelling(active, waiting.length);
 
   return (
     <>
       {listed && <CodesPanel waiting={waiting} wanted={wanted} onEnter={(id) => void enterCode(id)} onSkip={skip} onStop={stopAsking} />}
       {shown.length > 0 && (
-        <section class="reading-panel" aria-label={text.title(active, waiting.length)}>
+        <section class="reading-panel" aria-label={title}>
           <header>
-            <h2>{text.title(active, waiting.length)}</h2>
+            <h2>{title}</h2>
             {active > 1 && (
               <Button small look="link" onClick={stopAll}>
                 {text.stopAll}
@@ -53,6 +55,11 @@ export function ReadingPanel() {
       <NotRead rows={rows} />
     </>
   );
+}
+
+/** Whether the person has to say that it goes on. */
+function isTooLong(reading: Reading): boolean {
+  return reading.kind === "ended" && reading.end.reason === "tooLong";
 }
 
 /** Says when reading begins and when it is over; the pages between would only disturb. */

@@ -37,8 +37,16 @@ export function ReadingRow({ workspace, reading }: { workspace: Workspace; readi
           </Button>
         </Line>
       );
-    case "skipped":
     case "ended":
+      if (reading.end.reason !== "tooLong") return null;
+      return (
+        <Line workspace={workspace} progress={null} ended said={text.tooLong(name, reading.end)}>
+          <Button small name={text.readOnFor(name)} onClick={() => void readings.readOn(id)}>
+            {text.readOn}
+          </Button>
+        </Line>
+      );
+    case "skipped":
     case "failed":
       return null;
   }
@@ -47,18 +55,20 @@ export function ReadingRow({ workspace, reading }: { workspace: Workspace; readi
 interface LineProps {
   workspace: Workspace;
   progress: ReadingProgress | null;
+  /** There is no bar where nothing is under way. */
+  ended?: boolean;
   said: ComponentChildren;
   children: ComponentChildren;
 }
 
-function Line({ workspace, progress, said, children }: LineProps) {
+function Line({ workspace, progress, ended, said, children }: LineProps) {
   const { id, name } = workspace;
   return (
     <div class="reading-row">
       <Tile name={name} id={id} size="small" />
       <div class="reading-words">
         <p>{said}</p>
-        <progress aria-label={words.reading.bar(name)} {...(progress?.total ? { max: progress.total, value: progress.read } : {})} />
+        {!ended && <progress aria-label={words.reading.bar(name)} {...(progress?.total ? { max: progress.total, value: progress.read } : {})} />}
       </div>
       {children}
     </div>

@@ -32,6 +32,10 @@ export const reading = {
   },
   slowDown: (name: string, seconds: number, { read, total }: ReadingProgress) =>
     `${name} asks us to slow down. We continue by ourselves in ${seconds} s · ${of(read, total)}`,
+  tooLong: (name: string, { read, totalSaid }: ReadingEnd) =>
+    `${name} lists more and more sessions: ${numbered(read)} are read, and its server counts ${numbered(totalSaid)}.`,
+  readOn: "Read on",
+  readOnFor: (name: string) => `Read on in ${name}`,
   codeNeeded: (name: string) => `${name} needs a code before it can be read`,
   paused: (name: string, { read, total }: ReadingProgress) => `${name} paused at ${of(read, total)}`,
   skipped: (name: string) => `${name}: code skipped, so it was not read`,
@@ -43,7 +47,7 @@ export const reading = {
   finished: (sessions: number) => `Reading is over. ${counted(sessions, "session")} can be searched.`,
   complete: {
     title: "How complete?",
-    guidance: "“Check again” reads what is new. It does not notice sessions that have ended; reading everything again does.",
+    guidance: "“Check again” reads what is new, and takes out sessions that have ended. Reading everything again also renews the details of sessions that stayed.",
     readAll: "Read everything again",
     sure,
     notAll: (name: string) => `${name}: not read to the end.`,
@@ -52,13 +56,14 @@ export const reading = {
 
 /** How sure a reading is of itself. */
 function sure(name: string, end: ReadingEnd): string {
-  const { read, totalSaid, gone, removed, unreadable, keptMoving, reason, added } = end;
+  const { read, totalSaid, gone, removed, notMet, unreadable, keptMoving, reason, added } = end;
   const parts =
     reason === "metTheKnown"
       ? [`${counted(added, "new session")} read; the server counts ${numbered(totalSaid)}.`]
-      : [`${numbered(read)} read of ${numbered(totalSaid)} that the server counts${reason === "stopped" ? ", then stopped" : ""}.`];
+      : [`${numbered(read)} read of ${numbered(totalSaid)} that the server counts${reason === "stopped" || reason === "tooLong" ? ", then stopped" : ""}.`];
   if (gone > 0) parts.push(`${numbered(gone)} of what is shown ${agree(gone, "has", "have")} ended meanwhile; the server does not say which.`);
   if (removed > 0) parts.push(`${counted(removed, "session")} that ended ${agree(removed, "was", "were")} taken out.`);
+  if (notMet > 0) parts.push(`${numbered(notMet)} of what is shown ${agree(notMet, "was", "were")} not found and may have ended.`);
   if (unreadable > 0) parts.push(`${numbered(unreadable)} could not be read.`);
   if (keptMoving) parts.push("The list kept moving while it was read, so a session may be missing.");
   return `${name}: ${parts.join(" ")}`;

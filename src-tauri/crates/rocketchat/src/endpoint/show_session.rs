@@ -33,10 +33,10 @@ impl Endpoint for ShowSession {
             #[serde(default)]
             session_id: Value,
         }
-        let Identity { session_id } = wire::from_slice(body)?;
+        let Identity { session_id } = wire::repaired(body)?;
         if session_id.as_str() != Some(self.session.as_str()) {
             return Err(Error::DifferentSession);
         }
-        wire::from_slice(body)
+        wire::repaired(body)
     }
 }

@@ -56,7 +56,9 @@ impl Both {
                 let (workspace, first) = (keys[workspace], readings[first.index(readings.len())]);
                 let before = plain.rows.len();
                 plain.rows.retain(|row| row.workspace != workspace || row.reading >= first);
-                let removed = index.remove_older_than(workspace, first);
+                let old = index.not_met_since(workspace, first);
+                let old: Vec<_> = old.into_iter().map(|(slot, _)| slot).collect();
+                let removed = index.remove_all(&old);
                 assert_eq!(removed, before - plain.rows.len());
             }
             Event::Cleared(workspace) => {

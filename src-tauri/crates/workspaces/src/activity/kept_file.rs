@@ -9,7 +9,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::ActivityProblem;
+use super::{ActivityProblem, from_end::Confirmed};
 use crate::whole_file::{directory_of, make_durable};
 
 /// The open file. Its lock lies beside it, in `<name>.lock`, so that it can be read and copied
@@ -98,10 +98,8 @@ impl KeptFile {
     ///
     /// # Errors
     /// Whatever the disk says.
-    pub fn text(&self) -> io::Result<Vec<u8>> {
-        let mut text = Vec::new();
-        File::open(&self.path)?.take(self.end).read_to_end(&mut text)?;
-        Ok(text)
+    pub fn confirmed(&self) -> io::Result<Confirmed> {
+        Ok(Confirmed::new(File::open(&self.path)?, self.end))
     }
 
     fn write_at_end(&mut self, text: &[u8]) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, HashSet},
-    io,
+    io::{self, Cursor},
     path::{Path, PathBuf},
 };
 
@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use super::{
     ActivityProblem, Intent, IntentNumber, Misfit, What,
     chain::{self, Head},
+    from_end::Confirmed,
     kept_file::{self, KeptFile},
     verify::{Walk, walk},
 };
@@ -180,10 +181,10 @@ impl Log {
     ///
     /// # Errors
     /// Whatever the disk says.
-    pub fn text(&self) -> io::Result<Vec<u8>> {
+    pub fn confirmed(&self) -> io::Result<Confirmed> {
         match &self.kept {
-            Kept::Memory(text) => Ok(text.clone()),
-            Kept::File(file) => file.text(),
+            Kept::Memory(text) => Ok(Confirmed::new(Cursor::new(text.clone()), text.len() as u64)),
+            Kept::File(file) => file.confirmed(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The entries as a person reads them: newest first, an intent and its outcome in one row.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, io};
 
 use jiff::Timestamp;
 use session_index::{Device, fold};
@@ -36,14 +36,21 @@ pub struct Closing {
     pub checked: bool,
 }
 
-/// The newest rows of a file. Reads from its end as far as it must.
-pub fn rows(text: &[u8], filter: &str, before: Option<u64>, most: usize) -> ActivityRows {
+/// The newest rows of a file, whose lines come from the last one on; no more are taken than needed.
+///
+/// # Errors
+/// Whatever the disk says.
+pub fn rows(
+    lines: impl Iterator<Item = io::Result<Vec<u8>>>,
+    filter: &str,
+    before: Option<u64>,
+    most: usize,
+) -> io::Result<ActivityRows> {
     let words: Vec<String> = fold(filter).split_whitespace().map(str::to_owned).collect();
     let mut closings = HashMap::new();
     let mut rows = Vec::new();
-    // What is behind the last end of line is not confirmed.
-    let lines = text.rsplit(|byte| *byte == b'\n').skip(1);
-    for link in lines.filter_map(chain::read) {
+    for line in lines {
+        let Some(link) = chain::read(&line?) else { continue };
         let Entry { number, at, what } = link.entry;
         if let What::Outcome { intent, outcome, checked } = what {
             closings.insert(intent.get(), Closing { at, outcome, checked });
@@ -54,11 +61,11 @@ pub fn rows(text: &[u8], filter: &str, before: Option<u64>, most: usize) -> Acti
             continue;
         }
         if rows.len() == most {
-            return ActivityRows { rows, more: true };
+            return Ok(ActivityRows { rows, more: true });
         }
         rows.push(ActivityRow { entry: Entry { number, at, what }, closing });
     }
-    ActivityRows { rows, more: false }
+    Ok(ActivityRows { rows, more: false })
 }
 
 fn has_all(what: &What, words: &[String]) -> bool {

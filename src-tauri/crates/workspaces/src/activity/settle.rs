@@ -1,11 +1,10 @@
 //! What became of intents that were left open, as after a crash.
 
+use jiff::Timestamp;
 use rocketchat::{Answer, Missing, SecondFactor, SessionId};
 
 use super::{ActivityProblem, Intent, IntentNumber, Outcome, Target};
-use crate::{
-    Error, HowMuch, HowSure, WhyEnded, WorkspaceId, Workspaces, look_up::lacks_device_management,
-};
+use crate::{Error, HowMuch, WorkspaceId, Workspaces, look_up::lacks_device_management};
 
 /// So many sessions are asked for one by one; more of them are sought in the list, which is read
 /// whole.
@@ -115,16 +114,20 @@ impl Workspaces {
             Answer::Done(end) => end,
             Answer::ChallengeNeeded(challenge) => return Ok(Answer::ChallengeNeeded(challenge)),
         };
-        let certain = end.end == WhyEnded::Complete && end.sure == HowSure::EveryOneThere;
-        if !certain {
-            settled.open = sessions.len();
-            return Ok(Answer::Done(settled));
-        }
         for (number, session) in sessions {
-            let there = self.with_index(|index, keys| {
-                keys.key_of(id).is_some_and(|key| index.slot_of(key, session.as_str()).is_some())
+            let as_of = self.with_index(|index, keys| {
+                let slot = index.slot_of(keys.key_of(id)?, session.as_str())?;
+                let at = index.session(slot)?.as_of_ms;
+                Timestamp::from_millisecond(at).ok()
             });
-            let outcome = if there { Outcome::StillThere } else { Outcome::Ended };
+            let outcome = match end.tells_of(&session, as_of) {
+                Some(true) => Outcome::StillThere,
+                Some(false) => Outcome::Ended,
+                None => {
+                    settled.open += 1;
+                    continue;
+                }
+            };
             self.settle(&mut settled, number, outcome).await?;
         }
         Ok(Answer::Done(settled))

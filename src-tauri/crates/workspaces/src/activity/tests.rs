@@ -9,6 +9,7 @@ use crate::WorkspaceId;
 
 mod tampering;
 mod trouble;
+mod waiting;
 
 fn file(home: &TempDir) -> PathBuf {
     home.path().join("activity.jsonl")

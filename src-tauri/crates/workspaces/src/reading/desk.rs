@@ -9,7 +9,9 @@ use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 
 use super::{
     HowMuch,
-    sweep::{Goal, Key, Page, Sweep},
+    ended::Unmet,
+    sweep::{Depth, Goal, Key, Page, Sweep},
+    unread::UnreadRows,
 };
 use crate::{
     pace::AccountPace,
@@ -36,6 +38,8 @@ pub struct Notes {
     parked: Option<Begun>,
     /// Everything that came or moved since the last whole reading is at or above this key.
     pub since: Option<Key>,
+    /// Rows of the list that could not be read and are no known sessions.
+    unreadable: u64,
 }
 
 /// A reading that has begun.
@@ -48,6 +52,18 @@ pub struct Begun {
     pub ahead: Option<Page<SessionId>>,
     /// What of the index has been met.
     pub seen: Bits,
+    /// What of the index has not been met, if that was asked for.
+    pub unmet: Option<Unmet>,
+    /// The rows that could not be read.
+    pub unread: UnreadRows,
+    /// How many rows could not be read that are no known sessions, as the readings before said, and
+    /// with this one.
+    pub unreadable_before: u64,
+    pub unreadable_now: u64,
+    /// The first total that the server said.
+    pub first_total: Option<u64>,
+    /// So many sessions are read until the person says that it is to go on.
+    bound: Option<u64>,
     /// Its first page in the index.
     pub first: Option<IndexReading>,
     pub read: u64,
@@ -63,6 +79,12 @@ pub struct Begun {
 
 /// A reading that was left for longer begins anew: too much of it would be old.
 const STILL_GOOD: SignedDuration = SignedDuration::from_hours(1);
+
+/// A list may grow to ten times what it was said to have while it is read, and this much in any
+/// case; a quarter of a million sessions are read without a question, and no more.
+fn first_bound(total: u64) -> u64 {
+    total.saturating_mul(10).clamp(10_000, 250_000)
+}
 
 impl ReadingDesk {
     /// Waits until no other reading is under way.
@@ -107,13 +129,15 @@ impl Notes {
     ) -> (&mut AccountPace, &mut Begun) {
         if self.key.replace(key) != Some(key) {
             self.pace = AccountPace::default();
-            (self.begun, self.parked, self.since) = (None, None, None);
+            self.forget_sessions();
+            self.key = Some(key);
         }
         let goal = match (how, self.since) {
             (HowMuch::WhatIsNew, Some(since)) => Goal::Down(since),
             (HowMuch::WhatIsNew, None) | (HowMuch::Everything, _) => Goal::End,
         };
-        let new = || Begun::new(goal, now);
+        let unreadable = self.unreadable;
+        let new = || Begun::new(goal, now, unreadable);
         if self.begun.as_ref().is_none_or(|begun| begun.goal != goal) {
             let other = self.begun.take();
             self.begun = self.parked.take_if(|_| goal == Goal::End);
@@ -125,6 +149,7 @@ impl Notes {
 
     fn forget_sessions(&mut self) {
         (self.key, self.begun, self.parked, self.since) = (None, None, None, None);
+        self.unreadable = 0;
     }
 
     /// What has been read of a whole reading that was left is read again.
@@ -138,16 +163,19 @@ impl Notes {
         let Some(begun) = self.begun.take() else {
             return;
         };
-        match (begun.goal, begun.sweep.is_sure()) {
-            (_, true) => self.since = begun.sweep.head(),
-            (Goal::End, false) => self.since = None,
-            (Goal::Down(_), false) => {}
+        match (begun.goal, begun.sweep.is_sure(), begun.sweep.depth()) {
+            (_, true, _) => {
+                self.since = begun.sweep.head();
+                self.unreadable = begun.unreadable_now;
+            }
+            (Goal::End, false, _) | (Goal::Down(_), false, Some(Depth::End)) => self.since = None,
+            (Goal::Down(_), false, Some(Depth::Above(_)) | None) => {}
         }
     }
 }
 
 impl Begun {
-    fn new(goal: Goal, now: Timestamp) -> Self {
+    fn new(goal: Goal, now: Timestamp, unreadable_before: u64) -> Self {
         Self {
             at: now,
             last_touched: now,
@@ -155,6 +183,12 @@ impl Begun {
             sweep: Sweep::new(goal),
             ahead: None,
             seen: Bits::default(),
+            unmet: None,
+            unread: UnreadRows::default(),
+            unreadable_before,
+            unreadable_now: 0,
+            first_total: None,
+            bound: None,
             first: None,
             read: 0,
             new: 0,
@@ -167,6 +201,23 @@ impl Begun {
 
     fn is_good(&self, now: Timestamp) -> bool {
         now.duration_since(self.last_touched).abs() <= STILL_GOOD
+    }
+
+    /// Whether more was read than a list can hold that was said to have so many.
+    pub fn is_over_bound(&self) -> bool {
+        let bound = self.bound.or_else(|| self.first_total.map(first_bound));
+        bound.is_some_and(|bound| self.rows() > bound)
+    }
+
+    /// Lets a reading go on that has read too much.
+    pub fn raise_bound(&mut self) {
+        if self.is_over_bound() {
+            self.bound = Some(self.rows().saturating_mul(2));
+        }
+    }
+
+    fn rows(&self) -> u64 {
+        self.read + self.sweep.unreadable()
     }
 
     /// A page was answered.

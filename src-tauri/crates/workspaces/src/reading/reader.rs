@@ -11,8 +11,9 @@ use session_index::{Put, WorkspaceKey};
 use tokio::task::JoinSet;
 
 use super::{
-    HowMuch, HowSure, ReadingEnd, ReadingProgress, WhyEnded,
+    HowMuch, ReadingEnd, ReadingProgress, WhyEnded,
     desk::{Begun, Notes},
+    ended::{Known, aim},
     sweep::{Ask, Goal, Next, Page, Row},
 };
 use crate::{
@@ -21,13 +22,11 @@ use crate::{
     desk::Desk,
     look_up::no_code_is_enough,
     pace::{AccountPace, Route, UnderWay},
+    refusals::Refusals,
     session_card::cleaned,
     stop::StopSignal,
     stored_sign_in::SignIn,
 };
-
-/// So many refusals in a row, each waited for, and the server is not believed any more.
-const MOST_REFUSALS: u32 = 20;
 
 /// Reads until all is read, it is stopped, a code is wanted, or a request fails.
 pub async fn read(
@@ -53,8 +52,10 @@ pub async fn read(
         pace,
         begun,
         answered: false,
-        refusals: 0,
+        refusals: Refusals::default(),
     };
+    // To send a reading again that has read too much says that it is to go on.
+    reader.begun.raise_bound();
     let end = loop {
         reader.codes.forget_if_expired(now());
         let Some(asks) = reader.next() else {
@@ -78,27 +79,32 @@ pub async fn read(
             }
             return Ok(Answer::ChallengeNeeded(challenge));
         }
+        if reader.begun.is_over_bound() {
+            break Some(WhyEnded::TooLong);
+        }
     };
-    let stopped = end.is_some();
-    let said = reader.said(stopped, now());
-    if !stopped {
-        notes.end();
+    if let Some(end) = end {
+        return Ok(Answer::Done(reader.ended(end)));
     }
-    Ok(Answer::Done(said))
+    let Some(end) = reader.close(&mut stop).await else {
+        return Ok(Answer::Done(reader.ended(WhyEnded::Stopped)));
+    };
+    notes.end();
+    Ok(Answer::Done(end))
 }
 
-struct Reader<'a> {
-    workspaces: &'a Workspaces,
-    id: &'a WorkspaceId,
-    desk: &'a Desk,
-    key: WorkspaceKey,
+pub(super) struct Reader<'a> {
+    pub(super) workspaces: &'a Workspaces,
+    pub(super) id: &'a WorkspaceId,
+    pub(super) desk: &'a Desk,
+    pub(super) key: WorkspaceKey,
     pace: &'a mut AccountPace,
-    begun: &'a mut Begun,
-    codes: Codes,
+    pub(super) begun: &'a mut Begun,
+    pub(super) codes: Codes,
     /// Whether a page has come in the way in which the next ones are asked for: with the same code,
     /// or without one where the server remembers. Until then requests go alone.
     answered: bool,
-    refusals: u32,
+    refusals: Refusals,
 }
 
 type Came = Vec<(Ask, UnderWay, Sent<SessionPage>)>;
@@ -203,10 +209,21 @@ impl Reader<'_> {
             self.begun.ahead = Some(page);
             return;
         }
+        self.aim(&page);
         self.begun.sweep.answered(&page, alone);
         if let Some(ahead) = self.begun.ahead.take() {
+            self.aim(&ahead);
             self.begun.sweep.answered(&ahead, false);
         }
+    }
+
+    fn aim(&mut self, page: &Page<SessionId>) {
+        let (Goal::Down(since), Some(first)) = (self.begun.goal, self.begun.first) else { return };
+        let Begun { seen, unmet, unread, unreadable_before, sweep, .. } = &mut *self.begun;
+        self.workspaces.with_index(|index, _| {
+            let known = Known { index, workspace: self.key, first };
+            aim(sweep, page, since, *unreadable_before, known, (unmet, seen, unread));
+        });
     }
 
     fn failed(
@@ -214,10 +231,10 @@ impl Reader<'_> {
         sign_in: &Arc<SignIn>,
         problem: RequestError,
     ) -> Result<Option<Challenge>, Error> {
-        let refused = matches!(problem, RequestError::TooManyRequests { .. });
-        if refused && self.refusals < MOST_REFUSALS {
+        if let RequestError::TooManyRequests { wait } = problem
+            && self.refusals.may_wait(wait)
+        {
             self.begun.two_at_once = false;
-            self.refusals += 1;
             return Ok(None);
         }
         if matches!(problem, RequestError::SignedOut) {
@@ -230,10 +247,12 @@ impl Reader<'_> {
     fn keep(&mut self, ask: Ask, page: &SessionPage) -> Page<SessionId> {
         let now = (self.workspaces.settings.clock)();
         self.answered |= !self.codes.is_fresh();
-        self.refusals = 0;
+        self.refusals.are_over();
         self.codes.taken(now);
         self.begun.touch(now);
         let (rows, total, size) = (rows_of(page), page.total, page.page_size);
+        self.begun.unread.note(&page.unreadable);
+        self.begun.first_total.get_or_insert(total);
         let before = self.begun.read;
         self.put(page, now);
         let fresh = self.begun.read > before;
@@ -297,57 +316,6 @@ impl Reader<'_> {
         }
     }
 
-    /// What the reading came to; what has ended is removed, if it is certain which that is.
-    fn said(&self, stopped: bool, now: Timestamp) -> ReadingEnd {
-        let Begun { goal, sweep, first, read, new, requests, as_of, .. } = &*self.begun;
-        let total_said = sweep.total().unwrap_or_default();
-        let (mut removed, mut gone_meanwhile) = (0, 0);
-        // A row that could not be read may be one that is known from before.
-        let whole = *goal == Goal::End && sweep.is_sure() && sweep.unreadable() == 0;
-        if !stopped {
-            (removed, gone_meanwhile) = self.workspaces.sessions.change(|index| {
-                let first = first.filter(|_| whole);
-                let removed = first.map_or(0, |first| index.remove_older_than(self.key, first));
-                let shown = index.count(self.key) as u64;
-                (removed as u64, shown.saturating_sub(total_said))
-            });
-        }
-        if whole && !stopped {
-            self.forget_looked_up();
-        }
-        let end = match goal {
-            _ if stopped => WhyEnded::Stopped,
-            Goal::End => WhyEnded::Complete,
-            Goal::Down(_) => WhyEnded::OnlyNew,
-        };
-        let sure = match (sweep.is_sure(), sweep.unreadable()) {
-            (true, 0) => HowSure::EveryOneThere,
-            (true, _) => HowSure::NotEveryRowRead,
-            (false, _) => HowSure::ListKeptMoving,
-        };
-        ReadingEnd {
-            end,
-            read: *read,
-            new: *new,
-            total_said,
-            gone_meanwhile,
-            removed,
-            unreadable: sweep.unreadable(),
-            requests: *requests,
-            as_of: as_of.unwrap_or(now),
-            sure,
-        }
-    }
-
-    /// What was looked up before this began, and is not there, has ended.
-    fn forget_looked_up(&self) {
-        self.workspaces.with_index(|index, _| {
-            let is_there =
-                |session: &SessionId| index.slot_of(self.key, session.as_str()).is_some();
-            self.workspaces.endings.looked_up.was_read(self.id, self.begun.at, is_there);
-        });
-    }
-
     fn elapsed(&self) -> Duration {
         (self.workspaces.settings.stopwatch)()
     }
@@ -357,9 +325,9 @@ impl Reader<'_> {
 fn rows_of(page: &SessionPage) -> Vec<Option<Row<SessionId>>> {
     let mut good = page.sessions.order();
     let all = page.sessions.len() + page.unreadable.len();
-    let mut broken = page.unreadable.iter().peekable();
+    let mut broken = page.unreadable.iter().map(|row| row.place).peekable();
     let row = |place| {
-        if broken.next_if_eq(&&place).is_some() {
+        if broken.next_if_eq(&place).is_some() {
             return None;
         }
         good.next().map(|(id, key)| Row { id: id.clone(), key })

@@ -27,6 +27,8 @@ mod kept;
 #[cfg(test)]
 mod moving_list;
 mod page;
+#[cfg(test)]
+mod removals;
 mod standing;
 
 use std::hash::Hash;
@@ -34,12 +36,14 @@ use std::hash::Hash;
 use asking::FIRST_COUNT;
 use edge::Edge;
 
-pub use page::{Ask, Goal, Key, Next, Page, Row};
+pub use page::{Ask, Depth, Goal, Key, Next, Page, Row};
 
 /// One reading of a list. `Id` tells sessions apart.
 #[derive(Debug, Clone)]
 pub struct Sweep<Id> {
     goal: Goal,
+    /// What is below this was known when the sweep began.
+    known: Option<Key>,
     edge: Edge<Id>,
     /// The newest key when this pass began: whoever moved since is above it.
     head: Option<Key>,
@@ -67,6 +71,10 @@ pub struct Sweep<Id> {
     /// Calls that did not.
     extra: u64,
     unreadable: u64,
+    /// Those of them above what was known when it began.
+    unreadable_new: u64,
+    /// How far down the first pass came, once it has ended.
+    depth: Option<Depth>,
     /// Where a page ended that had fewer rows than there is room for, although more were said to be
     /// there: what the server says contradicts itself.
     short_at: Option<u64>,
@@ -96,8 +104,13 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
     /// A sweep from the newest session downwards.
     #[must_use]
     pub fn new(goal: Goal) -> Self {
+        let known = match goal {
+            Goal::Down(known) => Some(known),
+            Goal::End => None,
+        };
         Self {
             goal,
+            known,
             edge: Edge::Top,
             head: None,
             size: None,
@@ -113,10 +126,19 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
             pages: 0,
             extra: 0,
             unreadable: 0,
+            unreadable_new: 0,
+            depth: None,
             short_at: None,
             counted: 0,
             stage: Stage::Whole,
             sure: true,
+        }
+    }
+
+    /// Reads down to another goal, unless the first pass has ended.
+    pub fn aim(&mut self, goal: Goal) {
+        if self.stage == Stage::Whole {
+            self.goal = goal;
         }
     }
 
@@ -219,6 +241,8 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         };
         let end = page.offset + page.rows.len() as u64;
         if ended || met {
+            let depth = if ended { Depth::End } else { Depth::Above(self.edge.key().flatten()) };
+            self.depth.get_or_insert(depth);
             self.end_pass(page.offset == 0);
         } else if end >= FARTHEST || self.is_short_again(page) || self.extra > 2 * self.most_extra()
         {
@@ -277,11 +301,24 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         if self.stage != Stage::Whole {
             return;
         }
-        let passed = self.counted.saturating_sub(page.offset);
-        let passed = usize::try_from(passed).unwrap_or(usize::MAX);
-        let broken = page.rows.iter().skip(passed).filter(|row| row.is_none()).count();
-        self.unreadable += broken as u64;
+        let (all, new) = self.unreadable_in(page);
+        self.unreadable += all;
+        self.unreadable_new += new;
         self.counted = self.counted.max(page.offset + page.rows.len() as u64);
+    }
+
+    /// The rows of a page that could not be read and were not counted, and those of them above what
+    /// was known.
+    fn unreadable_in(&self, page: &Page<Id>) -> (u64, u64) {
+        let passed = self.counted.saturating_sub(page.offset);
+        let passed = usize::try_from(passed).unwrap_or(usize::MAX).min(page.rows.len());
+        let is_known = |row: &Option<Row<Id>>| {
+            row.as_ref().zip(self.known).is_some_and(|(row, known)| row.key < known)
+        };
+        let known = page.rows.iter().position(is_known).unwrap_or(page.rows.len());
+        let broken = |rows: &[Option<Row<Id>>]| rows.iter().filter(|row| row.is_none()).count();
+        let (all, new) = (&page.rows[passed..], &page.rows[passed.min(known)..known]);
+        (broken(all) as u64, broken(new) as u64)
     }
 
     fn is_last(&self, page: &Page<Id>) -> bool {

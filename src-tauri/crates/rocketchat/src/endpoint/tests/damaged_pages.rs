@@ -53,7 +53,7 @@ fn a_damaged_row_costs_no_other_row() {
         let found: Vec<_> = page.unreadable.iter().map(|it| (it.place, it.id.clone())).collect();
         match unreadable {
             None => {
-                assert_eq!((ids(&page), found), (vec!["first", "b", "third"], vec![]), "{shown}")
+                assert_eq!((ids(&page), found), (vec!["first", "b", "third"], vec![]), "{shown}");
             }
             Some(id) => {
                 let expected = (vec!["first", "third"], vec![(1, id.clone())]);

@@ -11,10 +11,12 @@ use super::{
 };
 
 /// Random histories of a run; `GATEHOUSE_HISTORIES` sets another number.
-const HISTORIES: u64 = 10_000;
+pub fn histories() -> u64 {
+    env::var("GATEHOUSE_HISTORIES").ok().and_then(|number| number.parse().ok()).unwrap_or(10_000)
+}
 
 /// Mostly lists that move a little; one in ten as they hardly ever are.
-fn habits(rng: &mut Rng) -> Habits {
+pub fn habits(rng: &mut Rng) -> Habits {
     let extreme = rng.u8(0..10) == 0;
     let events = if extreme { [6, 20] } else { [rng.usize(0..=2), rng.usize(0..=8)] };
     Habits {
@@ -24,6 +26,7 @@ fn habits(rng: &mut Rng) -> Habits {
         events: events[rng.usize(0..2)],
         restless_ties: rng.bool(),
         broken: if rng.u8(0..4) == 0 { rng.u32(2..60) } else { 0 },
+        nameless: 1,
         storms: rng.u8(0..8) == 0,
         two_at_once: rng.bool(),
         failing: if rng.u8(0..3) == 0 { rng.u32(2..20) } else { 0 },
@@ -39,8 +42,7 @@ fn history(seed: u64) -> (Habits, Came) {
 
 #[test]
 fn a_finished_sweep_has_whoever_was_there_throughout_once() {
-    let histories = env::var("GATEHOUSE_HISTORIES").ok().and_then(|number| number.parse().ok());
-    let histories = histories.unwrap_or(HISTORIES);
+    let histories = histories();
     let (mut unsure, mut missing_if_unsure, mut calls, mut read) = (0_u64, 0, 0, 0);
     for seed in 0..histories {
         let (habits, came) = history(seed);
@@ -69,6 +71,7 @@ fn a_list_that_stands_still_is_read_with_one_row_of_overlap_and_no_more() {
         events: 0,
         restless_ties: false,
         broken: 0,
+        nameless: 0,
         storms: false,
         two_at_once: false,
         failing: 0,
@@ -103,6 +106,7 @@ fn rows_that_cannot_be_read_are_counted_once_each() {
             events: 0,
             restless_ties: false,
             broken,
+            nameless: 1,
             storms: false,
             two_at_once: false,
             failing: 0,

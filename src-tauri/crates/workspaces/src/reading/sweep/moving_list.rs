@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use fastrand::Rng;
 use jiff::Timestamp;
+use rocketchat::{RowId, SessionId, Unreadable};
 
 use super::{
     Ask, Next, Page, Row, Sweep,
@@ -25,8 +26,10 @@ pub struct Habits {
     pub events: usize,
     /// Whether the order among sessions of one millisecond changes from answer to answer.
     pub restless_ties: bool,
-    /// One in so many rows cannot be read; 0 for none.
+    /// One in so many rows cannot be read; 0 for none. A third of them have an ID that nobody knows.
     pub broken: u32,
+    /// Of how many thirds of those no ID can be read: 0 or 1.
+    pub nameless: u32,
     /// Whether a great part of the list ends or connects anew at once, now and then.
     pub storms: bool,
     pub two_at_once: bool,
@@ -46,6 +49,10 @@ pub struct MovingList {
     next: u32,
     /// Who has been there since the first answer.
     throughout: Option<HashSet<u32>>,
+    /// Whether rows of sessions that could be read before cannot be read any more.
+    pub damaged: bool,
+    /// The rows of the newest answer that cannot be read.
+    unreadable: Vec<Unreadable>,
 }
 
 /// What a reading of such a list came to.
@@ -63,8 +70,16 @@ pub struct Came {
 
 impl MovingList {
     pub fn new(habits: Habits, rng: Rng) -> Self {
-        let mut list =
-            Self { habits, rng, sessions: Vec::new(), now: 1_000_000, next: 0, throughout: None };
+        let mut list = Self {
+            habits,
+            rng,
+            sessions: Vec::new(),
+            now: 1_000_000,
+            next: 0,
+            throughout: None,
+            damaged: true,
+            unreadable: Vec::new(),
+        };
         for _ in 0..habits.sessions {
             list.tick();
             list.add();
@@ -73,30 +88,40 @@ impl MovingList {
     }
 
     /// Reads it until the sweep has finished, as a reading does.
-    pub fn read_by(&mut self, mut sweep: Sweep<u32>) -> Came {
+    pub fn read_by(&mut self, mut sweep: Sweep<SessionId>) -> Came {
         let mut kept = Kept::new();
+        let calls = self.read_into(&mut kept, &mut sweep);
+        self.came(calls, &sweep, &kept.shown())
+    }
+
+    /// The same with what is known; says how many calls that took.
+    pub fn read_into(&mut self, kept: &mut Kept, sweep: &mut Sweep<SessionId>) -> u64 {
         // The second page of two, when the first one failed.
         let mut ahead = None;
         let mut calls = 0;
+        let take = |kept: &mut Kept, sweep: &mut Sweep<SessionId>, page: &Page<_>, alone| {
+            kept.aim(sweep, page);
+            sweep.answered(page, alone);
+        };
         while calls < FOR_EVER {
             let two = self.habits.two_at_once && calls > 0 && ahead.is_none();
             match sweep.next(two) {
                 Next::Finished => break,
                 Next::One(ask) => {
                     calls += 1;
-                    let Some(page) = self.ask(ask, &mut kept) else { continue };
-                    sweep.answered(&page, true);
+                    let Some(page) = self.ask(ask, kept) else { continue };
+                    take(kept, sweep, &page, true);
                     if let Some(page) = ahead.take() {
-                        sweep.answered(&page, false);
+                        take(kept, sweep, &page, false);
                     }
                 }
                 Next::Two(first, second) => {
                     calls += 2;
-                    match self.ask_both(first, second, &mut kept) {
+                    match self.ask_both(first, second, kept) {
                         (Some(first), second) => {
-                            sweep.answered(&first, true);
+                            take(kept, sweep, &first, true);
                             if let Some(second) = second {
-                                sweep.answered(&second, false);
+                                take(kept, sweep, &second, false);
                             }
                         }
                         (None, second) => ahead = second,
@@ -104,13 +129,13 @@ impl MovingList {
                 }
             }
         }
-        self.came(calls, &sweep, &kept.shown())
+        calls
     }
 
-    fn came(&mut self, calls: u64, sweep: &Sweep<u32>, shown: &[u32]) -> Came {
+    fn came(&mut self, calls: u64, sweep: &Sweep<SessionId>, shown: &[u32]) -> Came {
         let read: HashSet<_> = shown.iter().copied().collect();
-        let throughout = self.throughout.take().unwrap_or_default();
-        let readable = throughout.iter().filter(|id| !self.is_broken(**id));
+        let throughout = self.take_throughout();
+        let readable = throughout.iter().filter(|id| self.broken(**id).is_none());
         Came {
             calls,
             sure: sweep.is_sure(),
@@ -127,7 +152,7 @@ impl MovingList {
         first: Ask,
         second: Ask,
         kept: &mut Kept,
-    ) -> (Option<Page<u32>>, Option<Page<u32>>) {
+    ) -> (Option<Page<SessionId>>, Option<Page<SessionId>>) {
         if self.rng.bool() {
             let first = self.ask(first, kept);
             return (first, self.ask(second, kept));
@@ -137,7 +162,7 @@ impl MovingList {
     }
 
     /// One request; `None` when it fails, on its way there or back.
-    fn ask(&mut self, ask: Ask, kept: &mut Kept) -> Option<Page<u32>> {
+    fn ask(&mut self, ask: Ask, kept: &mut Kept) -> Option<Page<SessionId>> {
         let fails = self.habits.failing > 0 && self.rng.u32(0..self.habits.failing) == 0;
         if fails && self.rng.bool() {
             return None;
@@ -146,11 +171,11 @@ impl MovingList {
         if fails {
             return None;
         }
-        kept.keep(&mut page);
+        kept.keep(&mut page, &self.unreadable);
         Some(page)
     }
 
-    fn answer(&mut self, ask: Ask) -> Page<u32> {
+    fn answer(&mut self, ask: Ask) -> Page<SessionId> {
         if self.throughout.is_some() {
             self.live();
         }
@@ -166,18 +191,34 @@ impl MovingList {
         self.throughout.get_or_insert_with(throughout);
         let row = |(id, key): &Session| {
             let key = Some(Timestamp::from_millisecond(*key).unwrap());
-            (!self.is_broken(*id)).then_some(Row { id: *id, key })
+            self.broken(*id).is_none().then(|| Row { id: session_id(*id), key })
         };
-        let rows = self.sessions[oldest..newest].iter().rev().map(row).collect();
+        let slice = || self.sessions[oldest..newest].iter().rev();
+        let rows = slice().map(row).collect();
+        let broken = slice().enumerate();
+        let broken = broken.filter_map(|(place, (id, _))| Some((place, self.broken(*id)?)));
+        self.unreadable = broken.map(|(place, id)| Unreadable { place, id }).collect();
         let size = Some(self.habits.page as u64);
         Page { offset: ask.offset, rows, total: all as u64, size, fresh: true }
     }
 
     /// What happens between two answers.
-    fn live(&mut self) {
+    pub fn live(&mut self) {
         // An answer takes longer than a millisecond.
-        self.now += 1;
         let events = self.rng.usize(0..=self.habits.events);
+        self.move_on(events);
+        if self.habits.storms && self.rng.u8(..) < 12 {
+            let some = self.rng.usize(0..=self.sessions.len() / 2);
+            let ends = self.rng.bool();
+            for _ in 0..some {
+                if ends { self.end() } else { self.reconnect() }
+            }
+        }
+    }
+
+    /// So many events, as while nobody reads.
+    pub fn move_on(&mut self, events: usize) {
+        self.now += 1;
         for _ in 0..events {
             self.tick();
             match self.rng.u8(0..3) {
@@ -186,12 +227,12 @@ impl MovingList {
                 _ => self.reconnect(),
             }
         }
-        if self.habits.storms && self.rng.u8(..) < 12 {
-            let some = self.rng.usize(0..=self.sessions.len() / 2);
-            let ends = self.rng.bool();
-            for _ in 0..some {
-                if ends { self.end() } else { self.reconnect() }
-            }
+    }
+
+    /// The sessions at these places from the top end.
+    pub fn end_at(&mut self, places: &[usize]) {
+        for place in places {
+            self.sessions.remove(self.sessions.len() - 1 - place);
         }
     }
 
@@ -240,7 +281,30 @@ impl MovingList {
         }
     }
 
-    fn is_broken(&self, id: u32) -> bool {
-        self.habits.broken > 0 && id.is_multiple_of(self.habits.broken)
+    /// Why a row cannot be read.
+    pub fn broken(&self, id: u32) -> Option<RowId> {
+        if self.habits.broken == 0 || !id.is_multiple_of(self.habits.broken) {
+            return None;
+        }
+        match (id / self.habits.broken) % 3 {
+            0 => Some(RowId::NotAnId),
+            _ if !self.damaged => None,
+            1 if self.habits.nameless > 0 => Some(RowId::Unknown),
+            _ => Some(RowId::Is(session_id(id))),
+        }
     }
+
+    /// Everybody who is there.
+    pub fn there(&self) -> HashSet<u32> {
+        self.sessions.iter().map(|(id, _)| *id).collect()
+    }
+
+    /// Who was there from the first answer on until now.
+    pub fn take_throughout(&mut self) -> HashSet<u32> {
+        self.throughout.take().unwrap_or_default()
+    }
+}
+
+pub fn session_id(id: u32) -> SessionId {
+    SessionId::parse(&id.to_string()).unwrap()
 }

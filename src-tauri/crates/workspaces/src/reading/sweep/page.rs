@@ -58,10 +58,24 @@ pub enum Goal {
     Down(Key),
 }
 
+/// How far down a sweep has read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// To the end of the list.
+    End,
+    /// Everything above this key.
+    Above(Key),
+}
+
 impl<Id> Page<Id> {
     /// The first row that could be read.
     pub(super) fn first(&self) -> Option<&Row<Id>> {
         self.rows.iter().flatten().next()
+    }
+
+    /// The last row that could be read.
+    pub(in crate::reading) fn last(&self) -> Option<&Row<Id>> {
+        self.rows.iter().flatten().next_back()
     }
 
     /// The rows that could be read, with their places in the list.

@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use super::{Key, Stage, Sweep};
+use super::{Depth, Key, Page, Stage, Sweep};
 
 impl<Id: Clone + Eq + Hash> Sweep<Id> {
     /// How many sessions there are, as the server said last.
@@ -34,6 +34,24 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
     #[must_use]
     pub fn unreadable(&self) -> u64 {
         self.unreadable
+    }
+
+    /// Those of them above what was known when the sweep began.
+    #[must_use]
+    pub fn unreadable_new(&self) -> u64 {
+        self.unreadable_new
+    }
+
+    /// The same with a page that comes next.
+    #[must_use]
+    pub fn unreadable_new_with(&self, page: &Page<Id>) -> u64 {
+        self.unreadable_new + self.unreadable_in(page).1
+    }
+
+    /// How far down everything was read; `None` until it is.
+    #[must_use]
+    pub fn depth(&self) -> Option<Depth> {
+        self.depth
     }
 
     /// Whether everything that was there throughout is certain to have been in a page.
