@@ -37,7 +37,7 @@ fn strange_bodies() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("a web page with a status of trouble", json(503, "<html></html>"), "ServerFailed 503"),
         ("nothing", json(200, ""), "UnexpectedReply"),
         ("half of it", json(200, &session[..20]), "UnexpectedReply"),
-        ("not UTF-8", with("", b"{\"sessionId\":\"\xff\xfe\"}"), "UnexpectedReply"),
+        ("an ID that is not UTF-8", with("", b"{\"sessionId\":\"\xff\xfe\"}"), "DifferentSession"),
         ("UTF-16", with("", b"\xff\xfe{\0}\0"), "UnexpectedReply"),
         ("10,000 deep", json(200, &nested(10_000)), "UnexpectedReply"),
         ("1,000,000 deep", json(200, &nested(1_000_000)), "UnexpectedReply"),

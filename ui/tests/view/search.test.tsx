@@ -140,6 +140,18 @@ test("a reading shows how far it is, and Stop keeps what was read", async () => 
   expect(screen.getByTestId("count").textContent).toContain("2 from Acme HQ so far");
 });
 
+test("a list that goes on and on stops with a sentence, and is read on when the person wants it", async () => {
+  const screen = await page(world({ workspaces: [acme], behaviours: { acme: { reading: { tooLongAfter: 1 } } }, sessions: { acme: [1, 2, 3].map((n) => card("acme", { sessionId: `a${n}` })) } }));
+  fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
+  const panel = await screen.findByRole("region", { name: "Reading waits for you" });
+  expect(panel.textContent).toContain("Acme HQ lists more and more sessions: 2 are read, and its server counts 3.");
+  expect(within(panel).queryByRole("progressbar")).toBeNull();
+
+  fireEvent.click(within(panel).getByRole("button", { name: "Read on in Acme HQ" }));
+  await waitFor(() => expect(screen.getByTestId("count").textContent).toBe("3 sessions · checked just now"));
+  expect(screen.queryByRole("region", { name: "Reading waits for you" })).toBeNull();
+});
+
 test("how hints are made is told with the numbers that are used", async () => {
   const screen = await read();
   fireEvent.click(screen.getByRole("button", { name: "Hint: Any hint" }));

@@ -28,7 +28,9 @@ export function ReadingPanel() {
     reading.kind === "codeNeeded" ? !listed && !elsewhere.has(workspace.id) : reading.kind === "reading" || isTooLong(reading),
   );
   const title = text.title(active, shown.length - active);
-  useTelling(active, waiting.length);
+  const tooLong = shown.flatMap(({ workspace, reading }) => (reading.kind === "ended" ? [text.tooLong(workspace.name, reading.end)] : []));
+  useTelling(active, waiting.length + tooLong.length);
+  useEffect(() => tooLong.forEach(app.announcer.say), [tooLong.join()]);
 
   return (
     <>

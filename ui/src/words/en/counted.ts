@@ -21,3 +21,8 @@ export function agree(count: number, one: string, many: string): string {
 export function listed(names: readonly string[]): string {
   return lists.format(names);
 }
+
+/** How long something takes, such as "43 s" or "60 minutes". */
+export function lasting(seconds: number): string {
+  return seconds < 90 ? `${seconds} s` : counted(Math.round(seconds / 60), "minute");
+}

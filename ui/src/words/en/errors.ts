@@ -1,6 +1,7 @@
 import type { ActivityProblem, CertificateProblem, CommandError, EndingRight, Unreachable } from "../../backend/generated/types";
 import type { Remedy } from "../../state/remedy";
 import { adding } from "./adding";
+import { lasting } from "./counted";
 import { lock } from "./lock";
 import { passwordStore } from "./passwordStore";
 import { search } from "./search";
@@ -52,7 +53,7 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
     case "certificate":
       return { headline: `We cannot be sure this is really ${host}`, guidance: certificate(error.problem, host) };
     case "tooManyRequests":
-      return { headline: `${name} asks us to slow down`, guidance: `Try again in ${error.waitSeconds} s.` };
+      return { headline: `${name} asks us to slow down`, guidance: `Try again in ${lasting(error.waitSeconds)}.` };
     case "signedOut":
       return { headline: `You have been signed out of ${name}`, guidance: "Sign in again; your other workspaces are fine." };
     case "notSignedIn":

@@ -1,5 +1,5 @@
 import type { ReadingEnd, ReadingProgress } from "../../backend/generated/types";
-import { agree, counted, listed, numbered } from "./counted";
+import { agree, counted, lasting, listed, numbered } from "./counted";
 
 export const reading = {
   nothingRead: {
@@ -27,11 +27,11 @@ export const reading = {
   progress({ read, total, page, pages, secondsLeft }: ReadingProgress): string {
     const parts = [of(read, total)];
     if (pages !== null && pages > 1) parts.push(`page ${numbered(page)} of ${numbered(pages)}`);
-    if (secondsLeft !== null && secondsLeft >= 5) parts.push(`about ${duration(secondsLeft)} left under the server’s limit`);
+    if (secondsLeft !== null && secondsLeft >= 5) parts.push(`about ${lasting(secondsLeft)} left under the server’s limit`);
     return parts.join(" · ");
   },
   slowDown: (name: string, seconds: number, { read, total }: ReadingProgress) =>
-    `${name} asks us to slow down. We continue by ourselves in ${seconds} s · ${of(read, total)}`,
+    `${name} asks us to slow down. We continue by ourselves in ${lasting(seconds)} · ${of(read, total)}`,
   tooLong: (name: string, { read, totalSaid }: ReadingEnd) =>
     `${name} lists more and more sessions: ${numbered(read)} are read, and its server counts ${numbered(totalSaid)}.`,
   readOn: "Read on",
@@ -71,8 +71,4 @@ function sure(name: string, end: ReadingEnd): string {
 
 function of(read: number, total: number | null): string {
   return total === null ? counted(read, "session") : `${numbered(read)} of ${numbered(total)}`;
-}
-
-function duration(seconds: number): string {
-  return seconds < 90 ? `${seconds} s` : counted(Math.round(seconds / 60), "minute");
 }

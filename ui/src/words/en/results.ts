@@ -1,5 +1,5 @@
 import type { Summary } from "../../state/summary";
-import { agree, counted, listed } from "./counted";
+import { agree, counted, lasting, listed } from "./counted";
 
 type Name = (id: string) => string;
 
@@ -36,7 +36,7 @@ export const results = {
     notSignedIn: "You are not signed in, so it was not asked",
     skipped: "Code skipped, so it was not asked",
     paused: (name: string) => `${name} asks us to slow down`,
-    pausedGuidance: (seconds: number) => `We continue by ourselves in ${seconds} s.`,
+    pausedGuidance: (seconds: number) => `We continue by ourselves in ${lasting(seconds)}.`,
   },
   stopWaiting: "Stop",
   searchAll: "Search all workspaces",
