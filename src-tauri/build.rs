@@ -3,6 +3,10 @@
 /// The commands, as in `src/commands`; each becomes a permission `allow-…`.
 const COMMANDS: &[&str] = &[
     "open",
+    "restore_list",
+    "decline_list",
+    "left_sign_ins",
+    "end_left_sign_ins",
     "read_address",
     "add_workspace",
     "rename_workspace",
@@ -19,6 +23,10 @@ const COMMANDS: &[&str] = &[
     "check_workspace",
     "send_email_code",
     "lock_standing",
+    "learn_lock",
+    "go_on_without_store",
+    "watch_store",
+    "let_go_of_store",
     "set_lock",
     "remove_lock",
     "set_lock_idle",

@@ -1,7 +1,7 @@
 //! Does to the password store what Gatehouse does, one line at a time, for the tests in
 //! `tests/keyring.rs`, which give it a session bus of its own.
 //!
-//! Reads lines `write ID TEXT`, `read ID`, `delete ID` and answers each with one line.
+//! Reads lines `write ID TEXT`, `read ID`, `delete ID`, `names` and answers each with one line.
 
 use std::io::{BufRead, Write};
 
@@ -12,6 +12,12 @@ use workspaces::{EntryName, Vault, VaultProblem, WorkspaceId};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> std::io::Result<()> {
     let keychain = Keychain::new("app.gatehouse.probe");
+    let keychain = match std::env::var("GATEHOUSE_PROBE_PATIENCE") {
+        Ok(seconds) => keychain.with_patience(std::time::Duration::from_secs(
+            seconds.parse().expect("a test gives whole seconds"),
+        )),
+        Err(_) => keychain,
+    };
     let mut answers = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
         let line = line?;
@@ -33,6 +39,10 @@ async fn answer(keychain: &Keychain, line: &str) -> String {
         ["read", id] => match keychain.read(named(id).name()).await {
             Ok(Some(secret)) => format!("it is {}", secret.expose()),
             Ok(None) => "no entry".to_owned(),
+            Err(problem) => said(&problem),
+        },
+        ["names"] => match keychain.names().await {
+            Ok(names) => names.join(" "),
             Err(problem) => said(&problem),
         },
         ["delete", id] => match keychain.delete(named(id).name()).await {

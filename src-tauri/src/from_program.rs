@@ -9,6 +9,7 @@ mod find;
 mod hint;
 mod import;
 pub mod lock;
+mod opening;
 mod problem;
 mod reading;
 mod workspace;

@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use rocketchat::{Secret, ServerUrl};
@@ -34,7 +34,7 @@ pub struct Gatehouse {
     /// What every command of the window passes through.
     pub calls: Calls,
     rooms: PracticeRooms,
-    kept_aside: Option<KeptAside>,
+    kept_aside: Mutex<Option<KeptAside>>,
     activity_opened: ActivityOpened,
 }
 
@@ -66,7 +66,7 @@ impl Gatehouse {
             zoom,
             calls: Calls::default(),
             rooms,
-            kept_aside,
+            kept_aside: Mutex::new(kept_aside),
             activity_opened,
         }
     }
@@ -88,9 +88,18 @@ impl Gatehouse {
     pub fn opening(&self) -> Opening {
         Opening {
             workspaces: self.list(),
-            kept_aside: self.kept_aside.as_ref().map(|kept| kept.path.display().to_string()),
+            kept_aside: self.kept_aside().as_ref().map(Into::into),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
+    }
+
+    /// The person decided about a lost list, so that it is not said again.
+    pub fn list_is_decided(&self) {
+        *self.kept_aside() = None;
+    }
+
+    fn kept_aside(&self) -> MutexGuard<'_, Option<KeptAside>> {
+        self.kept_aside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How the activity stands.

@@ -5,12 +5,14 @@
 //! `keyring` crate remembers for the life of the process that there was no store when it started;
 //! on Linux a store may come later, so it is looked for again.
 
+mod entries;
+mod problem;
+
 use std::{
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
-use keyring::{Entry, Error};
 use rocketchat::Secret;
 use workspaces::{EntryName, Vault, VaultProblem, VaultReply};
 
@@ -21,6 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(90);
 #[derive(Debug, Clone)]
 pub struct Keychain {
     service: &'static str,
+    patience: Duration,
     /// Calls keep their order: a write that a person lets through late must not come after the
     /// deletion of the same entry.
     turn: Arc<Mutex<()>>,
@@ -30,23 +33,26 @@ impl Keychain {
     /// Entries are named by this service, and by what each is for.
     #[must_use]
     pub fn new(service: &'static str) -> Self {
-        Self { service, turn: Arc::default() }
+        Self { service, patience: PATIENCE, turn: Arc::default() }
+    }
+
+    /// One that gives up waiting after another time.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     fn run<T: Send + 'static>(
         &self,
-        name: EntryName<'_>,
-        work: impl FnOnce(&Entry) -> Result<T, Error> + Send + 'static,
+        work: impl FnOnce(&'static str) -> Result<T, VaultProblem> + Send + 'static,
     ) -> VaultReply<'static, T> {
-        let (service, turn) = (self.service, Arc::clone(&self.turn));
-        let name = name.to_string();
+        let (service, turn, patience) = (self.service, Arc::clone(&self.turn), self.patience);
         Box::pin(async move {
             let call = tokio::task::spawn_blocking(move || {
                 let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
-                let entry = entry(service, &name)?;
-                work(&entry).map_err(|error| problem(&error))
+                work(service)
             });
-            match tokio::time::timeout(PATIENCE, call).await {
+            match tokio::time::timeout(patience, call).await {
                 Ok(Ok(done)) => done,
                 Ok(Err(ended)) => Err(VaultProblem::Failed { details: ended.to_string() }),
                 Err(_late) => Err(VaultProblem::NoAnswer),
@@ -57,64 +63,26 @@ impl Keychain {
 
 impl Vault for Keychain {
     fn read<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, Option<Secret>> {
-        self.run(name, |entry| match entry.get_password() {
-            Ok(text) => Ok(Some(Secret::new(text))),
-            Err(Error::NoEntry) => Ok(None),
-            Err(error) => Err(error),
-        })
+        let name = name.to_string();
+        self.run(move |service| entries::read(service, &name))
+    }
+
+    fn read_all<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, Vec<Secret>> {
+        let name = name.to_string();
+        self.run(move |service| entries::read_all(service, &name))
     }
 
     fn write<'a>(&'a self, name: EntryName<'a>, secret: &'a Secret) -> VaultReply<'a, ()> {
-        let secret = secret.clone();
-        self.run(name, move |entry| entry.set_password(secret.expose()))
+        let (name, secret) = (name.to_string(), secret.clone());
+        self.run(move |service| entries::write(service, &name, &secret))
     }
 
     fn delete<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, ()> {
-        self.run(name, |entry| match entry.delete_credential() {
-            Ok(()) | Err(Error::NoEntry) => Ok(()),
-            Err(error) => Err(error),
-        })
+        let name = name.to_string();
+        self.run(move |service| entries::delete(service, &name))
     }
-}
 
-fn entry(service: &str, name: &str) -> Result<Entry, VaultProblem> {
-    match Entry::new(service, name) {
-        Err(Error::NoDefaultStore) => entry_in_a_store_that_came_late(service, name),
-        made => made.map_err(|error| problem(&error)),
-    }
-}
-
-#[cfg(target_os = "linux")]
-fn entry_in_a_store_that_came_late(service: &str, name: &str) -> Result<Entry, VaultProblem> {
-    let store =
-        zbus_secret_service_keyring_store::Store::new().map_err(|_| VaultProblem::Missing)?;
-    keyring_core::set_default_store(store);
-    let inner = keyring_core::Entry::new(service, name).map_err(|error| problem(&error))?;
-    Ok(Entry { inner })
-}
-
-#[cfg(not(target_os = "linux"))]
-fn entry_in_a_store_that_came_late(_service: &str, _name: &str) -> Result<Entry, VaultProblem> {
-    Err(VaultProblem::Missing)
-}
-
-/// What the window needs to know of a keyring error. The error itself is dropped here: two of its
-/// variants carry the stored bytes.
-fn problem(error: &Error) -> VaultProblem {
-    let failed = |details: String| VaultProblem::Failed { details };
-    match error {
-        Error::NoDefaultStore => VaultProblem::Missing,
-        Error::NoStorageAccess(_) => VaultProblem::Locked,
-        Error::NoEntry => failed("the entry is not there".to_owned()),
-        Error::BadEncoding(_) | Error::BadDataFormat(..) => {
-            failed("the entry is not text".to_owned())
-        }
-        Error::PlatformFailure(cause) => failed(cause.to_string()),
-        Error::BadStoreFormat(reason) => failed(reason.clone()),
-        Error::TooLong(attribute, limit) => failed(format!("{attribute} is longer than {limit}")),
-        Error::Invalid(attribute, reason) => failed(format!("{attribute} {reason}")),
-        Error::Ambiguous(entries) => failed(format!("{} entries fit", entries.len())),
-        Error::NotSupportedByStore(what) => failed(what.clone()),
-        _ => failed("the password store failed".to_owned()),
+    fn names(&self) -> VaultReply<'_, Vec<String>> {
+        self.run(entries::names)
     }
 }

@@ -73,6 +73,10 @@ fn find_display() -> Result<(), StartProblem> {
 pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     builder.invoke_handler(unless_locked(tauri::generate_handler![
         commands::workspaces::open,
+        commands::workspaces::restore_list,
+        commands::workspaces::decline_list,
+        commands::workspaces::left_sign_ins,
+        commands::workspaces::end_left_sign_ins,
         commands::workspaces::read_address,
         commands::workspaces::add_workspace,
         commands::workspaces::rename_workspace,
@@ -89,6 +93,10 @@ pub fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::sign_in::check_workspace,
         commands::sign_in::send_email_code,
         commands::lock::lock_standing,
+        commands::lock::learn_lock,
+        commands::lock::go_on_without_store,
+        commands::lock::watch_store,
+        commands::lock::let_go_of_store,
         commands::lock::set_lock,
         commands::lock::remove_lock,
         commands::lock::set_lock_idle,

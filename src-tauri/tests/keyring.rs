@@ -107,6 +107,67 @@ fn without_a_session_bus_it_is_missing() {
     assert_eq!(probe.ask("write w1 canary-1"), "missing");
 }
 
+#[test]
+fn of_two_equal_entries_none_is_read_and_the_next_write_takes_the_place_of_both() {
+    let bus = Bus::start();
+    bus.unlock_a_store();
+    let mut probe = bus.probe();
+    assert_eq!(probe.ask("write w1 canary-1"), "written");
+    bus.store("w1", b"canary-2");
+    assert_eq!(probe.ask("read w1"), "2 fit");
+    assert_eq!(probe.ask("write w1 canary-3"), "written");
+    assert_eq!(bus.probe().ask("read w1"), "it is canary-3");
+    bus.store("w1", b"canary-2");
+    assert_eq!(probe.ask("delete w1"), "deleted");
+    assert_eq!(bus.probe().ask("read w1"), "no entry");
+}
+
+#[test]
+fn an_entry_of_other_bytes_is_none_of_ours_and_can_be_written_over() {
+    let bus = Bus::start();
+    bus.unlock_a_store();
+    bus.store("w1", b"\xff\xfe\x80");
+    let mut probe = bus.probe();
+    assert_eq!(probe.ask("read w1"), "not text");
+    assert_eq!(probe.ask("write w1 canary-1"), "written");
+    assert_eq!(probe.ask("read w1"), "it is canary-1");
+}
+
+#[test]
+fn a_store_without_a_default_keyring_says_so() {
+    let bus = Bus::start();
+    bus.run("gnome-keyring-daemon", &["--start", "--components=secrets"]);
+    let mut probe = bus.probe();
+    assert_eq!(probe.ask("read w1"), "no entry");
+    assert_eq!(probe.ask("write w1 canary-1"), "no default");
+}
+
+#[test]
+fn a_silent_store_is_given_up_after_the_patience_and_asked_again_when_it_is_back() {
+    let bus = Bus::start();
+    bus.unlock_a_store();
+    let mut probe = bus.patient_probe("2");
+    assert_eq!(probe.ask("write w1 canary-1"), "written");
+    let store = bus.process_of_the_store();
+    bus.run("kill", &["-STOP", &store]);
+    assert_eq!(probe.ask("read w1"), "no answer");
+    bus.run("kill", &["-CONT", &store]);
+    assert_eq!(probe.ask("read w1"), "it is canary-1");
+}
+
+#[test]
+fn the_entries_of_the_service_are_listed_and_no_others() {
+    let bus = Bus::start();
+    bus.unlock_a_store();
+    let mut probe = bus.probe();
+    assert_eq!(probe.ask("names"), "");
+    for line in ["write w1 canary-1", "write w2 canary-2", "write lock canary-3"] {
+        assert_eq!(probe.ask(line), "written");
+    }
+    bus.store("w1", b"canary-4");
+    assert_eq!(probe.ask("names"), "gatehouse:lock w1 w2");
+}
+
 /// A session bus of its own; it ends, with all that was started on it, when the value is dropped.
 struct Bus {
     home: TempDir,
@@ -183,6 +244,39 @@ impl Bus {
     fn probe(&self) -> Probe {
         Probe::start(&self.address, self.home.path())
     }
+
+    /// One that gives up waiting after so many seconds.
+    fn patient_probe(&self, seconds: &str) -> Probe {
+        let mut command = Command::new(probe());
+        command.env("GATEHOUSE_PROBE_PATIENCE", seconds);
+        Probe::of(on_bus(command, &self.address, self.home.path()))
+    }
+
+    /// Another program stores an entry like ours in another keyring.
+    fn store(&self, name: &str, secret: &[u8]) {
+        let mut tool = self
+            .command("secret-tool")
+            .args(["store", "--label=copy", "--collection=session"])
+            .args(["service", "app.gatehouse.probe", "username", name])
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        tool.stdin.take().unwrap().write_all(secret).unwrap();
+        assert!(tool.wait().unwrap().success());
+    }
+
+    fn process_of_the_store(&self) -> String {
+        let asks = [
+            "--session",
+            "--print-reply=literal",
+            "--dest=org.freedesktop.DBus",
+            "/",
+            "org.freedesktop.DBus.GetConnectionUnixProcessID",
+            "string:org.freedesktop.secrets",
+        ];
+        let said = self.run("dbus-send", &asks);
+        said.split_whitespace().last().unwrap().to_owned()
+    }
 }
 
 impl Drop for Bus {
@@ -201,11 +295,11 @@ struct Probe {
 
 impl Probe {
     fn start(address: &str, home: &std::path::Path) -> Self {
-        let mut process = on_bus(Command::new(probe()), address, home)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::of(on_bus(Command::new(probe()), address, home))
+    }
+
+    fn of(mut command: Command) -> Self {
+        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let questions = process.stdin.take().unwrap();
         let answers = BufReader::new(process.stdout.take().unwrap());
         Self { process, questions, answers }

@@ -3,6 +3,7 @@
 mod shut;
 mod slow;
 mod store;
+mod without_file;
 mod wrong_tries;
 
 use rocketchat::Secret;

@@ -160,11 +160,14 @@ async fn a_damaged_file_is_kept_aside_byte_for_byte_and_the_program_starts() {
         let shown = String::from_utf8_lossy(&variant[..variant.len().min(200)]).into_owned();
         let aside = kept_aside.unwrap_or_else(|| panic!("taken: {shown}"));
         assert!(workspaces.list().is_empty());
-        workspaces.add("new.example", None, false).await.unwrap();
+        let newer = variant.starts_with(b"{\n  \"version\": 2");
+        let added = workspaces.add("new.example", None, false).await;
+        assert_eq!(matches!(added, Err(Error::NewerList)), newer, "{shown}: {added:?}");
+        assert_eq!(added.is_err(), newer, "{shown}");
         assert_eq!(fs::read(&aside.path).unwrap(), *variant, "{shown}");
         kept += 1;
-        let newer = variant.starts_with(b"{\n  \"version\": 2");
         assert_eq!(aside.why == WhyKeptAside::NewerVersion, newer, "{shown}");
+        assert_eq!(aside.last_good >= 3, !newer, "{shown}");
     }
     println!("{kept} of {} damaged files kept aside byte for byte", variants.len());
 }

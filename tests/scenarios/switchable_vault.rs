@@ -28,6 +28,7 @@ pub struct Person {
 #[derive(Default)]
 pub struct SwitchableVault {
     entries: Mutex<HashMap<String, Secret>>,
+    doubles: Mutex<HashMap<String, Secret>>,
     problem: Mutex<Option<VaultProblem>>,
     problem_of_deleting: Mutex<Option<VaultProblem>>,
     writes_late: AtomicBool,
@@ -84,6 +85,11 @@ impl SwitchableVault {
         }
     }
 
+    /// What somebody else did to the store: a second entry of the same name.
+    pub fn double(&self, name: &str, text: &str) {
+        self.doubles.lock().unwrap().insert(name.to_owned(), Secret::new(text.to_owned()));
+    }
+
     /// The texts of all entries.
     pub fn texts(&self) -> Vec<String> {
         let entries = self.entries.lock().unwrap();
@@ -114,7 +120,21 @@ impl SwitchableVault {
 
 impl Vault for SwitchableVault {
     fn read<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, Option<Secret>> {
+        if self.doubles.lock().unwrap().contains_key(&name.to_string()) {
+            return Box::pin(ready(Err(VaultProblem::Ambiguous { entries: 2 })));
+        }
         self.reply(|entries| entries.get(&name.to_string()).cloned())
+    }
+
+    fn read_all<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, Vec<Secret>> {
+        let double = self.doubles.lock().unwrap().get(&name.to_string()).cloned();
+        self.reply(|entries| {
+            entries.get(&name.to_string()).cloned().into_iter().chain(double).collect()
+        })
+    }
+
+    fn names(&self) -> VaultReply<'_, Vec<String>> {
+        self.reply(|entries| entries.keys().cloned().collect())
     }
 
     fn write<'a>(&'a self, name: EntryName<'a>, entry: &'a Secret) -> VaultReply<'a, ()> {
@@ -126,6 +146,7 @@ impl Vault for SwitchableVault {
                 self.write(name, entry).await
             });
         }
+        self.doubles.lock().unwrap().remove(&name.to_string());
         let written = self.reply(|entries| {
             entries.insert(name.to_string(), entry.clone());
         });
@@ -142,6 +163,7 @@ impl Vault for SwitchableVault {
         if let Some(problem) = self.problem_of_deleting.lock().unwrap().clone() {
             return Box::pin(ready(Err(problem)));
         }
+        self.doubles.lock().unwrap().remove(&name.to_string());
         self.reply(|entries| {
             entries.remove(&name.to_string());
         })

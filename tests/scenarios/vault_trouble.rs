@@ -9,16 +9,15 @@ use crate::{
     world::ROD,
 };
 
-fn problems() -> [(VaultProblem, StoreProblem); 9] {
+/// Troubles of the whole store; those of one entry are further below.
+fn problems() -> [(VaultProblem, StoreProblem); 7] {
     let details = "D-Bus said no".to_owned();
     [
         (VaultProblem::Missing, StoreProblem::Missing),
         (VaultProblem::Locked, StoreProblem::Locked),
         (VaultProblem::Dismissed, StoreProblem::Dismissed),
         (VaultProblem::NoDefault, StoreProblem::NoDefault),
-        (VaultProblem::Ambiguous { entries: 2 }, StoreProblem::Ambiguous),
         (VaultProblem::TooLarge, StoreProblem::TooLarge),
-        (VaultProblem::NotText, StoreProblem::Unreadable),
         (VaultProblem::NoAnswer, StoreProblem::NoAnswer),
         (VaultProblem::Failed { details }, StoreProblem::Failed),
     ]
@@ -197,4 +196,50 @@ async fn a_sign_in_whose_file_cannot_be_saved_is_not_lost_and_in_no_store() {
     assert_eq!(stage.workspace().sign_in, held);
     stage.look_up("pass", ROD).await.unwrap();
     assert!(stage.vault.texts().is_empty(), "what no file names would never be deleted");
+}
+
+#[tokio::test]
+async fn of_two_entries_none_is_used_and_signing_in_or_out_ends_both() {
+    for signs_in in [true, false] {
+        let mut stage = Stage::signed_in(Generation::V8_6, "pass").await;
+        let first = stage.vault.texts()[0].clone();
+        stage.vault.double(stage.id.as_str(), &first.replace("\"token\":\"", "\"token\":\"x"));
+        stage.restart();
+        stage.server.clear_requests();
+        let answer = stage.try_look_up(ROD, None).await;
+        let ambiguous = VaultProblem::Ambiguous { entries: 2 };
+        assert!(matches!(&answer, Err(Error::Vault(said)) if *said == ambiguous), "{answer:?}");
+        let expected = SignInState::StoreProblem { problem: StoreProblem::Ambiguous };
+        assert_eq!(stage.workspace().sign_in, expected);
+        assert!(stage.server.requests().is_empty(), "none is tried");
+
+        if signs_in {
+            stage.sign_in("pass").await;
+            stage.works("pass").await;
+            assert_eq!(stage.vault.texts().len(), 1);
+        } else {
+            let removal = stage.workspaces.sign_out(&stage.id).await.unwrap();
+            assert!(matches!(removal, Removal::SignedOut), "{removal:?}");
+            assert!(stage.vault.texts().is_empty());
+        }
+        assert_eq!(stage.seen(LOGOUT), 2, "the server is told of both");
+    }
+}
+
+#[tokio::test]
+async fn sign_ins_without_a_workspace_are_listed_and_ended_at_their_own_server() {
+    let mut stage = Stage::signed_in(Generation::V8_6, "pass").await;
+    let own = stage.server.address();
+    std::fs::write(stage.file(), "{").unwrap();
+    stage.restart();
+    assert!(stage.workspaces.list().is_empty());
+    let left = stage.workspaces.left_sign_ins().await.unwrap();
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0].made_for.as_ref().unwrap().to_string(), own);
+    assert_eq!(stage.seen(LOGOUT), 0);
+
+    let ended = stage.workspaces.end_left_sign_ins().await.unwrap();
+    assert!(matches!(ended[..], [(_, Removal::SignedOut)]), "{ended:?}");
+    assert_eq!((stage.seen(LOGOUT), stage.vault.texts().len()), (1, 0));
+    assert!(stage.workspaces.left_sign_ins().await.unwrap().is_empty());
 }

@@ -7,6 +7,8 @@ import type {
   Hint,
   HintThresholds,
   ImportPreview,
+  KeptAside,
+  LeftSignIn,
   LookUpOutcome,
   PracticeHelp,
   SecondFactor,
@@ -36,7 +38,8 @@ export interface Behaviour {
 export interface World {
   workspaces: Workspace[];
   behaviours: Record<string, Behaviour>;
-  keptAside?: string;
+  keptAside?: KeptAside;
+  leftSignIns?: LeftSignIn[];
   preview?: ImportPreview;
   practiceHelp?: PracticeHelp;
   /** The sessions of each workspace, the newest first. */
@@ -68,7 +71,7 @@ export function scripted(world: World): Scripted {
   const stopped = new Set<string>();
   const lookedUp: SessionCard[] = [];
   const wanted = challenge();
-  const locking: ScriptedLock = { script: world.lock ?? {}, wrong: 0, putDown: null, sleep: () => undefined };
+  const locking: ScriptedLock = { script: world.lock ?? {}, wrong: 0, putDown: null, sleep: () => undefined, slow: () => undefined };
   const index = scriptedSearch(shelves, () => world.workspaces, (card) => world.hints?.(card) ?? []);
 
   const found = (id: string) => {
@@ -123,6 +126,20 @@ export function scripted(world: World): Scripted {
     ...scriptedLock(locking, note, () => shelves.clear()),
     async open() {
       return { workspaces: world.workspaces, keptAside: world.keptAside ?? null, version: "0.1.0" };
+    },
+    async restoreList() {
+      note("restoreList");
+      return world.workspaces;
+    },
+    async declineList() {
+      note("declineList");
+    },
+    async leftSignIns() {
+      return world.leftSignIns ?? [];
+    },
+    async endLeftSignIns() {
+      note("endLeftSignIns");
+      return (world.leftSignIns ?? []).map((signIn) => ({ signIn, removal: { kind: "signedOut" as const } }));
     },
     async readAddress(text) {
       return readAddress(text, world.workspaces);

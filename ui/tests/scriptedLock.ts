@@ -1,5 +1,5 @@
 import type { Backend } from "../src/backend/backend";
-import type { CommandError, GivenUp, LockStanding, LockTry } from "../src/backend/generated/types";
+import type { CommandError, GivenUp, LockStanding, LockTry, StoreProblem } from "../src/backend/generated/types";
 
 /** What the scripted lock knows, and how it goes wrong. */
 export interface LockScript {
@@ -7,6 +7,8 @@ export interface LockScript {
   pin?: string;
   locked?: boolean;
   idleMinutes?: number | null;
+  /** Why the password store does not say whether a PIN is set. */
+  store?: StoreProblem;
   /** What every try with the password store comes to. */
   error?: CommandError;
   /** Why not everything can be given up after the fifth wrong try: it stays shut then. */
@@ -22,11 +24,13 @@ export interface ScriptedLock {
   putDown: string | null;
   /** The computer is about to sleep. */
   sleep: () => void;
+  /** The password store is waited for, or is not any more. */
+  slow: (isSlow: boolean) => void;
 }
 
 type LockMethods = Pick<
   Backend,
-  "lockStanding" | "setLock" | "removeLock" | "setLockIdle" | "lock" | "unlock" | "takeUp" | "giveUpLock" | "watchSleep"
+  "lockStanding" | "learnLock" | "goOnWithoutStore" | "watchStore" | "letGoOfStore" | "setLock" | "removeLock" | "setLockIdle" | "lock" | "unlock" | "takeUp" | "giveUpLock" | "watchSleep"
 >;
 
 const MOST = 5;
@@ -37,8 +41,9 @@ const SHORTEST = 6;
 export function scriptedLock(lock: ScriptedLock, note: (...call: [string, ...unknown[]]) => void, forget: () => void): LockMethods {
   const { script } = lock;
   const standing = (): LockStanding => {
-    const { pin, locked = false, idleMinutes = 10 } = script;
-    return { set: pin !== undefined, locked, idleMinutes };
+    const { pin, locked = false, idleMinutes = 10, store } = script;
+    if (store !== undefined) return { set: false, locked: true, idleMinutes, store: { kind: "problem", problem: store } };
+    return { set: pin !== undefined, locked, idleMinutes, store: { kind: "hasSaid" } };
   };
 
   function out(): LockTry {
@@ -69,6 +74,22 @@ export function scriptedLock(lock: ScriptedLock, note: (...call: [string, ...unk
   return {
     async lockStanding() {
       return standing();
+    },
+    async learnLock() {
+      note("learnLock");
+      return standing();
+    },
+    async goOnWithoutStore() {
+      note("goOnWithoutStore");
+      delete script.store;
+      return standing();
+    },
+    async watchStore(onChange) {
+      lock.slow = onChange;
+    },
+    async letGoOfStore() {
+      note("letGoOfStore");
+      lock.slow(false);
     },
     async setLock(passphrase, current) {
       note("setLock", passphrase, current);

@@ -14,8 +14,12 @@ use crate::{
 
 /// What may be called while the lock is shut: the lock, and the window around it. Everything else is
 /// refused.
-pub const WHILE_LOCKED: [&str; 9] = [
+pub const WHILE_LOCKED: [&str; 13] = [
     "lock_standing",
+    "learn_lock",
+    "go_on_without_store",
+    "watch_store",
+    "let_go_of_store",
     "lock",
     "unlock",
     "give_up_lock",
@@ -30,6 +34,52 @@ pub const WHILE_LOCKED: [&str; 9] = [
 #[command::guarded]
 pub async fn lock_standing(gatehouse: State<'_, Gatehouse>) -> Result<LockStanding, CommandError> {
     Ok(gatehouse.workspaces.lock_standing().into())
+}
+
+/// Asks the password store whether a PIN is set; until it has said so, it is locked.
+#[command::guarded]
+pub async fn learn_lock(gatehouse: State<'_, Gatehouse>) -> Result<LockStanding, CommandError> {
+    gatehouse.workspaces.learn_lock().await;
+    Ok(gatehouse.workspaces.lock_standing().into())
+}
+
+/// Goes on although the password store has not said whether a PIN is set.
+#[command::guarded]
+pub async fn go_on_without_store(
+    gatehouse: State<'_, Gatehouse>,
+) -> Result<LockStanding, CommandError> {
+    gatehouse.workspaces.go_on_without_store();
+    Ok(gatehouse.workspaces.lock_standing().into())
+}
+
+/// From now on the window hears whether the password store is waited for longer than it should be.
+#[command::guarded]
+pub async fn watch_store(
+    gatehouse: State<'_, Gatehouse>,
+    on_change: Channel<bool>,
+) -> Result<(), CommandError> {
+    let mut slow = gatehouse.workspaces.slow_vault_calls();
+    tauri::async_runtime::spawn(async move {
+        let mut said = false;
+        loop {
+            let is_slow = *slow.borrow_and_update() > 0;
+            if is_slow != said && on_change.send(is_slow).is_err() {
+                return;
+            }
+            said = is_slow;
+            if slow.changed().await.is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Goes on as if the password store had not answered in time.
+#[command::guarded]
+pub async fn let_go_of_store(gatehouse: State<'_, Gatehouse>) -> Result<(), CommandError> {
+    gatehouse.workspaces.let_go_of_vault();
+    Ok(())
 }
 
 /// Sets a PIN or passphrase, or another one in place of the current one.

@@ -6,7 +6,7 @@ use workspaces::WorkspaceId;
 use crate::{
     Gatehouse,
     ipc::{
-        opening::Opening,
+        opening::{LeftEnded, LeftSignIn, Opening},
         problems::CommandError,
         workspace::{AddressChange, AddressReading, Removal, Workspace},
     },
@@ -16,6 +16,43 @@ use crate::{
 #[command::guarded]
 pub async fn open(gatehouse: State<'_, Gatehouse>) -> Result<Opening, CommandError> {
     Ok(gatehouse.opening())
+}
+
+/// Adds the workspaces of the last good copy of a lost list.
+#[command::guarded]
+pub async fn restore_list(gatehouse: State<'_, Gatehouse>) -> Result<Vec<Workspace>, CommandError> {
+    gatehouse.workspaces.restore_list().await?;
+    gatehouse.list_is_decided();
+    Ok(gatehouse.list())
+}
+
+/// Goes on without the last good copy, which is kept aside.
+#[command::guarded]
+pub async fn decline_list(gatehouse: State<'_, Gatehouse>) -> Result<(), CommandError> {
+    gatehouse.workspaces.decline_list().await?;
+    gatehouse.list_is_decided();
+    Ok(())
+}
+
+/// The sign-ins in the password store that no workspace of the list has.
+#[command::guarded]
+pub async fn left_sign_ins(
+    gatehouse: State<'_, Gatehouse>,
+) -> Result<Vec<LeftSignIn>, CommandError> {
+    let left = gatehouse.workspaces.left_sign_ins().await?;
+    Ok(left.into_iter().map(Into::into).collect())
+}
+
+/// Signs out of those, each at its own server, and deletes them.
+#[command::guarded]
+pub async fn end_left_sign_ins(
+    gatehouse: State<'_, Gatehouse>,
+) -> Result<Vec<LeftEnded>, CommandError> {
+    let ended = gatehouse.workspaces.end_left_sign_ins().await?;
+    let ended = ended
+        .into_iter()
+        .map(|(left, removal)| LeftEnded { sign_in: left.into(), removal: removal.into() });
+    Ok(ended.collect())
 }
 
 /// Says how an address would be used.

@@ -7,12 +7,22 @@ use crate::ipc::lock as ipc;
 
 impl From<program::LockStanding> for ipc::LockStanding {
     fn from(standing: program::LockStanding) -> Self {
-        let program::LockStanding { set, locked, idle } = standing;
+        let program::LockStanding { set, locked, idle, store } = standing;
         let idle_minutes = match idle {
             Idle::Off => None,
             Idle::After(minutes) => Some(minutes.get()),
         };
-        Self { set, locked, idle_minutes }
+        Self { set, locked, idle_minutes, store: store.into() }
+    }
+}
+
+impl From<program::LockStore> for ipc::LockStore {
+    fn from(store: program::LockStore) -> Self {
+        match store {
+            program::LockStore::HasSaid => Self::HasSaid,
+            program::LockStore::NotYet => Self::NotYet,
+            program::LockStore::Problem(problem) => Self::Problem { problem: problem.into() },
+        }
     }
 }
 

@@ -46,6 +46,7 @@ impl From<&program::Error> for ipc::CommandError {
             program::Error::BadName(_) => Self::BadName,
             program::Error::AlreadyThere { name } => Self::AlreadyThere { name: name.clone() },
             program::Error::BadImport(problem) => Self::BadImport { details: problem.to_string() },
+            program::Error::NewerList => Self::NewerList,
             program::Error::NotSaved { details } => Self::NotSaved { details: details.clone() },
             program::Error::ActivityNotWritten(problem) => problem.into(),
         }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::problems::StoreProblem;
+
 /// How the lock stands.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -13,6 +15,23 @@ pub struct LockStanding {
     pub locked: bool,
     /// After how many minutes without the person the window locks; null for never.
     pub idle_minutes: Option<u8>,
+    /// Whether the password store has said whether one is set. Until it has, it is locked.
+    pub store: LockStore,
+}
+
+/// Whether the password store has said whether a PIN is set.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum LockStore {
+    /// It has, or it does not matter.
+    HasSaid,
+    /// It was not asked yet, or has not answered.
+    NotYet,
+    /// It could not say it.
+    Problem {
+        /// Why not.
+        problem: StoreProblem,
+    },
 }
 
 /// What came of a try with a PIN or passphrase.

@@ -3,7 +3,53 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::workspace::Workspace;
+use super::workspace::{Removal, Workspace};
+
+/// A workspaces file that could not be taken.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeptAside {
+    /// Where it is now.
+    pub path: String,
+    /// Why it was not taken.
+    pub why: WhyKeptAside,
+    /// How many workspaces of the last good copy can be restored.
+    pub last_good: u32,
+}
+
+/// Why a workspaces file was not taken.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum WhyKeptAside {
+    /// It is damaged, or cannot be read.
+    Unreadable,
+    /// A later version of Gatehouse wrote it; it was left alone, and nothing can be saved.
+    NewerVersion,
+    /// It is gone, although a good copy is there.
+    Missing,
+    /// An earlier one was lost, and its last good copy was neither restored nor declined.
+    Undecided,
+}
+
+/// A sign-in in the password store that no workspace of the list has.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftSignIn {
+    /// The address that it was made for; null when its entry cannot be read.
+    pub address: Option<String>,
+    /// Rocket.Chat's ID of the account, likewise.
+    pub user_id: Option<String>,
+}
+
+/// What became of one of them.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftEnded {
+    /// Which.
+    pub sign_in: LeftSignIn,
+    /// What became of it.
+    pub removal: Removal,
+}
 
 /// Everything the window needs when it opens; read without a connection.
 #[derive(Debug, Serialize, TS)]
@@ -11,8 +57,8 @@ use super::workspace::Workspace;
 pub struct Opening {
     /// All workspaces, in the person's order.
     pub workspaces: Vec<Workspace>,
-    /// The workspaces file could not be read and was kept aside under this path.
-    pub kept_aside: Option<String>,
+    /// What became of a workspaces file that could not be taken.
+    pub kept_aside: Option<KeptAside>,
     /// The version of Gatehouse, such as `0.1.0`.
     pub version: String,
 }

@@ -139,6 +139,8 @@ pub enum CommandError {
         /// For Details.
         details: String,
     },
+    /// A later version of Gatehouse wrote the workspaces file. Nothing was changed.
+    NewerList,
     /// The activity could not be written or read. What has to be in it before it is done was not
     /// done.
     ActivityNotWritten {

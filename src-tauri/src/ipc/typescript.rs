@@ -69,6 +69,10 @@ fn of_activity() -> String {
 fn of_all_else() -> String {
     declared!(
         opening::Opening,
+        opening::KeptAside,
+        opening::WhyKeptAside,
+        opening::LeftSignIn,
+        opening::LeftEnded,
         workspace::Workspace,
         workspace::Account,
         workspace::SignInState,
@@ -93,6 +97,7 @@ fn of_all_else() -> String {
         session_card::DeviceKind,
         session_card::InternetAddress,
         lock::LockStanding,
+        lock::LockStore,
         lock::LockTry,
         lock::GivenUp,
         lock::HowGivenUp,

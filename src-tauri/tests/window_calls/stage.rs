@@ -36,6 +36,7 @@ impl Stage {
         let opened = Gatehouse::open(file, Arc::clone(&vault) as Arc<dyn Vault>);
         let mut gatehouse = tauri::async_runtime::block_on(opened);
         gatehouse.calls = calls;
+        tauri::async_runtime::block_on(gatehouse.workspaces.learn_lock());
         let builder = build(mock_builder())
             .plugin(tauri_plugin_dialog::init())
             .plugin(tauri_plugin_window_state::Builder::new().build());

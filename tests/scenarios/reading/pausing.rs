@@ -171,6 +171,10 @@ async fn a_sign_in_that_ends_in_the_middle_is_told_and_a_new_one_goes_on() {
 struct LockedStore(Arc<Notify>);
 
 impl Vault for LockedStore {
+    fn names(&self) -> VaultReply<'_, Vec<String>> {
+        Box::pin(pending())
+    }
+
     fn read<'a>(&'a self, _: EntryName<'a>) -> VaultReply<'a, Option<Secret>> {
         self.0.notify_one();
         Box::pin(pending())

@@ -12,6 +12,8 @@ import type {
   HintThresholds,
   HowMuch,
   ImportPreview,
+  LeftEnded,
+  LeftSignIn,
   LockStanding,
   LockTry,
   LookUp,
@@ -40,6 +42,15 @@ import type {
 export interface Backend extends EndingBackend, ActivityBackend, WindowBackend {
   /** Read once, when the window opens; needs no connection. */
   open(): Promise<Opening>;
+
+  /** Adds the workspaces of the last good copy of a lost list. Resolves to all. */
+  restoreList(): Promise<Workspace[]>;
+  /** Goes on without that copy, which is kept aside. */
+  declineList(): Promise<void>;
+  /** The sign-ins in the password store that no workspace of the list has. */
+  leftSignIns(): Promise<LeftSignIn[]>;
+  /** Signs out of those, each at its own server, and deletes them. */
+  endLeftSignIns(): Promise<LeftEnded[]>;
 
   /** Says how an address would be used; needs no connection. */
   readAddress(text: string): Promise<AddressReading>;
@@ -72,6 +83,14 @@ export interface Backend extends EndingBackend, ActivityBackend, WindowBackend {
 
   /** How the lock stands. While it is shut, every method but those of the lock rejects with "locked". */
   lockStanding(): Promise<LockStanding>;
+  /** Asks the password store whether a PIN is set; may take as long as a person takes to unlock it. */
+  learnLock(): Promise<LockStanding>;
+  /** Goes on although the password store has not said it; what is in it is not used before it has. */
+  goOnWithoutStore(): Promise<LockStanding>;
+  /** From now on `onChange` hears whether the password store is waited for longer than it should be. */
+  watchStore(onChange: (isSlow: boolean) => void): Promise<void>;
+  /** Goes on as if the password store had not answered in time. */
+  letGoOfStore(): Promise<void>;
   /** Sets a PIN or passphrase; where one is set, `current` has to be that one. */
   setLock(passphrase: string, current: string): Promise<LockTry>;
   removeLock(current: string): Promise<LockTry>;

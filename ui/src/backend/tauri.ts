@@ -11,6 +11,11 @@ import { tauriWindow } from "./tauriWindow";
 export const tauri: Backend = {
   open: () => invoke("open"),
 
+  restoreList: () => invoke("restore_list"),
+  declineList: () => invoke("decline_list"),
+  leftSignIns: () => invoke("left_sign_ins"),
+  endLeftSignIns: () => invoke("end_left_sign_ins"),
+
   readAddress: (text) => invoke("read_address", { text }),
   addWorkspace: (address, name, anotherAccount) => invoke("add_workspace", { address, name, anotherAccount }),
   renameWorkspace: (id, name) => invoke("rename_workspace", { id, name }),
@@ -30,6 +35,10 @@ export const tauri: Backend = {
   sendEmailCode: (id, account) => invoke("send_email_code", { id, account }),
 
   lockStanding: () => invoke("lock_standing"),
+  learnLock: () => invoke("learn_lock"),
+  goOnWithoutStore: () => invoke("go_on_without_store"),
+  watchStore: (onChange) => invoke("watch_store", { onChange: new Channel<boolean>(onChange) }),
+  letGoOfStore: () => invoke("let_go_of_store"),
   setLock: (passphrase, current) => invoke("set_lock", { passphrase, current }),
   removeLock: (current) => invoke("remove_lock", { current }),
   setLockIdle: (minutes) => invoke("set_lock_idle", { minutes }),

@@ -122,6 +122,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
   endWithSignIn(signingOut.mode, workspaces.all, until);
   tieToLock(lock, { ending: signingOut, guided }, until);
   until.addEventListener("abort", effect(() => resumeOthers(desk.passed.value)), { once: true });
+  until.addEventListener("abort", effect(noticeLock), { once: true });
   const dialog = signal<OpenDialog | null>(null);
   const notice = signal<Notice | null>(null);
   let resultWaits: { workspaceId: string; scope: Scope } | null = null;
@@ -148,6 +149,12 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
       if (passed.kind !== "lookUp") looking.resume(passed.workspaceId);
       if (passed.kind !== "end") signingOut.jobs.resume(passed.workspaceId);
     });
+  }
+
+  /** The program locks by itself once the password store says that a PIN is set. */
+  function noticeLock() {
+    const isLocked = ({ lastCheck }: Workspace) => lastCheck?.outcome.kind === "failed" && lastCheck.outcome.error.kind === "locked";
+    if (workspaces.all.value.some(isLocked)) untracked(() => void lock.noticed());
   }
 
   function learn(workspaceId: string, error: CommandError) {

@@ -40,6 +40,7 @@ export function guard(lock: Lock, make: (until: AbortSignal) => App, until: Abor
   function follow(state: Locking) {
     switch (state.kind) {
       case "unknown":
+      case "waiting":
         return;
       case "locked": {
         const before = app.peek();

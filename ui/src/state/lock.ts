@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../backend/backend";
-import type { GivenUp, LockStanding, LockTry } from "../backend/generated/types";
+import type { GivenUp, LockStanding, LockTry, StoreProblem } from "../backend/generated/types";
 import type { Clock } from "./clock";
 import { type Idle, idleWatch } from "./idle";
 
@@ -10,6 +10,8 @@ export type WhyLocked = "asked" | "idle" | "slept" | "started" | "triedOut";
 export type Locking =
   /** The program has not said yet. */
   | { kind: "unknown" }
+  /** The password store has not said whether a PIN is set. `problem`: it could not; null: it is being asked. */
+  | { kind: "waiting"; problem: StoreProblem | null }
   /** `givenUp`: it was opened by signing out everywhere. `takenUp`: what was put down when it was locked. */
   | { kind: "open"; givenUp: readonly GivenUp[] | null; takenUp: string | null }
   /** `cancelled`: something was about to be sent, and was not. `keeps`: something was put down, and is lost when the window closes. */
@@ -27,7 +29,17 @@ export interface Lock {
   warning: ReadonlySignal<number | null>;
   /** Somebody wanted to lock it, and it was held. */
   refused: ReadonlySignal<boolean>;
+  /** The password store is waited for longer than it should be. */
+  storeIsSlow: ReadonlySignal<boolean>;
   start(): Promise<void>;
+  /** Asks the password store whether a PIN is set. */
+  learn(): Promise<void>;
+  /** Goes on although the password store has not said it. */
+  goOnWithoutStore(): Promise<void>;
+  /** Goes on as if the password store had not answered in time. */
+  letGoOfStore(): Promise<void>;
+  /** The program refused something because it is locked. */
+  noticed(): Promise<void>;
   /** Resolves when no sign-in can be used any more; null when it is locked. */
   lock(why: WhyLocked): Promise<NotLocked | null>;
   /** It must not be locked until the returned function is called. */
@@ -48,9 +60,13 @@ export interface Lock {
   setIdle(minutes: number | null): Promise<void>;
 }
 
+/** A password store that takes longer may wait for the person: then it is said. */
+const SAID_AFTER = 3000;
+
 /** The lock of the window: it outlives every other store. */
 export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): Lock {
-  const standing = signal<LockStanding>({ set: false, locked: false, idleMinutes: null });
+  const standing = signal<LockStanding>({ set: false, locked: false, idleMinutes: null, store: { kind: "notYet" } });
+  const storeIsSlow = signal(false);
   const state = signal<Locking>({ kind: "unknown" });
   const refused = signal(false);
   const holders = new Set<object>();
@@ -105,6 +121,26 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     idle.released();
   }
 
+  const shutAtStart: Locking = { kind: "locked", why: "started", cancelled: false, keeps: false };
+
+  async function learn(): Promise<void> {
+    if (state.peek().kind === "waiting") state.value = { kind: "waiting", problem: null };
+    const answered = new AbortController();
+    const say = () => {
+      if (state.peek().kind === "unknown") state.value = { kind: "waiting", problem: null };
+    };
+    clock.after(SAID_AFTER, say, answered.signal);
+    const now = await backend.learnLock().finally(() => answered.abort());
+    if (state.peek().kind === "open" && !now.locked) standing.value = now;
+    else if (now.store.kind === "problem") state.value = { kind: "waiting", problem: now.store.problem };
+    else settle(now, now.locked ? shutAtStart : open(null));
+  }
+
+  async function noticed(): Promise<void> {
+    const now = await backend.lockStanding();
+    if (now.locked && state.peek().kind === "open") settle(now, shutAtStart);
+  }
+
   /** Takes over what a try came to; nothing changes after a wrong one. */
   async function after(tried: Promise<LockTry>): Promise<LockTry> {
     const came = await tried.catch(failed);
@@ -133,9 +169,18 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     idleMinutes: computed(() => standing.value.idleMinutes),
     warning: idle.warning,
     refused,
+    storeIsSlow,
+    learn,
+    noticed,
+    async goOnWithoutStore() {
+      const now = await backend.goOnWithoutStore();
+      if (!now.locked) settle(now, open(null));
+      await backend.letGoOfStore();
+    },
+    letGoOfStore: () => backend.letGoOfStore(),
     async start() {
-      const now = await backend.lockStanding();
-      settle(now, now.locked ? { kind: "locked", why: "started", cancelled: false, keeps: false } : open(null));
+      await backend.watchStore((isSlow) => (storeIsSlow.value = isSlow));
+      await learn();
       await backend.watchSleep(() => void lock("slept"));
     },
     lock,

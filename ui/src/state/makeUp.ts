@@ -178,6 +178,7 @@ function ofError(error: CommandError): WhyAbsent {
     case "badImport":
     case "locked":
     case "noPassphrase":
+    case "newerList":
     case "badPassphrase":
     case "notSaved":
       return "problem";

@@ -56,6 +56,7 @@ export function remedy(error: CommandError): Remedy {
     case "badImport":
     case "locked":
     case "noPassphrase":
+    case "newerList":
     case "badPassphrase":
       return "none";
   }
@@ -125,6 +126,7 @@ export function technicalLine(error: CommandError): string | null {
     case "badName":
     case "locked":
     case "noPassphrase":
+    case "newerList":
     case "badPassphrase":
       return null;
   }
@@ -168,6 +170,7 @@ export function concernsWorkspace(error: CommandError): boolean {
     case "notSaved":
     case "locked":
     case "noPassphrase":
+    case "newerList":
     case "badPassphrase":
       return false;
   }

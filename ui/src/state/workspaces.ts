@@ -2,10 +2,11 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../backend/backend";
 import type { CommandError, Opening, Removal, Workspace } from "../backend/generated/types";
 import { commandError } from "./commandError";
+import { type LostList, lostList } from "./lostList";
 
 export type OpeningState =
   | { kind: "opening" }
-  | { kind: "open"; keptAside: string | null; version: string }
+  | { kind: "open"; version: string }
   | { kind: "failed"; error: CommandError };
 
 export interface Workspaces {
@@ -14,7 +15,8 @@ export interface Workspaces {
   /** Workspaces that are being asked now who this is and what it may do. */
   checking: ReadonlySignal<ReadonlySet<string>>;
   open(): Promise<void>;
-  dismissKeptAside(): void;
+  /** What became of a list that could not be taken. */
+  lost: LostList;
   find(id: string): Workspace | undefined;
   put(workspace: Workspace): void;
   replaceAll(workspaces: Workspace[]): void;
@@ -35,6 +37,8 @@ export function workspaceStore(backend: Backend, now: () => number): Workspaces 
   const all = signal<readonly Workspace[]>([]);
   const checking = signal<ReadonlySet<string>>(new Set());
 
+  const lost = lostList(backend, (restored) => (all.value = restored));
+
   const find = (id: string) => all.peek().find((workspace) => workspace.id === id);
 
   function put(workspace: Workspace) {
@@ -45,7 +49,8 @@ export function workspaceStore(backend: Backend, now: () => number): Workspaces 
 
   function opened({ workspaces, keptAside, version }: Opening) {
     all.value = workspaces;
-    opening.value = { kind: "open", keptAside, version };
+    lost.found(keptAside);
+    opening.value = { kind: "open", version };
   }
 
   async function check(id: string) {
@@ -74,10 +79,7 @@ export function workspaceStore(backend: Backend, now: () => number): Workspaces 
         opening.value = { kind: "failed", error: commandError(thrown) };
       }
     },
-    dismissKeptAside() {
-      const state = opening.peek();
-      if (state.kind === "open") opening.value = { ...state, keptAside: null };
-    },
+    lost,
     find,
     put,
     replaceAll: (workspaces) => (all.value = workspaces),

@@ -6,6 +6,8 @@ import { listenForPerson } from "../state/presence";
 import { words } from "../words/words";
 import { CloseDialog } from "./CloseDialog";
 import { LockScreen } from "./lock/LockScreen";
+import { StoreBar } from "./lock/StoreBar";
+import { WaitingForStore } from "./lock/WaitingForStore";
 import { Window } from "./Window";
 
 /** The window, or the lock in its place, and the question before it closes. */
@@ -19,6 +21,7 @@ export function Guarded({ lock, guard, closing }: { lock: Lock; guard: Guard; cl
   return (
     <>
       <Content lock={lock} guard={guard} />
+      <StoreBar lock={lock} />
       {closing.asked.value && <CloseDialog closing={closing} />}
     </>
   );
@@ -27,6 +30,7 @@ export function Guarded({ lock, guard, closing }: { lock: Lock; guard: Guard; cl
 function Content({ lock, guard }: { lock: Lock; guard: Guard }) {
   const state = lock.state.value;
   if (state.kind === "locked") return <LockScreen lock={lock} locked={state} />;
+  if (state.kind === "waiting") return <WaitingForStore lock={lock} waiting={state} />;
   const app = guard.app.value;
   return app === null ? <p class="opening">{words.general.opening}</p> : <Window app={app} />;
 }

@@ -13,6 +13,7 @@ import { incident } from "./en/incident";
 import { incidentTexts } from "./en/incidentTexts";
 import { importing } from "./en/importing";
 import { lock } from "./en/lock";
+import { lostList } from "./en/lostList";
 import { practice } from "./en/practice";
 import { rail } from "./en/rail";
 import { reading } from "./en/reading";
@@ -44,6 +45,7 @@ export const en = {
   incident,
   incidentTexts,
   lock,
+  lostList,
   practice,
   rail,
   reading,

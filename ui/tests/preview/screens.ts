@@ -100,7 +100,7 @@ const empty = (): World => ({ workspaces: [], behaviours: {}, preview });
 export const screens: Record<string, Screen> = {
   "first-run": { world: empty },
   "first-run-address": { world: empty, act: () => fill("Workspace address", "Chat.Example.com/") },
-  "kept-aside": { world: () => ({ ...empty(), keptAside: "/home/support/.local/share/gatehouse/workspaces.unreadable-2026-11-23.json" }) },
+  "kept-aside": { world: () => ({ ...empty(), keptAside: { path: "/home/support/.local/share/gatehouse/workspaces.unreadable-2026-11-23.json", why: "unreadable", lastGood: 3 } }) },
   "import-preview": { world: () => ({ ...fewWorld(), preview }), act: (app) => app.chooseFile(file) },
   "import-first": { world: empty, act: (app) => app.chooseFile(file) },
   "import-failed": { world: () => ({ workspaces: [], behaviours: {} }), act: (app) => app.chooseFile(file) },

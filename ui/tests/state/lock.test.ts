@@ -140,3 +140,49 @@ test("a PIN that was taken away behind its back leaves it open", async () => {
   expect(await store.lock("asked")).toBe("noPin");
   expect([store.state.value.kind, store.set.value]).toEqual(["open", false]);
 });
+
+test("until the password store says whether a PIN is set it is not open, and after three seconds that is said", async () => {
+  const backend = scripted({ workspaces: [], behaviours: {} });
+  let resolve = () => {};
+  const promise = new Promise<void>((answered) => (resolve = answered));
+  const learn = backend.learnLock.bind(backend);
+  backend.learnLock = () => promise.then(learn);
+  const clock = fakeClock();
+  const store = lockStore(backend, clock, new AbortController().signal);
+  const started = store.start();
+  await settle();
+  clock.pass(2900);
+  expect(store.state.value).toEqual({ kind: "unknown" });
+  clock.pass(100);
+  expect(store.state.value).toEqual({ kind: "waiting", problem: null });
+  resolve();
+  await started;
+  expect(store.state.value.kind).toBe("open");
+});
+
+test("a password store that cannot say it keeps it shut until it can, or the person goes on without it", async () => {
+  const { backend, store, calls } = await started({ store: "locked" });
+  expect(store.state.value).toEqual({ kind: "waiting", problem: "locked" });
+  await store.learn();
+  expect([store.state.value.kind, calls("learnLock")]).toEqual(["waiting", 2]);
+  await store.goOnWithoutStore();
+  expect(store.state.value.kind).toBe("open");
+
+  backend.locking.script.pin = "482913";
+  backend.locking.script.locked = true;
+  await store.noticed();
+  expect(store.state.value).toMatchObject({ kind: "locked", why: "started" });
+
+  const unlockedLater = await started({ store: "dismissed", pin: "482913", locked: true });
+  delete unlockedLater.backend.locking.script.store;
+  await unlockedLater.store.learn();
+  expect(unlockedLater.store.state.value.kind).toBe("locked");
+});
+
+test("a store that is waited for is said, and need not be waited for", async () => {
+  const { backend, store, calls } = await started({});
+  backend.locking.slow(true);
+  expect(store.storeIsSlow.value).toBe(true);
+  await store.letGoOfStore();
+  expect([store.storeIsSlow.value, calls("letGoOfStore")]).toEqual([false, 1]);
+});

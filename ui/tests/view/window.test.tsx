@@ -172,7 +172,7 @@ test("practice help is never shown for a real workspace", async () => {
 });
 
 test("a workspaces file that was kept aside is named", async () => {
-  const screen = await page({ workspaces: [], behaviours: {}, keptAside: "/home/me/workspaces.unreadable.json" });
+  const screen = await page({ workspaces: [], behaviours: {}, keptAside: { path: "/home/me/workspaces.unreadable.json", why: "unreadable", lastGood: 0 } });
 
   expect(await screen.findByText("/home/me/workspaces.unreadable.json")).toBeTruthy();
 });

@@ -44,6 +44,7 @@ const everyError: { [Kind in CommandError["kind"]]: Extract<CommandError, { kind
   locked: { kind: "locked" },
   noPassphrase: { kind: "noPassphrase" },
   badPassphrase: { kind: "badPassphrase", problem: "tooShort" },
+  newerList: { kind: "newerList" },
   notSaved: { kind: "notSaved", details: "ENOSPC" },
   activityNotWritten: { kind: "activityNotWritten", problem: "diskFull", details: "ENOSPC" },
 };
@@ -107,6 +108,7 @@ test("every error that a person can do something about offers a button", () => {
     "locked",
     "noPassphrase",
     "badPassphrase",
+    "newerList",
   ]);
 });
 

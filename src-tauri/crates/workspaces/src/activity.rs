@@ -96,7 +96,7 @@ impl Activity {
     /// One that ends with the program.
     #[must_use]
     pub fn in_memory() -> Self {
-        Self::new(None, Arc::new(Timestamp::now), Some(Log::default()))
+        Self::new(None, Arc::new(Timestamp::now), Some(Log::default()), None)
     }
 
     /// Opens the file, which need not be there yet. Waits for the disk.
@@ -114,7 +114,8 @@ impl Activity {
                 (None, ActivityOpened { problem: Some(problem), ..ActivityOpened::default() })
             }
         };
-        (Self::new(Some(file), clock, log), opened)
+        let problem = opened.problem.clone();
+        (Self::new(Some(file), clock, log, problem), opened)
     }
 
     /// Writes what is about to be ended. No entry: no request.
@@ -254,13 +255,18 @@ impl Activity {
         read.await.unwrap_or_else(|broken| Err(failed(&broken)))
     }
 
-    fn new(file: Option<PathBuf>, clock: Clock, log: Option<Log>) -> Self {
+    fn new(
+        file: Option<PathBuf>,
+        clock: Clock,
+        log: Option<Log>,
+        problem: Option<ActivityProblem>,
+    ) -> Self {
         let inner = Inner {
             file,
             clock,
             waiting: Mutex::default(),
             log: Mutex::new(log),
-            trouble: Mutex::default(),
+            trouble: Mutex::new(ActivityTrouble { missing: 0, problem }),
         };
         Self { inner: Arc::new(inner) }
     }

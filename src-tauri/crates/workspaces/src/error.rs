@@ -87,6 +87,9 @@ pub enum Error {
         /// The technical cause.
         details: String,
     },
+    /// A later version wrote the workspaces file. It was left alone, and nothing was changed.
+    #[error("a later version of Gatehouse wrote the workspaces file")]
+    NewerList,
     /// What is not in the activity is not done: nothing was sent. From what only reads it means that
     /// what was found could not be written down.
     #[error(transparent)]

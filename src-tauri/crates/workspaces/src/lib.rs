@@ -20,6 +20,7 @@ mod find;
 mod import;
 mod internet_address;
 mod known_sessions;
+mod left_sign_ins;
 mod lock;
 mod look_alike;
 mod look_up;
@@ -68,8 +69,10 @@ pub use find::{
 pub use import::{ImportEntry, ImportPreview, ImportProblem, ImportSource, ImportVerdict};
 pub use internet_address::InternetAddress;
 pub use known_sessions::WorkspaceKeys;
+pub use left_sign_ins::LeftSignIn;
 pub use lock::{
-    GivenUp, HowGivenUp, Idle, IdleMinutes, LockStanding, LockTry, Passphrase, PassphraseProblem,
+    GivenUp, HowGivenUp, Idle, IdleMinutes, LockStanding, LockStore, LockTry, Passphrase,
+    PassphraseProblem,
 };
 pub use look_alike::is_look_alike;
 pub use reading::{HowMuch, HowSure, ReadingEnd, ReadingProgress, UnreadRows, WhyEnded};

@@ -10,6 +10,7 @@
 
 mod gate;
 mod kept;
+mod knowing;
 mod leaving;
 mod passphrase;
 mod put_down;
@@ -30,7 +31,9 @@ pub use self::{
     leaving::{GivenUp, HowGivenUp},
     passphrase::{Passphrase, PassphraseProblem},
 };
-use crate::{EntryName, Error, Workspaces};
+use crate::{
+    EntryName, Error, StoreProblem, Workspaces, registry::InstanceLock, whole_file::beside,
+};
 
 /// How the lock stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +44,19 @@ pub struct LockStanding {
     pub locked: bool,
     /// When it is to be shut by itself.
     pub idle: Idle,
+    /// Whether the password store has said whether a passphrase is set.
+    pub store: LockStore,
+}
+
+/// Whether the password store has said whether a passphrase is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LockStore {
+    /// It has, or it does not matter.
+    HasSaid,
+    /// It was not asked yet, or has not answered.
+    NotYet,
+    /// It could not say it. Until it does, the lock is shut.
+    Problem(StoreProblem),
 }
 
 /// When the lock is to be shut by itself.
@@ -76,6 +92,23 @@ impl Default for Idle {
     }
 }
 
+impl Idle {
+    /// After so many minutes, the nearest that there are; 0 is never.
+    #[must_use]
+    pub fn of_minutes(minutes: u64) -> Self {
+        if minutes == 0 { Self::Off } else { Self::After(IdleMinutes::nearest(minutes)) }
+    }
+
+    /// How many minutes; 0 is never.
+    #[must_use]
+    pub fn minutes(self) -> u8 {
+        match self {
+            Self::Off => 0,
+            Self::After(minutes) => minutes.get(),
+        }
+    }
+}
+
 /// What came of a try with a passphrase.
 #[derive(Debug)]
 pub enum LockTry {
@@ -101,8 +134,13 @@ impl Workspaces {
     /// How the lock stands. The vault is not asked.
     #[must_use]
     pub fn lock_standing(&self) -> LockStanding {
-        let idle = self.stored.now().lock.idle;
-        LockStanding { set: self.lock.is_set(), locked: self.is_locked(), idle }
+        let store = match self.lock.not_known() {
+            None => LockStore::HasSaid,
+            Some(None) => LockStore::NotYet,
+            Some(Some(problem)) => LockStore::Problem(problem),
+        };
+        let idle = self.lock.idle();
+        LockStanding { set: self.lock.is_set(), locked: self.is_locked(), idle, store }
     }
 
     /// Whether the lock is shut, so that only the lock may be spoken to.
@@ -120,6 +158,7 @@ impl Workspaces {
     pub async fn set_lock(&self, new: &Secret, current: &Secret) -> Result<LockTry, Error> {
         let new = Passphrase::parse_new(new)?;
         let _turn = self.lock.turn.lock().await;
+        self.ask_for_lock().await?;
         self.refuse_if_locked()?;
         if self.lock.is_set() {
             match self.try_passphrase(current).await? {
@@ -127,13 +166,14 @@ impl Workspaces {
                 other @ (Tried::Wrong { .. } | Tried::TooMany) => return self.failed(other).await,
             }
         }
-        let made = off_the_runtime(move || Kept::of(&new, Hardness::default())).await;
+        let idle = self.lock.idle();
+        let made = off_the_runtime(move || Kept::of(&new, Hardness::default(), idle)).await;
         let (kept, key) = made.ok_or_else(cannot_stretch)?;
         let was_set = self.lock.is_set();
         self.vault.write(EntryName::Lock, &kept.to_entry()).await?;
         if let Err(problem) = self.note_lock_set(true).await {
             if !was_set {
-                // An entry that no file names does no harm; the next one takes its place.
+                // Whoever cannot note it may not be able to take it away either: then it is set.
                 let _deleted = self.vault.delete(EntryName::Lock).await;
             }
             return Err(problem);
@@ -148,6 +188,7 @@ impl Workspaces {
     /// As [`Self::set_lock`], and [`Error::NoPassphrase`].
     pub async fn remove_lock(&self, current: &Secret) -> Result<LockTry, Error> {
         let _turn = self.lock.turn.lock().await;
+        self.ask_for_lock().await?;
         self.refuse_if_locked()?;
         if !self.lock.is_set() {
             return Err(Error::NoPassphrase);
@@ -160,17 +201,23 @@ impl Workspaces {
         Ok(LockTry::Right)
     }
 
-    /// Sets when the lock is to be shut by itself; whoever sees the person has to do that.
+    /// Sets when the lock is to be shut by itself; whoever sees the person has to do that. It is kept
+    /// with the passphrase, not in a file.
     ///
     /// # Errors
-    /// [`Error::NotSaved`].
+    /// [`Error::Vault`], [`Error::VaultEmpty`]; [`Error::Locked`].
     pub async fn set_idle(&self, idle: Idle) -> Result<(), Error> {
-        self.stored
-            .change(move |registry| {
-                registry.lock.idle = idle;
-                Ok(())
-            })
-            .await
+        let _turn = self.lock.turn.lock().await;
+        self.refuse_if_locked()?;
+        if self.lock.is_set() {
+            let _alone = self.alone_with_entry().await;
+            let entry = self.vault.read(EntryName::Lock).await?.ok_or(Error::VaultEmpty)?;
+            let mut kept = Kept::from_entry(&entry).ok_or(Error::VaultUnreadable)?;
+            kept.idle = idle;
+            self.vault.write(EntryName::Lock, &kept.to_entry()).await?;
+        }
+        self.lock.set_idle(idle);
+        Ok(())
     }
 
     /// Opens the lock with the passphrase. What was read has to be read again.
@@ -192,6 +239,8 @@ impl Workspaces {
         }
         self.lock.put_down.unseal(&key);
         self.lock.open(key);
+        // Where the file does not say so, somebody changed it.
+        let _noted = self.note_lock_set(true).await;
         Ok(LockTry::Right)
     }
 
@@ -212,17 +261,27 @@ impl Workspaces {
         if self.is_locked() { Err(Error::Locked) } else { Ok(()) }
     }
 
+    /// Held from reading the entry to writing it, so that no other instance counts a try meanwhile.
+    /// `None` where no file can be locked: the turn of this instance has to do then.
+    async fn alone_with_entry(&self) -> Option<InstanceLock> {
+        let of = beside(self.stored.file(), ".pin");
+        off_the_runtime(move || InstanceLock::take(&of).ok()).await
+    }
+
     /// Compares. The try is counted before it is known whether it is right, so that killing the
     /// program gives none for nothing.
     async fn try_passphrase(&self, typed: &Secret) -> Result<Tried, Error> {
         let passphrase = Passphrase::parse(typed)?;
+        let counting = self.alone_with_entry().await;
         let entry = self.vault.read(EntryName::Lock).await?.ok_or(Error::VaultEmpty)?;
-        let mut kept = Kept::from_entry(&entry).ok_or(Error::VaultEmpty)?;
+        let mut kept = Kept::from_entry(&entry).ok_or(Error::VaultUnreadable)?;
         let Some(wrong) = kept.wrong.and_one() else {
             return Ok(Tried::TooMany);
         };
         kept.wrong = wrong;
         self.vault.write(EntryName::Lock, &kept.to_entry()).await?;
+        drop(counting);
+        self.lock.set_idle(kept.idle);
         let (mut kept, key) = off_the_runtime(move || {
             let key = kept.open(&passphrase);
             (kept, key)
@@ -248,12 +307,13 @@ impl Workspaces {
         }
     }
 
-    /// The file first: one that names a passphrase which is not there would stay locked.
+    /// The password store first: as long as it has the entry, a passphrase is set.
     async fn forget_passphrase(&self) -> Result<(), Error> {
+        self.stored.try_to_save().await?;
+        self.vault.delete(EntryName::Lock).await?;
         self.note_lock_set(false).await?;
         self.lock.unset();
         self.lock.put_down.erase();
-        let _deleted = self.vault.delete(EntryName::Lock).await;
         Ok(())
     }
 

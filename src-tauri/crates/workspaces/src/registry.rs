@@ -19,7 +19,7 @@ pub use self::{
     lock_section::LockSection,
     protected::{ProtectedPerson, Who},
     protected_row::ProtectedRow,
-    stored::{KeptAside, Stored, WhyKeptAside},
+    stored::{InstanceLock, KeptAside, Stored, WhyKeptAside},
 };
 use crate::{Error, WorkspaceId};
 
@@ -56,6 +56,20 @@ impl Registry {
     pub fn add(&mut self, entry: Entry) {
         let tile = free_tile(&self.entries.iter().map(|entry| entry.tile).collect());
         self.entries.push(Entry { tile, ..entry });
+    }
+
+    /// Adds what another list has and this one has not: workspaces, last, and protected people.
+    pub fn add_missing_of(&mut self, other: &Self) {
+        for entry in &other.entries {
+            if self.entry(&entry.id).is_err() {
+                self.add(entry.clone());
+            }
+        }
+        for person in &other.protected {
+            if !self.protected.iter().any(|known| known.is_same(person)) {
+                self.protected.push(person.clone());
+            }
+        }
     }
 
     /// Takes an entry out.

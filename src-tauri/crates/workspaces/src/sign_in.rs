@@ -2,6 +2,8 @@
 
 mod unsaid_challenge;
 
+use std::sync::Arc;
+
 use rocketchat::{
     Answer, Challenge, Client, Credentials, SecondFactor, Secret, SignInRefused,
     endpoint::{LogIn, LogOut, SignedIn},
@@ -99,7 +101,8 @@ impl Workspaces {
         new: SignIn,
         standing: Standing,
     ) -> Result<(), Error> {
-        let old = self.sign_in_to_replace(id, desk).await.ok();
+        let mut old = self.sign_ins_to_replace(id, desk).await;
+        old.retain(|old| !old.is_same(&new));
         let known = self.stored.now().entry(id).ok().and_then(|entry| entry.account.clone());
         let read_by = known.map(|account| account.user_id);
         let Standing { account, rights } = standing;
@@ -107,7 +110,6 @@ impl Workspaces {
         let kept_in = if kept.is_ok() { new.kept_in } else { KeptIn::ThisSessionOnly };
         let check = Check { at: (self.settings.clock)(), outcome: CheckOutcome::Fine(rights) };
         let same_account = read_by.as_deref() == Some(new.user_id());
-        let is_another = old.as_ref().is_some_and(|old| !old.is_same(&new));
         desk.hold(new.kept_in(kept_in), check);
         desk.reading.stop();
         if !same_account {
@@ -115,11 +117,24 @@ impl Workspaces {
             self.sessions.forget(id);
             self.endings.forget(id);
         }
-        if let (Some(old), true) = (old, is_another) {
+        for old in old {
             // When the server does not hear it, the token goes the way of all old ones there.
             let _told = self.end_at_server(desk, &old).await;
         }
         kept
+    }
+
+    /// The sign-in before, or all of them where the store has several and does not say which is used.
+    async fn sign_ins_to_replace(&self, id: &WorkspaceId, desk: &Desk) -> Vec<Arc<SignIn>> {
+        match self.sign_in_to_replace(id, desk).await {
+            Ok(old) => vec![old],
+            Err(Error::Vault(VaultProblem::Ambiguous { .. })) => {
+                let entries = self.vault.read_all(id.into()).await.unwrap_or_default();
+                let sign_ins = entries.iter().filter_map(|entry| SignIn::from_entry(entry).ok());
+                sign_ins.map(Arc::new).collect()
+            }
+            Err(_) => Vec::new(),
+        }
     }
 
     /// Writes the account into the file and the sign-in into the vault, the file first: a stored

@@ -3,7 +3,7 @@
 use rocketchat::endpoint::LogOut;
 
 use crate::{
-    Error, WorkspaceId, Workspaces,
+    Error, VaultProblem, WorkspaceId, Workspaces,
     desk::Desk,
     stored_sign_in::{SignIn, SignInKind},
 };
@@ -22,6 +22,19 @@ pub enum Removal {
         /// Why not.
         error: Error,
     },
+}
+
+impl Removal {
+    /// What became of two sign-ins together: what the person has to know most comes first.
+    pub(crate) fn and(self, other: Self) -> Self {
+        let weight = |removal: &Self| match removal {
+            Self::NothingToEnd => 0,
+            Self::SignedOut => 1,
+            Self::AccessTokenStays => 2,
+            Self::ServerNotTold { .. } => 3,
+        };
+        if weight(&other) > weight(&self) { other } else { self }
+    }
 }
 
 impl Workspaces {
@@ -87,6 +100,10 @@ impl Workspaces {
                 | Error::VaultUnreadable
                 | Error::VaultWithoutServer,
             ) => Removal::NothingToEnd,
+            // Which of them is used is not known, so all are ended.
+            Err(Error::Vault(VaultProblem::Ambiguous { .. } | VaultProblem::NotText)) => {
+                self.end_stored(id, desk).await?
+            }
             // Also when there is no store: one may come later, with the sign-in still in it.
             Err(error) => return Err(error),
         };

@@ -2,6 +2,8 @@
 //!
 //! This crate knows no keyring; whoever uses it hands a [`Vault`] in.
 
+mod watched;
+
 use std::{
     collections::HashMap,
     fmt,
@@ -11,6 +13,8 @@ use std::{
 };
 
 use rocketchat::Secret;
+
+pub use self::watched::Watched;
 
 use crate::WorkspaceId;
 
@@ -50,10 +54,18 @@ pub trait Vault: Send + Sync + 'static {
     /// The entry of this name; `Ok(None)` when the store answered that there is none.
     fn read<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, Option<Secret>>;
 
-    /// Puts an entry in, in place of the one before.
+    /// All entries of this name. More than one are [`VaultProblem::Ambiguous`] to [`Self::read`].
+    fn read_all<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, Vec<Secret>> {
+        Box::pin(async move { Ok(self.read(name).await?.into_iter().collect()) })
+    }
+
+    /// The names of all entries; none where the store cannot list them.
+    fn names(&self) -> VaultReply<'_, Vec<String>>;
+
+    /// Puts an entry in, in place of those before.
     fn write<'a>(&'a self, name: EntryName<'a>, entry: &'a Secret) -> VaultReply<'a, ()>;
 
-    /// Deletes an entry; `Ok` also when there was none.
+    /// Deletes all entries of this name; `Ok` also when there was none.
     fn delete<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, ()>;
 }
 
@@ -108,6 +120,10 @@ impl Vault for MemoryVault {
     fn write<'a>(&'a self, name: EntryName<'a>, entry: &'a Secret) -> VaultReply<'a, ()> {
         self.entries(|entries| entries.insert(name.to_string(), entry.clone()));
         Box::pin(ready(Ok(())))
+    }
+
+    fn names(&self) -> VaultReply<'_, Vec<String>> {
+        Box::pin(ready(Ok(self.entries(|entries| entries.keys().cloned().collect()))))
     }
 
     fn delete<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, ()> {

@@ -46,6 +46,25 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     replace_with(path, readers, |file| file.write_all(bytes))
 }
 
+/// [`replace`] for a copy of what is durable already: after a loss of power it may be missing.
+///
+/// # Errors
+/// Whatever the disk says; then `path` is as it was.
+pub fn replace_soon(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    let beside = beside(path, ".new");
+    remove_if_there(&beside)?;
+    create_new(&beside, readers)?.write_all(bytes)?;
+    fs::rename(&beside, path)
+}
+
+/// Removes what an attempt left that was cut off. Nobody may be writing the file now.
+///
+/// # Errors
+/// Whatever the disk says.
+pub fn remove_leftover(path: &Path) -> io::Result<()> {
+    remove_if_there(&beside(&behind_links(path)?, ".new"))
+}
+
 fn replace_with<T>(
     path: &Path,
     readers: Readers,
@@ -131,6 +150,13 @@ fn write_new<T>(
     readers: Readers,
     write: impl FnOnce(&mut File) -> io::Result<T>,
 ) -> io::Result<T> {
+    let mut file = create_new(path, readers)?;
+    let written = write(&mut file)?;
+    file.sync_all()?;
+    Ok(written)
+}
+
+fn create_new(path: &Path, readers: Readers) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -139,10 +165,7 @@ fn write_new<T>(
     }
     #[cfg(not(unix))]
     let (Readers::Owner | Readers::AsUsual) = readers;
-    let mut file = options.open(path)?;
-    let written = write(&mut file)?;
-    file.sync_all()?;
-    Ok(written)
+    options.open(path)
 }
 
 #[cfg(test)]

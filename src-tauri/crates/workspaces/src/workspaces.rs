@@ -17,6 +17,7 @@ use crate::{
     pace::Paces,
     registry::{Entry, Stored},
     stored_sign_in::SignIn,
+    vault::Watched,
     vault_turn::VaultTurn,
 };
 
@@ -33,6 +34,7 @@ pub struct Workspaces {
     pub(crate) paces: Arc<Paces>,
     pub(crate) lock: Arc<Lock>,
     pub(crate) endings: Arc<Endings>,
+    watched: Arc<Watched>,
     vault_turn: Arc<VaultTurn>,
     desks: Arc<Mutex<HashMap<WorkspaceId, Arc<Desk>>>>,
 }
@@ -41,7 +43,7 @@ pub struct Workspaces {
 pub struct Opened {
     /// Ready to be used, whatever was found.
     pub workspaces: Workspaces,
-    /// A file that could not be taken; the workspaces are empty then.
+    /// A file that could not be taken, or a last good copy about which nobody has decided.
     pub kept_aside: Option<KeptAside>,
 }
 
@@ -53,15 +55,19 @@ enum Read {
 }
 
 impl Workspaces {
-    /// Reads the workspaces file, which need not be there yet. A file that cannot be taken is moved
-    /// to `<name>.unreadable-<time>` beside it, and the list starts empty. The vault is not asked.
+    /// Reads the workspaces file, which need not be there yet. A damaged file is moved to
+    /// `<name>.unreadable-<time>` beside it, and the list starts empty, with the last good copy on
+    /// offer. One of a later version is left where it is, and nothing can be saved. The vault is not
+    /// asked: until [`Self::learn_lock`] has, the lock is shut.
     #[must_use]
     pub fn open(file: PathBuf, vault: Arc<dyn Vault>, settings: Settings) -> Opened {
         let (stored, kept_aside) = Stored::open(file, (settings.clock)());
         let lock = Arc::new(Lock::new(stored.now().lock.set));
+        let watched = Arc::new(Watched::new(vault, Arc::clone(&settings.wait)));
         let workspaces = Self {
             stored: Arc::new(stored),
-            vault,
+            vault: Arc::clone(&watched) as _,
+            watched,
             settings: Arc::new(settings),
             sessions: Arc::default(),
             paces: Arc::default(),
@@ -85,6 +91,34 @@ impl Workspaces {
     /// [`Error::UnknownWorkspace`].
     pub fn workspace(&self, id: &WorkspaceId) -> Result<Workspace, Error> {
         self.stored.now().entry(id).map(|entry| self.shown(entry))
+    }
+
+    /// Adds the workspaces of the last good copy of a lost list; answers with all.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`], [`Error::NewerList`]; the copy stays on offer.
+    pub async fn restore_list(&self) -> Result<Vec<Workspace>, Error> {
+        self.stored.restore().await?;
+        Ok(self.list())
+    }
+
+    /// Goes on without the last good copy, which is kept aside.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`]; it stays on offer.
+    pub async fn decline_list(&self) -> Result<(), Error> {
+        self.stored.decline().await
+    }
+
+    /// How many calls of the vault have been waited for longer than three seconds.
+    #[must_use]
+    pub fn slow_vault_calls(&self) -> tokio::sync::watch::Receiver<usize> {
+        self.watched.slow()
+    }
+
+    /// Goes on as if the vault had not answered in time, whoever waits for it.
+    pub fn let_go_of_vault(&self) {
+        self.watched.let_go();
     }
 
     /// What was looked up and ended.
@@ -184,7 +218,11 @@ impl Workspaces {
         }
         let answer = self.vault_turn.read(async || match desk.sign_in() {
             Some(known) => Ok(Read::Known(known)),
-            None => self.vault.read(id.into()).await.map(Read::Entry),
+            None => match self.ask_for_lock().await {
+                Ok(()) => self.vault.read(id.into()).await.map(Read::Entry),
+                Err(Error::Vault(problem)) => Err(problem),
+                Err(locked) => Ok(Read::Known(Err(locked))),
+            },
         });
         match answer.await {
             Ok(Read::Known(known)) => known,

@@ -359,13 +359,61 @@ export type Opening = {
  */
 workspaces: Array<Workspace>, 
 /**
- * The workspaces file could not be read and was kept aside under this path.
+ * What became of a workspaces file that could not be taken.
  */
-keptAside: string | null, 
+keptAside: KeptAside | null, 
 /**
  * The version of Gatehouse, such as `0.1.0`.
  */
 version: string, };
+
+/**
+ * A workspaces file that could not be taken.
+ */
+export type KeptAside = { 
+/**
+ * Where it is now.
+ */
+path: string, 
+/**
+ * Why it was not taken.
+ */
+why: WhyKeptAside, 
+/**
+ * How many workspaces of the last good copy can be restored.
+ */
+lastGood: number, };
+
+/**
+ * Why a workspaces file was not taken.
+ */
+export type WhyKeptAside = "unreadable" | "newerVersion" | "missing" | "undecided";
+
+/**
+ * A sign-in in the password store that no workspace of the list has.
+ */
+export type LeftSignIn = { 
+/**
+ * The address that it was made for; null when its entry cannot be read.
+ */
+address: string | null, 
+/**
+ * Rocket.Chat's ID of the account, likewise.
+ */
+userId: string | null, };
+
+/**
+ * What became of one of them.
+ */
+export type LeftEnded = { 
+/**
+ * Which.
+ */
+signIn: LeftSignIn, 
+/**
+ * What became of it.
+ */
+removal: Removal, };
 
 /**
  * One workspace.
@@ -763,7 +811,20 @@ locked: boolean,
 /**
  * After how many minutes without the person the window locks; null for never.
  */
-idleMinutes: number | null, };
+idleMinutes: number | null, 
+/**
+ * Whether the password store has said whether one is set. Until it has, it is locked.
+ */
+store: LockStore, };
+
+/**
+ * Whether the password store has said whether a PIN is set.
+ */
+export type LockStore = { "kind": "hasSaid" } | { "kind": "notYet" } | { "kind": "problem", 
+/**
+ * Why not.
+ */
+problem: StoreProblem, };
 
 /**
  * What came of a try with a PIN or passphrase.
@@ -2072,7 +2133,7 @@ details: string, } | { "kind": "notSaved",
 /**
  * For Details.
  */
-details: string, } | { "kind": "activityNotWritten", 
+details: string, } | { "kind": "newerList" } | { "kind": "activityNotWritten", 
 /**
  * Why.
  */

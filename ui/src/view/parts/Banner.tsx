@@ -7,7 +7,8 @@ import { words } from "../../words/words";
 interface Props {
   look: "good" | "warn";
   headline: string;
-  onDismiss: () => void;
+  /** Absent while something has to be decided. */
+  onDismiss?: () => void;
   children?: ComponentChildren;
 }
 
@@ -20,9 +21,11 @@ export function Banner({ look, headline, onDismiss, children }: Props) {
         <p class="banner-headline">{headline}</p>
         {children}
       </div>
-      <button type="button" class="icon-button" aria-label={words.general.dismiss} onClick={onDismiss}>
-        <Cross />
-      </button>
+      {onDismiss !== undefined && (
+        <button type="button" class="icon-button" aria-label={words.general.dismiss} onClick={onDismiss}>
+          <Cross />
+        </button>
+      )}
     </div>
   );
 }

@@ -6,21 +6,15 @@ import { SignedOutEverywhere, Unlocked } from "../lock/LockNotices";
 import { Banner } from "../parts/Banner";
 import { CopyButton } from "../parts/CopyButton";
 import { Details } from "../parts/Details";
+import { LostList } from "./LostList";
 
 /** What has just been done, or what was found when the window opened. */
 export function Notices() {
   const app = useApp();
-  const opening = app.workspaces.opening.value;
   const notice = app.notice.value;
-  const { keptAside } = words.general;
   return (
     <>
-      {opening.kind === "open" && opening.keptAside !== null && (
-        <Banner look="warn" headline={keptAside.headline} onDismiss={() => app.workspaces.dismissKeptAside()}>
-          <p>{keptAside.guidance}</p>
-          <PathLine path={opening.keptAside} />
-        </Banner>
-      )}
+      <LostList lost={app.workspaces.lost} />
       {notice && (
         <NoticeBanner
           notice={notice}

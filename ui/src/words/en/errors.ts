@@ -144,6 +144,8 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
         headline: "Your list of workspaces could not be saved",
         guidance: "Nothing was changed. Check that the disk is not full and that you may write there.",
       };
+    case "newerList":
+      return { headline: "A newer Gatehouse wrote your list of workspaces", guidance: "This version leaves it as it is, so nothing was changed. Use the newer version." };
     case "activityNotWritten":
       return activityProblem(error.problem);
     case "internal":

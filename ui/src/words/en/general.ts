@@ -15,10 +15,6 @@ export const general = {
   copiedWhat: (what: string) => `${what} copied`,
   zoom: (percent: number) => `Zoom ${percent} %`,
   copyWhat: (what: string) => `Copy ${what}`,
-  keptAside: {
-    headline: "Your list of workspaces could not be read",
-    guidance: "Gatehouse started with an empty list. The file was kept, unchanged, so that your IT can look at it:",
-  },
   shortcuts: {
     title: "Keyboard shortcuts",
     open: "Shortcuts",

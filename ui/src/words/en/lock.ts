@@ -39,6 +39,14 @@ export const lock = {
       busy: "Signing out…",
     },
   },
+  waiting: {
+    title: "Waiting for the password store…",
+    mayAsk: "It may be asking you to unlock it: look for its window.",
+    why: "Gatehouse asks the password store of this computer whether a PIN is set. It may be waiting for you to unlock it: look for its window.",
+    notKnown: "So Gatehouse does not know whether a PIN is set, and stays locked until it does.",
+    goOn: "Go on without the password store",
+    goOnGuidance: "Kept sign-ins are not used until it answers; you can sign in for this session. If a PIN is set, Gatehouse locks then.",
+  },
   missing: "Type your PIN or passphrase.",
   wrong: (left: number | null): string => {
     if (left === null) return "That was not it.";

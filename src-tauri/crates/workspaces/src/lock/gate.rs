@@ -7,7 +7,8 @@ use std::sync::{
 
 use tokio::sync::Mutex as Turn;
 
-use super::{put_down::PutDown, stretch::SealingKey};
+use super::{Idle, put_down::PutDown, stretch::SealingKey};
+use crate::StoreProblem;
 
 /// The lock while the program runs.
 #[derive(Debug)]
@@ -17,13 +18,20 @@ pub struct Lock {
     /// What the window was in the middle of.
     pub put_down: PutDown,
     gate: Mutex<Gate>,
+    idle: Mutex<Idle>,
     closed: AtomicU64,
 }
 
 #[derive(Debug)]
 enum Gate {
+    /// The password store has not said yet whether a passphrase is set: shut. `None`: it was not
+    /// asked yet, or is being asked.
+    NotKnown(Option<StoreProblem>),
     /// No passphrase is set, so that there is nothing to lock with.
     NotSet,
+    /// The password store did not say, and the person went on without it, or there is none. What is
+    /// in it is not used before it has said.
+    WithoutStore,
     Open(SealingKey),
     /// Nothing new is let through; what is under way comes to its end, and is sealed then.
     Closing(SealingKey),
@@ -44,24 +52,86 @@ pub enum Closed {
 }
 
 impl Lock {
-    /// `set`: whether a passphrase was set before. Then it is shut: the key is not known.
-    pub fn new(set: bool) -> Self {
-        let gate = if set { Gate::Shut } else { Gate::NotSet };
+    /// `said_so`: whether the file says that a passphrase is set. Then it is shut in any case; else
+    /// only the password store knows.
+    pub fn new(said_so: bool) -> Self {
+        let gate = if said_so { Gate::Shut } else { Gate::NotKnown(None) };
         Self {
             turn: Turn::default(),
             put_down: PutDown::default(),
             gate: Mutex::new(gate),
+            idle: Mutex::default(),
             closed: AtomicU64::default(),
         }
     }
 
     pub fn is_set(&self) -> bool {
-        !matches!(*self.gate(), Gate::NotSet)
+        !matches!(*self.gate(), Gate::NotKnown(_) | Gate::NotSet | Gate::WithoutStore)
+    }
+
+    /// Whether the password store has to be asked before anything in it is used.
+    pub fn is_to_be_asked_for(&self) -> bool {
+        matches!(*self.gate(), Gate::NotKnown(_) | Gate::WithoutStore)
+    }
+
+    /// Why it is not known whether a passphrase is set; `None` also before the store has answered.
+    pub fn not_known(&self) -> Option<Option<StoreProblem>> {
+        match &*self.gate() {
+            Gate::NotKnown(problem) => Some(*problem),
+            Gate::NotSet
+            | Gate::WithoutStore
+            | Gate::Open(_)
+            | Gate::Closing(_)
+            | Gate::Shut
+            | Gate::Leaving => None,
+        }
+    }
+
+    /// The password store said whether a passphrase is set; whether it is shut by that.
+    pub fn learn(&self, is_set: bool) -> bool {
+        let mut gate = self.gate();
+        let is_news = matches!(*gate, Gate::NotKnown(_) | Gate::WithoutStore);
+        if is_news {
+            *gate = if is_set { Gate::Shut } else { Gate::NotSet };
+        }
+        if is_news && is_set {
+            self.closed.fetch_add(1, Ordering::SeqCst);
+        }
+        is_news && is_set
+    }
+
+    /// The password store could not say it. Where there is none, nothing is in it to be kept from
+    /// anybody.
+    pub fn cannot_learn(&self, problem: StoreProblem) {
+        let mut gate = self.gate();
+        if let Gate::NotKnown(_) = *gate {
+            *gate = match problem {
+                StoreProblem::Missing => Gate::WithoutStore,
+                other => Gate::NotKnown(Some(other)),
+            };
+        }
+    }
+
+    /// The person goes on without the password store, which has not said it.
+    pub fn go_on_without_store(&self) {
+        let mut gate = self.gate();
+        if let Gate::NotKnown(_) = *gate {
+            *gate = Gate::WithoutStore;
+        }
+    }
+
+    /// When it is to be shut by itself.
+    pub fn idle(&self) -> Idle {
+        *self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn set_idle(&self, idle: Idle) {
+        *self.idle.lock().unwrap_or_else(PoisonError::into_inner) = idle;
     }
 
     /// Whether the person's wishes are refused.
     pub fn refuses_wishes(&self) -> bool {
-        matches!(*self.gate(), Gate::Closing(_) | Gate::Shut | Gate::Leaving)
+        matches!(*self.gate(), Gate::NotKnown(_) | Gate::Closing(_) | Gate::Shut | Gate::Leaving)
     }
 
     /// Whether requests are refused.
@@ -73,7 +143,7 @@ impl Lock {
     pub fn close(&self) -> Closed {
         let mut gate = self.gate();
         let Gate::Open(key) = &*gate else {
-            let not_set = matches!(*gate, Gate::NotSet);
+            let not_set = matches!(*gate, Gate::NotKnown(_) | Gate::NotSet | Gate::WithoutStore);
             return if not_set { Closed::NothingToLockWith } else { Closed::Before };
         };
         *gate = Gate::Closing(key.clone());
@@ -91,7 +161,12 @@ impl Lock {
         let mut gate = self.gate();
         match std::mem::replace(&mut *gate, Gate::Shut) {
             Gate::Closing(key) => Some(key),
-            before @ (Gate::NotSet | Gate::Open(_) | Gate::Shut | Gate::Leaving) => {
+            before @ (Gate::NotKnown(_)
+            | Gate::NotSet
+            | Gate::WithoutStore
+            | Gate::Open(_)
+            | Gate::Shut
+            | Gate::Leaving) => {
                 *gate = before;
                 None
             }
@@ -103,7 +178,12 @@ impl Lock {
         let mut gate = self.gate();
         *gate = match &*gate {
             Gate::Closing(_) => Gate::Closing(key),
-            Gate::NotSet | Gate::Open(_) | Gate::Shut | Gate::Leaving => Gate::Open(key),
+            Gate::NotKnown(_)
+            | Gate::NotSet
+            | Gate::WithoutStore
+            | Gate::Open(_)
+            | Gate::Shut
+            | Gate::Leaving => Gate::Open(key),
         };
     }
 
@@ -148,8 +228,31 @@ mod tests {
         assert!(set.refuses_wishes() && set.refuses_requests());
         assert_eq!(set.close(), Closed::Before);
         let not_set = Lock::new(false);
+        assert!(not_set.refuses_wishes(), "the password store has not said it yet");
+        assert!(!not_set.learn(false));
         assert_eq!(not_set.close(), Closed::NothingToLockWith);
         assert!(!not_set.refuses_wishes() && !not_set.refuses_requests());
+    }
+
+    #[test]
+    fn a_store_that_cannot_say_it_keeps_it_shut_until_it_can_or_the_person_goes_on_without() {
+        let lock = Lock::new(false);
+        lock.cannot_learn(StoreProblem::Locked);
+        assert!(lock.refuses_wishes());
+        assert_eq!(lock.not_known(), Some(Some(StoreProblem::Locked)));
+        lock.go_on_without_store();
+        assert!(!lock.refuses_wishes() && lock.is_to_be_asked_for());
+        assert!(lock.learn(true), "as soon as it says so it is shut");
+        assert!(lock.refuses_wishes() && lock.refuses_requests() && lock.is_set());
+        assert!(!lock.learn(false) && lock.is_set(), "and nothing it says later opens it");
+
+        let no_store = Lock::new(false);
+        no_store.cannot_learn(StoreProblem::Missing);
+        assert!(!no_store.refuses_wishes() && no_store.is_to_be_asked_for());
+        let said_so = Lock::new(true);
+        said_so.cannot_learn(StoreProblem::Missing);
+        said_so.go_on_without_store();
+        assert!(said_so.refuses_wishes() && !said_so.learn(false));
     }
 
     #[test]

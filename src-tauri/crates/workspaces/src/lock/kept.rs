@@ -5,7 +5,7 @@ use rocketchat::Secret;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Passphrase,
+    Idle, Passphrase,
     stretch::{Hardness, Salt, SealingKey, Verifier},
     tries::WrongTries,
 };
@@ -17,6 +17,7 @@ pub struct Kept {
     salt: Salt,
     verifier: Verifier,
     pub wrong: WrongTries,
+    pub idle: Idle,
 }
 
 const VERSION: u32 = 1;
@@ -29,15 +30,26 @@ struct Entry {
     salt: String,
     verifier: String,
     wrong_tries: u8,
+    /// 0 is never.
+    #[serde(default = "usual_minutes")]
+    idle_minutes: u8,
+}
+
+fn usual_minutes() -> u8 {
+    Idle::default().minutes()
 }
 
 impl Kept {
     /// What is to be kept of a new passphrase, and the key it makes. Takes a moment of a processor.
-    pub fn of(passphrase: &Passphrase, hardness: Hardness) -> Option<(Self, SealingKey)> {
+    pub fn of(
+        passphrase: &Passphrase,
+        hardness: Hardness,
+        idle: Idle,
+    ) -> Option<(Self, SealingKey)> {
         let mut salt = Salt::default();
         getrandom::fill(&mut salt).expect("the operating system gives random bytes");
         let (verifier, key) = hardness.stretch(passphrase, &salt)?;
-        Some((Self { hardness, salt, verifier, wrong: WrongTries::NONE }, key))
+        Some((Self { hardness, salt, verifier, wrong: WrongTries::NONE, idle }, key))
     }
 
     /// The key, if this is the passphrase. Takes a moment of a processor.
@@ -56,6 +68,7 @@ impl Kept {
             salt: BASE64.encode(self.salt),
             verifier: BASE64.encode(self.verifier),
             wrong_tries: self.wrong.count(),
+            idle_minutes: self.idle.minutes(),
         };
         Secret::new(serde_json::to_string(&entry).expect("plain fields become JSON"))
     }
@@ -69,6 +82,7 @@ impl Kept {
             salt: BASE64.decode(entry.salt).ok()?.try_into().ok()?,
             verifier: BASE64.decode(entry.verifier).ok()?.try_into().ok()?,
             wrong: WrongTries::counted(entry.wrong_tries),
+            idle: Idle::of_minutes(entry.idle_minutes.into()),
         })
     }
 }
@@ -83,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_is_read_back_opens_with_the_same_passphrase_alone_and_knows_its_wrong_tries() {
-        let (mut kept, key) = Kept::of(&passphrase("482913"), quick()).unwrap();
+        let (mut kept, key) = Kept::of(&passphrase("482913"), quick(), Idle::default()).unwrap();
         kept.wrong = WrongTries::counted(3);
         let entry = kept.to_entry();
         assert!(entry.expose().len() < 300 && !entry.expose().contains("482913"));
@@ -95,13 +109,14 @@ mod tests {
 
     #[test]
     fn the_same_passphrase_is_never_kept_as_the_same_text() {
-        let [one, two] = [(), ()].map(|()| Kept::of(&passphrase("482913"), quick()).unwrap().0);
+        let [one, two] =
+            [(), ()].map(|()| Kept::of(&passphrase("482913"), quick(), Idle::default()).unwrap().0);
         assert_ne!(one.to_entry().expose(), two.to_entry().expose());
     }
 
     #[test]
     fn a_foreign_damaged_or_newer_entry_opens_nothing() {
-        let (kept, _) = Kept::of(&passphrase("482913"), quick()).unwrap();
+        let (kept, _) = Kept::of(&passphrase("482913"), quick(), Idle::default()).unwrap();
         let good = kept.to_entry().expose().to_owned();
         let newer = good.replace("\"version\":1", "\"version\":2");
         let short = good.replace("\"salt\":\"", "\"salt\":\"AAAA");

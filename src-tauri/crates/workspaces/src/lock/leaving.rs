@@ -58,11 +58,19 @@ impl Workspaces {
         all.sort_by_key(|(place, _)| *place);
         let all: Result<Vec<GivenUp>, Error> =
             all.into_iter().map(|(_, given_up)| given_up).collect();
+        let mut all = all?;
+        // A list that somebody emptied does not keep sign-ins from being given up.
+        for (left, removal) in self.end_left_sign_ins().await? {
+            let host = left.made_for.map(|made_for| made_for.host());
+            let name = host.and_then(|host| WorkspaceName::shortened(&host));
+            let name = name.unwrap_or_else(WorkspaceName::unnamed);
+            all.push(GivenUp { name, how: HowGivenUp::Removed(removal) });
+        }
         let there_was_one = |given_up: &GivenUp| match given_up.how {
             HowGivenUp::Removed(Removal::NothingToEnd) => false,
             HowGivenUp::Removed(_) | HowGivenUp::Erased => true,
         };
-        Ok(all?.into_iter().filter(there_was_one).collect())
+        Ok(all.into_iter().filter(there_was_one).collect())
     }
 
     async fn give_up_sign_in(&self, id: &WorkspaceId) -> Result<HowGivenUp, Error> {

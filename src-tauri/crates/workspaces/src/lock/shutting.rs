@@ -29,6 +29,9 @@ impl Workspaces {
     /// # Errors
     /// As [`Self::lock`]; then the text is not kept.
     pub async fn put_down_and_lock(&self, text: Option<Secret>) -> Result<(), Error> {
+        if self.lock.is_to_be_asked_for() {
+            let _said = self.ask_for_lock().await;
+        }
         if self.lock.close() == Closed::NothingToLockWith {
             return Err(Error::NoPassphrase);
         }

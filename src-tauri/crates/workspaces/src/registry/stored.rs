@@ -1,27 +1,36 @@
-//! The registry and its file: what is in memory is what was written.
+//! The registry and its file: what is in memory is what was written, by this instance or another.
+
+mod instance;
+mod last_good;
+#[cfg(test)]
+mod tests;
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
 };
 
 use jiff::Timestamp;
 
+pub use self::instance::InstanceLock;
 use super::{Registry, text};
 use crate::{
     Error,
     whole_file::{self, Readers},
 };
 
-/// A workspaces file that could not be taken, and where it is now.
+/// A workspaces file that could not be taken, and what there is instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptAside {
     /// Where the file is, byte for byte as it was. It is still the file's own path when it could
-    /// not be moved; then nothing can be saved, so that it is not overwritten.
+    /// not be moved, or was written by a later version; then nothing can be saved, so that it is
+    /// not overwritten.
     pub path: PathBuf,
     /// Why it was not taken.
     pub why: WhyKeptAside,
+    /// How many workspaces the last good copy has that are not in the list; they can be restored.
+    pub last_good: usize,
 }
 
 /// Why a workspaces file was not taken.
@@ -29,188 +38,268 @@ pub struct KeptAside {
 pub enum WhyKeptAside {
     /// It is damaged, or cannot be read.
     Unreadable,
-    /// A later version of the program wrote it.
+    /// A later version of the program wrote it. It is left alone.
     NewerVersion,
+    /// It is not there, although a good copy is.
+    Missing,
+    /// It is good, but an earlier one was lost and nobody has decided about its last good copy.
+    Undecided,
 }
 
 /// The registry and its file.
 #[derive(Debug)]
 pub struct Stored {
     file: PathBuf,
+    opened: Timestamp,
     current: RwLock<Arc<Registry>>,
-    writing: Mutex<()>,
-    /// An unreadable file that could not be moved stands in the way.
-    in_the_way: Option<String>,
+    /// The file's bytes as they were last read or written here.
+    known: Mutex<Vec<u8>>,
+    in_the_way: Option<InTheWay>,
+    offered: Mutex<Option<Registry>>,
+}
+
+/// A file that must not be overwritten.
+#[derive(Debug, Clone)]
+enum InTheWay {
+    Newer,
+    Unmovable(String),
 }
 
 impl Stored {
-    /// Reads the file. One that cannot be taken is kept aside and the registry starts empty; one
-    /// that is not there is an empty registry.
+    /// Reads the file. A damaged one is kept aside and the registry starts empty, with the last
+    /// good copy on offer; one of a later version is left where it is; one that is not there is an
+    /// empty registry.
     pub fn open(file: PathBuf, now: Timestamp) -> (Self, Option<KeptAside>) {
-        let (registry, why) = match fs::read(&file) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (Registry::default(), None),
-            Err(_) => (Registry::default(), Some(WhyKeptAside::Unreadable)),
+        let leftover = InstanceLock::try_take(&file);
+        if leftover.is_some() {
+            // Nobody is writing now, so it is of an attempt that was cut off.
+            let _removed = whole_file::remove_leftover(&file);
+        }
+        let (registry, known, why) = match fs::read(&file) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let lost = last_good::is_there(&file).then_some(WhyKeptAside::Missing);
+                (Registry::default(), Vec::new(), lost)
+            }
+            Err(_) => (Registry::default(), Vec::new(), Some(WhyKeptAside::Unreadable)),
             Ok(bytes) => match text::read(&bytes) {
-                Ok(registry) => (registry, None),
+                Ok(registry) => (registry, bytes, None),
                 Err(text::Unreadable::Damaged) => {
-                    (Registry::default(), Some(WhyKeptAside::Unreadable))
+                    (Registry::default(), Vec::new(), Some(WhyKeptAside::Unreadable))
                 }
                 Err(text::Unreadable::Newer) => {
-                    (Registry::default(), Some(WhyKeptAside::NewerVersion))
+                    (Registry::default(), Vec::new(), Some(WhyKeptAside::NewerVersion))
                 }
             },
         };
-        let mut in_the_way = None;
-        let aside = why.map(|why| match keep_aside(&file, now) {
-            Ok(path) => KeptAside { path, why },
-            Err(error) => {
-                in_the_way = Some(format!("the file there cannot be kept aside: {error}"));
-                KeptAside { path: file.clone(), why }
+        let (mut in_the_way, mut path) = (None, file.clone());
+        match why {
+            Some(WhyKeptAside::Unreadable) => match keep_aside(&file, now) {
+                Ok(aside) => path = aside,
+                Err(error) => {
+                    let why = format!("the file there cannot be kept aside: {error}");
+                    in_the_way = Some(InTheWay::Unmovable(why));
+                }
+            },
+            Some(WhyKeptAside::NewerVersion) => in_the_way = Some(InTheWay::Newer),
+            Some(WhyKeptAside::Missing | WhyKeptAside::Undecided) | None => {}
+        }
+        let offered = match why {
+            Some(WhyKeptAside::NewerVersion) => None,
+            Some(WhyKeptAside::Unreadable | WhyKeptAside::Missing) => last_good::offer(&file),
+            Some(WhyKeptAside::Undecided) | None => {
+                if !known.is_empty() {
+                    last_good::keep_unless_same(&file, &known);
+                }
+                last_good::offered(&file)
             }
-        });
-        let current = RwLock::new(Arc::new(registry));
-        (Self { file, current, writing: Mutex::new(()), in_the_way }, aside)
+        };
+        drop(leftover);
+        let last_good = offered.as_ref().map_or(0, |offered| missing_from(&registry, offered));
+        let why = why.or((last_good > 0).then_some(WhyKeptAside::Undecided));
+        let why = why.filter(|why| *why != WhyKeptAside::Missing || last_good > 0);
+        let aside = why.map(|why| KeptAside { path, why, last_good });
+        let stored = Self {
+            file,
+            opened: now,
+            current: RwLock::new(Arc::new(registry)),
+            known: Mutex::new(known),
+            in_the_way,
+            offered: Mutex::new(offered),
+        };
+        (stored, aside)
     }
 
-    /// The registry as it was last written; never waits for the disk.
+    /// The registry as it was last read or written; never waits for the disk.
     pub fn now(&self) -> Arc<Registry> {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Changes the registry and writes it, on a thread that may block. Goes to its end even when
-    /// nobody waits for it any more.
+    /// The file itself.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Changes the registry and writes it, on a thread that may block. What another instance wrote
+    /// is read first. Goes to its end even when nobody waits for it any more.
     ///
     /// # Errors
-    /// What `change` says, or [`Error::NotSaved`]; then nothing was changed.
+    /// What `change` says, [`Error::NotSaved`] or [`Error::NewerList`]; then nothing was changed.
     pub async fn change<T: Send + 'static>(
         self: &Arc<Self>,
         change: impl FnOnce(&mut Registry) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        let stored = Arc::clone(self);
-        let work = tokio::task::spawn_blocking(move || stored.change_now(change));
-        work.await.unwrap_or_else(|broken| Err(Error::NotSaved { details: broken.to_string() }))
+        self.off_the_runtime(move |stored| stored.change_now(change)).await
     }
 
     /// Writes the registry as it is, to find out whether a change could be saved, before something
     /// is done elsewhere that cannot be undone.
     ///
     /// # Errors
-    /// [`Error::NotSaved`].
+    /// [`Error::NotSaved`], [`Error::NewerList`].
     pub async fn try_to_save(self: &Arc<Self>) -> Result<(), Error> {
+        let save = |stored: &Self| stored.alone(|known| stored.save(&stored.now(), known));
+        self.off_the_runtime(save).await
+    }
+
+    /// Adds the workspaces of the last good copy that are not in the list.
+    ///
+    /// # Errors
+    /// As [`Self::change`]; then the copy stays on offer.
+    pub async fn restore(self: &Arc<Self>) -> Result<(), Error> {
+        self.off_the_runtime(|stored| {
+            let Some(offered) = stored.offered().clone() else {
+                return Ok(());
+            };
+            stored.change_now(|registry| {
+                registry.add_missing_of(&offered);
+                Ok(())
+            })?;
+            *stored.offered() = None;
+            last_good::forget_offer(&stored.file);
+            Ok(())
+        })
+        .await
+    }
+
+    /// Goes on without the last good copy, which is kept aside.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`]; then it stays on offer.
+    pub async fn decline(self: &Arc<Self>) -> Result<(), Error> {
+        self.off_the_runtime(|stored| {
+            last_good::decline(&stored.file, |offer| {
+                keep_aside_as(offer, &stored.file, stored.opened)
+            })
+            .map_err(|error| not_saved(&error))?;
+            *stored.offered() = None;
+            Ok(())
+        })
+        .await
+    }
+
+    async fn off_the_runtime<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Self) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
         let stored = Arc::clone(self);
-        let work = tokio::task::spawn_blocking(move || {
-            let _one_at_a_time = stored.writing.lock().unwrap_or_else(PoisonError::into_inner);
-            stored.save(&stored.now())
-        });
-        work.await.unwrap_or_else(|broken| Err(Error::NotSaved { details: broken.to_string() }))
+        let work = tokio::task::spawn_blocking(move || work(&stored));
+        work.await.unwrap_or_else(|broken| Err(not_saved(&broken)))
     }
 
     fn change_now<T>(
         &self,
         change: impl FnOnce(&mut Registry) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = self.now();
-        let mut after = Registry::clone(&before);
-        let value = change(&mut after)?;
-        if after == *before {
-            return Ok(value);
-        }
-        self.save(&after)?;
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(after);
-        Ok(value)
+        self.alone(|known| {
+            let before = self.now();
+            let mut after = Registry::clone(&before);
+            let value = change(&mut after)?;
+            if after != *before {
+                self.save(&after, known)?;
+                self.set(after);
+            }
+            Ok(value)
+        })
     }
 
-    fn save(&self, registry: &Registry) -> Result<(), Error> {
-        if let Some(details) = self.in_the_way.clone() {
-            return Err(Error::NotSaved { details });
+    /// Works while no other instance writes, on what the last one wrote.
+    fn alone<T>(&self, work: impl FnOnce(&mut Vec<u8>) -> Result<T, Error>) -> Result<T, Error> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.in_the_way.clone() {
+            Some(InTheWay::Newer) => return Err(Error::NewerList),
+            Some(InTheWay::Unmovable(details)) => return Err(Error::NotSaved { details }),
+            None => {}
         }
-        whole_file::replace(&self.file, text::write(registry).as_bytes(), Readers::Owner)
-            .map_err(|error| Error::NotSaved { details: error.to_string() })
+        let _alone = InstanceLock::take(&self.file).map_err(|error| not_saved(&error))?;
+        self.catch_up(&mut known)?;
+        work(&mut known)
     }
+
+    /// Takes over what another instance wrote. A file that was damaged or removed meanwhile is
+    /// written again from what is in memory; a damaged one is kept aside before.
+    fn catch_up(&self, known: &mut Vec<u8>) -> Result<(), Error> {
+        let bytes = match fs::read(&self.file) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(not_saved(&error)),
+        };
+        if bytes == *known {
+            return Ok(());
+        }
+        match text::read(&bytes) {
+            Ok(registry) => {
+                self.set(registry);
+                *known = bytes;
+                Ok(())
+            }
+            Err(text::Unreadable::Newer) => Err(Error::NewerList),
+            Err(text::Unreadable::Damaged) => {
+                keep_aside(&self.file, self.opened).map(drop).map_err(|error| not_saved(&error))
+            }
+        }
+    }
+
+    fn save(&self, registry: &Registry, known: &mut Vec<u8>) -> Result<(), Error> {
+        let bytes = text::write(registry).into_bytes();
+        whole_file::replace(&self.file, &bytes, Readers::Owner)
+            .map_err(|error| not_saved(&error))?;
+        last_good::keep(&self.file, &bytes);
+        *known = bytes;
+        Ok(())
+    }
+
+    fn set(&self, registry: Registry) {
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(registry);
+    }
+
+    fn offered(&self) -> MutexGuard<'_, Option<Registry>> {
+        self.offered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn not_saved(problem: &impl ToString) -> Error {
+    Error::NotSaved { details: problem.to_string() }
+}
+
+/// How many workspaces of `offered` a registry does not have.
+fn missing_from(registry: &Registry, offered: &Registry) -> usize {
+    offered.entries.iter().filter(|entry| registry.entry(&entry.id).is_err()).count()
 }
 
 /// Moves a file to `<name>.unreadable-<time>` beside it, never onto another one.
 fn keep_aside(file: &Path, now: Timestamp) -> io::Result<PathBuf> {
-    let mut name = file.as_os_str().to_owned();
-    name.push(format!(".unreadable-{}", now.strftime("%Y%m%dT%H%M%SZ")));
-    let mut free = PathBuf::from(&name);
+    keep_aside_as(file, file, now)
+}
+
+fn keep_aside_as(file: &Path, name: &Path, now: Timestamp) -> io::Result<PathBuf> {
+    let ending = format!(".unreadable-{}", now.strftime("%Y%m%dT%H%M%SZ"));
+    let mut free = whole_file::beside(name, &ending);
     let mut number = 1;
     while free.symlink_metadata().is_ok() {
         number += 1;
-        let mut numbered = name.clone();
-        numbered.push(format!("-{number}"));
-        free = PathBuf::from(numbered);
+        free = whole_file::beside(name, &format!("{ending}-{number}"));
     }
     fs::rename(file, &free)?;
     whole_file::make_durable(whole_file::directory_of(file));
     Ok(free)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        WorkspaceName,
-        registry::{Entry, Place},
-    };
-
-    fn add(registry: &mut Registry) -> Result<(), Error> {
-        let name = WorkspaceName::parse("Practice")?;
-        registry.add(Entry::new(name, Place::Practice("first".to_owned())));
-        Ok(())
-    }
-
-    #[test]
-    fn what_was_saved_is_there_after_a_restart() {
-        let home = tempfile::tempdir().unwrap();
-        let file = home.path().join("workspaces.json");
-        let (stored, aside) = Stored::open(file.clone(), Timestamp::UNIX_EPOCH);
-        assert_eq!(aside, None);
-        stored.change_now(add).unwrap();
-        let (again, aside) = Stored::open(file, Timestamp::UNIX_EPOCH);
-        assert_eq!(aside, None);
-        assert_eq!(again.now(), stored.now());
-        assert_eq!(again.now().entries.len(), 1);
-    }
-
-    #[test]
-    fn a_failed_save_changes_nothing() {
-        let home = tempfile::tempdir().unwrap();
-        let file = home.path().join("workspaces.json");
-        let (stored, _) = Stored::open(file.clone(), Timestamp::UNIX_EPOCH);
-        stored.change_now(add).unwrap();
-        let before = fs::read(&file).unwrap();
-        fs::create_dir_all(home.path().join("workspaces.json.new/x")).unwrap();
-        assert!(matches!(stored.change_now(add), Err(Error::NotSaved { .. })));
-        assert_eq!(stored.now().entries.len(), 1);
-        assert_eq!(fs::read(&file).unwrap(), before);
-    }
-
-    #[test]
-    fn a_newer_file_is_kept_aside_and_told_from_a_damaged_one() {
-        let home = tempfile::tempdir().unwrap();
-        let file = home.path().join("workspaces.json");
-        let newer = br#"{"version":2,"workspaces":[]}"#;
-        for expected in ["19700101T000000Z", "19700101T000000Z-2"] {
-            fs::write(&file, newer).unwrap();
-            let (stored, aside) = Stored::open(file.clone(), Timestamp::UNIX_EPOCH);
-            let aside = aside.unwrap();
-            assert_eq!(aside.why, WhyKeptAside::NewerVersion);
-            assert!(aside.path.to_string_lossy().ends_with(expected), "{aside:?}");
-            assert_eq!(fs::read(&aside.path).unwrap(), newer);
-            stored.change_now(add).unwrap();
-            assert_eq!(fs::read(&aside.path).unwrap(), newer);
-        }
-    }
-
-    #[test]
-    fn a_directory_in_place_of_the_file_is_kept_aside_too() {
-        let home = tempfile::tempdir().unwrap();
-        let file = home.path().join("workspaces.json");
-        fs::create_dir(&file).unwrap();
-        let (stored, aside) = Stored::open(file, Timestamp::UNIX_EPOCH);
-        assert_eq!(aside.unwrap().why, WhyKeptAside::Unreadable);
-        stored.change_now(add).unwrap();
-    }
 }

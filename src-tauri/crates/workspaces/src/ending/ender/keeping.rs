@@ -196,6 +196,7 @@ fn is_refusal(error: &Error) -> bool {
         | Error::AlreadyThere { .. }
         | Error::BadImport(_)
         | Error::NotSaved { .. }
+        | Error::NewerList
         | Error::ActivityNotWritten(_) => false,
     }
 }

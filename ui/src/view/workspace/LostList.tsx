@@ -1,0 +1,83 @@
+import type { LostList as Store } from "../../state/lostList";
+import { technicalLine } from "../../state/remedy";
+import { words } from "../../words/words";
+import { Banner } from "../parts/Banner";
+import { Button } from "../parts/Button";
+import { CopyButton } from "../parts/CopyButton";
+import { Details } from "../parts/Details";
+
+/** A list that could not be taken: what was done with it, and what the person can do now. */
+export function LostList({ lost }: { lost: Store }) {
+  const kept = lost.kept.value;
+  if (kept === null) return null;
+  const text = words.lostList;
+  const { headline, guidance } = text.what(kept);
+  const busy = lost.busy.value;
+  const error = lost.error.value;
+  const isOffered = kept.lastGood > 0;
+  return (
+    <Banner look="warn" headline={headline} {...(isOffered ? {} : { onDismiss: () => void lost.decline() })}>
+      <p>{guidance}</p>
+      {kept.why !== "missing" && kept.why !== "undecided" && (
+        <p class="path">
+          <code>{kept.path}</code>
+          <CopyButton text={kept.path} what={words.general.copy} />
+        </p>
+      )}
+      {isOffered && (
+        <>
+          <p>{text.offer(kept.lastGood)}</p>
+          <div class="buttons">
+            <Button look="primary" busy={busy} onClick={() => void lost.restore()}>
+              {text.restore}
+            </Button>
+            <Button onClick={() => void lost.decline()}>{text.decline}</Button>
+          </div>
+        </>
+      )}
+      {!isOffered && kept.why !== "newerVersion" && <LeftSignIns lost={lost} />}
+      {error !== null && <Failed error={error} />}
+    </Banner>
+  );
+}
+
+function LeftSignIns({ lost }: { lost: Store }) {
+  const text = words.lostList;
+  const left = lost.left.value;
+  const ended = lost.ended.value;
+  if (ended !== null) {
+    return (
+      <ul>
+        {ended.map((one, place) => (
+          <li key={place}>{text.ended(one)}</li>
+        ))}
+      </ul>
+    );
+  }
+  if (left === null) return <Button onClick={() => void lost.showLeft()}>{text.showLeft}</Button>;
+  if (left.length === 0) return <p>{text.noneLeft}</p>;
+  return (
+    <>
+      <p>{text.left}</p>
+      <ul>
+        {left.map((one, place) => (
+          <li key={place}>{text.leftAt(one)}</li>
+        ))}
+      </ul>
+      <Button busy={lost.busy.value} onClick={() => void lost.endLeft()}>
+        {text.endLeft}
+      </Button>
+    </>
+  );
+}
+
+function Failed({ error }: { error: NonNullable<Store["error"]["value"]> }) {
+  const about = { name: words.general.app, host: words.general.app };
+  const line = technicalLine(error);
+  return (
+    <div role="alert">
+      <p>{words.errors.words(error, about).headline}</p>
+      {line !== null && <Details line={line} />}
+    </div>
+  );
+}
