@@ -83,7 +83,7 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
 
   function plan(wish: EndingWish): EndingPlan {
     const all = wished(wish);
-    if (all.length > 5_000) return { groups: [], total: all.length, tooMany: true, doubtful: [] };
+    if (all.length > 5_000) return { groups: [], total: all.length, tooMany: true, doubtful: [], adminsAwaited: [] };
     const groups = new Map<string, PlannedAccount>();
     for (const card of all) {
       const name = `${card.workspaceId} ${card.userId}`;
@@ -92,14 +92,17 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
       groups.set(name, group);
     }
     const doubtful = wish.kind === "address" ? (script().doubtful ?? []) : [];
-    return { groups: [...groups.values()], total: all.length, tooMany: false, doubtful };
+    for (const group of groups.values()) group.knownSessions = group.sessions.length;
+    const adminsAwaited = [...new Set(all.map(({ workspaceId }) => workspaceId))].filter((id) => !asked.has(id));
+    return { groups: [...groups.values()], total: all.length, tooMany: false, doubtful, adminsAwaited };
   }
 
   function account(workspaceId: string, userId: string | null, person: Person): PlannedAccount {
     const { admins = [], protectedPeople = [], own = [], mayEndAll = "no", tellsAdmins = true } = script();
     const is = (list: string[]) => userId !== null && list.includes(userId);
     const admin = tellsAdmins && asked.has(workspaceId) ? (is(admins) ? "yes" : "no") : "unknown";
-    return { workspaceId, userId, person, sessions: [], own: is(own), admin, protected: is(protectedPeople), mayEnd: rightsOf(workspaceId), mayEndAll };
+    const guarded = is(own) || is(protectedPeople) || admin !== "no";
+    return { workspaceId, userId, person, sessions: [], knownSessions: 0, guarded, own: is(own), admin, protected: is(protectedPeople), mayEnd: rightsOf(workspaceId), mayEndAll };
   }
 
   function end(operation: Operation, id: string, sent: number, why: "done" | "stopped" | "problem"): EndingEnd {
@@ -108,7 +111,7 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
     const sessions = mine.map((key, place) => {
       const ending = place >= sent ? "notAsked" : (outcomes[key.sessionId] ?? "gone");
       lastOutcome.set(key.sessionId, ending);
-      return { key, ending, reason: null };
+      return { key, ending, reason: null, checkedAt: ending === "notAsked" ? null : new Date(NOW).toISOString() };
     });
     const gone = unproven ? [] : sessions.filter(({ ending }) => ending === "gone" || ending === "hadEnded");
     forget(gone.map(({ key }) => key));

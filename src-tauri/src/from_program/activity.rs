@@ -58,6 +58,7 @@ impl From<program::Closing> for ipc::ActivityClosing {
             program::Outcome::Ended => ipc::ActivityOutcome::Ended,
             program::Outcome::HadEnded => ipc::ActivityOutcome::HadEnded,
             program::Outcome::StillThere => ipc::ActivityOutcome::StillThere,
+            program::Outcome::Dead => ipc::ActivityOutcome::Dead,
             program::Outcome::Refused { why } => ipc::ActivityOutcome::Refused { why },
             program::Outcome::Unknown => ipc::ActivityOutcome::Unknown,
             program::Outcome::NotSent => ipc::ActivityOutcome::NotSent,

@@ -27,6 +27,7 @@ impl TryFrom<ipc::EndingRequest> for program::EndingRequest {
             wish: request.wish.try_into()?,
             sessions: all(request.sessions)?,
             whole_accounts: all(request.whole_accounts)?,
+            guarded_accounts: all(request.guarded_accounts)?,
             typed_number: request.typed_number.map(u64::from),
             ticket: request.ticket.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()),
         })
@@ -42,6 +43,15 @@ impl TryFrom<SessionKey> for program::SessionKey {
     }
 }
 
+impl TryFrom<ipc::GuardedAccount> for program::GuardedAccount {
+    type Error = CommandError;
+
+    fn try_from(account: ipc::GuardedAccount) -> Result<Self, CommandError> {
+        let ipc::GuardedAccount { workspace_id, user_id } = account;
+        Ok(Self { workspace: WorkspaceId::parse(&workspace_id)?, user_id })
+    }
+}
+
 impl From<program::SessionKey> for SessionKey {
     fn from(program::SessionKey { workspace, session }: program::SessionKey) -> Self {
         Self { workspace_id: workspace.to_string(), session_id: session.to_string() }
@@ -50,16 +60,19 @@ impl From<program::SessionKey> for SessionKey {
 
 impl From<program::EndingPlan> for ipc::EndingPlan {
     fn from(plan: program::EndingPlan) -> Self {
-        let program::EndingPlan { groups, total, too_many, doubtful } = plan;
+        let program::EndingPlan { groups, total, too_many, doubtful, admins_awaited } = plan;
+        let admins_awaited = admins_awaited.iter().map(ToString::to_string).collect();
         let groups = groups.into_iter().map(Into::into).collect();
         let doubtful = doubtful.into_iter().map(Into::into).collect();
-        Self { groups, total: number(total), too_many, doubtful }
+        Self { groups, total: number(total), too_many, doubtful, admins_awaited }
     }
 }
 
 impl From<program::PlannedAccount> for ipc::PlannedAccount {
     fn from(account: program::PlannedAccount) -> Self {
         Self {
+            guarded: account.is_guarded(),
+            known_sessions: number(account.known_sessions),
             workspace_id: account.workspace.to_string(),
             user_id: account.user_id,
             person: account.person.into(),
@@ -129,15 +142,19 @@ impl From<program::EndingEnd> for ipc::EndingEnd {
 }
 
 impl From<program::SessionEnd> for ipc::SessionEnd {
-    fn from(program::SessionEnd { key, ending, refused }: program::SessionEnd) -> Self {
+    fn from(end: program::SessionEnd) -> Self {
+        let program::SessionEnd { key, ending, refused, checked_at } = end;
         let ending = match ending {
             program::SessionEnding::Gone => ipc::SessionEnding::Gone,
             program::SessionEnding::HadEnded => ipc::SessionEnding::HadEnded,
             program::SessionEnding::StillThere => ipc::SessionEnding::StillThere,
+            program::SessionEnding::Dead => ipc::SessionEnding::Dead,
+            program::SessionEnding::Refused => ipc::SessionEnding::Refused,
             program::SessionEnding::Unknown => ipc::SessionEnding::Unknown,
             program::SessionEnding::NotAsked => ipc::SessionEnding::NotAsked,
         };
-        Self { key: key.into(), ending, reason: refused.as_deref().map(Into::into) }
+        let checked_at = checked_at.map(|time| time.to_string());
+        Self { key: key.into(), ending, reason: refused.as_deref().map(Into::into), checked_at }
     }
 }
 

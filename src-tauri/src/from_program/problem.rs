@@ -105,7 +105,11 @@ impl From<program::EndingRefused> for ipc::CommandError {
                 Self::NotAllowedToEnd { right: right.into() }
             }
             program::EndingRefused::OlderCards => Self::OlderCards,
-            program::EndingRefused::PlanChanged => Self::PlanChanged,
+            // The window shows the plan as it is now: what it lacks can be seen there.
+            program::EndingRefused::PlanChanged
+            | program::EndingRefused::SessionNotTicked
+            | program::EndingRefused::AdminsNotAsked
+            | program::EndingRefused::GuardedNotTicked => Self::PlanChanged,
         }
     }
 }

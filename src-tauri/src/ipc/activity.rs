@@ -144,6 +144,8 @@ pub enum ActivityOutcome {
     HadEnded,
     /// It is still there.
     StillThere,
+    /// Its sign-in has ended with all of its account; the server, older than 8.0, leaves its row.
+    Dead,
     /// The server refused.
     Refused {
         /// For Details.

@@ -51,6 +51,9 @@ pub struct EndingPlan {
     /// Where the wish is for an internet address behind which probably everybody stands: the
     /// servers that do not see real ones.
     pub doubtful: Vec<DoubtfulAddresses>,
+    /// The workspaces that were not asked yet who their administrators are: ask them with
+    /// `learnAdmins`, and plan again. Nothing can be started there before.
+    pub admins_awaited: Vec<String>,
 }
 
 /// An account of one workspace, and its sessions that are wished to end.
@@ -65,9 +68,15 @@ pub struct PlannedAccount {
     pub person: Person,
     /// The newest first.
     pub sessions: Vec<PlannedSession>,
+    /// How many sessions of it are known, also those that are not wished to end. It can be signed
+    /// out of everything only where the plan has them all and all are ticked.
+    pub known_sessions: u32,
+    /// Whether it is left out until a person ticks it: one's own, protected, or not known to be no
+    /// administrator's.
+    pub guarded: bool,
     /// Whether Gatehouse itself is signed in with it there.
     pub own: bool,
-    /// Whether it is an administrator's.
+    /// Whether it is an administrator's; unknown is treated as yes.
     pub admin: Known,
     /// Whether it is in the list of protected people.
     pub protected: bool,
@@ -108,12 +117,25 @@ pub struct EndingRequest {
     pub wish: EndingWish,
     /// The sessions that are ticked in it.
     pub sessions: Vec<SessionKey>,
-    /// The accounts that are also to be signed out of what no list shows.
+    /// The accounts that are also to be signed out of what no list shows. All their sessions have to
+    /// be ticked; where `mayEnd` is no, they are not named one by one, but the plan has to have all.
     pub whole_accounts: Vec<AccountKey>,
+    /// The guarded accounts of which a person ticked anything.
+    pub guarded_accounts: Vec<GuardedAccount>,
     /// The number that was typed, where one was asked for.
     pub typed_number: Option<u32>,
     /// The number of the ticket, for the activity.
     pub ticket: Option<String>,
+}
+
+/// Names a guarded account.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct GuardedAccount {
+    /// Where it is.
+    pub workspace_id: String,
+    /// Rocket.Chat's ID of it; null for sessions whose account the server did not say.
+    pub user_id: Option<String>,
 }
 
 /// An operation that may go on, with `endSessions` for each of its workspaces.
@@ -187,6 +209,9 @@ pub struct SessionEnd {
     pub ending: SessionEnding,
     /// Why the server refused; null when it did not.
     pub reason: Option<CommandError>,
+    /// RFC 3339, UTC: when this session was looked for last; null when it was not. A card with a
+    /// later `asOf` is newer than what is said here.
+    pub checked_at: Option<String>,
 }
 
 /// What became of one session.
@@ -197,9 +222,14 @@ pub enum SessionEnding {
     Gone,
     /// It is gone, and was before it was asked for.
     HadEnded,
-    /// It is still there.
+    /// The server said that it ended it, and it was seen after that.
     StillThere,
-    /// The server was asked; whether it is gone is not known.
+    /// Its sign-in has ended with all of its account; this server, before 8.0, leaves the row in its
+    /// list.
+    Dead,
+    /// The server refused to end it (`reason`), and it was not seen to be gone.
+    Refused,
+    /// The server was asked; whether it is gone, or will be, is not known.
     Unknown,
     /// The server was not asked.
     NotAsked,

@@ -4,8 +4,8 @@ use std::{env, path::Path, process::Command};
 
 use rocketchat::Answer;
 use workspaces::{
-    Activity, EndingPhase, EndingRequest, EndingWish, Finder, HowMuch, PlannedSession, SessionKey,
-    Settings, WorkspaceId, Workspaces,
+    Activity, EndingPhase, EndingRequest, EndingWish, Finder, HowMuch, PlannedAccount,
+    PlannedSession, SessionKey, Settings, WorkspaceId, Workspaces,
 };
 
 use super::{sign_in, vault};
@@ -64,6 +64,7 @@ async fn sign_everybody_out(home: &Path) {
 
 async fn end_all(workspaces: &Workspaces, id: &WorkspaceId) {
     let finder = Finder::new(workspaces.clone());
+    workspaces.learn_admins(id).await.unwrap();
     workspaces.allow_ending();
     let known = workspaces.with_index(|index, keys| {
         let key = keys.key_of(id).unwrap();
@@ -79,8 +80,15 @@ async fn end_all(workspaces: &Workspaces, id: &WorkspaceId) {
     let others = plan.groups.iter().filter(|group| !group.own).flat_map(|group| &group.sessions);
     let sessions: Vec<_> = others.map(PlannedSession::key).collect();
     let typed_number = Some(sessions.len() as u64);
-    let request =
-        EndingRequest { wish, sessions, whole_accounts: Vec::new(), typed_number, ticket: None };
+    let guarded = plan.groups.iter().filter(|group| group.is_guarded());
+    let request = EndingRequest {
+        wish,
+        sessions,
+        whole_accounts: Vec::new(),
+        guarded_accounts: guarded.map(PlannedAccount::guarded_key).collect(),
+        typed_number,
+        ticket: None,
+    };
     let operation = workspaces.start_ending(&finder, &request).unwrap().operation;
     let ended = workspaces.end_sessions(&operation, id, None, |progress| {
         if progress.phase == EndingPhase::Ending {

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use practice::Generation;
 use workspaces::{
-    EndingMode, EndingRefused, EndingRequest, EndingRight, EndingWish, Error, Known, SessionEnding,
+    EndingMode, EndingRefused, EndingRequest, EndingRight, EndingWish, Error, SessionEnding,
 };
 
 use super::round::{Round, count};
@@ -70,40 +70,13 @@ async fn the_typed_number_is_enforced_for_many_people_an_address_admins_and_prot
 }
 
 #[tokio::test]
-async fn who_is_an_admin_is_known_where_the_server_tells_it_and_unknown_where_it_does_not() {
-    for (user, known) in [("admin", Known::Yes), ("auditor", Known::No)] {
-        for generation in [Generation::V5_0, Generation::V8_6] {
-            let round = Round::of(generation, 300, user).await;
-            let token = round.room.server.add_access_token("totp", false);
-            let session = round.room.server.add_session(&token.user_id, &token.token);
-            round.room.read(workspaces::HowMuch::WhatIsNew).await;
-            let wish = round.sessions(std::slice::from_ref(&session));
-            assert_eq!(round.plan(&wish).groups[0].admin, Known::Unknown);
-            round.room.server.clear_requests();
-            let learned = round.room.workspaces.learn_admins(&round.room.id).await.unwrap();
-            assert_eq!((learned, round.room.server.requests().len()), (known, 1));
-            let admin = round.plan(&wish).groups[0].admin;
-            let others = round.plan(&round.sessions(&round.room.server.session_ids(2)[1..]));
-            if known == Known::Yes {
-                assert_eq!((admin, others.groups[0].admin), (Known::Yes, Known::No));
-                let request = EndingRequest { typed_number: None, ..round.request(wish) };
-                let needed = EndingRefused::NumberNeeded { number: 1 };
-                assert_eq!(refused(&round, &request), needed);
-                round.room.workspaces.learn_admins(&round.room.id).await.unwrap();
-                assert_eq!(round.room.server.requests().len(), 1, "asked once for a sign-in");
-            } else {
-                assert_eq!((admin, others.groups[0].admin), (Known::Unknown, Known::Unknown));
-            }
-        }
-    }
-}
-
-#[tokio::test]
 async fn without_the_permission_nothing_is_started() {
     let round = Round::of(Generation::V8_6, 300, "auditor").await;
     let request = round.request(round.sessions(&round.room.server.session_ids(1)));
     let user_id = round.plan(&request.wish).groups[0].user_id.clone().unwrap();
-    let whole = EndingRequest { whole_accounts: vec![round.account(&user_id)], ..request.clone() };
+    let account = round.account(&user_id);
+    let all = round.request(workspaces::EndingWish::Accounts(vec![account.clone()]));
+    let whole = EndingRequest { whole_accounts: vec![account], ..all };
     assert_eq!(refused(&round, &whole), EndingRefused::NotAllowed(EndingRight::Accounts));
     round.room.server.revoke("logout-device-management", "auditor");
     round.room.workspaces.check(&round.room.id).await.unwrap();

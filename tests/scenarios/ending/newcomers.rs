@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use practice::{AccessToken, Generation};
-use workspaces::{EndingEnd, EndingRequest, HowMuch};
+use workspaces::{EndingEnd, EndingRequest, EndingWish, HowMuch};
 
 use super::round::Round;
 
@@ -26,6 +26,13 @@ impl Devices {
 
     fn request(&self) -> EndingRequest {
         self.round.request(self.round.sessions(&self.sessions[..1]))
+    }
+
+    /// Everything of the account, with what no list shows.
+    fn whole(&self) -> EndingRequest {
+        let account = self.round.account(&self.tokens[0].user_id);
+        let request = self.round.request(EndingWish::Accounts(vec![account.clone()]));
+        EndingRequest { whole_accounts: vec![account], ..request }
     }
 }
 
@@ -66,9 +73,7 @@ async fn a_known_device_under_another_id_connected_anew_and_another_one_is_named
 async fn whoever_signs_in_after_everything_was_ended_is_named_even_from_the_same_device() {
     let devices = Devices::of(Generation::V8_6).await;
     let round = &devices.round;
-    let account = round.account(&devices.tokens[0].user_id);
-    let request = EndingRequest { whole_accounts: vec![account], ..devices.request() };
-    let operation = round.start(&request);
+    let operation = round.start(&devices.whole());
     assert_eq!(round.go_on(&operation).await.end.new_sign_ins, []);
     let other = add(round, &round.room.server.add_access_token("plain", false));
     assert_eq!(came(&round.look_again(&operation).await), [other]);
@@ -78,9 +83,7 @@ async fn whoever_signs_in_after_everything_was_ended_is_named_even_from_the_same
 async fn whoever_was_named_stays_named_until_a_look_has_come_to_its_end() {
     let devices = Devices::of(Generation::V8_6).await;
     let round = &devices.round;
-    let account = round.account(&devices.tokens[0].user_id);
-    let request = EndingRequest { whole_accounts: vec![account], ..devices.request() };
-    let operation = round.start(&request);
+    let operation = round.start(&devices.whole());
     round.go_on(&operation).await;
     let intruder = add(round, &round.room.server.add_access_token("plain", false));
     let seen = round.look_again(&operation).await;

@@ -118,7 +118,8 @@ async fn ones_own_sessions_are_ended_last_and_the_others_are_proven_before() {
     assert_eq!((end.gone, end.asked), (5, 5));
     println!("one's own among five: {}", round.counts());
 
-    // Signing one's own account out of everything ends the sign-in that asks: nothing is claimed.
+    // Signing one's own account out of everything ends the sign-in that asks, so it comes last of
+    // all, and nothing is claimed.
     let account = round.account(&other_browser.user_id);
     let wish = EndingWish::Accounts(vec![account.clone()]);
     round.room.server.grant("logout-other-user", "auditor");
@@ -129,8 +130,9 @@ async fn ones_own_sessions_are_ended_last_and_the_others_are_proven_before() {
         Answer::Done(end) => end,
         Answer::ChallengeNeeded(asked) => panic!("{asked:?}"),
     };
-    assert!(is_ended(&end) && end.checked_at.is_none(), "{end:?}");
+    assert!(is_ended(&end) && end.checked_at.is_none() && end.problem.is_none(), "{end:?}");
+    let looked = round.look_again(&operation).await;
     let signed_out =
-        matches!(end.problem.as_deref(), Some(Error::Request(rocketchat::Error::SignedOut)));
-    assert!(signed_out, "{:?}", end.problem);
+        matches!(looked.problem.as_deref(), Some(Error::Request(rocketchat::Error::SignedOut)));
+    assert!(signed_out && is_ended(&looked), "{looked:?}");
 }

@@ -1,17 +1,20 @@
 //! Whoever may not sign people out of everything may end their sessions all the same.
 
 use practice::Generation;
-use workspaces::{EndingRequest, EndingRight, Error, Outcome, SessionEnding, WholeAccountEnding};
+use workspaces::{
+    EndingRequest, EndingRight, EndingWish, Error, Outcome, SessionEnding, WholeAccountEnding,
+};
 
 use super::round::{END, END_ALL, Round, activity, count};
 
 #[tokio::test]
 async fn a_missing_right_to_end_whole_accounts_ends_no_more_of_those_and_all_sessions() {
     let round = Round::of(Generation::V8_6, 300, "admin").await;
-    let mut request = round.request(round.sessions(&round.room.server.session_ids(6)));
-    let groups = round.plan(&request.wish).groups;
-    request.whole_accounts = groups.iter().filter_map(workspaces::PlannedAccount::key).collect();
-    let accounts = request.whole_accounts.len();
+    let some = round.plan(&round.sessions(&round.room.server.session_ids(6))).groups;
+    let keys: Vec<_> = some.iter().filter_map(workspaces::PlannedAccount::key).collect();
+    let (accounts, wish) = (keys.len(), EndingWish::Accounts(keys.clone()));
+    let request = EndingRequest { whole_accounts: keys, ..round.request(wish) };
+    let sessions = request.sessions.len();
     round.room.server.before_each_answer(|meanwhile, path| {
         if path == END_ALL {
             meanwhile.revoke("logout-other-user", "admin");
@@ -20,7 +23,9 @@ async fn a_missing_right_to_end_whole_accounts_ends_no_more_of_those_and_all_ses
     let end = round.go_on(&round.start(&request)).await.end;
     println!("{accounts} accounts refused: {} to end all, {}", round.seen(END_ALL), round.counts());
     assert!(accounts > 1 && round.seen(END_ALL) <= 2, "with its code, and no other one");
-    assert_eq!((end.gone, round.answered(END, 200), end.problem.is_none()), (6, 6, true));
+    let ended =
+        (usize::try_from(end.gone).unwrap(), round.answered(END, 200), end.problem.is_none());
+    assert_eq!(ended, (sessions, sessions, true));
     for account in &end.whole_accounts {
         let WholeAccountEnding::Refused(error) = &account.ending else { panic!("{account:?}") };
         assert!(matches!(**error, Error::LacksRight(EndingRight::Accounts)), "{error:?}");
@@ -34,10 +39,11 @@ async fn a_missing_right_to_end_whole_accounts_ends_no_more_of_those_and_all_ses
 #[tokio::test]
 async fn an_account_that_is_asked_for_and_never_answered_is_not_known_to_be_refused() {
     let round = Round::of(Generation::V8_6, 300, "admin").await;
-    let ids = round.room.server.session_ids(2);
-    let wish = round.sessions(&ids);
-    let key = round.plan(&wish).groups[0].key().unwrap();
+    let ids = round.room.server.session_ids(1);
+    let key = round.plan(&round.sessions(&ids)).groups[0].key().unwrap();
+    let wish = EndingWish::Accounts(vec![key.clone()]);
     let request = EndingRequest { whole_accounts: vec![key], ..round.request(wish) };
+    let sessions = request.sessions.len();
     round.room.server.before_each_answer(|meanwhile, path| {
         if path == END_ALL {
             meanwhile.lose_answer();
@@ -47,7 +53,8 @@ async fn an_account_that_is_asked_for_and_never_answered_is_not_known_to_be_refu
     let end = round.go_on(&operation).await.end;
     println!("never answered: {} to end all, {}", round.seen(END_ALL), round.counts());
     assert!(matches!(end.whole_accounts[0].ending, WholeAccountEnding::Unknown), "{end:?}");
-    assert_eq!((end.gone, count(&end, SessionEnding::Gone)), (2, 2), "the sessions are looked at");
+    let gone = (usize::try_from(end.gone).unwrap(), count(&end, SessionEnding::Gone));
+    assert_eq!(gone, (sessions, sessions), "the sessions are looked at");
     assert_eq!(round.room.workspaces.activity().left_intents().len(), 1, "to be settled later");
 
     round.room.server.before_each_answer(|_, _| {});

@@ -38,6 +38,7 @@ impl Round {
         let room = Room::with(generation, world, user).await;
         let round = Self { finder: Finder::new(room.workspaces.clone()), room };
         round.room.read(HowMuch::Everything).await;
+        round.room.workspaces.learn_admins(&round.room.id).await.unwrap();
         round.room.workspaces.allow_ending();
         round.room.server.clear_requests();
         round.room.waits.lock().unwrap().clear();
@@ -64,10 +65,19 @@ impl Round {
     /// Everything that a plan has, ticked, with whatever number has to be typed.
     pub fn request(&self, wish: EndingWish) -> EndingRequest {
         let plan = self.plan(&wish);
+        let guarded = plan.groups.iter().filter(|group| group.is_guarded());
+        let guarded_accounts = guarded.map(workspaces::PlannedAccount::guarded_key).collect();
         let planned = plan.groups.iter().flat_map(|group| &group.sessions);
         let sessions: Vec<_> = planned.map(workspaces::PlannedSession::key).collect();
         let typed_number = Some(sessions.len() as u64);
-        EndingRequest { wish, sessions, whole_accounts: Vec::new(), typed_number, ticket: None }
+        EndingRequest {
+            wish,
+            sessions,
+            whole_accounts: Vec::new(),
+            guarded_accounts,
+            typed_number,
+            ticket: None,
+        }
     }
 
     pub fn try_start(&self, request: &EndingRequest) -> Result<StartedEnding, Error> {

@@ -8,7 +8,7 @@ import { commandError } from "./commandError";
 import { type EndingJobs, endingJobs } from "./endingJobs";
 import { endingMode, type Mode } from "./endingMode";
 import { endedMarks } from "./endedMarks";
-import { adminsUnknownOn, aloneAndOpen, aloneUnlessAdmin, keyOf, type Tally, tally, ticksAtFirst } from "./endingPlan";
+import { adminsUnknownOn, aloneAndOpen, aloneUnlessAdmin, guardedAmong, keyOf, type Tally, tally, ticksAtFirst } from "./endingPlan";
 import { latest } from "./latest";
 import { type Proposal, proposal } from "./proposal";
 import { type Undo, undo } from "./undo";
@@ -99,7 +99,7 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
       const alone = aloneAndOpen(plan);
       if (alone === null || mode.allowedUntil.peek() === null) return takeOn() ? open(wish, plan) : undefined;
       const counted = tally(wish, plan, ticksAtFirst(plan));
-      const started = await backend.startEnding({ wish, sessions: [keyOf(alone.session)], wholeAccounts: [], typedNumber: null, ticket: null });
+      const started = await backend.startEnding({ wish, sessions: [keyOf(alone.session)], wholeAccounts: [], guardedAccounts: guardedAmong(counted.accounts), typedNumber: null, ticket: null });
       if (takeOn()) await jobs.run(started, counted, null);
     } catch (thrown) {
       if (takeOn()) failed.value = commandError(thrown);

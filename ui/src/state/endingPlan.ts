@@ -1,5 +1,5 @@
 import type { AccountKey, EndingPlan, EndingWish, PlannedAccount, PlannedSession } from "../backend/ending";
-import type { SessionKey } from "../backend/generated/types";
+import type { GuardedAccount, SessionKey } from "../backend/generated/types";
 
 /** From more people than this on, the number is typed. */
 const PEOPLE_WITHOUT_NUMBER = 20;
@@ -126,6 +126,11 @@ export function tally(wish: EndingWish, { groups }: EndingPlan, ticks: Ticks): T
     workspaceIds: [...new Set(accounts.map(({ workspaceId }) => workspaceId))],
     number: guarded && count > 0 ? count : null,
   };
+}
+
+/** Names the accounts that are left out until a person ticks them. */
+export function guardedAmong(accounts: readonly PlannedAccount[]): GuardedAccount[] {
+  return accounts.filter(({ guarded }) => guarded).map(({ workspaceId, userId }) => ({ workspaceId, userId }));
 }
 
 /** The same without what was ticked on a workspace. */

@@ -5,7 +5,7 @@ import type { Person, SessionCard } from "../backend/generated/types";
 import type { Clock } from "./clock";
 import { commandError } from "./commandError";
 import type { Ending } from "./ending";
-import { accountName, sessionName } from "./endingPlan";
+import { accountName, guardedAmong, sessionName } from "./endingPlan";
 import { isEnding, isLookedForAgain, newSignIns, rounds, type Started } from "./incident/action";
 import { chosen, chosenCards, isNothing, sweptCards, wish } from "./incident/choice";
 import { began, type DeviceAnswer, type Draft, type Incident, type Securing, type Step, securedId, type Text, withOne } from "./incident/incident";
@@ -243,6 +243,7 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
           wish: wish(incident),
           sessions: tally.sessions,
           wholeAccounts: tally.wholeAccounts,
+          guardedAccounts: guardedAmong(tally.accounts),
           typedNumber: tally.number === null ? null : typedNumber(incident.typedNumber),
           ticket: ticketOf(incident.ticket),
         };

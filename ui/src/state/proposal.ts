@@ -3,7 +3,7 @@ import type { EndingBackend, EndingPlan, EndingWish, PlannedAccount, StartedEndi
 import type { CommandError, SessionKey } from "../backend/generated/types";
 import { commandError } from "./commandError";
 import type { Mode } from "./endingMode";
-import { accountName, leftUnknown, offersWhole, sessionName, type Tally, tally, tickable, type Ticks, ticksAfter, ticksAtFirst } from "./endingPlan";
+import { accountName, guardedAmong, leftUnknown, offersWhole, sessionName, type Tally, tally, tickable, type Ticks, ticksAfter, ticksAtFirst } from "./endingPlan";
 import { typedNumber } from "./typedNumber";
 
 /** A sign-out that the person looks over; nothing of it was sent. */
@@ -115,13 +115,13 @@ export function proposal(backend: Pick<EndingBackend, "planEnding" | "startEndin
       put(ticks.peek().sessions, whole);
     },
     async confirm() {
-      const { sessions, wholeAccounts, number } = counted.peek();
+      const { sessions, wholeAccounts, accounts, number } = counted.peek();
       if (busy.peek() || checking.peek() || !numberFits.peek() || sessions.length + wholeAccounts.length === 0) return null;
       busy.value = true;
       problem.value = null;
       try {
         if (mode.allowedUntil.peek() === null) await mode.allow();
-        return await backend.startEnding({ wish, sessions, wholeAccounts, typedNumber: number, ticket: ticket.peek().trim() || null });
+        return await backend.startEnding({ wish, sessions, wholeAccounts, guardedAccounts: guardedAmong(accounts), typedNumber: number, ticket: ticket.peek().trim() || null });
       } catch (thrown) {
         await refused(thrown);
         return null;

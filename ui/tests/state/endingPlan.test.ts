@@ -17,11 +17,13 @@ function account(userId: string, more: Partial<PlannedAccount> = {}, sessions = 
     protected: false,
     mayEnd: "yes",
     mayEndAll: "no",
+    knownSessions: sessions,
+    guarded: false,
     ...more,
   };
 }
 
-const planOf = (...groups: PlannedAccount[]): EndingPlan => ({ groups, total: groups.reduce((sum, { sessions }) => sum + sessions.length, 0), tooMany: false, doubtful: [] });
+const planOf = (...groups: PlannedAccount[]): EndingPlan => ({ groups, total: groups.reduce((sum, { sessions }) => sum + sessions.length, 0), tooMany: false, doubtful: [], adminsAwaited: [] });
 const some = { kind: "sessions", sessions: [] } as const;
 const wish = { ...some, sessions: [] };
 const accounts = { kind: "accounts" as const, accounts: [] };

@@ -8,7 +8,7 @@ import { challenge } from "../scripted";
 const refused: CommandError = { kind: "refused", code: "x", text: "y" };
 
 function ended(endings: SessionEnding[], more: Partial<EndingEnd> = {}, reason: CommandError | null = null): Part {
-  const sessions = endings.map((ending, place) => ({ key: { workspaceId: "acme", sessionId: String(place) }, ending, reason }));
+  const sessions = endings.map((ending, place) => ({ key: { workspaceId: "acme", sessionId: String(place) }, ending, reason, checkedAt: null }));
   const gone = endings.filter((one) => one === "gone" || one === "hadEnded").length;
   const end = { asked: endings.length, gone, sessions, stopped: false, problem: null, checkedAt: "2026-11-23T14:03:10Z", lookedThrough: true, newSignIns: [], wholeAccounts: [], ...more };
   return { kind: "ended", end, again: null, lookedAgain: false };

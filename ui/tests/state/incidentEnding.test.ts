@@ -30,6 +30,7 @@ test("signing out first allows it, sends what is ticked with the ticket, and kee
           { workspaceId: "globex", sessionId: "g1" },
         ],
         wholeAccounts: [],
+        guardedAccounts: [],
         typedNumber: null,
         ticket: "4711",
       },

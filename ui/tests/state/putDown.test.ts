@@ -31,7 +31,7 @@ test("everything that was answered, ticked and written comes back as it was", ()
 });
 
 test("what was read is of an earlier reading then", () => {
-  const account = { ...first, person, own: false, admin: "no", protected: false, mayEnd: "yes", mayEndAll: "no", why: "first" } as const;
+  const account = { ...first, person, own: false, admin: "no", protected: false, mayEnd: "yes", mayEndAll: "no", knownSessions: 1, guarded: false, why: "first" } as const;
   const gathered = (older: boolean): Gathered => ({ kind: "gathered", accounts: [{ ...account, sessions: [{ card: card("acme"), older }] }], notLookedAt: 0 });
   expect(there({ ...began(first, person), gathered: gathered(false) }).gathered).toEqual(gathered(true));
 });

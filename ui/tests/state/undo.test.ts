@@ -15,6 +15,8 @@ const account: PlannedAccount = {
   protected: false,
   mayEnd: "yes",
   mayEndAll: "no",
+  knownSessions: 0,
+  guarded: false,
 };
 
 function desk() {

@@ -10,8 +10,8 @@ const wish: EndingWish = { kind: "accounts", accounts: [rod] };
 
 function planOf(mayEnd: Known, older: readonly boolean[] = [false, false, false]): EndingPlan {
   const sessions = older.map((isOlder, number) => ({ card: card("acme", { userId: "rod", sessionId: `s${number}` }), older: isOlder }));
-  const account = { ...rod, person: { kind: "known", userName: "rod", name: "Rod" }, own: false, admin: "no", protected: false, mayEnd, mayEndAll: "yes", sessions } as const;
-  return { groups: [{ ...account, sessions }], total: sessions.length, tooMany: false, doubtful: [] };
+  const account = { ...rod, person: { kind: "known", userName: "rod", name: "Rod" }, own: false, admin: "no", protected: false, mayEnd, mayEndAll: "yes", knownSessions: older.length, guarded: false, sessions } as const;
+  return { groups: [{ ...account, sessions }], total: sessions.length, tooMany: false, doubtful: [], adminsAwaited: [] };
 }
 
 function proposed(plan: EndingPlan, of: EndingWish = wish) {

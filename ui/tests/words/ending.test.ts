@@ -12,16 +12,16 @@ const name = (id: string) => ({ acme: "Acme HQ", globex: "Globex" })[id] ?? "";
 function account(workspaceId: string, person: string): PlannedAccount {
   const one = card(workspaceId, { sessionId: `${workspaceId}-${person}`, userId: person });
   const known = { kind: "known", name: person, userName: person.toLowerCase() } as const;
-  return { workspaceId, userId: person, person: known, sessions: [{ card: one, older: false }], own: false, admin: "no", protected: false, mayEnd: "yes", mayEndAll: "yes" };
+  return { workspaceId, userId: person, person: known, sessions: [{ card: one, older: false }], own: false, admin: "no", protected: false, mayEnd: "yes", mayEndAll: "yes", knownSessions: 1, guarded: false };
 }
 
 function title(groups: PlannedAccount[], wish: Parameters<typeof ending.preview.title>[1] = { kind: "sessions", sessions: [] }, ticked = true) {
   const sessions = new Set(ticked ? groups.map(({ sessions: [one] }) => `${one?.card.workspaceId} ${one?.card.sessionId}`) : []);
-  return ending.preview.title(tally(wish, { groups, total: groups.length, tooMany: false, doubtful: [] }, { sessions, wholeAccounts: new Set() }), wish, name);
+  return ending.preview.title(tally(wish, { groups, total: groups.length, tooMany: false, doubtful: [], adminsAwaited: [] }, { sessions, wholeAccounts: new Set() }), wish, name);
 }
 
 function end(more: Partial<EndingEnd>, ...endings: SessionEnding[]): EndingEnd {
-  const sessions = endings.map((one, place) => ({ key: { workspaceId: "acme", sessionId: String(place) }, ending: one, reason: null }));
+  const sessions = endings.map((one, place) => ({ key: { workspaceId: "acme", sessionId: String(place) }, ending: one, reason: null, checkedAt: null }));
   const gone = endings.filter((one) => one === "gone" || one === "hadEnded").length;
   return { asked: endings.length, gone, sessions, stopped: false, problem: null, checkedAt: "2026-11-23T14:03:10Z", lookedThrough: true, newSignIns: [], wholeAccounts: [], ...more };
 }
@@ -46,7 +46,7 @@ test("the title of what is over claims no more than was proven", () => {
     const sessions = new Set((sum.asked ?? 2) === 0 ? [] : groups.map(({ sessions: [one] }) => `${one?.card.workspaceId} ${one?.card.sessionId}`));
     const wholeAccounts = new Set((sum.whole ?? 0) === 0 ? [] : groups.map(({ workspaceId, userId }) => `${workspaceId} ${userId}`));
     const planned = sessions.size > 0 ? groups : groups.map((one) => ({ ...one, sessions: [] }));
-    const counted = tally({ kind: "sessions", sessions: [] }, { groups: planned, total: 2, tooMany: false, doubtful: [] }, { sessions, wholeAccounts });
+    const counted = tally({ kind: "sessions", sessions: [] }, { groups: planned, total: 2, tooMany: false, doubtful: [], adminsAwaited: [] }, { sessions, wholeAccounts });
     return ending.job.over(counted, { asked: 2, gone: 0, unknown: 0, whole: 0, wholeEnded: 0, ...sum }, name);
   };
   const all = "2 devices of 2 people on Acme HQ";

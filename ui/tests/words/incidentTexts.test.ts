@@ -13,7 +13,7 @@ function on(workspaceId: string, more: Partial<ReportEnd> = {}, gone = 1): Repor
 }
 
 function report(more: Partial<Report>): Report {
-  const account = { workspaceId: "acme", userId: "maria-acme", person: maria, sessions: [], own: false, admin: "no", protected: false, mayEnd: "yes", mayEndAll: "yes", why: "first" } as const;
+  const account = { workspaceId: "acme", userId: "maria-acme", person: maria, sessions: [], own: false, admin: "no", protected: false, mayEnd: "yes", mayEndAll: "yes", knownSessions: 0, guarded: false, why: "first" } as const;
   return {
     accounts: [{ ...account, sessions: [] }],
     recognised: "",

@@ -219,6 +219,12 @@ impl Index {
         Some(Entry { slot, workspace, as_of_ms, session: session.map(|text| (*text).to_owned()) })
     }
 
+    /// The page by which a session was met last; nothing where it was removed.
+    #[must_use]
+    pub fn last_met(&self, slot: Slot) -> Option<Reading> {
+        self.live.contains(slot).then(|| self.readings.at(self.reading[slot.index()]))
+    }
+
     pub(crate) fn workspace(&self, slot: Slot) -> WorkspaceKey {
         self.readings.workspace(self.reading[slot.index()])
     }

@@ -28,6 +28,12 @@ struct Page {
 const SLACK: usize = 1_000;
 
 impl Reading {
+    /// Its number; later readings have greater ones, whatever the clock says.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        self.number
+    }
+
     /// Whose sessions were read.
     pub(crate) fn workspace(self) -> WorkspaceKey {
         self.workspace

@@ -27,14 +27,19 @@ Signs out these sessions, every session of an account, or every session at an IP
 back whether they are gone. --whole also ends access tokens and sign-ins that no list shows.
 
 Without --yes nothing is ended: it prints what would be. With --yes, exactly what it would print is
-ended. The account that signs in, administrators, and accounts of which the server does not tell
-whether they are administrators are left out with --address; naming them with --session or --account
-ends them.
+ended. With --address, the account that signs in, administrators, and accounts that may be
+administrators because the server does not tell are left out; --session and --account name them, and
+end them.
 
 Asks for the password (with --user-id: the access token) and for each code that the server wants, on
 the terminal or one line each from standard input. Prints one line of JSON for each session
-(sessionId, outcome: gone, hadEnded, stillThere, unknown, notAsked, leftOut, wouldEnd) and a closing
-line (asked, gone, stillThere, unknown, checkedAt). gone counts what had ended before, too.
+(sessionId, outcome) and a closing line (asked, gone, stillThere, unknown, dead, refused, notAsked,
+checkedAt). An outcome is one of
+  gone, hadEnded   proven by reading again; both are counted as gone
+  stillThere       the server said that it ended it, and it was seen after that
+  unknown          asked for, and no answer shows what became of it
+  dead             ended with --whole; this server, before 8.0, leaves the row in its list
+  refused, notAsked, leftOut, wouldEnd
 Exits 0 when everything that was asked is gone or would be ended, 1 when not (a line says why), 2
 when the arguments are not understood.",
 };
@@ -159,7 +164,15 @@ impl Chosen {
             ended.iter().filter_map(PlannedAccount::key).filter(|_| whole).collect();
         let number = if sessions.is_empty() { whole_accounts.len() } else { sessions.len() };
         let typed_number = Some(number as u64);
-        let request = EndingRequest { wish, sessions, whole_accounts, typed_number, ticket: None };
+        let guarded = ended.iter().filter(|account| account.is_guarded());
+        let request = EndingRequest {
+            wish,
+            sessions,
+            whole_accounts,
+            guarded_accounts: guarded.map(PlannedAccount::guarded_key).collect(),
+            typed_number,
+            ticket: None,
+        };
         Ok(Self { request, ended, left_out, missing })
     }
 
@@ -229,6 +242,7 @@ fn print_planned(account: &PlannedAccount, outcome: &str, why: Option<&str>) {
 fn why_left_out(account: &PlannedAccount) -> Option<&'static str> {
     match account.admin {
         _ if account.own => Some("own"),
+        _ if account.protected => Some("protected"),
         Known::Yes => Some("administrator"),
         Known::Unknown => Some("administratorUnknown"),
         Known::No => None,
@@ -240,6 +254,8 @@ fn name_of(ending: SessionEnding) -> &'static str {
         SessionEnding::Gone => "gone",
         SessionEnding::HadEnded => "hadEnded",
         SessionEnding::StillThere => "stillThere",
+        SessionEnding::Dead => "dead",
+        SessionEnding::Refused => "refused",
         SessionEnding::Unknown => "unknown",
         SessionEnding::NotAsked => "notAsked",
     }
@@ -255,7 +271,10 @@ fn closing(end: &EndingEnd, missing: u64) -> serde_json::Value {
         "asked": end.asked + missing,
         "gone": end.gone + missing,
         "stillThere": still_there,
-        "unknown": count(SessionEnding::Unknown) + count(SessionEnding::NotAsked),
+        "unknown": count(SessionEnding::Unknown),
+        "dead": count(SessionEnding::Dead),
+        "refused": count(SessionEnding::Refused),
+        "notAsked": count(SessionEnding::NotAsked),
         "checkedAt": end.checked_at.map(|at| at.to_string()),
     });
     if let Some(whole) = end.whole_accounts.first() {

@@ -1,11 +1,8 @@
 //! What goes on at one workspace while the program runs.
 
-use std::{
-    collections::HashSet,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering},
-    },
+use std::sync::{
+    Arc, Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicU64, Ordering},
 };
 
 use rocketchat::{Client, Secret, ServerUrl};
@@ -14,7 +11,7 @@ use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 use crate::{
     Check, Error, KeptIn, SignInState, StoreProblem, VaultProblem,
     asked::Asked,
-    ending::EndingPaces,
+    ending::{Admins, EndingPaces},
     lock::{Sealed, SealingKey},
     reading::ReadingDesk,
     single_calls::SinglePace,
@@ -49,8 +46,8 @@ struct Live {
     /// Whether the lock is shut: nothing is held then.
     shut: bool,
     last_check: Option<Check>,
-    /// The user IDs of the administrators, once this sign-in was told.
-    admins: Option<Arc<HashSet<String>>>,
+    /// Who the administrators are, as this sign-in was told.
+    admins: Admins,
     practice_address: Option<ServerUrl>,
     client: Option<(ServerUrl, Client)>,
 }
@@ -93,7 +90,7 @@ impl Desk {
                 holding,
                 shut: false,
                 last_check: None,
-                admins: None,
+                admins: Admins::NotAsked,
                 practice_address: None,
                 client: None,
             }),
@@ -158,7 +155,7 @@ impl Desk {
         let mut live = self.live();
         live.holding = live.keeping(&Arc::new(sign_in));
         live.last_check = Some(check);
-        live.admins = None;
+        live.admins = Admins::NotAsked;
     }
 
     /// No sign-in stands any more.
@@ -166,7 +163,7 @@ impl Desk {
         let mut live = self.live();
         live.holding = Holding::Nothing;
         live.last_check = None;
-        live.admins = None;
+        live.admins = Admins::NotAsked;
     }
 
     /// The server took this sign-in, or did not. Says nothing of another one that replaced it.
@@ -204,19 +201,19 @@ impl Desk {
         }
     }
 
-    /// The user IDs of the administrators; `None` while they are not known.
-    pub fn admins(&self) -> Option<Arc<HashSet<String>>> {
+    /// Who the administrators are, as far as this sign-in was told.
+    pub fn admins(&self) -> Admins {
         self.live().admins.clone()
     }
 
-    /// The server told whom it was asked for who its administrators are; whether that is still the
-    /// sign-in. Nothing is noted of one that is not there any more.
+    /// Notes what the server told a sign-in of its administrators; whether that is still the sign-in.
+    /// Nothing is noted of one that is not there any more.
     #[must_use]
-    pub fn note_admins(&self, asked_with: &Arc<SignIn>, admins: Arc<HashSet<String>>) -> bool {
+    pub fn note_admins(&self, asked_with: &Arc<SignIn>, admins: Admins) -> bool {
         let mut live = self.live();
         let holds = live.holds(asked_with);
         if holds {
-            live.admins = Some(admins);
+            live.admins = admins;
         }
         holds
     }
@@ -275,7 +272,7 @@ impl Desk {
     pub fn seal(&self, whom: &str, key: &SealingKey) {
         let mut live = self.live();
         live.client = None;
-        live.admins = None;
+        live.admins = Admins::NotAsked;
         live.shut = true;
         live.holding = match std::mem::replace(&mut live.holding, Holding::Nothing) {
             Holding::Held(sign_in) => sealed(&sign_in, Standing::Good, whom, key),

@@ -35,7 +35,7 @@ use self::{
 };
 use crate::{Error, Finder, OperationId, Person, SessionCard, WorkspaceId, Workspaces};
 
-pub(crate) use self::paces::EndingPaces;
+pub(crate) use self::{admins::Admins, paces::EndingPaces};
 pub use self::{
     end::{
         EndingEnd, EndingPhase, EndingProgress, SessionEnd, SessionEnding, WholeAccountEnd,
@@ -45,7 +45,7 @@ pub use self::{
     permit::EndingMode,
     plan::{EndingPlan, PlannedAccount, PlannedSession},
     right::EndingRight,
-    wish::{EndingRequest, EndingWish, SessionKey},
+    wish::{EndingRequest, EndingWish, GuardedAccount, SessionKey},
 };
 
 /// What all workspaces share about signing out. Nothing of it is in a file.
@@ -109,8 +109,9 @@ impl Workspaces {
             let (mut items, mut accounts, mut owners) = (Vec::new(), Vec::new(), HashSet::new());
             for chosen in of_it {
                 let own = chosen.account.own;
+                let new = if chosen.ends_with_account() { Item::with_account } else { Item::new };
                 let cards = chosen.sessions.iter().map(|session| session.card.clone());
-                items.extend(cards.map(|card| Item::new(card, own)));
+                items.extend(cards.map(|card| new(card, own)));
                 owners.extend(chosen.account.user_id.clone());
                 if let Some(key) = chosen.account.key().filter(|_| chosen.whole) {
                     let person = shown_person(&chosen.account.person, Some(&key.user_id));
@@ -181,6 +182,7 @@ impl Workspaces {
         let mut stop = operation.stops.signal();
         let mut job = operation.job.lock().await;
         let Some(mut paces) = stop.unless(desk.ending.lock()).await else {
+            self.see_again(&mut job);
             return Ok(Answer::Done(job.end(true)));
         };
         begin(&mut job);
@@ -188,23 +190,48 @@ impl Workspaces {
             Ok(server) => paces.move_to(&self.paces, &server),
             Err(error) => job.end_rest(Arc::new(error)),
         }
+        self.see_again(&mut job);
         let on = ender::On { workspaces: self, id, desk: &desk, paces: &mut paces };
         Ok(ender::run(on, &mut job, second_factor, stop, &mut on_progress).await)
     }
 
+    /// What a reading or a look-up found after it was proven gone is there again.
+    fn see_again(&self, job: &mut Job) {
+        job.seen_again(|card| {
+            let (workspace, session) = (card.workspace_id.clone(), card.session_id.clone());
+            Some(self.known_card(&SessionKey { workspace, session })?.as_of)
+        });
+    }
+
     /// What is known of some accounts of a workspace, now that it is confirmed.
     fn known_before(&self, id: &WorkspaceId, owners: &HashSet<String>) -> Before {
-        let read = self.with_index(|index, keys| {
-            let Some(key) = keys.key_of(id) else { return Vec::new() };
-            let slots = index.slots_of_users(key, |user_id| owners.contains(user_id));
-            let entries = slots.into_iter().filter_map(|slot| index.session(slot));
-            entries.map(|entry| SessionCard::of_entry(id.clone(), entry)).collect()
-        });
+        let read = self.read_of_users(id, |user_id| owners.contains(user_id));
+        let read = read.into_iter().map(|(card, listed)| (card, Some(listed)));
         let looked_up = self.endings.looked_up.all().into_iter().filter(|card| {
             let is_owner = card.user_id.as_ref().is_some_and(|it| owners.contains(it));
             card.workspace_id == *id && is_owner
         });
-        Before::new((self.settings.clock)(), read.into_iter().chain(looked_up))
+        // What a list had counts, also of a session that was looked up since.
+        let looked_up = looked_up.map(|card| (card, None));
+        Before::new((self.settings.clock)(), looked_up.chain(read))
+    }
+
+    /// The sessions of some users of a workspace that were read, each with the number of the page
+    /// that listed it last.
+    fn read_of_users(
+        &self,
+        id: &WorkspaceId,
+        is_meant: impl Fn(&str) -> bool,
+    ) -> Vec<(SessionCard, u32)> {
+        self.with_index(|index, keys| {
+            let Some(key) = keys.key_of(id) else { return Vec::new() };
+            let slots = index.slots_of_users(key, is_meant).into_iter();
+            let card = |slot| {
+                let listed = index.last_met(slot)?.number();
+                Some((SessionCard::of_entry(id.clone(), index.session(slot)?), listed))
+            };
+            slots.filter_map(card).collect()
+        })
     }
 
     /// A session is gone: it is not known any more.

@@ -54,8 +54,8 @@ pub use activity::{
 pub use arrange::{AddressReading, AddressRefused};
 pub use ending::{
     EndingEnd, EndingMode, EndingPhase, EndingPlan, EndingProgress, EndingRefused, EndingRequest,
-    EndingRight, EndingWish, PlannedAccount, PlannedSession, SessionEnd, SessionEnding, SessionKey,
-    StartedEnding, WholeAccountEnd, WholeAccountEnding,
+    EndingRight, EndingWish, GuardedAccount, PlannedAccount, PlannedSession, SessionEnd,
+    SessionEnding, SessionKey, StartedEnding, WholeAccountEnd, WholeAccountEnding,
 };
 pub use error::Error;
 pub use export::{

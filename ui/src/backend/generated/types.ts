@@ -129,7 +129,7 @@ device: Device, } | { "kind": "everySignInOfAccount" };
 /**
  * What became of it.
  */
-export type ActivityOutcome = { "kind": "ended" } | { "kind": "hadEnded" } | { "kind": "stillThere" } | { "kind": "refused", 
+export type ActivityOutcome = { "kind": "ended" } | { "kind": "hadEnded" } | { "kind": "stillThere" } | { "kind": "dead" } | { "kind": "refused", 
 /**
  * For Details.
  */
@@ -1457,7 +1457,12 @@ tooMany: boolean,
  * Where the wish is for an internet address behind which probably everybody stands: the
  * servers that do not see real ones.
  */
-doubtful: Array<DoubtfulAddresses>, };
+doubtful: Array<DoubtfulAddresses>, 
+/**
+ * The workspaces that were not asked yet who their administrators are: ask them with
+ * `learnAdmins`, and plan again. Nothing can be started there before.
+ */
+adminsAwaited: Array<string>, };
 
 /**
  * An account of one workspace, and its sessions that are wished to end.
@@ -1480,11 +1485,21 @@ person: Person,
  */
 sessions: Array<PlannedSession>, 
 /**
+ * How many sessions of it are known, also those that are not wished to end. It can be signed
+ * out of everything only where the plan has them all and all are ticked.
+ */
+knownSessions: number, 
+/**
+ * Whether it is left out until a person ticks it: one's own, protected, or not known to be no
+ * administrator's.
+ */
+guarded: boolean, 
+/**
  * Whether Gatehouse itself is signed in with it there.
  */
 own: boolean, 
 /**
- * Whether it is an administrator's.
+ * Whether it is an administrator's; unknown is treated as yes.
  */
 admin: Known, 
 /**
@@ -1535,9 +1550,14 @@ wish: EndingWish,
  */
 sessions: Array<SessionKey>, 
 /**
- * The accounts that are also to be signed out of what no list shows.
+ * The accounts that are also to be signed out of what no list shows. All their sessions have to
+ * be ticked; where `mayEnd` is no, they are not named one by one, but the plan has to have all.
  */
 wholeAccounts: Array<AccountKey>, 
+/**
+ * The guarded accounts of which a person ticked anything.
+ */
+guardedAccounts: Array<GuardedAccount>, 
 /**
  * The number that was typed, where one was asked for.
  */
@@ -1546,6 +1566,19 @@ typedNumber: number | null,
  * The number of the ticket, for the activity.
  */
 ticket: string | null, };
+
+/**
+ * Names a guarded account.
+ */
+export type GuardedAccount = { 
+/**
+ * Where it is.
+ */
+workspaceId: string, 
+/**
+ * Rocket.Chat's ID of it; null for sessions whose account the server did not say.
+ */
+userId: string | null, };
 
 /**
  * An operation that may go on, with `endSessions` for each of its workspaces.
@@ -1647,12 +1680,17 @@ ending: SessionEnding,
 /**
  * Why the server refused; null when it did not.
  */
-reason: CommandError | null, };
+reason: CommandError | null, 
+/**
+ * RFC 3339, UTC: when this session was looked for last; null when it was not. A card with a
+ * later `asOf` is newer than what is said here.
+ */
+checkedAt: string | null, };
 
 /**
  * What became of one session.
  */
-export type SessionEnding = "gone" | "hadEnded" | "stillThere" | "unknown" | "notAsked";
+export type SessionEnding = "gone" | "hadEnded" | "stillThere" | "dead" | "refused" | "unknown" | "notAsked";
 
 /**
  * What became of an account that was signed out of everything. No list can prove it.

@@ -33,7 +33,7 @@ export function chosen(incident: Incident): Tally {
   const groups = included(incident);
   return tally(
     wish(incident),
-    { groups: [...groups], total: 0, tooMany: false, doubtful: [] },
+    { groups: [...groups], total: 0, tooMany: false, doubtful: [], adminsAwaited: [] },
     {
       sessions: new Set(chosenCards(incident).map(sessionName)),
       wholeAccounts: new Set(groups.filter((account) => isWhole(incident, account)).map(accountName)),

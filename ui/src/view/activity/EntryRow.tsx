@@ -60,6 +60,7 @@ function lookOf(what: ActivityWhat): "good" | "bad" | "open" {
   switch (what.closing?.outcome.kind) {
     case "ended":
     case "hadEnded":
+    case "dead":
       return "good";
     case "stillThere":
     case "refused":

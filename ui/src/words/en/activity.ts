@@ -114,6 +114,8 @@ function ending(who: string, target: ActivityTarget, closing: ActivityClosing | 
       return `${capital(who)} was signed out already`;
     case "stillThere":
       return `${capital(who)} is still signed in`;
+    case "dead":
+      return `Signed out ${who}; the server leaves the device in its list`;
     case "refused":
       return `The server did not sign out ${who}`;
     case "unknown":
@@ -155,6 +157,7 @@ function result(what: ActivityWhat): string | null {
       return "Open";
     case "ended":
     case "hadEnded":
+    case "dead":
       return "Gone";
     case "stillThere":
       return "Still there";

@@ -296,6 +296,10 @@ function fate({ ending, reason }: SessionEnd): string {
       return "Had ended before";
     case "stillThere":
       return "Still there: the server took the request and did not end it";
+    case "dead":
+      return "Signed out: this server leaves the device in its list";
+    case "refused":
+      return "Refused";
     case "unknown":
       return "Not known: the answer or the check is missing";
     case "notAsked":

@@ -212,6 +212,10 @@ export const incident = {
           return "Had ended before";
         case "stillThere":
           return "Still signed in";
+        case "dead":
+          return "Signed out; this server leaves it in its list";
+        case "refused":
+          return "The server refused";
         case "unknown":
           return "Not known whether it ended";
         case "notAsked":

@@ -125,6 +125,8 @@ function fateWords(fate: ReportRow["fate"]): string {
     case "gone":
     case "hadEnded":
     case "stillThere":
+    case "dead":
+    case "refused":
     case "unknown":
     case "notAsked":
       return incident.end.session(fate);

@@ -49,14 +49,15 @@ fn who_the_administrators_are_is_noted_for_the_sign_in_that_was_told() {
     desk.hold(sign_in(), check());
     let old = desk.sign_in().unwrap().unwrap();
     desk.hold(sign_in(), check());
-    assert!(!desk.note_admins(&old, Arc::default()));
-    assert!(desk.admins().is_none(), "another account may be signed in");
+    let told = Admins::Told(Arc::default());
+    assert!(!desk.note_admins(&old, told.clone()));
+    assert!(matches!(desk.admins(), Admins::NotAsked), "another account may be signed in");
     let new = desk.sign_in().unwrap().unwrap();
-    assert!(desk.note_admins(&new, Arc::default()));
-    assert!(desk.admins().is_some());
+    assert!(desk.note_admins(&new, told.clone()));
+    assert!(matches!(desk.admins(), Admins::Told(_)));
 
     desk.seal("acme", &SealingKey::of_nobody());
-    assert!(!desk.note_admins(&new, Arc::default()) && desk.admins().is_none());
+    assert!(!desk.note_admins(&new, told) && matches!(desk.admins(), Admins::NotAsked));
 }
 
 #[test]

@@ -19,21 +19,39 @@ const MOST_REFUSALS: u32 = 3;
 /// More administrators than this are nobody's list any more.
 const MOST: u64 = 10_000;
 
+/// What a sign-in was told of who the administrators are.
+#[derive(Debug, Clone, Default)]
+pub enum Admins {
+    /// The server was not asked, or did not answer.
+    #[default]
+    NotAsked,
+    /// The server answered, and does not tell: anybody may be one.
+    NotTold,
+    /// The user IDs.
+    Told(Arc<HashSet<String>>),
+}
+
 impl Workspaces {
     /// Asks a workspace who its administrators are, once for a sign-in. [`Known::Yes`]: it is known
-    /// now, so plan again. [`Known::No`]: the server does not tell this account.
+    /// now, so plan again. [`Known::No`]: the server does not tell, so that everybody there is
+    /// treated as one; asking again may be answered otherwise.
     ///
     /// # Errors
-    /// [`Error::Request`], [`Error::NotSignedIn`], [`Error::UnknownWorkspace`] and what the vault
-    /// says; it stays unknown then.
+    /// [`Error::Request`] where no answer came or the sign-in is not taken, [`Error::NotSignedIn`],
+    /// [`Error::UnknownWorkspace`] and what the vault says. Nothing can be ended there then.
     pub async fn learn_admins(&self, id: &WorkspaceId) -> Result<Known, Error> {
         let desk = self.desk(id)?;
-        if desk.admins().is_some() {
+        if matches!(desk.admins(), Admins::Told(_)) {
             return Ok(Known::Yes);
         }
         match desk.asked.look(self.ask_for_admins(id, &desk)).await {
             Ok(()) => Ok(Known::Yes),
-            Err(Error::Request(RequestError::NotAllowed)) => Ok(Known::No),
+            Err(Error::Request(error)) if is_answer(&error) => {
+                if let Some(Ok(sign_in)) = desk.sign_in() {
+                    let _noted = desk.note_admins(&sign_in, Admins::NotTold);
+                }
+                Ok(Known::No)
+            }
             Err(error) => Err(error),
         }
     }
@@ -72,12 +90,30 @@ impl Workspaces {
                 }
             };
             // Nobody signs in while this has the turn.
-            if told.is_whole_with(page)
-                && desk.note_admins(&sign_in, Arc::new(std::mem::take(&mut told.admins)))
-            {
+            if told.is_whole_with(page) && desk.note_admins(&sign_in, told.all()) {
                 return Ok(());
             }
         }
+    }
+}
+
+/// Whether the server answered a sign-in that it takes, and told nothing: it may never do.
+fn is_answer(error: &RequestError) -> bool {
+    match error {
+        RequestError::NotAllowed
+        | RequestError::NoDeviceManagement
+        | RequestError::NotFound(_)
+        | RequestError::TooManyRequests { .. }
+        | RequestError::Refused { .. }
+        | RequestError::ServerFailed { .. }
+        | RequestError::UnexpectedReply { .. }
+        | RequestError::ReplyTooLarge
+        | RequestError::NotRocketChat { .. }
+        | RequestError::DifferentSession => true,
+        RequestError::Unreachable { .. }
+        | RequestError::Certificate { .. }
+        | RequestError::SignedOut
+        | RequestError::SignInRefused(_) => false,
     }
 }
 
@@ -95,6 +131,10 @@ impl Told {
         if !self.to.as_ref().is_some_and(|to| Arc::ptr_eq(to, sign_in)) {
             *self = Self { to: Some(Arc::clone(sign_in)), ..Self::default() };
         }
+    }
+
+    fn all(&mut self) -> Admins {
+        Admins::Told(Arc::new(std::mem::take(&mut self.admins)))
     }
 
     /// Takes a page up; whether there is nothing after it.

@@ -65,6 +65,8 @@ pub struct SessionEnd {
     pub ending: SessionEnding,
     /// Why the server refused.
     pub refused: Option<Arc<Error>>,
+    /// When this session was asked for last; what is known of it from later answers is newer.
+    pub checked_at: Option<Timestamp>,
 }
 
 /// What became of one session.
@@ -74,9 +76,14 @@ pub enum SessionEnding {
     Gone,
     /// It is gone, and was before it was asked for.
     HadEnded,
-    /// It is still there.
+    /// The server said that it ended it, and it was seen after that.
     StillThere,
-    /// The server was asked; whether it is gone is not known.
+    /// Its sign-in has ended with all of its account; this server, before 8.0, leaves the row in its
+    /// list.
+    Dead,
+    /// The server refused to end it, and it was not seen to be gone.
+    Refused,
+    /// The server was asked; whether it is gone, or will be, is not known.
     Unknown,
     /// The server was not asked.
     NotAsked,

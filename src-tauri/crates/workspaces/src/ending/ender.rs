@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rocketchat::{
     Answer, Challenge, Error as RequestError, SecondFactor,
-    endpoint::{EndSession, LogOutUser, ShowSession},
+    endpoint::{EndSession, LogOutUser, ReadServerInfo, ShowSession},
 };
 
 use self::asking::Came;
@@ -63,6 +63,7 @@ pub async fn run(
     };
     ender.write_outcomes(true).await;
     on_progress(ender.progress());
+    ender.on.workspaces.see_again(ender.job);
     Answer::Done(ender.job.end(stopped))
 }
 
@@ -112,11 +113,25 @@ impl Ender<'_> {
             Step::Show(place) => self.show(*place).await,
             Step::List(user_id) => self.list(user_id).await,
             Step::ReadAll => self.read_all(on_progress).await,
+            Step::Version => {
+                let said = self.server_version().await;
+                self.job.version(said.as_deref());
+                Then::GoOn
+            }
             Step::Wait => {
                 let pages = self.pages();
                 self.job.waited(pages);
                 Then::GoOn
             }
+        }
+    }
+
+    /// Major and minor, as the server tells everyone; `None` where it does not.
+    async fn server_version(&self) -> Option<String> {
+        let client = self.on.workspaces.client(self.on.id, self.on.desk).ok()?;
+        match client.send(&ReadServerInfo, None, None).await.ok()? {
+            Answer::Done(info) => Some(info.version),
+            Answer::ChallengeNeeded(_) => None,
         }
     }
 

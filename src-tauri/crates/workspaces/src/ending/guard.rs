@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{
     EndingMode, EndingRight,
     plan::{EndingPlan, PlannedAccount, PlannedSession},
-    wish::{EndingRequest, EndingWish, SessionKey},
+    wish::{EndingRequest, EndingWish, GuardedAccount, SessionKey},
 };
 use crate::{AccountKey, Known};
 
@@ -30,6 +30,16 @@ pub enum EndingRefused {
     /// What was confirmed is not what is known now.
     #[error("the sessions are not the ones that were shown any more")]
     PlanChanged,
+    /// An account would be signed out of everything, and a known session of it was not ticked.
+    #[error("everything of an account ends with it, and a session of it was not ticked")]
+    SessionNotTicked,
+    /// Who the administrators are was not asked for yet.
+    #[error("it was not asked yet who the administrators are")]
+    AdminsNotAsked,
+    /// An account is, or may be, an administrator's, one's own, or protected, and was not ticked as
+    /// such.
+    #[error("an account that is left out at first was not ticked by a person")]
+    GuardedNotTicked,
 }
 
 /// What is to be ended of one account.
@@ -41,6 +51,13 @@ pub struct Chosen<'a> {
     pub sessions: Vec<&'a PlannedSession>,
     /// Whether what no list shows is ended too.
     pub whole: bool,
+}
+
+impl Chosen<'_> {
+    /// Whether its sessions end with the account, and by no request of their own.
+    pub fn ends_with_account(&self) -> bool {
+        self.whole && self.account.may_end == Known::No
+    }
 }
 
 /// From so many people on the number is typed.
@@ -60,7 +77,7 @@ pub fn judge<'a>(
     }
     let chosen = chosen(plan, request)?;
     let lacks_sessions =
-        |it: &Chosen<'_>| !it.sessions.is_empty() && it.account.may_end == Known::No;
+        |it: &Chosen<'_>| !it.sessions.is_empty() && it.account.may_end == Known::No && !it.whole;
     let lacks_accounts = |it: &Chosen<'_>| it.whole && it.account.may_end_all == Known::No;
     if chosen.iter().any(lacks_sessions) {
         return Err(EndingRefused::NotAllowed(EndingRight::Sessions));
@@ -71,6 +88,15 @@ pub fn judge<'a>(
     if chosen.iter().flat_map(|it| &it.sessions).any(|session| session.older) {
         return Err(EndingRefused::OlderCards);
     }
+    if chosen.iter().any(|it| plan.admins_awaited.contains(&it.account.workspace)) {
+        return Err(EndingRefused::AdminsNotAsked);
+    }
+    let ticked: HashSet<&GuardedAccount> = request.guarded_accounts.iter().collect();
+    let is_left_out =
+        |it: &&Chosen<'_>| it.account.is_guarded() && !ticked.contains(&it.account.guarded_key());
+    if chosen.iter().any(|it| is_left_out(&it)) {
+        return Err(EndingRefused::GuardedNotTicked);
+    }
     match number_needed(&request.wish, &chosen) {
         Some(number) if request.typed_number != Some(number) => {
             Err(EndingRefused::NumberNeeded { number })
@@ -79,14 +105,15 @@ pub fn judge<'a>(
     }
 }
 
-/// The number that has to be typed: of sessions, or of accounts where no session is ticked.
+/// The number that has to be typed: of sessions that end by themselves, or of accounts.
 fn number_needed(wish: &EndingWish, chosen: &[Chosen<'_>]) -> Option<u64> {
     let special = |it: &Chosen<'_>| it.account.protected || it.account.admin == Known::Yes;
     let by_address = matches!(wish, EndingWish::Address(_));
     if !by_address && chosen.len() <= MANY_PEOPLE && !chosen.iter().any(special) {
         return None;
     }
-    let sessions: usize = chosen.iter().map(|it| it.sessions.len()).sum();
+    let singly = chosen.iter().filter(|it| !it.ends_with_account());
+    let sessions: usize = singly.map(|it| it.sessions.len()).sum();
     Some(if sessions == 0 { chosen.len() } else { sessions } as u64)
 }
 
@@ -100,8 +127,17 @@ fn chosen<'a>(
     let mut chosen = Vec::new();
     for account in &plan.groups {
         let ticked = account.sessions.iter().filter(|it| sessions.remove(&it.key()));
-        let ticked: Vec<_> = ticked.collect();
+        let mut ticked: Vec<_> = ticked.collect();
         let whole = account.key().is_some_and(|key| accounts.remove(&key));
+        if whole {
+            if account.may_end == Known::No && ticked.is_empty() {
+                // They cannot be ticked one by one; the account stands for what the plan shows.
+                ticked = account.sessions.iter().collect();
+            }
+            if ticked.len() < account.known_sessions {
+                return Err(EndingRefused::SessionNotTicked);
+            }
+        }
         if whole || !ticked.is_empty() {
             chosen.push(Chosen { account, sessions: ticked, whole });
         }

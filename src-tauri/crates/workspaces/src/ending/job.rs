@@ -4,6 +4,7 @@
 mod newcomers;
 mod report;
 mod rounds;
+mod seen;
 #[cfg(test)]
 mod tests;
 
@@ -42,6 +43,10 @@ pub struct Job {
     accounts_problem: Option<Arc<Error>>,
     /// When what is gone was read again.
     pub checked_at: Option<Timestamp>,
+    /// When the newest step was taken.
+    now: Timestamp,
+    /// Whether the server leaves the rows of an account whose sign-ins it has ended.
+    pub leaves_rows: LeavesRows,
     /// Sessions of the accounts that connected since it was confirmed, and no known ones under
     /// another ID.
     pub new_sign_ins: Vec<SessionCard>,
@@ -65,6 +70,10 @@ pub struct Item {
     pub asked: Asked,
     /// Whether it is there, if that was read again.
     pub seen: Option<Seen>,
+    /// When that was asked for.
+    pub seen_at: Option<Timestamp>,
+    ends_by: EndsBy,
+    account: AccountIs,
     /// What stands in the activity without an outcome.
     pub intent: Option<IntentNumber>,
     /// Whether it is gone and no longer known.
@@ -91,6 +100,22 @@ pub struct Whole {
     /// How often it was asked for since it was begun or gone on with.
     tries: u32,
     sent: Sent,
+}
+
+/// What ends a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum EndsBy {
+    /// A request of its own.
+    Itself,
+    /// Signing its account out of everything: sessions may not be ended.
+    Account,
+}
+
+/// Whether the account of a session was signed out of everything, as the server says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AccountIs {
+    NotEnded,
+    Ended,
 }
 
 /// How many requests to end something have gone out. Going on forgets none of them.
@@ -131,8 +156,23 @@ pub enum Step {
     List(String),
     /// Read the whole list.
     ReadAll,
+    /// Ask for the server's version: whether it leaves the rows of what it has ended.
+    Version,
     /// Give the server a moment: the first ones answer before they have ended a session.
     Wait,
+}
+
+/// Whether a server leaves the rows of an account in its list when it ends all its sign-ins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeavesRows {
+    /// It was not asked for its version.
+    NotAsked,
+    /// It does: it is older than 8.0.
+    Yes,
+    /// It takes them away.
+    No,
+    /// It did not say its version.
+    Unknown,
 }
 
 #[derive(Debug, Clone)]
@@ -148,11 +188,13 @@ enum Stage {
     Over,
 }
 
-/// One's own account comes last: ending it may end the sign-in that asks.
+/// One's own sessions come after the others were proven, and one's own account last of all: signing
+/// it out of everything ends the sign-in that asks, so nothing can be read afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Round {
     Others,
-    Own,
+    OwnSessions,
+    OwnAccount,
 }
 
 /// A session that is there after so many answers is not asked for again.
@@ -184,6 +226,8 @@ impl Job {
             sessions_problem: None,
             accounts_problem: None,
             checked_at: None,
+            now: Timestamp::UNIX_EPOCH,
+            leaves_rows: LeavesRows::NotAsked,
             new_sign_ins: Vec::new(),
             came_in_look: HashSet::new(),
             looked_through: false,
@@ -217,7 +261,7 @@ impl Job {
                 )
                 | (Asked::Not | Asked::Refused(_), _) => Asked::Not,
             };
-            (item.seen, item.waited_for, item.tries) = (None, false, 0);
+            (item.seen, item.seen_at, item.waited_for, item.tries) = (None, None, false, 0);
         }
         for account in &mut self.accounts {
             account.tries = 0;
@@ -291,12 +335,20 @@ impl Item {
             own,
             asked,
             seen: None,
+            seen_at: None,
+            ends_by: EndsBy::Itself,
+            account: AccountIs::NotEnded,
             intent: None,
             forgotten: false,
             waited_for: false,
             tries: 0,
             sent: Sent::default(),
         }
+    }
+
+    /// A session that ends with its account alone, as sessions may not be ended.
+    pub fn with_account(card: SessionCard, own: bool) -> Self {
+        Self { ends_by: EndsBy::Account, ..Self::new(card, own) }
     }
 }
 

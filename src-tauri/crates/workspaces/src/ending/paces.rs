@@ -35,6 +35,6 @@ pub fn route_of(step: &Step) -> Option<Route> {
         Step::End(_) => Some(Route::EndSession),
         Step::Show(_) => Some(Route::ShowSession),
         Step::List(_) => Some(Route::ListAllSessions),
-        Step::ReadAll | Step::Wait => None,
+        Step::ReadAll | Step::Version | Step::Wait => None,
     }
 }

@@ -6,8 +6,12 @@ mod gather;
 use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
+use rocketchat::SessionId;
 
-use super::wish::{EndingWish, SessionKey};
+use super::{
+    admins::Admins,
+    wish::{EndingWish, GuardedAccount, SessionKey},
+};
 use crate::{
     AccountKey, CheckOutcome, DoubtfulAddresses, Finder, Known, Person, SessionCard, WorkspaceId,
     Workspaces,
@@ -25,6 +29,9 @@ pub struct EndingPlan {
     /// Where the wish is for an internet address behind which probably everybody stands: the
     /// servers that do not see real ones.
     pub doubtful: Vec<DoubtfulAddresses>,
+    /// The workspaces that were not asked yet who their administrators are. Nothing is started there
+    /// before [`Workspaces::learn_admins`].
+    pub admins_awaited: Vec<WorkspaceId>,
 }
 
 /// An account of one workspace, and its sessions that are wished to end.
@@ -38,9 +45,11 @@ pub struct PlannedAccount {
     pub person: Person,
     /// The newest first.
     pub sessions: Vec<PlannedSession>,
+    /// How many sessions of it are known, those that are not wished to end among them.
+    pub known_sessions: usize,
     /// Whether Gatehouse itself is signed in with it there.
     pub own: bool,
-    /// Whether it is an administrator's.
+    /// Whether it is an administrator's; unknown is treated as yes.
     pub admin: Known,
     /// Whether it is in the list of protected people.
     pub protected: bool,
@@ -72,6 +81,19 @@ impl PlannedAccount {
         let user_id = self.user_id.clone()?;
         Some(AccountKey { workspace: self.workspace.clone(), user_id })
     }
+
+    /// Whether it is left out until a person ticks it: one's own, protected, or not known to be no
+    /// administrator's.
+    #[must_use]
+    pub fn is_guarded(&self) -> bool {
+        self.own || self.protected || self.admin != Known::No
+    }
+
+    /// Names the account as one that a person has ticked.
+    #[must_use]
+    pub fn guarded_key(&self) -> GuardedAccount {
+        GuardedAccount { workspace: self.workspace.clone(), user_id: self.user_id.clone() }
+    }
 }
 
 impl PlannedSession {
@@ -101,8 +123,40 @@ impl Workspaces {
         if let EndingWish::Accounts(accounts) = wish {
             self.add_missing(&mut groups, accounts);
         }
+        self.count_known(&mut groups);
+        let mut admins_awaited: Vec<_> = groups.iter().map(|it| it.workspace.clone()).collect();
+        admins_awaited.dedup();
+        admins_awaited
+            .retain(|id| self.desk(id).is_ok_and(|desk| matches!(desk.admins(), Admins::NotAsked)));
         let doubtful = finder.doubtful_in(wish);
-        EndingPlan { groups, total, too_many: false, doubtful }
+        EndingPlan { groups, total, too_many: false, doubtful, admins_awaited }
+    }
+
+    /// Says of each account how many sessions of it are known, read or looked up.
+    fn count_known(&self, groups: &mut [PlannedAccount]) {
+        let mut known: HashMap<AccountKey, HashSet<SessionId>> = HashMap::new();
+        for key in groups.iter().filter_map(PlannedAccount::key) {
+            known.entry(key).or_default();
+        }
+        let workspaces: HashSet<_> = known.keys().map(|key| key.workspace.clone()).collect();
+        let read = workspaces.iter().flat_map(|id| {
+            self.read_of_users(id, |user_id| {
+                let (workspace, user_id) = (id.clone(), user_id.to_owned());
+                known.contains_key(&AccountKey { workspace, user_id })
+            })
+        });
+        let read: Vec<_> = read.map(|(card, _)| card).collect();
+        for card in read.into_iter().chain(self.endings.looked_up.all()) {
+            let SessionCard { workspace_id: workspace, session_id, user_id, .. } = card;
+            let key = user_id.map(|user_id| AccountKey { workspace, user_id });
+            if let Some(sessions) = key.and_then(|key| known.get_mut(&key)) {
+                sessions.insert(session_id);
+            }
+        }
+        for group in groups {
+            let known = group.key().and_then(|key| known.get(&key)).map(HashSet::len);
+            group.known_sessions = known.unwrap_or(group.sessions.len());
+        }
     }
 
     fn grouped(&self, cards: Vec<SessionCard>) -> Vec<PlannedAccount> {
@@ -157,8 +211,8 @@ impl Workspaces {
             Person::Deleted => None,
         };
         let admin = match (&standing.admins, user_id) {
-            (Some(admins), Some(user_id)) => admins.contains(user_id).into(),
-            (Some(_), None) | (None, _) => Known::Unknown,
+            (Admins::Told(admins), Some(user_id)) => admins.contains(user_id).into(),
+            (Admins::Told(_), None) | (Admins::NotAsked | Admins::NotTold, _) => Known::Unknown,
         };
         let registry = self.stored.now();
         let address = registry.entry(workspace).ok().and_then(|entry| entry.address());
@@ -169,6 +223,7 @@ impl Workspaces {
             user_id: user_id.map(str::to_owned),
             person: person.clone(),
             sessions: Vec::new(),
+            known_sessions: 0,
             own: user_id.is_some() && user_id == standing.own.as_deref(),
             admin,
             protected: protects.next().is_some(),
@@ -187,7 +242,7 @@ impl Workspaces {
         };
         Standing {
             own: own.map(|account| account.user_id),
-            admins: desk.and_then(|desk| desk.admins()),
+            admins: desk.map(|desk| desk.admins()).unwrap_or_default(),
             may_end,
             may_end_all,
         }
@@ -197,8 +252,7 @@ impl Workspaces {
 /// What the sign-in of a workspace may do, and knows.
 struct Standing {
     own: Option<String>,
-    /// `None` while it is not known.
-    admins: Option<std::sync::Arc<HashSet<String>>>,
+    admins: Admins,
     may_end: Known,
     may_end_all: Known,
 }

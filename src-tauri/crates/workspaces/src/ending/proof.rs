@@ -2,10 +2,11 @@
 //! is told what came.
 //!
 //! One request lists the sessions of an account (the filter finds its user ID), new ones included.
-//! Where there are more accounts than pages, the whole list is read instead. A session that is not
-//! listed is gone, unless the account has a new one: lists show one row for each token, the newest,
-//! so the same device may be there under another ID. Then the session itself is asked for, as is
-//! each one of which the account is not known, or of which a list says too little.
+//! Where there are more accounts than pages, the whole list is read instead. Only the rows of that
+//! very reading count, never what is known from before. A session that they lack is gone if the
+//! reading is complete and sure, the session was in a list before, and no listed row may be the same
+//! sign-in under another ID: lists show one row for each token, the newest. Every other one is asked
+//! for by itself, as is each one of which the account is not known.
 
 use std::collections::{HashSet, VecDeque};
 
@@ -42,15 +43,15 @@ pub enum Seen {
     Unclear,
 }
 
-/// What is listed of an account.
-#[derive(Debug, Clone, Copy)]
+/// What a reading listed.
+#[derive(Clone, Copy)]
 pub struct Listed<'a> {
-    /// The IDs of its sessions.
+    /// The IDs of the sessions.
     pub sessions: &'a HashSet<String>,
     /// Whether these are all.
     pub complete: bool,
-    /// Whether one of them is new.
-    pub has_new: bool,
+    /// Whether a session, by its place, is gone if all are listed and it is not.
+    pub proves: &'a dyn Fn(usize) -> bool,
 }
 
 /// What is still to be read, and for whom.
@@ -108,14 +109,14 @@ impl Proof {
         self.judge(listed, |target| target.user_id.as_deref() == Some(user_id))
     }
 
-    /// The whole list was read; `listed` says what it has of an account.
-    pub fn read<'a>(&mut self, listed: impl Fn(Option<&str>) -> Listed<'a>) -> Vec<(usize, Seen)> {
+    /// The whole list was read. Where it may lack sessions, those that it lacks are looked for by
+    /// their accounts: the list of one account may be complete all the same.
+    pub fn read(&mut self, listed: Listed<'_>) -> Vec<(usize, Seen)> {
         self.whole_list = false;
-        let owners: HashSet<_> = self.targets.iter().map(|it| it.user_id.clone()).collect();
-        let mut settled = Vec::new();
-        for owner in owners {
-            let listed = listed(owner.as_deref());
-            settled.extend(self.judge(listed, |target| target.user_id == owner));
+        let settled = self.judge(listed, |_| true);
+        if !listed.complete {
+            let (left, all) = (std::mem::take(&mut self.targets), self.all);
+            *self = Self { all, ..Self::of(left, Vec::new(), None) };
         }
         settled
     }
@@ -142,7 +143,7 @@ impl Proof {
                 settled.push((target.place, Seen::StillThere));
                 return false;
             }
-            if listed.complete && !listed.has_new {
+            if listed.complete && (listed.proves)(target.place) {
                 settled.push((target.place, Seen::Gone));
                 return false;
             }
@@ -160,66 +161,4 @@ fn is_plain(user_id: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn target(place: usize, user_id: Option<&str>) -> Target {
-        let user_id = user_id.map(str::to_owned);
-        Target { place, session: format!("session{place}"), user_id }
-    }
-
-    fn listed(sessions: &HashSet<String>, complete: bool, has_new: bool) -> Listed<'_> {
-        Listed { sessions, complete, has_new }
-    }
-
-    #[test]
-    fn the_way_with_the_fewest_requests_is_taken() {
-        let targets = |count| (0..count).map(|place| target(place, Some("u"))).collect::<Vec<_>>();
-        assert_eq!(Proof::of(targets(9), Vec::new(), Some(1)).calls_left(), 1, "one account");
-        let several = || vec![target(0, Some("a")), target(1, Some("b")), target(2, None)];
-        let by_account = Proof::of(several(), Vec::new(), Some(3));
-        assert_eq!(
-            (by_account.next(), by_account.calls_left()),
-            (Some(Ask::Account("a".to_owned())), 3)
-        );
-        assert_eq!(Proof::of(several(), Vec::new(), Some(2)).next(), Some(Ask::WholeList));
-        assert_eq!(Proof::of(several(), Vec::new(), None).calls_left(), 3);
-        let pattern = Proof::of(vec![target(0, Some("a.*|b("))], Vec::new(), None);
-        assert_eq!(pattern.next(), Some(Ask::Session(0)), "the first servers read a pattern");
-        assert_eq!(Proof::of(Vec::new(), Vec::new(), Some(9)).next(), None);
-    }
-
-    #[test]
-    fn what_is_not_listed_is_gone_only_if_all_was_listed_and_nobody_came() {
-        let none = HashSet::new();
-        for (complete, has_new, gone) in
-            [(true, false, true), (true, true, false), (false, false, false)]
-        {
-            let mut proof = Proof::of(vec![target(0, Some("u"))], Vec::new(), None);
-            let settled = proof.listed("u", listed(&none, complete, has_new));
-            assert_eq!(settled == [(0, Seen::Gone)], gone, "{complete} {has_new}");
-            assert_eq!(proof.next(), (!gone).then_some(Ask::Session(0)));
-        }
-    }
-
-    #[test]
-    fn what_is_listed_is_still_there_and_others_are_not_judged_by_it() {
-        let there = HashSet::from(["session0".to_owned()]);
-        let targets = vec![target(0, Some("u")), target(1, Some("other"))];
-        let mut proof = Proof::of(targets, Vec::new(), None);
-        let settled = proof.listed("u", listed(&there, false, true));
-        assert_eq!(settled, [(0, Seen::StillThere)]);
-        assert_eq!(proof.next(), Some(Ask::Account("other".to_owned())));
-    }
-
-    #[test]
-    fn a_list_that_kept_moving_proves_nothing_of_what_it_lacks() {
-        let there = HashSet::from(["session0".to_owned()]);
-        let targets = vec![target(0, None), target(1, Some("u"))];
-        let mut proof = Proof::of(targets, Vec::new(), Some(1));
-        let settled = proof.read(|_| listed(&there, false, false));
-        assert_eq!(settled, [(0, Seen::StillThere)]);
-        assert_eq!(proof.shown(1, Seen::Gone), (1, Seen::Gone));
-        assert_eq!(proof.next(), None);
-    }
-}
+mod tests;

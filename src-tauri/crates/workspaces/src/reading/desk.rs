@@ -40,6 +40,8 @@ pub struct Notes {
     pub since: Option<Key>,
     /// Rows of the list that could not be read and are no known sessions.
     unreadable: u64,
+    /// The sessions that the reading before met, as places in the index.
+    pub met: Bits,
 }
 
 /// A reading that has begun.
@@ -150,6 +152,7 @@ impl Notes {
     fn forget_sessions(&mut self) {
         (self.key, self.begun, self.parked, self.since) = (None, None, None, None);
         self.unreadable = 0;
+        self.met = Bits::default();
     }
 
     /// What has been read of a whole reading that was left is read again.
@@ -163,6 +166,7 @@ impl Notes {
         let Some(begun) = self.begun.take() else {
             return;
         };
+        self.met = begun.seen;
         match (begun.goal, begun.sweep.is_sure(), begun.sweep.depth()) {
             (_, true, _) => {
                 self.since = begun.sweep.head();

@@ -150,7 +150,8 @@ impl Ender<'_> {
         self.read_now()
     }
 
-    /// Reads the whole list anew; what is not there any more leaves what is known.
+    /// Reads the whole list. Only what this reading met is taken as there: what is known from before
+    /// may have ended although it could not be removed.
     pub async fn read_all(&mut self, on_progress: &mut (dyn FnMut(EndingProgress) + Send)) -> Then {
         let stop = self.on.desk.reading.stop_signal();
         let mut turn = self.on.desk.reading.turn().await;
@@ -183,7 +184,7 @@ impl Ender<'_> {
         }
         self.job.whole_list_begun = false;
         self.codes.taken(self.now());
-        let there = self.there();
+        let there = self.there(&turn.met);
         let complete = end.sure == HowSure::EveryOneThere;
         self.job.read_all(There { cards: &there, complete });
         self.read_now()

@@ -3,13 +3,14 @@
 
 use std::{collections::HashSet, sync::Arc};
 
+use session_index::Bits;
 use tokio::task::JoinSet;
 
 use super::{Ender, refusal};
 use crate::{
     Error, Intent, IntentNumber, Outcome, SessionCard, Target,
     ending::{
-        job::{Asked, Step},
+        job::{Asked, LeavesRows, Step},
         proof::Seen,
         shown_person,
         verdict::{self, Verdict},
@@ -33,11 +34,7 @@ impl Ender<'_> {
         };
         let intent = match step {
             Step::End(place) if !resumes(self.job.items[*place].intent) => {
-                let card = &self.job.items[*place].card;
-                let session_id = card.session_id.clone();
-                let target = Target::Session { session_id, device: card.device.clone() };
-                let person = shown_person(&card.person, card.user_id.as_deref());
-                self.intent(person, card.user_id.clone(), target)
+                self.intent_of(&self.job.items[*place].card)
             }
             Step::EndAll(place) if !resumes(self.job.accounts[*place].intent) => {
                 let account = &self.job.accounts[*place];
@@ -49,16 +46,22 @@ impl Ender<'_> {
                 resumes(self.job.items[*place].intent);
                 return true;
             }
-            Step::End(_) | Step::EndAll(_) | Step::List(_) | Step::ReadAll | Step::Wait => {
+            Step::EndAll(place) => return self.intend_with_account(*place).await,
+            Step::End(_) | Step::List(_) | Step::ReadAll | Step::Version | Step::Wait => {
                 return true;
             }
         };
+        if let Step::EndAll(place) = step
+            && !self.intend_with_account(*place).await
+        {
+            return false;
+        }
         match self.on.workspaces.settings.activity.intend(intent).await {
             Ok(number) => {
                 match step {
                     Step::End(place) => self.job.items[*place].intended(number),
                     Step::EndAll(place) => self.job.accounts[*place].intended(number),
-                    Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Wait => {}
+                    Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Version | Step::Wait => {}
                 }
                 true
             }
@@ -67,6 +70,32 @@ impl Ender<'_> {
                 false
             }
         }
+    }
+
+    /// Writes those sessions of an account that end with it and by no request of their own.
+    async fn intend_with_account(&mut self, place: usize) -> bool {
+        for item in self.job.ending_with_account(place) {
+            let open = self.job.items[item].intent;
+            if open.is_some_and(|number| self.on.workspaces.settings.activity.resume(number)) {
+                continue;
+            }
+            let intent = self.intent_of(&self.job.items[item].card);
+            match self.on.workspaces.settings.activity.intend(intent).await {
+                Ok(number) => self.job.items[item].intended(number),
+                Err(problem) => {
+                    self.job.end_rest(Arc::new(Error::ActivityNotWritten(problem)));
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    fn intent_of(&self, card: &SessionCard) -> Intent {
+        let session_id = card.session_id.clone();
+        let target = Target::Session { session_id, device: card.device.clone() };
+        let person = shown_person(&card.person, card.user_id.as_deref());
+        self.intent(person, card.user_id.clone(), target)
     }
 
     fn intent(&self, person: String, user_id: Option<String>, target: Target) -> Intent {
@@ -124,11 +153,20 @@ impl Ender<'_> {
                     Some(_) | None => Outcome::NotSent,
                 })
             });
+        let leaves_rows = self.job.leaves_rows;
         let items = self.job.items.iter_mut().filter_map(|item| {
             let found = match (item.seen, &item.asked) {
                 (_, Asked::Refused(error)) => Found::Answered(refusal(error)),
                 (Some(Seen::Gone), Asked::HadEnded) => Found::Read(Outcome::HadEnded),
                 (Some(Seen::Gone), _) => Found::Read(Outcome::Ended),
+                (Some(Seen::StillThere), _) if item.may_be_dead() => match leaves_rows {
+                    LeavesRows::Yes => Found::Read(Outcome::Dead),
+                    // The version is asked for next.
+                    LeavesRows::NotAsked if !pausing => return None,
+                    LeavesRows::NotAsked | LeavesRows::No | LeavesRows::Unknown => {
+                        Found::Read(Outcome::StillThere)
+                    }
+                },
                 (Some(Seen::StillThere), _) => Found::Read(Outcome::StillThere),
                 (Some(Seen::Unclear) | None, _) if !item.was_not_sent_as_intended() => return None,
                 (Some(Seen::Unclear) | None, _) => Found::Answered(of_sessions.clone()?),
@@ -150,8 +188,8 @@ impl Ender<'_> {
         items.into_iter().chain(accounts).collect()
     }
 
-    /// What is known, after a reading, of the accounts and sessions concerned.
-    pub fn there(&self) -> Vec<SessionCard> {
+    /// What a reading met of the accounts and sessions concerned.
+    pub fn there(&self, met: &Bits) -> Vec<SessionCard> {
         let of_items = self.job.items.iter().filter_map(|item| item.card.user_id.as_deref());
         let of_accounts = self.job.accounts.iter().map(|it| it.key.user_id.as_str());
         let owners: HashSet<&str> = of_items.chain(of_accounts).collect();
@@ -161,7 +199,8 @@ impl Ender<'_> {
             let nobodys = self.job.items.iter().filter(|item| item.card.user_id.is_none());
             let nobodys =
                 nobodys.filter_map(|item| index.slot_of(key, item.card.session_id.as_str()));
-            let cards = slots.into_iter().chain(nobodys).filter_map(|slot| {
+            let slots = slots.into_iter().chain(nobodys).filter(|slot| met.contains(*slot));
+            let cards = slots.filter_map(|slot| {
                 Some(SessionCard::of_entry(self.on.id.clone(), index.session(slot)?))
             });
             cards.collect()

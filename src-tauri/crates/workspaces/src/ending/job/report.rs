@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Asked, Item, Job, MOST_TRIES, Seen, Sent, Whole};
+use super::{AccountIs, Asked, EndsBy, Item, Job, LeavesRows, MOST_TRIES, Seen, Sent, Whole};
 use crate::{
     Error, IntentNumber,
     ending::{
@@ -48,7 +48,7 @@ impl Job {
 
     /// What it has come to.
     pub fn end(&self, stopped: bool) -> EndingEnd {
-        let sessions: Vec<_> = self.items.iter().map(Item::end).collect();
+        let sessions: Vec<_> = self.items.iter().map(|item| item.end(self.leaves_rows)).collect();
         let is_gone =
             |it: &&SessionEnd| matches!(it.ending, SessionEnding::Gone | SessionEnding::HadEnded);
         EndingEnd {
@@ -68,12 +68,24 @@ impl Job {
 impl Item {
     /// Whether the server is still to be asked to end it.
     pub(super) fn is_waiting(&self) -> bool {
-        self.seen.is_none() && matches!(self.asked, Asked::Not | Asked::Unclear)
+        self.ends_by == EndsBy::Itself
+            && self.seen.is_none()
+            && matches!(self.asked, Asked::Not | Asked::Unclear)
     }
 
-    /// Whether no request to end it has gone out that may still do it.
+    /// Whether no request to end it, or its account, has gone out that may still do it.
     pub fn was_never_sent(&self) -> bool {
-        matches!(self.asked, Asked::Not) && self.sent.ever == 0
+        matches!(self.asked, Asked::Not)
+            && self.sent.ever == 0
+            && self.account == AccountIs::NotEnded
+    }
+
+    /// Whether its account was signed out of everything and its row is there all the same, and no
+    /// answer says that it was ended by itself.
+    pub fn may_be_dead(&self) -> bool {
+        self.account == AccountIs::Ended
+            && self.seen == Some(Seen::StillThere)
+            && !self.asked.is_answered()
     }
 
     /// Whether none has gone out under what stands in the activity without an outcome.
@@ -92,20 +104,28 @@ impl Item {
         self.seen.is_none() && !self.was_never_sent()
     }
 
-    fn end(&self) -> SessionEnd {
+    /// Only what the server said to have ended and was seen after that is said to be still there.
+    fn end(&self, leaves_rows: LeavesRows) -> SessionEnd {
         let ending = match (self.seen, &self.asked) {
             (Some(Seen::Gone), Asked::HadEnded) => SessionEnding::HadEnded,
             (Some(Seen::Gone), _) => SessionEnding::Gone,
-            (Some(Seen::StillThere), _) => SessionEnding::StillThere,
-            (Some(Seen::Unclear) | None, _) if self.was_never_sent() => SessionEnding::NotAsked,
-            (Some(Seen::Unclear) | None, _) => SessionEnding::Unknown,
+            (Some(Seen::StillThere), _) if self.may_be_dead() => match leaves_rows {
+                LeavesRows::Yes => SessionEnding::Dead,
+                LeavesRows::No => SessionEnding::StillThere,
+                LeavesRows::NotAsked | LeavesRows::Unknown => SessionEnding::Unknown,
+            },
+            (Some(Seen::StillThere), Asked::Answered) => SessionEnding::StillThere,
+            (_, Asked::Refused(_)) => SessionEnding::Refused,
+            (_, _) if self.was_never_sent() => SessionEnding::NotAsked,
+            (_, _) => SessionEnding::Unknown,
         };
         let refused = match &self.asked {
             Asked::Refused(error) => Some(error.clone()),
             Asked::Not | Asked::Unclear | Asked::Unseen | Asked::Answered | Asked::HadEnded => None,
         };
         let (workspace, session) = (self.card.workspace_id.clone(), self.card.session_id.clone());
-        SessionEnd { key: SessionKey { workspace, session }, ending, refused }
+        let checked_at = self.seen_at.filter(|_| self.seen.is_some());
+        SessionEnd { key: SessionKey { workspace, session }, ending, refused, checked_at }
     }
 }
 

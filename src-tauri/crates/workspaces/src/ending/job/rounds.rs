@@ -1,23 +1,29 @@
 //! What is next, and what an answer changes.
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use jiff::Timestamp;
-use rocketchat::SessionId;
 
-use super::{Asked, Job, MOST_REFUSALS, MOST_TRIES, Round, Stage, Step, There};
+use super::{
+    AccountIs, Asked, EndsBy, Item, Job, LeavesRows, MOST_REFUSALS, MOST_TRIES, Round, Stage, Step,
+};
 use crate::{
-    Error, SessionCard,
+    Error,
     ending::{
-        proof::{Ask, Listed, Proof, Seen},
+        proof::{Ask, Proof},
         verdict::Verdict,
     },
 };
+
+/// Servers before this version leave the rows of an account whose sign-ins they have ended
+/// (`users.logout` marks them since then).
+const FIRST_TO_TAKE_ROWS: u32 = 8;
 
 impl Job {
     /// What to do next; `None` when it is over. `pages` is how many requests the whole list takes,
     /// where that is known.
     pub fn next(&mut self, now: Timestamp, pages: Option<u64>) -> Option<Step> {
+        self.now = now;
         loop {
             self.stage = match &self.stage {
                 Stage::Over => return None,
@@ -25,7 +31,15 @@ impl Job {
                     if let Some(step) = self.next_to_end(*round) {
                         return Some(step);
                     }
-                    Stage::Proving(*round, self.proof_of(*round, pages))
+                    match round {
+                        Round::Others | Round::OwnSessions => {
+                            Stage::Proving(*round, self.proof_of(*round, pages))
+                        }
+                        Round::OwnAccount => {
+                            self.looked_through = true;
+                            Stage::Over
+                        }
+                    }
                 }
                 Stage::Proving(round, proof) => {
                     if let Some(ask) = proof.next() {
@@ -33,11 +47,10 @@ impl Job {
                     }
                     match round {
                         _ if self.is_left_to_see(*round) => Stage::Waiting(*round),
-                        Round::Others => Stage::Ending(Round::Own),
-                        Round::Own => {
-                            self.looked_through = true;
-                            Stage::Over
-                        }
+                        _ if self.wants_version() => return Some(Step::Version),
+                        Round::Others => Stage::Ending(Round::OwnSessions),
+                        Round::OwnSessions => Stage::Ending(Round::OwnAccount),
+                        Round::OwnAccount => Stage::Over,
                     }
                 }
                 Stage::Waiting(_) => return Some(Step::Wait),
@@ -45,6 +58,9 @@ impl Job {
                 Stage::Checking(proof) => {
                     if let Some(ask) = proof.next() {
                         return Some(Step::of(ask));
+                    }
+                    if self.wants_version() {
+                        return Some(Step::Version);
                     }
                     self.checked_at = Some(now);
                     self.looked_through = true;
@@ -60,22 +76,25 @@ impl Job {
         if self.problem.is_some() {
             return None;
         }
-        let own = round == Round::Own;
-        let is_asked = self.accounts_problem.is_none();
-        let account = self.accounts.iter().position(|it| it.own == own && it.is_waiting());
-        if let Some(place) = account.filter(|_| is_asked) {
+        let (accounts, sessions) = match round {
+            Round::Others => (Some(false), Some(false)),
+            Round::OwnSessions => (None, Some(true)),
+            Round::OwnAccount => (Some(true), None),
+        };
+        let accounts = accounts.filter(|_| self.accounts_problem.is_none());
+        let account = accounts
+            .and_then(|own| self.accounts.iter().position(|it| it.own == own && it.is_waiting()));
+        if let Some(place) = account {
             return Some(Step::EndAll(place));
         }
-        if self.sessions_problem.is_some() {
-            return None;
-        }
+        let own = sessions.filter(|_| self.sessions_problem.is_none())?;
         let place = self.items.iter().position(|it| it.own == own && it.is_waiting())?;
         let is_unclear = matches!(self.items[place].asked, Asked::Unclear);
         Some(if is_unclear { Step::Show(place) } else { Step::End(place) })
     }
 
     fn to_be_seen(&self, round: Round) -> impl Iterator<Item = usize> {
-        let own = round == Round::Own;
+        let own = round != Round::Others;
         let places =
             self.items.iter().enumerate().filter(move |(_, it)| it.own == own && it.is_unseen());
         places.map(|(place, _)| place)
@@ -86,8 +105,24 @@ impl Job {
         self.to_be_seen(round).next().is_some()
     }
 
-    fn proof_of(&self, round: Round, pages: Option<u64>) -> Proof {
-        let own = round == Round::Own;
+    /// Whether it is left to know if a row that is listed is what its server leaves of an account
+    /// that was signed out of everything.
+    fn wants_version(&self) -> bool {
+        self.leaves_rows == LeavesRows::NotAsked && self.items.iter().any(Item::may_be_dead)
+    }
+
+    /// The server said which version it is, or did not.
+    pub fn version(&mut self, said: Option<&str>) {
+        let major = said.and_then(|it| it.split('.').next()?.parse::<u32>().ok());
+        self.leaves_rows = match major {
+            Some(major) if major < FIRST_TO_TAKE_ROWS => LeavesRows::Yes,
+            Some(_) => LeavesRows::No,
+            None => LeavesRows::Unknown,
+        };
+    }
+
+    pub(super) fn proof_of(&self, round: Round, pages: Option<u64>) -> Proof {
+        let own = round != Round::Others;
         let targets: Vec<_> = self.to_be_seen(round).map(|place| self.target(place)).collect();
         let accounts = self.accounts.iter().filter(|it| it.own == own && it.asked.is_answered());
         Proof::of(targets, accounts.map(|it| it.key.user_id.clone()).collect(), pages)
@@ -120,13 +155,14 @@ impl Job {
                 item.sent.one_less();
             }
             Step::EndAll(place) => {
+                self.spares_with_account(*place);
                 let account = &mut self.accounts[*place];
                 account.tries = account.tries.saturating_sub(1);
                 account.sent.one_less();
                 let is_unclear = account.sent.is_any_as_intended();
                 account.asked = if is_unclear { Asked::Unclear } else { Asked::Not };
             }
-            Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Wait => {}
+            Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Version | Step::Wait => {}
         }
     }
 
@@ -136,6 +172,25 @@ impl Job {
         account.asked = Asked::Unclear;
         account.tries += 1;
         account.sent.one_more();
+        for item in self.ending_with_account(place) {
+            self.items[item].sent.one_more();
+        }
+    }
+
+    /// The places of the sessions that end with an account and by no request of their own.
+    pub fn ending_with_account(&self, place: usize) -> Vec<usize> {
+        let user_id = self.accounts[place].key.user_id.as_str();
+        let items = self.items.iter().enumerate().filter(|(_, item)| {
+            item.ends_by == EndsBy::Account && item.card.user_id.as_deref() == Some(user_id)
+        });
+        items.map(|(item, _)| item).collect()
+    }
+
+    /// That request did nothing to them.
+    fn spares_with_account(&mut self, place: usize) {
+        for item in self.ending_with_account(place) {
+            self.items[item].sent.one_less();
+        }
     }
 
     /// The server says that a session is ended.
@@ -148,6 +203,11 @@ impl Job {
     pub fn ended_all(&mut self, place: usize) {
         self.accounts[place].asked = Asked::Answered;
         self.refusals = 0;
+        let user_id = self.accounts[place].key.user_id.as_str();
+        let theirs = |item: &&mut Item| item.card.user_id.as_deref() == Some(user_id);
+        for item in self.items.iter_mut().filter(theirs) {
+            item.account = AccountIs::Ended;
+        }
     }
 
     /// A request to end something failed.
@@ -162,8 +222,13 @@ impl Job {
         };
         match step {
             Step::End(place) => self.items[*place].asked = asked,
-            Step::EndAll(place) => self.accounts[*place].asked = asked,
-            Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Wait => {}
+            Step::EndAll(place) => {
+                if verdict == Verdict::Refused {
+                    self.spares_with_account(*place);
+                }
+                self.accounts[*place].asked = asked;
+            }
+            Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Version | Step::Wait => {}
         }
         if verdict == Verdict::Refused {
             self.refusals += 1;
@@ -193,7 +258,7 @@ impl Job {
                 return;
             }
             Step::EndAll(_) => {}
-            Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Wait => return,
+            Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Version | Step::Wait => return,
         }
         if !matches!(**error, Error::LacksRight(_)) {
             // What the server said of one account it has not said of another.
@@ -213,115 +278,6 @@ impl Job {
     /// The rest is not asked.
     pub fn end_rest(&mut self, error: Arc<Error>) {
         self.problem.get_or_insert(error);
-    }
-
-    /// What is there could not be read again: whatever was not seen stays unknown, and what was
-    /// seen before stays seen at its time.
-    pub fn proof_failed(&mut self, error: Arc<Error>) {
-        self.whole_list_begun = false;
-        self.end_rest(error);
-        self.stage = Stage::Over;
-    }
-
-    /// A session was asked for.
-    pub fn shown(&mut self, place: usize, seen: Seen) {
-        let Some(proof) = self.proof() else {
-            // It was not clear whether it was ended.
-            let item = &mut self.items[place];
-            match seen {
-                Seen::Gone => item.asked = Asked::Answered,
-                Seen::StillThere if item.tries < MOST_TRIES => item.asked = Asked::Not,
-                Seen::StillThere => item.seen = Some(Seen::StillThere),
-                // The server did not say: its list does.
-                Seen::Unclear => item.asked = Asked::Unseen,
-            }
-            return;
-        };
-        let settled = proof.shown(place, seen);
-        self.settle(vec![settled]);
-    }
-
-    /// The sessions of an account were listed; `complete` says whether these are all.
-    pub fn listed(&mut self, user_id: &str, cards: &[SessionCard], complete: bool) {
-        let sessions = cards.iter().map(|card| card.session_id.as_str().to_owned()).collect();
-        let has_new = cards.iter().any(|card| self.may_stand_for_another(card));
-        self.keep_newcomers(There { cards, complete });
-        let listed = Listed { sessions: &sessions, complete, has_new };
-        let settled = self.proof().map(|proof| proof.listed(user_id, listed));
-        self.settle(settled.unwrap_or_default());
-    }
-
-    /// The whole list was read: `there` are the sessions of the accounts concerned, and those that
-    /// were asked for.
-    pub fn read_all(&mut self, there: There<'_>) {
-        let (mut sessions, mut with_new) = (HashSet::new(), HashSet::new());
-        for card in there.cards {
-            sessions.insert(card.session_id.as_str().to_owned());
-            if self.may_stand_for_another(card) {
-                with_new.insert(card.user_id.as_deref());
-            }
-        }
-        self.keep_newcomers(there);
-        let settled = self.proof().map(|proof| {
-            proof.read(|owner| {
-                let (complete, has_new) = (there.complete, with_new.contains(&owner));
-                Listed { sessions: &sessions, complete, has_new }
-            })
-        });
-        self.settle(settled.unwrap_or_default());
-    }
-
-    /// Something has been read again at that moment. What was read before keeps its time until a
-    /// second look is over: one time stands for all.
-    pub fn checked(&mut self, now: Timestamp) {
-        match self.stage {
-            Stage::LookingAgain | Stage::Checking(_) if self.checked_at.is_some() => {}
-            Stage::LookingAgain
-            | Stage::Checking(_)
-            | Stage::Ending(_)
-            | Stage::Proving(..)
-            | Stage::Waiting(_)
-            | Stage::Over => self.checked_at = Some(now),
-        }
-    }
-
-    /// The server was given a moment: what it ended meanwhile is not there any more.
-    pub fn waited(&mut self, pages: Option<u64>) {
-        if let Stage::Waiting(round) = self.stage {
-            self.stage = Stage::Proving(round, self.proof_of(round, pages));
-        }
-    }
-
-    fn settle(&mut self, settled: Vec<(usize, Seen)>) {
-        let proves = matches!(self.stage, Stage::Proving(..));
-        for (place, seen) in settled {
-            let item = &mut self.items[place];
-            let is_early = proves && seen == Seen::StillThere && item.asked.is_answered();
-            // The first servers answer before they have done it.
-            if !is_early || std::mem::replace(&mut item.waited_for, true) {
-                item.seen = Some(seen);
-            }
-        }
-    }
-
-    /// A row that was not known may be a device that was asked for, under another ID: lists show
-    /// one row for each token, the newest.
-    fn may_stand_for_another(&self, card: &SessionCard) -> bool {
-        !self.ids.contains(&card.session_id) && self.before.lacks(card)
-    }
-
-    fn keep_newcomers(&mut self, there: There<'_>) {
-        let wholly = self.accounts.iter().filter(|it| !matches!(it.asked, Asked::Not));
-        let wholly: HashSet<&str> = wholly.map(|it| it.key.user_id.as_str()).collect();
-        let was_ended = |id: &SessionId, owner: Option<&str>| {
-            self.ids.contains(id) || owner.is_some_and(|owner| wholly.contains(owner))
-        };
-        let came = self.before.newcomers(there, was_ended);
-        for card in came.into_iter().filter(|card| !self.ids.contains(&card.session_id)) {
-            self.came_in_look.insert(card.session_id.clone());
-            self.new_sign_ins.retain(|it| it.session_id != card.session_id);
-            self.new_sign_ins.push(card);
-        }
     }
 }
 
