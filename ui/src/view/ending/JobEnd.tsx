@@ -32,6 +32,8 @@ export function JobEnd({ job, workspaceId, part }: Props) {
   const refused = end.wholeAccounts.find(({ problem }) => problem !== null)?.problem ?? null;
   const about = { name, host: app.workspaces.find(workspaceId)?.host ?? name };
   const mayGoOn = ended < end.wholeAccounts.length || rest.some(({ fate }) => !isGone(fate.ending));
+  /** Something was asked for, and nobody has seen yet what became of it. */
+  const open = end.checkedAt === null || rest.some(({ fate }) => fate.ending === "unknown");
   const wholly = rest.length === 0 && !mayGoOn;
 
   return (
@@ -74,8 +76,8 @@ export function JobEnd({ job, workspaceId, part }: Props) {
               {text.tryAgain}
             </Button>
           )}
-          <Button small name={text.checkAgainOn(name)} onClick={() => void jobs.lookAgain(job.operation, workspaceId)}>
-            {text.checkAgain}
+          <Button small name={(open ? text.checkNowOn : text.checkAgainOn)(name)} onClick={() => void jobs.lookAgain(job.operation, workspaceId)}>
+            {open ? text.checkNow : text.checkAgain}
           </Button>
         </div>
       )}

@@ -139,6 +139,8 @@ export const ending = {
     tryAgainOn: (name: string) => `Try again on ${name}`,
     checkAgain: "Check again",
     checkAgainOn: (name: string) => `Check again on ${name}`,
+    checkNow: "Check now",
+    checkNowOn: (name: string) => `Check now on ${name}`,
     again: {
       waiting: (seconds: number) => `We look again in ${seconds} s whether somebody signed in anew.`,
       looking: "Looking again…",
@@ -301,7 +303,7 @@ function fate({ ending, reason }: SessionEnd): string {
     case "refused":
       return "Refused";
     case "unknown":
-      return "Not known: the answer or the check is missing";
+      return "Not known: no answer came";
     case "notAsked":
       return "Not asked";
   }
