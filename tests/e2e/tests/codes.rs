@@ -28,7 +28,7 @@ async fn signs_in_and_looks_up_with_codes_from_the_phone() -> Result<(), Trouble
     };
     page.give_code(TOTP_FIELD, &spaced).await?;
     let card = page.card().await?;
-    assert!(card.starts_with("Rod, Chrome 113 on Windows 10,"), "{card}");
+    assert!(card.starts_with("Rod, @Rod, Chrome 113 on Windows 10,"), "{card}");
     assert!(!card.contains("uBNL9"), "the name of a card is never the raw ID: {card}");
     assert_eq!(asked(&server, "/sessions/info.admin"), 2);
     page.click_like("Details of").await?;

@@ -32,7 +32,7 @@ async fn everything_of_an_account_takes_every_device_with_it_also_one_that_was_l
     let page = &scene.page;
     page.look_up("uBNL9dTjJ4s6Pjp4K").await?;
     page.click_like("devices of Rod on").await?;
-    page.says("of Rod (@Rod) on").await?;
+    page.says("6 of 6 devices ticked").await?;
     let all = boxes(page).await?;
     assert!(all.len() > 1 && all.iter().all(|one| *one == json!([true, false])), "{all:?}");
     let first = page.named(".planned-row input", "Rod (@Rod), ", false).await?;

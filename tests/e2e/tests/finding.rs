@@ -221,7 +221,7 @@ async fn the_order_holds_over_everything_and_groups_go_across_workspaces() -> Re
     for server in [&acme, &northwind] {
         let hers = server.session_ids(100).len();
         assert!(hers > 0);
-        page.named("h2", &format!("Maria Lopez, {}: ", host(server)), false).await?;
+        page.named("h2", &format!("Maria Lopez @maria, {}: ", host(server)), false).await?;
     }
     page.says("2 groups").await?;
     no_violation(&scene, "grouped-by-person").await?;
