@@ -154,8 +154,8 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
     async learnAdmins(workspaceId) {
       note("learnAdmins", workspaceId);
       await script().beforeAdmins;
-      if (script().tellsAdmins === false) return "no";
       asked.add(workspaceId);
+      if (script().tellsAdmins === false) return "no";
       return "yes";
     },
     async endingMode() {

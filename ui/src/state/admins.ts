@@ -8,8 +8,6 @@ export const ADMINS_WITHIN = 8_000;
 export interface Admins {
   /** Resolves, when all have answered or `ADMINS_WITHIN` is over, to whether one of them told it. */
   ask(workspaceIds: Iterable<string>): Promise<boolean>;
-  /** Whether a server has said that it does not tell this account. */
-  isSilent(workspaceId: string): boolean;
   /** Whoever signs in there may be told what the account before was not. */
   forget(workspaceId: string): void;
 }
@@ -17,13 +15,11 @@ export interface Admins {
 export function admins(backend: Pick<EndingBackend, "learnAdmins">, clock: Pick<Clock, "after">, until: AbortSignal): Admins {
   /** By workspace ID: those that were asked, or are being asked. */
   const asked = new Map<string, Promise<boolean>>();
-  const silent = new Set<string>();
 
   /** A failure says nothing, so that it is asked again the next time. */
   async function askOne(id: string): Promise<boolean> {
     const known = await backend.learnAdmins(id).catch(() => "unknown" as const);
     if (known === "unknown") asked.delete(id);
-    if (known === "no" && asked.has(id)) silent.add(id);
     return known === "yes";
   }
 
@@ -46,10 +42,6 @@ export function admins(backend: Pick<EndingBackend, "learnAdmins">, clock: Pick<
       const told = Promise.all(all.map((id) => asked.get(id))).then((answers) => answers.includes(true));
       return within(ADMINS_WITHIN, told);
     },
-    isSilent: (workspaceId) => silent.has(workspaceId),
-    forget(workspaceId) {
-      asked.delete(workspaceId);
-      silent.delete(workspaceId);
-    },
+    forget: (workspaceId) => void asked.delete(workspaceId),
   };
 }

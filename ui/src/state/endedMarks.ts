@@ -2,22 +2,29 @@ import { signal } from "@preact/signals";
 import type { EndingEnd, PlannedAccount } from "../backend/ending";
 import type { SessionCard, SessionKey } from "../backend/generated/types";
 import { sessionName } from "./endingPlan";
-import { isGone } from "./endingSum";
+import { isOver } from "./endingSum";
 
-/** Which sessions were proven gone, and when. */
+/** Which sessions were proven to be over, and when. */
 export interface EndedMarks {
-  /** Takes in what a look at the server has shown. Returns what is gone. */
+  /** Takes in what a look at the server has shown. Returns what is over. */
   prove(end: EndingEnd, accounts: readonly PlannedAccount[]): SessionKey[];
-  /** When a session was proven gone; null where it was not, or where it was seen after that. */
-  endedAt(card: Pick<SessionCard, "workspaceId" | "sessionId" | "asOf">): string | null;
+  /** When a session was proven to be over; null where it was not, or where it was seen after that. */
+  endedAt(card: Seen): string | null;
+  /** Whether it is over, and a server before 8.0 leaves its row in the list. */
+  isStillListed(card: Seen): boolean;
   /** How many were proven gone since this result is shown; of those that fit. */
   since(resultId: number, fits?: (card: SessionCard) => boolean): number;
   drop(workspaceId: string): void;
 }
 
+/** A card as a reading or a look-up saw it. */
+export type Seen = Pick<SessionCard, "workspaceId" | "sessionId" | "asOf" | "lastConnected">;
+
 interface Mark {
   /** RFC 3339, UTC. */
   checkedAt: string;
+  /** The sign-in has ended, and its row stays: it is over until it connects again. */
+  dead: boolean;
   /** The result that was shown then: it still counts the session. */
   resultId: number;
   /** As it was looked over; null where that is not known. */
@@ -27,32 +34,42 @@ interface Mark {
 export function endedMarks(shownResult: () => number): EndedMarks {
   const marks = signal<ReadonlyMap<string, Mark>>(new Map());
 
+  function markOf(card: Seen): Mark | null {
+    const mark = marks.value.get(sessionName(card));
+    return mark === undefined || isBack(card, mark) ? null : mark;
+  }
+
   return {
     prove({ sessions, checkedAt }, accounts) {
       // A later look may find again what an earlier one did not.
       const back = new Set(sessions.filter(({ ending }) => ending === "stillThere").map(({ key }) => sessionName(key)));
-      const gone = checkedAt === null ? [] : sessions.filter(({ ending }) => isGone(ending)).map(({ key }) => key);
+      const over = checkedAt === null ? [] : sessions.filter(({ ending }) => isOver(ending));
       const cards = new Map(accounts.flatMap((account) => account.sessions.map(({ card }) => [sessionName(card), card] as const)));
       const resultId = shownResult();
-      const fresh = gone.map(sessionName).flatMap((name) => {
+      const fresh = over.flatMap(({ key, ending, checkedAt: lookedAt }) => {
+        const name = sessionName(key);
         const card = cards.get(name) ?? null;
         const before = marks.peek().get(name);
-        // One that came back since is marked anew.
-        const stays = before !== undefined && (card === null || !isNewer(card.asOf, before.checkedAt));
-        return stays || checkedAt === null ? [] : [[name, { checkedAt, resultId, card }] as const];
+        const dead = ending === "dead";
+        // One that came back since is marked anew, and one whose row has gone after all.
+        const stays = before !== undefined && before.dead === dead && (card === null || !isBack(card, before));
+        return stays ? [] : [[name, { checkedAt: lookedAt ?? checkedAt ?? "", dead, resultId, card }] as const];
       });
       if (fresh.length > 0 || [...back].some((name) => marks.peek().has(name))) marks.value = new Map([...marks.peek(), ...fresh].filter(([name]) => !back.has(name)));
-      return gone;
+      return over.map(({ key }) => key);
     },
-    endedAt(card) {
-      const mark = marks.value.get(sessionName(card));
-      return mark === undefined || isNewer(card.asOf, mark.checkedAt) ? null : mark.checkedAt;
-    },
-    since: (resultId, fits = () => true) => [...marks.value.values()].filter((mark) => mark.resultId === resultId && (mark.card === null || fits(mark.card))).length,
+    endedAt: (card) => markOf(card)?.checkedAt ?? null,
+    isStillListed: (card) => markOf(card)?.dead ?? false,
+    since: (resultId, fits = () => true) => [...marks.value.values()].filter((mark) => !mark.dead && mark.resultId === resultId && (mark.card === null || fits(mark.card))).length,
     drop(workspaceId) {
       marks.value = new Map([...marks.peek()].filter(([name]) => !name.startsWith(`${workspaceId} `)));
     },
   };
+}
+
+/** Whether a session was seen after it was said to be over; a row that a server leaves is seen for ever. */
+function isBack({ asOf, lastConnected }: Seen, { checkedAt, dead }: Mark): boolean {
+  return dead ? lastConnected !== null && isNewer(lastConnected, checkedAt) : isNewer(asOf, checkedAt);
 }
 
 function isNewer(one: string, other: string): boolean {

@@ -7,8 +7,8 @@ import type { CodeDesk } from "./codeDesk";
 import { commandError } from "./commandError";
 import { type EndingJobs, endingJobs } from "./endingJobs";
 import { endingMode, type Mode } from "./endingMode";
-import { endedMarks } from "./endedMarks";
-import { adminsUnknownOn, aloneAndOpen, aloneUnlessAdmin, guardedAmong, keyOf, type Tally, tally, ticksAtFirst } from "./endingPlan";
+import { endedMarks, type Seen } from "./endedMarks";
+import { aloneAndOpen, aloneUnlessAdmin, guardedAmong, keyOf, type Tally, tally, ticksAtFirst } from "./endingPlan";
 import { latest } from "./latest";
 import { type Proposal, proposal } from "./proposal";
 import { type Undo, undo } from "./undo";
@@ -32,8 +32,10 @@ export interface Ending {
   cancel(): void;
   /** Sends what is ticked. */
   confirm(): Promise<void>;
-  /** When it was proven that a session is gone, RFC 3339; null while it is not, and where it was seen after that. */
-  endedAt(card: Pick<SessionCard, "workspaceId" | "sessionId" | "asOf">): string | null;
+  /** When it was proven that a session is over, RFC 3339; null while it is not, and where it was seen after that. */
+  endedAt(card: Seen): string | null;
+  /** Whether it is over, and its server leaves its row in the list. */
+  isStillListed(card: Seen): boolean;
   /** How many sessions were proven gone since the window shows this result; of those that fit. */
   endedSince(resultId: number, fits?: (card: SessionCard) => boolean): number;
   /** The person goes to another page. */
@@ -73,11 +75,8 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
     needs.onEnd(workspaceId);
   }
 
-  /** Where a server has said that it does not tell who its administrators are, there is nothing to wait for. */
-  const toLearn = (plan: EndingPlan) => adminsUnknownOn(plan).filter((id) => !whoIsAdmin.isSilent(id));
-
   function open(wish: EndingWish, plan: EndingPlan) {
-    const ids = toLearn(plan);
+    const ids = plan.adminsAwaited;
     shown.value = proposal(backend, mode, wish, plan, ids.length === 0 ? null : whoIsAdmin.ask(ids));
   }
 
@@ -119,7 +118,7 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
       try {
         const plan = await backend.planEnding(wish);
         if (!stillNewest()) return;
-        const ids = toLearn(plan);
+        const ids = plan.adminsAwaited;
         const alone = wish.kind === "sessions" && mode.allowedUntil.peek() !== null ? (ids.length > 0 ? aloneUnlessAdmin : aloneAndOpen)(plan) : null;
         if (alone === null) return open(wish, plan);
         const learning = ids.length > 0 ? whoIsAdmin.ask(ids) : Promise.resolve(true);
@@ -139,6 +138,7 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
       await jobs.run(started, counted, confirmed.ticket.peek().trim() || null);
     },
     endedAt: marks.endedAt,
+    isStillListed: marks.isStillListed,
     endedSince: marks.since,
     leave: () => void waiting.cancelAll("left"),
     turnAway: () => jobs.turnAway(),

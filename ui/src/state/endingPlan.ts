@@ -69,6 +69,11 @@ export function offersWhole(wish: EndingWish, account: PlannedAccount): boolean 
   return wish.kind === "accounts" && canTickWhole(account);
 }
 
+/** Whether a card of an account has to be checked before everything of it can end. */
+export function isAnyOlder({ sessions }: PlannedAccount): boolean {
+  return sessions.some(({ older }) => older);
+}
+
 /** Whether a session ends by these ticks: with its account, every one of it does. */
 export function ends(account: PlannedAccount, session: PlannedSession, ticks: Ticks): boolean {
   return ticks.wholeAccounts.has(accountName(account)) || ticks.sessions.has(sessionName(session.card));
@@ -98,7 +103,7 @@ export function ticksAfter(before: Ticks, old: EndingPlan, fresh: EndingPlan): T
     const newlyGuarded = isGuarded(account) && !guardedBefore.has(accountName(account));
     return tickable(account).filter((name) => before.sessions.has(name) && (!newlyGuarded || first.has(name)));
   });
-  const whole = fresh.groups.filter(canTickWhole).map(accountName);
+  const whole = fresh.groups.filter((account) => canTickWhole(account) && !isAnyOlder(account)).map(accountName);
   return { sessions: new Set(kept), wholeAccounts: new Set(whole.filter((name) => before.wholeAccounts.has(name))) };
 }
 
@@ -118,7 +123,8 @@ export function tally(wish: EndingWish, { groups }: EndingPlan, ticks: Ticks): T
   const whole = groups.filter((account) => ticks.wholeAccounts.has(accountName(account)));
   const accounts = groups.filter((account) => whole.includes(account) || account.sessions.some((session) => ends(account, session, ticks)));
   const guarded = wish.kind === "address" || accounts.length > PEOPLE_WITHOUT_NUMBER || accounts.some(isGuarded);
-  const count = sessions.length > 0 ? sessions.length : whole.length;
+  const ending = groups.flatMap((account) => account.sessions.filter((session) => ends(account, session, ticks))).length;
+  const count = ending > 0 ? ending : whole.length;
   return {
     sessions,
     wholeAccounts: whole.flatMap(({ workspaceId, userId }) => (userId === null ? [] : [{ workspaceId, userId }])),

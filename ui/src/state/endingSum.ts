@@ -6,7 +6,7 @@ import type { Part } from "./endingJobs";
 export interface EndingSum {
   /** Sessions that were to be ended. */
   asked: number;
-  /** Those that a reading has shown to be gone. */
+  /** Those that a reading has shown to be gone, and those whose sign-in has ended though a server still lists them. */
   gone: number;
   /** Those of which nothing shows what became of them. */
   unknown: number;
@@ -57,11 +57,22 @@ export function isGone(ending: SessionEnding): boolean {
   return ending === "gone" || ending === "hadEnded";
 }
 
-function ofEnd({ asked, gone, sessions, checkedAt, wholeAccounts }: EndingEnd): EndingSum {
+/** Whether nobody is signed in by it any more, also where an older server leaves its row in the list. */
+export function isOver(ending: SessionEnding): boolean {
+  return isGone(ending) || ending === "dead";
+}
+
+/** How many are signed out, and still listed by a server that leaves their rows. */
+export function stillListed({ sessions, checkedAt }: Pick<EndingEnd, "sessions" | "checkedAt">): number {
+  return checkedAt === null ? 0 : sessions.filter(({ ending }) => ending === "dead").length;
+}
+
+function ofEnd(end: EndingEnd): EndingSum {
+  const { asked, gone, sessions, checkedAt, wholeAccounts } = end;
   return {
     asked,
-    gone: checkedAt === null ? 0 : gone,
-    unknown: sessions.filter(({ ending, reason }) => reason === null && (ending === "unknown" || (checkedAt === null && isGone(ending)))).length,
+    gone: checkedAt === null ? 0 : gone + stillListed(end),
+    unknown: sessions.filter(({ ending, reason }) => reason === null && (ending === "unknown" || (checkedAt === null && isOver(ending)))).length,
     whole: wholeAccounts.length,
     wholeEnded: wholeAccounts.filter(({ ending }) => ending === "ended").length,
   };

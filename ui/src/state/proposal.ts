@@ -3,7 +3,7 @@ import type { EndingBackend, EndingPlan, EndingWish, PlannedAccount, StartedEndi
 import type { CommandError, SessionKey } from "../backend/generated/types";
 import { commandError } from "./commandError";
 import type { Mode } from "./endingMode";
-import { accountName, guardedAmong, leftUnknown, offersWhole, sessionName, type Tally, tally, tickable, type Ticks, ticksAfter, ticksAtFirst } from "./endingPlan";
+import { accountName, guardedAmong, isAnyOlder, leftUnknown, offersWhole, sessionName, type Tally, tally, tickable, type Ticks, ticksAfter, ticksAtFirst } from "./endingPlan";
 import { typedNumber } from "./typedNumber";
 
 /** A sign-out that the person looks over; nothing of it was sent. */
@@ -108,7 +108,7 @@ export function proposal(backend: Pick<EndingBackend, "planEnding" | "startEndin
       if (!checking.peek()) put(new Set([...ticks.peek().sessions, ...leftUnknown(plan.peek())]));
     },
     tickWhole(account) {
-      if (checking.peek() || !offersWhole(wish, account)) return;
+      if (checking.peek() || !offersWhole(wish, account) || isAnyOlder(account)) return;
       const whole = new Set(ticks.peek().wholeAccounts);
       const name = accountName(account);
       if (!whole.delete(name)) whole.add(name);

@@ -4,7 +4,7 @@ import { endedMarks } from "../../src/state/endedMarks";
 import { card } from "../scripted";
 
 const CHECKED = "2026-11-23T05:34:50Z";
-const of = (asOf: string) => card("acme", { sessionId: "a1", userId: "rod", asOf });
+const of = (asOf: string, lastConnected: string | null = "2026-11-23T04:00:00Z") => card("acme", { sessionId: "a1", userId: "rod", asOf, lastConnected });
 
 function end(ending: SessionEnding, checkedAt: string | null = CHECKED): EndingEnd {
   const sessions = [{ key: { workspaceId: "acme", sessionId: "a1" }, ending, reason: null, checkedAt: null }];
@@ -52,4 +52,14 @@ test("what was not proven is not marked, and what is still there loses its mark"
   marks.prove(end("gone"), accounts("2026-11-23T05:00:00Z"));
   marks.prove(end("stillThere"), accounts("2026-11-23T05:00:00Z"));
   expect(marks.endedAt(of("2026-11-23T05:00:00Z"))).toBeNull();
+});
+
+test("a row that an old server leaves is over as long as it does not connect again, however often it is read", () => {
+  const marks = endedMarks(() => 1);
+  expect(marks.prove(end("dead"), accounts("2026-11-23T05:00:00Z"))).toHaveLength(1);
+  const read = of("2026-11-24T05:00:00Z");
+  expect([marks.endedAt(read), marks.isStillListed(read), marks.since(1)]).toEqual([CHECKED, true, 0]);
+  expect(marks.endedAt(of("2026-11-24T05:00:00Z", null))).toBe(CHECKED);
+  const again = of("2026-11-24T05:00:00Z", "2026-11-24T04:00:00Z");
+  expect([marks.endedAt(again), marks.isStillListed(again)]).toEqual([null, false]);
 });

@@ -45,11 +45,10 @@ test("with none ticked it is the same, and without it the ticks from before come
   expect([boxes(), one.tally.value.sessions.length]).toEqual([[false, false, false], 0]);
 });
 
-test("an older card ends with its account, though it cannot be ticked alone", () => {
+test("everything of an account cannot be taken while a card of it has to be checked first", () => {
   const { one, account, boxes } = proposed(planOf("yes", [true, false]));
-  expect(boxes()).toEqual([false, true]);
   one.tickWhole(account);
-  expect(boxes()).toEqual([true, true]);
+  expect([boxes(), one.tally.value.wholeAccounts]).toEqual([[false, true], []]);
 });
 
 test("where devices may not be ended singly, they are shown to end with the account, and only the account is sent", () => {

@@ -108,3 +108,33 @@ test("a workspace that was not read yet is read by a button beside the count", a
   fireEvent.click(await screen.findByRole("button", { name: "Read Globex" }));
   await waitFor(() => expect(screen.backend.calls.filter(([name, id]) => name === "readSessions" && id === "globex")).toHaveLength(1));
 });
+
+test("rows that an old server leaves behind are said to be signed out, without a button, also after they were read again", async () => {
+  const screen = await read({ ending: { mayEndAll: "yes", outcomes: { c1: "dead", c2: "dead", c3: "dead" } } });
+  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "chen-id" }] });
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
+  const job = await screen.findByRole("region", { name: /^Signed out 3 devices of Chen Marino/ });
+  expect(job.textContent).toContain("3 asked, 3 signed out though the server still lists them, checked");
+  expect(job.textContent).not.toContain("Not gone");
+  const said = "Signed out. The server still lists it.";
+  await waitFor(() => expect(screen.getAllByText(said)).toHaveLength(3));
+  expect(screen.queryByRole("button", { name: /^Sign out Chen/ })).toBeNull();
+
+  screen.of.sessions = { acme: ["c1", "c2", "c3"].map((id) => ({ ...chen(id), asOf: new Date(NOW + 60_000).toISOString() })) };
+  await screen.backend.readSessions("acme", "everything", null, () => undefined);
+  await screen.app.finder.again();
+  await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(3));
+  expect(screen.getAllByText(said)).toHaveLength(3);
+  expect(screen.queryByRole("button", { name: /^Sign out Chen/ })).toBeNull();
+});
+
+test("what no answer came for is not known, can be checked now, and is never said to be what the server did not do", async () => {
+  const screen = await read({ ending: { outcomes: { c1: "unknown" } } });
+  await screen.app.ending.propose({ kind: "sessions", sessions: ["c1", "c2"].map((sessionId) => ({ workspaceId: "acme", sessionId })) });
+  fireEvent.click(await screen.findByRole("button", { name: "Sign out 2 devices" }));
+  const job = await screen.findByRole("region", { name: /1 not known$/ });
+  expect(job.textContent).toContain("Not known: no answer came");
+  expect(job.textContent).not.toContain("did not end it");
+  fireEvent.click(within(job).getByRole("button", { name: "Check now on Acme HQ" }));
+  await waitFor(() => expect(screen.backend.calls.filter(([name]) => name === "checkEnded")).toHaveLength(1));
+});

@@ -1,6 +1,6 @@
 import type { EndingWish, PlannedSession } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
-import { accountName, canTick, canTickWhole, isGuarded, sessionName, type Tally, tally } from "../endingPlan";
+import { accountName, canTick, canTickWhole, isAnyOlder, isGuarded, sessionName, type Tally, tally } from "../endingPlan";
 import type { Incident } from "./incident";
 import { included, type Suspect } from "./who";
 
@@ -21,7 +21,7 @@ export function isTicked(incident: Incident, account: Suspect, session: PlannedS
 
 /** Whether everything of an account is to be signed out, also what no list shows. */
 export function isWhole(incident: Incident, account: Suspect): boolean {
-  return canTickWhole(account) && incident.whole.has(accountName(account));
+  return canTickWhole(account) && !isAnyOlder(account) && incident.whole.has(accountName(account));
 }
 
 export function wish(incident: Incident): EndingWish {

@@ -1,7 +1,7 @@
 import CircleCheck from "icon:circle-check";
 import Warning from "icon:warning";
 import type { Job, Part } from "../../state/endingJobs";
-import { isGone } from "../../state/endingSum";
+import { isOver } from "../../state/endingSum";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -27,11 +27,11 @@ export function JobEnd({ job, workspaceId, part }: Props) {
   const name = nameOf(app)(workspaceId);
   const end = part.end;
   const text = words.ending.job;
-  const rest = withCards(job, end).filter(({ fate }) => end.checkedAt === null || !isGone(fate.ending));
+  const rest = withCards(job, end).filter(({ fate }) => end.checkedAt === null || !isOver(fate.ending));
   const ended = end.wholeAccounts.filter(({ ending }) => ending === "ended").length;
   const refused = end.wholeAccounts.find(({ problem }) => problem !== null)?.problem ?? null;
   const about = { name, host: app.workspaces.find(workspaceId)?.host ?? name };
-  const mayGoOn = ended < end.wholeAccounts.length || rest.some(({ fate }) => !isGone(fate.ending));
+  const mayGoOn = ended < end.wholeAccounts.length || rest.some(({ fate }) => !isOver(fate.ending));
   /** Something was asked for, and nobody has seen yet what became of it. */
   const open = end.checkedAt === null || rest.some(({ fate }) => fate.ending === "unknown");
   const wholly = rest.length === 0 && !mayGoOn;

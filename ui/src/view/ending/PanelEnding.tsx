@@ -23,7 +23,7 @@ export function PanelEnding({ card, workspace, others }: Props) {
   return (
     <>
       {endedAt !== null ? (
-        <p class="panel-ended">{words.ending.ended(endedAt)}</p>
+        <p class="panel-ended">{ending.isStillListed(card) ? words.ending.stillListed : words.ending.ended(endedAt)}</p>
       ) : (
         <Button look={forbidden ? "quiet" : "outDanger"} onClick={() => void ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] })}>
           {forbidden && <Lock />}

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { PlannedAccount as Account } from "../../backend/ending";
-import { accountName, canTick, canTickWhole, ends, marks, offersWhole, sessionName, tickable } from "../../state/endingPlan";
+import { accountName, canTick, canTickWhole, ends, isAnyOlder, marks, offersWhole, sessionName, tickable } from "../../state/endingPlan";
 import type { Proposal } from "../../state/proposal";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
@@ -41,6 +41,7 @@ export function PlannedAccount({ account, proposal, open }: Props) {
   const said = marks(account);
   const name = text.account(account, workspace);
   const rowName = toldApart(account.sessions.map(({ card }) => card), (card) => text.session(name, words.card.device(card.device), whenOf(card, now)));
+  const older = isAnyOlder(account);
   const alone = proposal.plan.value.groups.length === 1;
 
   return (
@@ -99,11 +100,11 @@ export function PlannedAccount({ account, proposal, open }: Props) {
       )}
       {unfolded.value && offersWhole(wish, account) && (
         <label class="planned-whole">
-          <input type="checkbox" aria-label={text.wholeFor(name)} checked={whole} disabled={checking} onChange={() => proposal.tickWhole(account)} />
+          <input type="checkbox" aria-label={text.wholeFor(name)} checked={whole} disabled={checking || older} onChange={() => proposal.tickWhole(account)} />
           <span>
             {text.whole}{" "}
             <span class="soft">
-              {text.wholeGuidance(account.sessions.length)}
+              {older ? text.wholeOlder : text.wholeGuidance(account.sessions.length)}
               {account.mayEndAll === "unknown" && ` ${text.wholeUnknown(workspace)}`}
             </span>
           </span>

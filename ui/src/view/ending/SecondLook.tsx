@@ -3,6 +3,7 @@ import type { EndingEnd } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
 import { ticking } from "../../state/clock";
 import type { Job, SecondLook as Look } from "../../state/endingJobs";
+import { stillListed } from "../../state/endingSum";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -65,9 +66,10 @@ export function SecondLook({ job, workspaceId, look, mayAsk }: { job: Job; works
 }
 
 /** What a second look came to, where it came to its end. */
-function found({ asked, gone, newSignIns }: EndingEnd, at: string): string {
+function found(end: EndingEnd, at: string): string {
+  const { asked, gone, newSignIns } = end;
   const text = words.ending.job.again;
-  const back = asked - gone;
+  const back = asked - gone - stillListed(end);
   if (newSignIns.length > 0) return text.newSignIns(newSignIns.length, at);
   return back > 0 ? text.notGone(back, at) : text.none(at);
 }

@@ -1,6 +1,6 @@
 import { useId } from "preact/hooks";
 import type { PlannedSession } from "../../backend/ending";
-import { accountName, canTick, canTickWhole, marks, sessionName } from "../../state/endingPlan";
+import { accountName, canTick, canTickWhole, isAnyOlder, marks, sessionName } from "../../state/endingPlan";
 import { chosen, isNothing, isTicked, isWhole } from "../../state/incident/choice";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
@@ -106,8 +106,9 @@ function WholeTick({ incident, account, name }: { incident: Incident; account: S
   const noteId = useId();
   const text = words.incident.choose;
   const may = canTickWhole(account);
+  const older = isAnyOlder(account);
   const guidance = text.wholeGuidance(account.sessions.length);
-  const why = !may ? text.wholeBarred(name) : account.mayEndAll === "unknown" ? `${guidance} ${text.wholeUnknown(name)}` : guidance;
+  const why = !may ? text.wholeBarred(name) : older ? words.ending.preview.wholeOlder : account.mayEndAll === "unknown" ? `${guidance} ${text.wholeUnknown(name)}` : guidance;
   return (
     <label class="incident-account">
       <input
@@ -116,7 +117,7 @@ function WholeTick({ incident, account, name }: { incident: Incident; account: S
         aria-label={text.wholeFor(words.incident.person(account.person, account.userId), words.card.userName(account.person), name)}
         aria-describedby={noteId}
         checked={isWhole(incident, account)}
-        disabled={!may || incident.action.kind === "started"}
+        disabled={!may || older || incident.action.kind === "started"}
         onChange={(event) => app.incidents.tickWhole(account, event.currentTarget.checked)}
       />
       <span class="incident-words">

@@ -1,7 +1,7 @@
 import type { SessionEnd, EndingEnd, EndingProgress, EndingWish, PlannedAccount, WholeAccountEnd } from "../../backend/ending";
 import type { CommandError } from "../../backend/generated/types";
 import type { Mark, Tally } from "../../state/endingPlan";
-import { type EndingSum, isGone, isWholly } from "../../state/endingSum";
+import { type EndingSum, isOver, isWholly, stillListed } from "../../state/endingSum";
 import type { WhyCancelled } from "../../state/undo";
 import { card as cards } from "./card";
 import { type About, errors, type ErrorWords } from "./errors";
@@ -40,6 +40,8 @@ export const ending = {
   },
   named,
   ended: (checkedAt: string) => `Signed out, checked ${time.minute(checkedAt)}`,
+  /** After everything of an account was signed out on a server before 8.0. */
+  stillListed: "Signed out. The server still lists it.",
   endedSince: (count: number) => `${numbered(count)} signed out since`,
   preview: {
     title,
@@ -73,6 +75,7 @@ export const ending = {
     /** Why no device of the account can be ticked singly. */
     wholeTicked: (count: number) => `${count === 1 ? "The device" : `All ${devices(count)}`} and the access tokens end together.`,
     everything: (account: string) => `Sign out everything of ${account} instead…`,
+    wholeOlder: "Some of its devices were read long ago. Check again first.",
     wholeUnknown: (workspace: string) => `Whether you may do that on ${workspace} is not known; ${workspace} will say so.`,
     number: (number: number) => `Type ${numbered(number)} to confirm`,
     numberHint: (number: number) => `It is the number of what is ticked: ${numbered(number)}.`,
@@ -274,12 +277,18 @@ function whole(ends: readonly WholeAccountEnd[]): string {
 }
 
 /** Said no stronger than it was proven. */
-function proof({ asked, gone, sessions, checkedAt, wholeAccounts }: EndingEnd, moment: (at: string) => string = time.second): string {
+function proof(end: EndingEnd, moment: (at: string) => string = time.second): string {
+  const { asked, gone, sessions, checkedAt, wholeAccounts } = end;
   if (asked === 0) return signedOutEverywhere(wholeAccounts.filter(({ ending }) => ending === "ended").length, wholeAccounts.length);
   const sent = sessions.filter(({ ending }) => ending !== "notAsked").length;
   const whole = asked === sent ? `${numbered(asked)} asked` : `${numbered(sent)} of ${numbered(asked)} asked`;
   if (checkedAt === null) return `${whole}; it could not be checked whether they are gone`;
-  return `${whole}, ${numbered(gone)} gone, checked ${moment(checkedAt)}`;
+  const still = stillListed(end);
+  const told = [
+    gone > 0 || still === 0 ? `${numbered(gone)} gone` : null,
+    still > 0 ? `${numbered(still)} signed out though the server still lists ${agree(still, "it", "them")}` : null,
+  ].filter((part) => part !== null);
+  return `${[whole, ...told].join(", ")}, checked ${moment(checkedAt)}`;
 }
 
 /** Where nothing but accounts was to be signed out, no list shows anything. */
@@ -290,7 +299,7 @@ function signedOutEverywhere(ended: number, of: number): string {
 }
 
 function fate({ ending, reason }: SessionEnd): string {
-  if (reason !== null && !isGone(ending)) return `Refused: ${problem(reason, { name: "the workspace", host: "the workspace" }).headline}`;
+  if (reason !== null && !isOver(ending)) return `Refused: ${problem(reason, { name: "the workspace", host: "the workspace" }).headline}`;
   switch (ending) {
     case "gone":
       return "Gone";

@@ -139,8 +139,9 @@ function message(report: Report, telling: Telling): string {
   const [first] = accounts;
   const hello = first?.person.kind === "known" ? `Hello ${first.person.name ?? first.person.userName ?? ""}`.trim() : "Hello";
   const places = listed([...new Set(accounts.map(({ workspaceId }) => telling.nameOf(workspaceId)))]);
-  const ended = rows.filter(({ fate }) => fate === "gone" || fate === "hadEnded");
-  const open = rows.filter(({ fate }) => fate !== null && fate !== "gone" && fate !== "hadEnded" && fate !== "withAccount");
+  const isEnded = (fate: ReportRow["fate"]) => fate === "gone" || fate === "hadEnded" || fate === "dead";
+  const ended = rows.filter(({ fate }) => isEnded(fate));
+  const open = rows.filter(({ fate }) => fate !== null && !isEnded(fate) && fate !== "withAccount");
   const on = (some: readonly ReportWhole[]) => listed([...new Set(some.map(({ workspaceId }) => telling.nameOf(workspaceId)))]);
   const everywhere = report.wholeAccounts.filter(({ fate }) => fate === "ended");
   const notEverywhere = report.wholeAccounts.filter(({ fate }) => fate !== "ended");

@@ -19,6 +19,8 @@ export interface TicketOf {
   workspace: (id: string) => Place | undefined;
   /** When a session was proven to be signed out by Gatehouse, if it was. */
   endedAt?: (card: SessionCard) => string | null;
+  /** Whether it was, and its server still lists it. */
+  isStillListed?: (card: SessionCard) => boolean;
 }
 
 export const ticket = {
@@ -44,18 +46,18 @@ function of(about: TicketOf): Rich {
   return withTable(paragraph(sentences.join(" ")), alone ? fieldsOf(first, about) : rowsOf(about));
 }
 
-function oneSession(session: SessionCard, { workspace, masked, endedAt }: TicketOf): string {
+function oneSession(session: SessionCard, { workspace, masked, endedAt, isStillListed }: TicketOf): string {
   const { lastConnected, asOf, internetAddress } = session;
   const when = lastConnected === null ? "last connected at an unknown time" : `last connected ${time.withOffset(lastConnected)}`;
   const from = internetAddress === null ? "internet address unknown" : `internet address ${address(internetAddress, masked)}`;
   const ended = endedAt?.(session) ?? null;
-  const after = ended === null ? "" : ` Signed out since: gone, checked ${time.withOffset(ended)}.`;
+  const after = ended === null ? "" : ` Signed out since: ${isStillListed?.(session) ? "its sign-in has ended, though the server still lists it" : "gone"}, checked ${time.withOffset(ended)}.`;
   return `${who(session)} on ${where(workspace(session.workspaceId))}: ${card.device(session.device)}, ${when}${ended === null ? ` (${card.mayNotBeOnline})` : ""}, ${from}. Session ID ${session.sessionId}. As of ${time.withOffset(asOf)}.${after}`;
 }
 
-function severalSessions({ cards, total, workspace, endedAt }: TicketOf): string {
+function severalSessions({ cards, total, workspace, endedAt, isStillListed }: TicketOf): string {
   const ended = cards.filter((one) => (endedAt?.(one) ?? null) !== null).length;
-  const after = ended === 0 ? "" : ` Signed out since, and gone: ${ended} of them.`;
+  const after = ended === 0 ? "" : ` Signed out since${cards.some((one) => isStillListed?.(one)) ? "" : ", and gone"}: ${ended} of them.`;
   const count = total === undefined || total <= cards.length ? counted(cards.length, "session") : `The newest ${cards.length} of ${counted(total, "session")}`;
   const moments = cards.map(({ asOf }) => asOf).sort((one, other) => Date.parse(one) - Date.parse(other));
   const [oldest = "", newest = ""] = [moments[0], moments.at(-1)];
