@@ -19,6 +19,7 @@ import type {
 import { type EndingScript, scriptedEnding } from "./scriptedEnding";
 import { type LockScript, type ScriptedLock, scriptedLock } from "./scriptedLock";
 import type { ReadingScript } from "./scriptedReading";
+import { scriptedLost } from "./scriptedLost";
 import { type ActivityScript, scriptedActivity } from "./scriptedActivity";
 import { type ScriptedWindow, scriptedWindow } from "./scriptedWindow";
 import { NOW, type Shelf, scriptedSearch } from "./scriptedSessions";
@@ -123,23 +124,10 @@ export function scripted(world: World): Scripted {
     copiedHtml: null,
     world,
     locking,
+    ...scriptedLost(world, note),
     ...scriptedLock(locking, note, () => shelves.clear()),
     async open() {
       return { workspaces: world.workspaces, keptAside: world.keptAside ?? null, version: "0.1.0" };
-    },
-    async restoreList() {
-      note("restoreList");
-      return world.workspaces;
-    },
-    async declineList() {
-      note("declineList");
-    },
-    async leftSignIns() {
-      return world.leftSignIns ?? [];
-    },
-    async endLeftSignIns() {
-      note("endLeftSignIns");
-      return (world.leftSignIns ?? []).map((signIn) => ({ signIn, removal: { kind: "signedOut" as const } }));
     },
     async readAddress(text) {
       return readAddress(text, world.workspaces);

@@ -120,9 +120,8 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
   const box = searchBox(finder);
   const guided = incidents({ backend, clock, ending: signingOut, read: (ids) => readings.read(ids, "whatIsNew"), renewed: finder.result, isRead: (id) => (finder.known.peek().get(id)?.asOf ?? null) !== null }, until);
   endWithSignIn(signingOut.mode, workspaces.all, until);
-  tieToLock(lock, { ending: signingOut, guided }, until);
+  tieToLock(lock, { ending: signingOut, guided, workspaces }, until);
   until.addEventListener("abort", effect(() => resumeOthers(desk.passed.value)), { once: true });
-  until.addEventListener("abort", effect(noticeLock), { once: true });
   const dialog = signal<OpenDialog | null>(null);
   const notice = signal<Notice | null>(null);
   let resultWaits: { workspaceId: string; scope: Scope } | null = null;
@@ -149,12 +148,6 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
       if (passed.kind !== "lookUp") looking.resume(passed.workspaceId);
       if (passed.kind !== "end") signingOut.jobs.resume(passed.workspaceId);
     });
-  }
-
-  /** The program locks by itself once the password store says that a PIN is set. */
-  function noticeLock() {
-    const isLocked = ({ lastCheck }: Workspace) => lastCheck?.outcome.kind === "failed" && lastCheck.outcome.error.kind === "locked";
-    if (workspaces.all.value.some(isLocked)) untracked(() => void lock.noticed());
   }
 
   function learn(workspaceId: string, error: CommandError) {
