@@ -179,8 +179,10 @@ impl Ender<'_> {
             Ok(Answer::ChallengeNeeded(challenge)) => return Then::Ask(challenge),
             Err(error) => return self.unreadable(error),
         };
-        if end.end == WhyEnded::Stopped {
-            return Then::Stop;
+        match end.end {
+            WhyEnded::Complete => {}
+            // What was not reached proves nothing.
+            WhyEnded::OnlyNew | WhyEnded::Stopped | WhyEnded::TooLong => return Then::Stop,
         }
         self.job.whole_list_begun = false;
         self.codes.taken(self.now());
