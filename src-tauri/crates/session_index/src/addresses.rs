@@ -149,9 +149,10 @@ impl Addresses {
             hits.join(&self.internal);
         }
         if text.unknown {
-            (0..self.numbers.len())
-                .filter(|row| self.held(*row) == Held::Unknown)
-                .for_each(|row| hits.set(row));
+            for (at, hits) in hits.words_mut().iter_mut().enumerate() {
+                let known = |bits: &Bits| bits.words().get(at).copied().unwrap_or_default();
+                *hits |= !(known(&self.v4) | known(&self.other));
+            }
         }
     }
 

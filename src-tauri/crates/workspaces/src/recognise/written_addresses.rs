@@ -104,7 +104,9 @@ pub fn read(text: &str) -> Written {
         let bare = word.trim_matches([':', '.', '[', ']', '#', '!', '?']);
         let is_port = after_port && bare.bytes().all(|byte| byte.is_ascii_digit());
         after_port = bare.eq_ignore_ascii_case("port");
-        if is_port || is_label(word, bare) || network::is_placeholder(bare) {
+        // Cards say "unknown" of devices, so it is a word to find.
+        let is_nothing = network::is_placeholder(bare) && !bare.eq_ignore_ascii_case("unknown");
+        if is_port || is_label(word, bare) || is_nothing {
             continue;
         }
         match misfit::of(bare) {

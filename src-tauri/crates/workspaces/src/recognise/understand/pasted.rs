@@ -102,6 +102,7 @@ const CASES: &[Case] = &[
     ("sessionId=uBNL9dTjJ4s6Pjp4K userId=rYhzFRd2QZjNwAAXX", "logLine", ID, Some(ID)),
     // What stays text.
     ("maria lopez", "words", "maria, lopez", None),
+    ("unknown 203.0.113.7", "words", "unknown, 203.0.113.7", None),
     ("maria chrome 203.0.113.7", "words", "maria, chrome, 203.0.113.7", None),
     ("王小明", "words", "王小明", None),
     ("O’Brien", "words", "O’Brien", None),
