@@ -153,6 +153,7 @@ async fn an_address_wants_its_number_typed() -> Result<(), Trouble> {
     northwind.clear_requests();
     page.click("Sign out all on 198.51.100.14…").await?;
     page.says("on 198.51.100.14?").await?;
+    page.says("to confirm").await?;
     let number = page.script(NUMBER, vec![]).await?.as_u64().unwrap_or_default();
     assert!(number > 5, "{number}");
     for (typed, fits) in [("1", false), (&*number.to_string(), true)] {
