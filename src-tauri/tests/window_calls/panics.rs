@@ -60,6 +60,7 @@ fn arguments() -> Value {
         "minutes": null,
         "most": 50,
         "name": "Acme HQ",
+        "onChange": "__CHANNEL__:5",
         "onClose": "__CHANNEL__:4",
         "onOutcome": "__CHANNEL__:1",
         "onProgress": "__CHANNEL__:2",
