@@ -1,7 +1,11 @@
 //! Hears on the system bus that the computer is about to sleep. Linux alone; elsewhere, and where
 //! there is no system bus, the window notices afterwards by its clock.
 
-use std::{io, thread};
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    thread,
+};
 
 use zbus::{
     blocking::{Connection, Proxy},
@@ -33,7 +37,8 @@ fn listen(before_sleep: &impl Fn()) -> zbus::Result<()> {
             continue;
         };
         if sleeps {
-            before_sleep();
+            // A panic must not end the watch.
+            let _told = catch_unwind(AssertUnwindSafe(before_sleep));
             delay = None;
         } else if delay.is_none() {
             delay = self::delay(&logind);

@@ -5,7 +5,7 @@ mod problem;
 mod window;
 
 use std::{
-    io,
+    env, io,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     process,
@@ -32,6 +32,8 @@ const PRACTICE_SERVICE: &str = "app.gatehouse.desktop.practice";
 /// # Errors
 /// When there is no display, or the window cannot be made.
 pub fn run(practising: bool) -> Result<(), StartProblem> {
+    #[cfg(target_os = "linux")]
+    shut_inspector();
     find_display()?;
     let mut context = context();
     if practising {
@@ -55,6 +57,19 @@ fn end<R: Runtime>(app: &App<R>, problem: &StartProblem) {
     problem.tell();
     app.cleanup_before_exit();
     process::exit(1);
+}
+
+/// The web view would listen for an inspector wherever these variables say, and show it the page.
+/// `WebDriver` takes the same way; whoever wants that says so to Tauri.
+#[cfg(target_os = "linux")]
+fn shut_inspector() {
+    let automated = env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some();
+    if cfg!(feature = "inspector") || automated {
+        return;
+    }
+    for variable in ["WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"] {
+        gtk::glib::unsetenv(variable);
+    }
 }
 
 /// Without a display the window's library would panic; a person is told in one sentence instead.

@@ -10,6 +10,7 @@ mod pausing;
 mod quiet;
 pub mod room;
 mod several;
+mod sign_in_code;
 mod signing_in_again;
 mod sleepers;
 mod two_accounts;

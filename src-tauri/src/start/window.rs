@@ -3,11 +3,15 @@
 use std::{
     fs,
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use tauri::{
     App, AppHandle, Manager, Runtime, WebviewWindowBuilder, Window, WindowEvent,
-    webview::NewWindowResponse,
+    webview::{NewWindowResponse, PageLoadEvent},
 };
 
 use super::{navigation::is_own_page, problem::StartProblem};
@@ -27,8 +31,14 @@ pub fn open<R: Runtime>(app: &App<R>) -> Result<(), StartProblem> {
 
 fn make<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
     for config in &app.config().app.windows {
+        let is_loaded = Arc::new(AtomicBool::new(false));
+        let loads = Arc::clone(&is_loaded);
         let window = WebviewWindowBuilder::from_config(app.handle(), config)?
-            .on_navigation(is_own_page)
+            // A page that is loaded again has forgotten everything.
+            .on_navigation(move |url| is_own_page(url) && !is_loaded.load(Ordering::SeqCst))
+            .on_page_load(move |_, page| {
+                loads.fetch_or(page.event() == PageLoadEvent::Finished, Ordering::SeqCst);
+            })
             .on_new_window(|_, _| NewWindowResponse::Deny)
             .on_download(|_, _| false)
             .devtools(cfg!(feature = "inspector"))

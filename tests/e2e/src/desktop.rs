@@ -3,6 +3,7 @@
 mod hands;
 
 use std::{
+    ffi::OsStr,
     fs::{self, File},
     io::{self, BufRead, BufReader},
     net::{Ipv4Addr, TcpListener},
@@ -89,18 +90,12 @@ impl Desktop {
     /// When the app does not start or its window stays empty.
     pub async fn open(&self, arguments: &[&str]) -> Result<Window, Trouble> {
         // A second instance would only bring the first one to the front.
-        let ended = until(|| async { (!self.app_runs()).then_some(()) });
-        if ended.await.is_none() {
-            return Err(Trouble::Vain { what: "the app to end".to_owned(), seen: self.log() });
-        }
+        self.app_ends().await?;
         let port = free_port()?;
         let output = File::options().create(true).append(true).open(self.log_file())?;
-        let driver = on_bus("WebKitWebDriver", self.home.path())
+        let driver = self
+            .on_screen("WebKitWebDriver")
             .args(["--host=127.0.0.1", &format!("--port={port}")])
-            .env("DISPLAY", &self.screen)
-            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
-            .env("GTK_THEME", self.theme.gtk())
-            .env("TZ", "UTC")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .stdin(Stdio::null())
             .stdout(output.try_clone()?)
@@ -108,6 +103,33 @@ impl Desktop {
             .spawn()
             .map_err(|source| Trouble::Start { program: "WebKitWebDriver", source })?;
         Window::open(driver, port, &self.app, arguments).await
+    }
+
+    /// The app as a person starts it on this desktop, without a `WebDriver`.
+    #[must_use]
+    pub fn program(&self, arguments: &[&str]) -> Command {
+        let mut program = self.on_screen(&self.app);
+        program.args(arguments).stdin(Stdio::null());
+        program
+    }
+
+    /// Waits until the app runs on this desktop no more.
+    ///
+    /// # Errors
+    /// When it does not end.
+    pub async fn app_ends(&self) -> Result<(), Trouble> {
+        let ended = until(|| async { (!self.app_runs()).then_some(()) }).await;
+        ended.ok_or_else(|| Trouble::Vain { what: "the app to end".to_owned(), seen: self.log() })
+    }
+
+    fn on_screen(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = on_bus(program, self.home.path());
+        command
+            .env("DISPLAY", &self.screen)
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
+            .env("GTK_THEME", self.theme.gtk())
+            .env("TZ", "UTC");
+        command
     }
 
     /// What the password store holds for the app, as another program reads it.
@@ -169,7 +191,7 @@ impl Drop for Desktop {
 }
 
 /// A program that sees the desktop's home and none of this machine's.
-fn on_bus(program: &str, home: &Path) -> Command {
+fn on_bus(program: impl AsRef<OsStr>, home: &Path) -> Command {
     let mut command = Command::new(program);
     command
         .env("HOME", home)

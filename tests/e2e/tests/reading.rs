@@ -20,19 +20,15 @@ async fn several_workspaces_are_read_each_with_its_code_and_what_is_ready_is_fou
         server(Showcase::NorthwindSupport).await,
         server(Showcase::Globex).await,
     ];
-    let scene = Scene::signed_in_to(&[&acme, &northwind, &globex]).await?;
+    let scene = Scene::signed_in_to(&[&northwind, &globex, &acme]).await?;
     let page = &scene.page;
     page.says("Find any session").await?;
-    no_violation(&scene, "nothing-read").await?;
     page.click("Read all sessions of 3 workspaces").await?;
-    page.says("3 workspaces need a code").await?;
-    assert_eq!(page.count("dialog[open]").await?, 0, "no prompt opens by itself");
-    no_violation(&scene, "reading-codes").await?;
-
-    page.click(&format!("Enter code for {}", host(&acme))).await?;
-    scene.prove(&acme).await?;
+    // The code that was typed to sign in to the last one serves its reading.
     page.says("60 sessions · checked").await?;
     page.says("2 workspaces need a code").await?;
+    assert_eq!(page.count("dialog[open]").await?, 0, "no prompt opens by itself");
+    no_violation(&scene, "reading-codes").await?;
     page.search_for("maria lopez").await?;
     page.cards_become("Maria's", |cards| {
         cards.iter().all(|one| one.name.starts_with("Maria Lopez, "))
@@ -159,22 +155,23 @@ async fn a_workspace_that_fails_keeps_its_older_cards_and_says_how_old_they_are(
 #[tokio::test]
 async fn a_workspace_whose_code_is_skipped_is_named_and_the_others_are_read() -> Result<(), Trouble>
 {
-    let [acme, globex] = [server(Showcase::AcmeHq).await, server(Showcase::Globex).await];
-    let scene = Scene::signed_in_to(&[&acme, &globex]).await?;
+    let mailing = server(Showcase::NorthwindSupport).await;
+    let globex = server(Showcase::Globex).await;
+    let scene = Scene::signed_in_to(&[&mailing, &globex]).await?;
     let page = &scene.page;
     page.click("Read all sessions of 2 workspaces").await?;
     page.says("2 workspaces need a code").await?;
-    page.click(&format!("Skip {}", host(&acme))).await?;
+    page.click(&format!("Skip {}", host(&mailing))).await?;
     page.says("1 workspace needs your password").await?;
     page.click(&format!("Enter password for {}", host(&globex))).await?;
     scene.prove(&globex).await?;
-    page.says(&format!("30 sessions · checked just now · {} skipped", host(&acme))).await?;
+    page.says(&format!("30 sessions · checked just now · {} skipped", host(&mailing))).await?;
     page.click_like("could not be read").await?;
     page.says("code skipped, so it was not read").await?;
     no_violation(&scene, "reading-skipped").await?;
-    page.click(&format!("Enter code for {}", host(&acme))).await?;
-    scene.prove(&acme).await?;
-    page.says("90 sessions · checked").await?;
+    page.click(&format!("Enter code for {}", host(&mailing))).await?;
+    scene.prove(&mailing).await?;
+    page.says("56 sessions · checked").await?;
     page.says_no_more("could not be read").await
 }
 

@@ -60,15 +60,21 @@ impl Scene {
         Ok(scene)
     }
 
-    /// Opens the app, signs in to these workspaces, and reads all their sessions.
+    /// Opens the app, signs in to these workspaces, and reads all their sessions. The code of an
+    /// authenticator is still good from the sign-in.
     pub async fn having_read(servers: &[&Running]) -> Result<Self, Trouble> {
-        let scene = Self::signed_in_to(servers).await?;
+        // The one whose code does not live long comes last.
+        let (mut order, last): (Vec<&Running>, Vec<&Running>) =
+            servers.iter().partition(|server| method(server) != SecondFactor::Totp);
+        let asking = order.clone();
+        order.extend(last);
+        let scene = Self::signed_in_to(&order).await?;
         scene.page.click_like("Read all sessions").await?;
-        for (place, server) in servers.iter().enumerate() {
-            if place + 1 < servers.len() {
-                scene.page.says(&format!("{} workspaces need ", servers.len() - place)).await?;
+        for (place, server) in asking.iter().enumerate() {
+            if place + 1 < asking.len() {
+                scene.page.says(&format!("{} workspaces need ", asking.len() - place)).await?;
             }
-            if servers.len() > 1 {
+            if asking.len() > 1 {
                 let what = match method(server) {
                     SecondFactor::Password => "password",
                     SecondFactor::Totp | SecondFactor::Email | SecondFactor::None => "code",

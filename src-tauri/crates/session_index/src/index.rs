@@ -82,6 +82,13 @@ impl Index {
         *self = Self { version: self.version + 1, ..Self::default() };
     }
 
+    /// Forgets everything after a change that panicked half-way. Unlike [`Self::forget_all`], it gives
+    /// no key a second time: a reading that holds one from before meets nothing under it.
+    pub fn rebuild(&mut self) {
+        let workspaces = self.workspaces.all_removed();
+        *self = Self { version: self.version + 1, workspaces, ..Self::default() };
+    }
+
     /// Begins a page or answer of a server, which was given at that moment (milliseconds since
     /// 1970).
     pub fn begin_reading(&mut self, workspace: WorkspaceKey, at_ms: i64) -> Reading {

@@ -31,6 +31,11 @@ impl Workspaces {
         WorkspaceKey(key)
     }
 
+    /// The same keys, each of a workspace that was removed.
+    pub(crate) fn all_removed(&self) -> Self {
+        Self { workspaces: self.workspaces.iter().map(|_| None).collect() }
+    }
+
     /// Says whether that changes what is searched.
     pub(crate) fn rename(&mut self, key: WorkspaceKey, name: &str) -> bool {
         let folded_name = folded(name);

@@ -3,17 +3,21 @@
 use std::mem;
 
 use jiff::{SignedDuration, Timestamp};
-use rocketchat::{Attempt, Challenge, Method, SecondFactor};
+use rocketchat::{Attempt, Challenge, Method, Proof, SecondFactor};
 
 /// The code that was handed in, and what became of it. Forgotten with this value.
 pub struct Codes {
     state: State,
+    /// Whether the code comes from the sign-in: then nobody typed a wrong one for this.
+    is_from_sign_in: bool,
     /// Whether the server was seen to ask with each request.
     each_time: bool,
 }
 
 enum State {
     None,
+    /// From the sign-in, good until then; not sent as long as the server does not ask.
+    InHand(SecondFactor, Timestamp),
     /// Not sent yet.
     Fresh(SecondFactor),
     /// The server took it, and may take it again.
@@ -45,7 +49,13 @@ const AUTHENTICATOR_DIGITS: usize = 6;
 impl Codes {
     pub fn new(handed_in: Option<SecondFactor>, each_time: bool) -> Self {
         let state = handed_in.map_or(State::None, State::Fresh);
-        Self { state, each_time }
+        Self { state, is_from_sign_in: false, each_time }
+    }
+
+    /// Goes on with the code of the sign-in, if there is one that lives.
+    pub fn from_sign_in(code: Option<(SecondFactor, Timestamp)>, each_time: bool) -> Self {
+        let state = code.map_or(State::None, |(factor, end)| State::InHand(factor, end));
+        Self { state, is_from_sign_in: true, each_time }
     }
 
     /// What to send with the next request.
@@ -53,7 +63,7 @@ impl Codes {
         match &self.state {
             State::Fresh(factor) => Some(factor),
             State::Taken(factor, good) if self.each_time && good.is_at(now) => Some(factor),
-            State::Taken(..) | State::None => None,
+            State::InHand(..) | State::Taken(..) | State::None => None,
         }
     }
 
@@ -78,7 +88,7 @@ impl Codes {
                 Some(good) => State::Taken(factor, good),
                 None => State::None,
             },
-            other @ (State::None | State::Taken(..)) => other,
+            other @ (State::None | State::InHand(..) | State::Taken(..)) => other,
         };
     }
 
@@ -91,16 +101,24 @@ impl Codes {
 
     /// A request was challenged.
     pub fn challenged(&mut self, challenge: Challenge, now: Timestamp) -> Then {
+        self.state = match mem::replace(&mut self.state, State::None) {
+            State::InHand(factor, end) if now <= end && takes_authenticator(&challenge) => {
+                self.state = State::Fresh(factor);
+                return Then::SendAgain;
+            }
+            State::InHand(..) => return Then::AskPerson(challenge),
+            other @ (State::None | State::Fresh(_) | State::Taken(..)) => other,
+        };
         let was_sent = self.to_send(now).is_some();
         let usable = match &self.state {
             State::Taken(_, good) => good.is_at(now),
-            State::Fresh(_) | State::None => false,
+            State::InHand(..) | State::Fresh(_) | State::None => false,
         };
         if usable && !was_sent {
             self.each_time = true;
             return Then::SendAgain;
         }
-        let typed_just_now = self.is_fresh();
+        let typed_just_now = self.is_fresh() && !self.is_from_sign_in;
         self.state = State::None;
         if typed_just_now || challenge.attempt != Attempt::Wrong {
             return Then::AskPerson(challenge);
@@ -119,15 +137,24 @@ impl Good {
     }
 }
 
+fn takes_authenticator(challenge: &Challenge) -> bool {
+    challenge.method == Method::Totp || challenge.alternatives.contains(&Method::Totp)
+}
+
+/// Whether this is a code that an authenticator shows, and not a backup code.
+pub fn is_of_authenticator(factor: &SecondFactor) -> bool {
+    let is_short = |proof: Proof| proof.code.expose().len() == AUTHENTICATOR_DIGITS;
+    factor.method == Method::Totp && Proof::of(factor).is_some_and(is_short)
+}
+
 /// `None` for a code that is good once.
 fn good_for_more(factor: &SecondFactor, now: Timestamp) -> Option<Good> {
     match factor.method {
         Method::Password => Some(Good::Always),
         Method::Email => None,
         Method::Totp => {
-            let signs = factor.code.expose().chars().filter(char::is_ascii_alphanumeric).count();
-            let end = now.checked_add(AUTHENTICATOR).ok().filter(|_| signs == AUTHENTICATOR_DIGITS);
-            end.map(Good::Until)
+            let end = now.checked_add(AUTHENTICATOR).ok();
+            end.filter(|_| is_of_authenticator(factor)).map(Good::Until)
         }
     }
 }
@@ -195,6 +222,34 @@ mod tests {
             assert_eq!(matches!(codes.state, State::Taken(..)), kept, "{method:?} {second}");
             assert_eq!(matches!(codes.state, State::None), !kept, "{method:?} {second}");
         }
+    }
+
+    #[test]
+    fn the_code_of_the_sign_in_is_sent_only_where_it_is_asked_for_and_while_it_lives() {
+        let in_hand = || Some((factor(Method::Totp, "612921"), at(59)));
+        let mail = Challenge { method: Method::Email, ..asked(Attempt::NotMade) };
+        let either = Challenge { alternatives: vec![Method::Totp], ..mail.clone() };
+        for (challenge, second, again) in [
+            (asked(Attempt::NotMade), 59, true),
+            (either, 1, true),
+            (asked(Attempt::NotMade), 60, false),
+            (mail, 1, false),
+        ] {
+            let mut codes = Codes::from_sign_in(in_hand(), false);
+            assert!(codes.to_send(at(1)).is_none(), "a server that does not ask needs no code");
+            let then = codes.challenged(challenge.clone(), at(second));
+            assert_eq!(then == Then::SendAgain, again, "{challenge:?} {second}");
+            assert_eq!(codes.to_send(at(second)).is_some(), again, "{challenge:?} {second}");
+        }
+    }
+
+    #[test]
+    fn a_code_of_the_sign_in_that_is_refused_is_not_held_against_the_person() {
+        let mut codes = Codes::from_sign_in(Some((factor(Method::Totp, "612921"), at(59))), false);
+        assert_eq!(codes.challenged(asked(Attempt::NotMade), at(1)), Then::SendAgain);
+        let then = codes.challenged(asked(Attempt::Wrong), at(2));
+        assert_eq!(then, Then::AskPerson(asked(Attempt::NotMade)));
+        assert!(codes.to_send(at(2)).is_none() && !codes.asks_each_time());
     }
 
     #[test]

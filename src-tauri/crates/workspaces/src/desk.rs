@@ -11,6 +11,7 @@ use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 use crate::{
     Check, Error, KeptIn, SignInState, StoreProblem, VaultProblem,
     asked::Asked,
+    code_in_hand::CodeInHand,
     ending::{Admins, EndingPaces},
     lock::{Sealed, SealingKey},
     reading::ReadingDesk,
@@ -33,6 +34,8 @@ pub struct Desk {
     pub showing: SinglePace,
     /// The calls that say who is an administrator.
     pub learning_admins: SinglePace,
+    /// The authenticator code of the sign-in, for the first reading.
+    pub code_in_hand: CodeInHand,
     /// What the lock breaks off.
     pub asked: Asked,
     checking: Turn<()>,
@@ -83,6 +86,7 @@ impl Desk {
             ending: Turn::default(),
             showing: SinglePace::default(),
             learning_admins: SinglePace::default(),
+            code_in_hand: CodeInHand::default(),
             asked: Asked::default(),
             checking: Turn::default(),
             checks_started: AtomicU64::new(0),
@@ -160,6 +164,7 @@ impl Desk {
 
     /// No sign-in stands any more.
     pub fn forget(&self) {
+        self.code_in_hand.forget();
         let mut live = self.live();
         live.holding = Holding::Nothing;
         live.last_check = None;
@@ -270,6 +275,7 @@ impl Desk {
     /// Lets go of the sign-in, as the lock is shut. What the vault has is read from there again;
     /// what is for this session only is sealed. Connections are closed.
     pub fn seal(&self, whom: &str, key: &SealingKey) {
+        self.code_in_hand.forget();
         let mut live = self.live();
         live.client = None;
         live.admins = Admins::NotAsked;

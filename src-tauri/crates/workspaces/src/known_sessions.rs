@@ -92,13 +92,29 @@ impl KnownSessions {
         change(&mut self.write().index)
     }
 
+    /// A change that panicked may have left half of itself: what was read is read again then.
+    fn rebuild_if_damaged(&self) {
+        if !self.0.is_poisoned() {
+            return;
+        }
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        // Somebody else may have done it while this waited.
+        if self.0.is_poisoned() {
+            known.index.rebuild();
+            known.keys = WorkspaceKeys::default();
+            self.0.clear_poison();
+        }
+    }
+
     fn read(&self) -> RwLockReadGuard<'_, Known> {
+        self.rebuild_if_damaged();
         self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A look at a million sessions can take long. Whoever waits for it on a thread of the runtime
     /// lets others have what else was to be done there.
     fn write(&self) -> RwLockWriteGuard<'_, Known> {
+        self.rebuild_if_damaged();
         let wait = || self.0.write().unwrap_or_else(PoisonError::into_inner);
         match self.0.try_write() {
             Ok(known) => known,
@@ -111,6 +127,7 @@ impl KnownSessions {
 #[cfg(test)]
 mod tests {
     use std::{
+        panic::{AssertUnwindSafe, catch_unwind},
         sync::{Arc, mpsc},
         time::Duration,
     };
@@ -118,6 +135,25 @@ mod tests {
     use tokio::sync::oneshot;
 
     use super::*;
+
+    #[test]
+    fn a_change_that_panics_leaves_nothing_half_done_and_no_key_that_still_means_something() {
+        let known = KnownSessions::default();
+        let id = WorkspaceId::parse("acme").unwrap();
+        let key = known.key_of(&id, "Acme");
+        let broken = catch_unwind(AssertUnwindSafe(|| {
+            known.change(|index| {
+                index.begin_reading(key, 1);
+                panic!("half-way");
+            });
+        }));
+        assert!(broken.is_err());
+        assert!(known.read().keys.key_of(&id).is_none(), "it was not read");
+        let fresh = known.key_of(&id, "Acme");
+        assert_ne!(fresh, key, "what a reading holds from before is not this workspace");
+        assert_eq!(known.change(|index| index.count(fresh)), 0);
+        assert_eq!(known.read().index.count(key), 0);
+    }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
     async fn while_a_change_waits_for_a_long_look_the_runtime_goes_on() {

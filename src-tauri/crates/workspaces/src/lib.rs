@@ -11,6 +11,7 @@ mod blocking;
 mod caller;
 mod change_address;
 mod check;
+mod code_in_hand;
 mod codes;
 mod desk;
 mod ending;

@@ -10,8 +10,12 @@ pub(crate) mod reader;
 pub mod sweep;
 mod unread;
 
-use std::time::Duration;
+use std::{
+    panic::{AssertUnwindSafe, resume_unwind},
+    time::Duration,
+};
 
+use futures_util::FutureExt;
 use jiff::Timestamp;
 use rocketchat::{Answer, SecondFactor, SessionId};
 
@@ -117,7 +121,8 @@ impl Workspaces {
     /// other; its look-ups go in between the requests of a reading.
     ///
     /// A code is kept while this runs and it is good for more, for servers that ask at each request,
-    /// and not longer.
+    /// and not longer. The first reading after a sign-in goes on with the authenticator code of the
+    /// sign-in while that lives; it is forgotten then.
     ///
     /// # Errors
     /// As [`Workspaces::look_up`]. What was read before is kept.
@@ -138,7 +143,16 @@ impl Workspaces {
         if lacks_device_management(&desk) {
             return Err(rocketchat::Error::NoDeviceManagement.into());
         }
-        reader::read(self, id, &desk, &mut turn, (how, second_factor), stop, on_progress).await
+        let under_way =
+            reader::read(self, id, &desk, &mut turn, (how, second_factor), stop, on_progress);
+        match AssertUnwindSafe(under_way).catch_unwind().await {
+            Ok(read) => read,
+            Err(panic) => {
+                // What a panic left half-done is not gone on with.
+                turn.forget_sessions();
+                resume_unwind(panic)
+            }
+        }
     }
 
     /// Ends the running reading of a workspace as [`WhyEnded::Stopped`], at once, out of a wait or a

@@ -76,7 +76,11 @@ impl Workspaces {
             Answer::Done(proven) => proven,
             Answer::ChallengeNeeded(challenge) => return Ok(Answer::ChallengeNeeded(challenge)),
         };
-        self.take_over(id, &desk, new, standing).await?;
+        let taken_over = self.take_over(id, &desk, new, standing).await;
+        if !self.is_locked() {
+            desk.code_in_hand.keep(second_factor, (self.settings.clock)());
+        }
+        taken_over?;
         self.workspace(id).map(Answer::Done)
     }
 

@@ -18,6 +18,7 @@ const TO_DRIVE: &[(&str, Sign)] = &[
     ("libsecret-tools", Sign::Program("secret-tool")),
     ("dbus", Sign::Program("dbus-run-session")),
     ("xdotool", Sign::Program("xdotool")),
+    ("x11-xkb-utils", Sign::Program("setxkbmap")),
     ("xclip", Sign::Program("xclip")),
 ];
 

@@ -5,6 +5,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask};
+
 use super::Desktop;
 use crate::{Trouble, patience::until};
 
@@ -74,6 +76,75 @@ impl Desktop {
         self.xdotool(&["click", "--repeat", &notches.to_string(), "--delay", "20", "5"]).map(drop)
     }
 
+    /// Turns the wheel up so many notches over this place, with Ctrl held.
+    ///
+    /// # Errors
+    /// When the mouse cannot be played.
+    pub fn turn_wheel_with_ctrl(&self, (x, y): (u32, u32), notches: u32) -> Result<(), Trouble> {
+        self.xdotool(&["mousemove", "--sync", &x.to_string(), &y.to_string()])?;
+        let notches = notches.to_string();
+        let turn = ["click", "--repeat", &notches, "--delay", "20", "4"];
+        let all = [&["keydown", "ctrl"][..], &turn, &["keyup", "ctrl"]].concat();
+        self.xdotool(&all).map(drop)
+    }
+
+    /// Gives the keyboard another layout, as `setxkbmap` calls it, such as `us(dvorak)`.
+    ///
+    /// # Errors
+    /// When there is no such layout.
+    pub fn keyboard(&self, layout: &str) -> Result<(), Trouble> {
+        let set = Command::new("setxkbmap").arg(layout).env("DISPLAY", &self.screen).status();
+        match set.map_err(|source| Trouble::Start { program: "setxkbmap", source })? {
+            status if status.success() => Ok(()),
+            _ => Err(vain(&format!("the keyboard layout {layout}"))),
+        }
+    }
+
+    /// Presses keys in a window, in the words of `xdotool`: `ctrl+plus`, or by place, `ctrl+46`.
+    ///
+    /// # Errors
+    /// When the keyboard cannot be played.
+    pub fn press_in(&self, window: &str, keys: &str) -> Result<(), Trouble> {
+        self.xdotool(&["windowfocus", "--sync", window])?;
+        self.xdotool(&["key", "--clearmodifiers", keys]).map(drop)
+    }
+
+    /// The windows that are called this.
+    #[must_use]
+    pub fn windows(&self, name: &str) -> Vec<String> {
+        let found = self.xdotool(&["search", "--onlyvisible", "--name", &format!("^{name}$")]);
+        found.unwrap_or_default().lines().map(str::to_owned).collect()
+    }
+
+    /// Waits until there are so many windows that are called this.
+    ///
+    /// # Errors
+    /// When there never are.
+    pub async fn windows_become(&self, name: &str, count: usize) -> Result<(), Trouble> {
+        let there = until(|| async { (self.windows(name).len() == count).then_some(()) }).await;
+        there.ok_or_else(|| vain(&format!("{count} windows called {name}")))
+    }
+
+    /// Waits for a window that is called this.
+    ///
+    /// # Errors
+    /// When none opens.
+    pub async fn window_opens(&self, name: &str) -> Result<String, Trouble> {
+        let opened = until(|| async { self.windows(name).pop() }).await;
+        opened.ok_or_else(|| vain(&format!("a window called {name}")))
+    }
+
+    /// Presses the button of a window's frame that closes it. There is no window manager that would
+    /// draw one: the window is told what such a manager tells it.
+    ///
+    /// # Errors
+    /// When there is no such window.
+    pub fn close_window(&self, name: &str) -> Result<(), Trouble> {
+        let window = self.windows(name).pop().and_then(|id| id.parse().ok());
+        let window = window.ok_or_else(|| vain(&format!("a window called {name}")))?;
+        delete_window(&self.screen, window).map_err(|error| vain(&error.to_string()))
+    }
+
     /// Plays keyboard and mouse; there is no window manager, so that a window has to be given the
     /// focus before keys go there.
     fn xdotool(&self, arguments: &[&str]) -> Result<String, Trouble> {
@@ -85,6 +156,18 @@ impl Desktop {
             .map_err(|source| Trouble::Start { program: "xdotool", source })?;
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
+}
+
+/// Sends `WM_DELETE_WINDOW`.
+fn delete_window(screen: &str, window: u32) -> Result<(), Box<dyn std::error::Error>> {
+    let (display, _) = x11rb::connect(Some(screen))?;
+    let atom = |name: &str| -> Result<u32, Box<dyn std::error::Error>> {
+        Ok(display.intern_atom(false, name.as_bytes())?.reply()?.atom)
+    };
+    let (protocols, delete) = (atom("WM_PROTOCOLS")?, atom("WM_DELETE_WINDOW")?);
+    let message = ClientMessageEvent::new(32, window, protocols, [delete, 0, 0, 0, 0]);
+    display.send_event(false, window, EventMask::NO_EVENT, message)?.check()?;
+    Ok(())
 }
 
 fn vain(what: &str) -> Trouble {

@@ -149,7 +149,8 @@ impl Notes {
         (&mut self.pace, self.begun.insert(begun.unwrap_or_else(new)))
     }
 
-    fn forget_sessions(&mut self) {
+    /// The next reading begins from nothing.
+    pub fn forget_sessions(&mut self) {
         (self.key, self.begun, self.parked, self.since) = (None, None, None, None);
         self.unreadable = 0;
         self.met = Bits::default();

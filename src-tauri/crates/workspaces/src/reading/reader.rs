@@ -43,8 +43,13 @@ pub async fn read(
     let key = workspaces.sessions.key_of(id, name.as_str());
     let (pace, begun) = notes.take_up(key, how, now());
     pace.move_to(workspaces.paces.of(&workspaces.address_of(id, desk)?, Route::ListAllSessions));
+    let in_hand = desk.code_in_hand.take(now());
+    let codes = match second_factor {
+        Some(typed) => Codes::new(Some(typed), begun.asks_each_time),
+        None => Codes::from_sign_in(in_hand, begun.asks_each_time),
+    };
     let mut reader = Reader {
-        codes: Codes::new(second_factor, begun.asks_each_time),
+        codes,
         workspaces,
         id,
         desk,
