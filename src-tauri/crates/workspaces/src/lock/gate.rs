@@ -75,6 +75,7 @@ impl Lock {
     }
 
     /// Why it is not known whether a passphrase is set; `None` also before the store has answered.
+    #[expect(clippy::option_option, reason = "not known yet, and not known for a reason")]
     pub fn not_known(&self) -> Option<Option<StoreProblem>> {
         match &*self.gate() {
             Gate::NotKnown(problem) => Some(*problem),
@@ -107,7 +108,16 @@ impl Lock {
         if let Gate::NotKnown(_) = *gate {
             *gate = match problem {
                 StoreProblem::Missing => Gate::WithoutStore,
-                other => Gate::NotKnown(Some(other)),
+                other @ (StoreProblem::Locked
+                | StoreProblem::Dismissed
+                | StoreProblem::NoDefault
+                | StoreProblem::Ambiguous
+                | StoreProblem::TooLarge
+                | StoreProblem::Empty
+                | StoreProblem::Unreadable
+                | StoreProblem::WithoutServer
+                | StoreProblem::NoAnswer
+                | StoreProblem::Failed) => Gate::NotKnown(Some(other)),
             };
         }
     }
