@@ -11,8 +11,11 @@ use crate::{
     world::ROD,
 };
 
+/// What somebody does to the file, and the text that it leaves; `None` for no file.
+type Edit = (&'static str, fn(&str) -> Option<String>);
+
 /// What somebody with a text editor can do to the list.
-fn edits() -> [(&'static str, fn(&str) -> Option<String>); 8] {
+fn edits() -> [Edit; 8] {
     [
         ("the line is gone", |text| Some(text.replace("\"set\": true", "\"other\": true"))),
         ("it says no", |text| Some(text.replace("\"set\": true", "\"set\": false"))),

@@ -77,7 +77,8 @@ impl Workspaces {
             Answer::ChallengeNeeded(challenge) => return Ok(Answer::ChallengeNeeded(challenge)),
         };
         let taken_over = self.take_over(id, &desk, new, standing).await;
-        if !self.is_locked() {
+        // After the lock was shut, nothing is held.
+        if matches!(desk.sign_in(), Some(Ok(_))) {
             desk.code_in_hand.keep(second_factor, (self.settings.clock)());
         }
         taken_over?;
