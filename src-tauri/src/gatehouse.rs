@@ -7,7 +7,8 @@ use std::{
 
 use rocketchat::{Secret, ServerUrl};
 use workspaces::{
-    Activity, ActivityOpened, Finder, KeptAside, Opened, Settings, Vault, WorkspaceId, Workspaces,
+    Activity, ActivityOpened, Finder, KeptAside, Opened, ReadDesktopProxy, Settings, Vault,
+    WorkspaceId, Workspaces,
 };
 
 use crate::{
@@ -41,8 +42,12 @@ pub struct Gatehouse {
 impl Gatehouse {
     /// Opens the workspaces file and the activity beside it, and starts the practice workspaces that
     /// are in it. One that does not start is shown as not reachable.
-    pub async fn open(file: PathBuf, vault: Arc<dyn Vault>) -> Self {
-        let settings = Settings::default();
+    pub async fn open(
+        file: PathBuf,
+        vault: Arc<dyn Vault>,
+        desktop_proxy: ReadDesktopProxy,
+    ) -> Self {
+        let settings = Settings { desktop_proxy, ..Settings::default() };
         let zoom = Zoom::open(file.with_file_name("window.json"));
         let (activity, activity_opened) =
             Activity::open(activity_beside(&file), Arc::clone(&settings.clock));

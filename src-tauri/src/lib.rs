@@ -6,6 +6,7 @@ mod calls;
 mod closing;
 mod command_line;
 mod commands;
+mod desktop_proxy;
 mod from_program;
 mod gatehouse;
 pub mod ipc;

@@ -13,9 +13,12 @@ use std::{
 };
 
 use tauri::{App, Builder, Context, Manager, Runtime, ipc::Invoke};
+use workspaces::ReadDesktopProxy;
 
 pub use self::problem::StartProblem;
-use crate::{Gatehouse, Keychain, WHILE_LOCKED, commands, ipc::problems::CommandError};
+use crate::{
+    Gatehouse, Keychain, WHILE_LOCKED, commands, desktop_proxy, ipc::problems::CommandError,
+};
 
 /// The name under which the password store keeps the entries.
 const SERVICE: &str = "app.gatehouse.desktop";
@@ -184,7 +187,8 @@ pub fn context<R: Runtime>() -> Context<R> {
 /// The window opens last, so that no command can come before the state it needs.
 fn set_up<R: Runtime>(app: &App<R>, practising: bool) -> Result<(), StartProblem> {
     let folder = app.path().app_config_dir()?;
-    let gatehouse = tauri::async_runtime::block_on(open(&folder, practising))?;
+    let gatehouse =
+        tauri::async_runtime::block_on(open(&folder, practising, desktop_proxy::watch()))?;
     lock_before_sleep(&gatehouse)?;
     app.manage(gatehouse);
     window::open(app)
@@ -207,13 +211,17 @@ fn lock_before_sleep(_gatehouse: &Gatehouse) -> io::Result<()> {
     Ok(())
 }
 
-async fn open(folder: &Path, practising: bool) -> Result<Gatehouse, StartProblem> {
+async fn open(
+    folder: &Path,
+    practising: bool,
+    desktop_proxy: ReadDesktopProxy,
+) -> Result<Gatehouse, StartProblem> {
     if !practising {
         let keychain = Arc::new(Keychain::new(SERVICE));
-        return Ok(Gatehouse::open(folder.join("workspaces.json"), keychain).await);
+        return Ok(Gatehouse::open(folder.join("workspaces.json"), keychain, desktop_proxy).await);
     }
     let keychain = Arc::new(Keychain::new(PRACTICE_SERVICE));
-    let gatehouse = Gatehouse::open(folder.join("practice.json"), keychain).await;
+    let gatehouse = Gatehouse::open(folder.join("practice.json"), keychain, desktop_proxy).await;
     gatehouse.add_practice_workspaces().await?;
     Ok(gatehouse)
 }

@@ -15,9 +15,9 @@ use tokio_rustls::{
 };
 
 use crate::hostile_server::{
-    SHORT, outcome,
+    SHORT, client, outcome,
     raw_server::{Behaviour, RawServer, json},
-    show,
+    show, trusting,
 };
 
 /// An authority that nobody knows yet.
@@ -40,7 +40,7 @@ pub fn acceptor(
     acceptor_with(certificate.der().clone(), &key)
 }
 
-fn acceptor_with(certificate: CertificateDer<'static>, key: &KeyPair) -> TlsAcceptor {
+pub fn acceptor_with(certificate: CertificateDer<'static>, key: &KeyPair) -> TlsAcceptor {
     let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
     let provider = Arc::new(crypto::aws_lc_rs::default_provider());
     let config = ServerConfig::builder_with_provider(provider)
@@ -52,7 +52,7 @@ fn acceptor_with(certificate: CertificateDer<'static>, key: &KeyPair) -> TlsAcce
     TlsAcceptor::from(Arc::new(config))
 }
 
-fn self_signed(is_ca: IsCa) -> TlsAcceptor {
+pub fn self_signed(is_ca: IsCa) -> TlsAcceptor {
     let key = KeyPair::generate().unwrap();
     let mut params = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
     params.is_ca = is_ca;
@@ -87,11 +87,11 @@ async fn each_bad_certificate_has_its_own_error_and_hears_nothing() {
             acceptor(&stranger, |_| ()),
             "Certificate UnknownIssuer",
         ),
-        ("of nobody", self_signed(IsCa::NoCa), "Certificate UnknownIssuer"),
+        ("of itself", self_signed(IsCa::NoCa), "Certificate SelfSigned"),
         (
             "of itself as an authority",
             self_signed(IsCa::Ca(BasicConstraints::Unconstrained)),
-            "Certificate UnknownIssuer",
+            "Certificate AuthorityItself",
         ),
         ("expired", acceptor(&company, long_ago), "Certificate Expired"),
         ("not good yet", acceptor(&company, some_day), "Certificate Expired"),
@@ -101,7 +101,7 @@ async fn each_bad_certificate_has_its_own_error_and_hears_nothing() {
     for (what, acceptor, expected) in cases {
         let server = serve(acceptor).await;
         let url = ServerUrl::parse(&server.https()).unwrap();
-        let client = Client::with_trust(url, SHORT, &trust).unwrap();
+        let client = trusting(Client::with_trust(url, SHORT, &trust).unwrap());
         assert_eq!(outcome(&client, &show()).await, expected, "{what}");
         let expected_requests = usize::from(expected == "done");
         assert_eq!(server.requests(), expected_requests, "{what}");
@@ -115,7 +115,7 @@ async fn an_authority_of_ones_own_is_trusted_only_by_the_client_that_was_told() 
     let company = authority("Acme's own authority");
     let server = serve(acceptor(&company, |_| ())).await;
     let url = ServerUrl::parse(&server.https()).unwrap();
-    let untold = Client::new(url, SHORT).unwrap();
+    let untold = trusting(Client::new(url, SHORT).unwrap());
     assert_eq!(outcome(&untold, &show()).await, "Certificate UnknownIssuer");
     assert_eq!(server.requests(), 0);
 }
@@ -131,8 +131,7 @@ async fn a_server_that_does_not_encrypt_is_not_talked_to() {
         (&plain, "Unreachable TimedOut"),
         (&closing, "Unreachable ConnectionLost"),
     ] {
-        let client = Client::new(ServerUrl::parse(&server.https()).unwrap(), SHORT).unwrap();
-        assert_eq!(outcome(&client, &show()).await, expected);
+        assert_eq!(outcome(&client(&server.https()), &show()).await, expected);
         assert_eq!(server.requests(), 0);
     }
 }

@@ -28,8 +28,14 @@ pub fn credentials() -> Credentials {
     Credentials { user_id: USER_ID.to_owned(), token: Secret::new(TOKEN.to_owned()) }
 }
 
+/// A client that takes the server for Rocket.Chat, whatever it says.
 pub fn client(address: &str) -> Client {
-    Client::new(ServerUrl::parse(address).unwrap(), SHORT).unwrap()
+    trusting(Client::new(ServerUrl::parse(address).unwrap(), SHORT).unwrap())
+}
+
+pub fn trusting(client: Client) -> Client {
+    client.assume_recognised();
+    client
 }
 
 pub fn show() -> ShowSession {
@@ -59,7 +65,10 @@ pub fn kind_of<T>(answer: &Result<Answer<T>, Error>) -> String {
     match error {
         Error::Unreachable { reason, .. } => format!("Unreachable {reason:?}"),
         Error::Certificate { problem, .. } => format!("Certificate {problem:?}"),
-        Error::TooManyRequests { .. } => "TooManyRequests".to_owned(),
+        Error::Encryption { problem, .. } => format!("Encryption {problem:?}"),
+        Error::InFront { .. } => "InFront".to_owned(),
+        Error::Unproven { .. } => "Unproven".to_owned(),
+        Error::TooManyRequests { wait } => format!("TooManyRequests {}", wait.as_secs()),
         Error::Refused { .. } => "Refused".to_owned(),
         Error::ServerFailed { status } => format!("ServerFailed {status}"),
         Error::NotRocketChat { .. } => "NotRocketChat".to_owned(),

@@ -3,6 +3,7 @@
 
 mod activity;
 mod bound_sign_in;
+mod causes;
 mod certificates;
 mod change_address;
 mod crash;
@@ -14,7 +15,9 @@ mod locking;
 mod look_up;
 mod official_client;
 mod plain_http;
+mod proxies;
 mod reading;
+mod recognition;
 mod recorded_exchanges;
 mod redirects;
 mod registry;

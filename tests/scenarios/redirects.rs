@@ -14,8 +14,9 @@ use rocketchat::{
 use crate::{
     certificates::{acceptor, authority},
     hostile_server::{
-        SHORT, TOKEN, USER_ID, kind_of,
+        SHORT, TOKEN, USER_ID, client, kind_of,
         raw_server::{Behaviour, RawServer, json},
+        trusting,
     },
 };
 
@@ -108,7 +109,7 @@ async fn no_redirect_is_followed_whatever_it_points_to() {
     for target in targets(&other_host, &this_host, &v6) {
         for status in STATUSES {
             let origin = RawServer::start(redirect(status, &target)).await;
-            let client = Client::new(ServerUrl::parse(&origin.http()).unwrap(), SHORT).unwrap();
+            let client = client(&origin.http());
             count.of(&origin, &client).await;
         }
     }
@@ -139,7 +140,7 @@ async fn no_redirect_leads_from_an_encrypted_address_to_a_plain_one() {
         let tls = Some(acceptor(&company, |_| ()));
         let origin = RawServer::start_at(ip, redirect(status, &target), tls).await;
         let url = ServerUrl::parse(&origin.https()).unwrap();
-        count.of(&origin, &Client::with_trust(url, SHORT, &trust).unwrap()).await;
+        count.of(&origin, &trusting(Client::with_trust(url, SHORT, &trust).unwrap())).await;
     }
     let (sent, arrived) = (count.sent, count.arrived);
     let (connections, bytes) = sink.read(|seen| (seen.connections, seen.bytes.len()));

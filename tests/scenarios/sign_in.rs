@@ -54,11 +54,16 @@ async fn a_wrong_name_password_or_token_is_refused_in_every_era_and_nothing_is_k
         if code.is_some() {
             challenge(stage.try_sign_in(form("pass", "wrong"), None).await);
         }
-        for form in [form("pass", "wrong"), form("nobody", "wrong"), token_form(&token)] {
+        for (form, reason) in [
+            (form("pass", "wrong"), SignInRefused::NoMatch),
+            (form("nobody", "wrong"), SignInRefused::NoMatch),
+            (token_form(&token), SignInRefused::TokenNoMatch),
+        ] {
             let answer = stage.try_sign_in(form, code).await;
-            let Err(Error::Request(Request::SignInRefused(SignInRefused::NoMatch))) = answer else {
+            let Err(Error::Request(Request::SignInRefused(refused))) = answer else {
                 panic!("{generation}: {answer:?}");
             };
+            assert_eq!(refused, reason, "{generation}");
         }
         assert_eq!(stage.workspace().sign_in, SignInState::None);
         assert!(stage.vault.texts().is_empty());

@@ -13,17 +13,24 @@ use crate::{
     },
 };
 
-/// Signs in.
+/// Signs in. `unproven`: also at an address that could not show that it is Rocket.Chat, because the
+/// person says so.
 #[command::guarded]
 pub async fn sign_in(
     gatehouse: State<'_, Gatehouse>,
     id: String,
     form: SignInForm,
     second_factor: Option<SecondFactor>,
+    unproven: Option<bool>,
 ) -> Result<Answer<Workspace>, CommandError> {
     let second_factor = second_factor.map(Into::into);
-    let id = WorkspaceId::parse(&id)?;
-    let answer = gatehouse.workspaces.sign_in(&id, form.into(), second_factor.as_ref()).await?;
+    let (id, form) = (WorkspaceId::parse(&id)?, form.into());
+    let Gatehouse { workspaces, .. } = &*gatehouse;
+    let answer = if unproven == Some(true) {
+        workspaces.sign_in_unproven(&id, form, second_factor.as_ref()).await?
+    } else {
+        workspaces.sign_in(&id, form, second_factor.as_ref()).await?
+    };
     Ok(Answer::from_program(answer, Into::into))
 }
 

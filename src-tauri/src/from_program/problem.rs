@@ -138,6 +138,11 @@ impl From<&client::Error> for ipc::CommandError {
             client::Error::Certificate { problem, details } => {
                 Self::Certificate { problem: (*problem).into(), details: details.clone() }
             }
+            client::Error::Encryption { problem, details } => {
+                Self::Encryption { problem: (*problem).into(), details: details.clone() }
+            }
+            client::Error::InFront { details } => Self::InFront { details: details.clone() },
+            client::Error::Unproven { details } => Self::Unproven { details: details.clone() },
             client::Error::TooManyRequests { wait } => Self::TooManyRequests {
                 wait_seconds: u32::try_from(wait.as_secs()).unwrap_or(u32::MAX),
             },
@@ -174,6 +179,8 @@ impl From<client::Unreachable> for ipc::Unreachable {
             client::Unreachable::Refused => Self::Refused,
             client::Unreachable::TimedOut => Self::TimedOut,
             client::Unreachable::Proxy => Self::Proxy,
+            client::Unreachable::ProxyWantsSignIn => Self::ProxyWantsSignIn,
+            client::Unreachable::ProxyScript => Self::ProxyScript,
             client::Unreachable::ConnectionLost => Self::ConnectionLost,
         }
     }
@@ -183,9 +190,22 @@ impl From<client::Certificate> for ipc::CertificateProblem {
     fn from(problem: client::Certificate) -> Self {
         match problem {
             client::Certificate::UnknownIssuer => Self::UnknownIssuer,
+            client::Certificate::SelfSigned => Self::SelfSigned,
+            client::Certificate::AuthorityItself => Self::AuthorityItself,
             client::Certificate::Expired => Self::Expired,
             client::Certificate::WrongName => Self::WrongName,
             client::Certificate::Unusable => Self::Unusable,
+        }
+    }
+}
+
+impl From<client::Encryption> for ipc::EncryptionProblem {
+    fn from(problem: client::Encryption) -> Self {
+        match problem {
+            client::Encryption::NotEncrypted => Self::NotEncrypted,
+            client::Encryption::ClientCertificateWanted => Self::ClientCertificateWanted,
+            client::Encryption::TooOld => Self::TooOld,
+            client::Encryption::Failed => Self::Failed,
         }
     }
 }
@@ -194,6 +214,7 @@ impl From<client::SignInRefused> for ipc::SignInRefused {
     fn from(reason: client::SignInRefused) -> Self {
         match reason {
             client::SignInRefused::NoMatch => Self::NoMatch,
+            client::SignInRefused::TokenNoMatch => Self::TokenNoMatch,
             client::SignInRefused::AccountBlocked => Self::AccountBlocked,
             client::SignInRefused::AddressBlocked => Self::AddressBlocked,
             client::SignInRefused::NotActivated => Self::NotActivated,

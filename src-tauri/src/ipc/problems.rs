@@ -24,6 +24,24 @@ pub enum CommandError {
         /// For Details.
         details: String,
     },
+    /// No encrypted connection stood, for another reason than the certificate.
+    Encryption {
+        /// Which cause it was.
+        problem: EncryptionProblem,
+        /// For Details.
+        details: String,
+    },
+    /// A proxy, a firewall or a gateway in front of the server refused.
+    InFront {
+        /// For Details.
+        details: String,
+    },
+    /// The address could not show that it is Rocket.Chat, so nothing personal was sent. Signing in
+    /// goes on if it is sent again as `unproven`.
+    Unproven {
+        /// For Details.
+        details: String,
+    },
     /// The server asks to slow down.
     TooManyRequests {
         /// How long.
@@ -208,6 +226,10 @@ pub enum Unreachable {
     TimedOut,
     /// The proxy did not connect.
     Proxy,
+    /// The proxy asks for a sign-in of its own.
+    ProxyWantsSignIn,
+    /// It was not reached directly, and the desktop finds its proxy by a script, which is not used.
+    ProxyScript,
     /// The connection broke.
     ConnectionLost,
 }
@@ -218,6 +240,10 @@ pub enum Unreachable {
 pub enum CertificateProblem {
     /// Nobody whom this computer trusts vouches for it.
     UnknownIssuer,
+    /// It vouches for itself alone.
+    SelfSigned,
+    /// It is that of an authority, which no server may show as its own.
+    AuthorityItself,
     /// It is no longer, or not yet, good.
     Expired,
     /// It is for another name.
@@ -226,12 +252,28 @@ pub enum CertificateProblem {
     Unusable,
 }
 
+/// Why no encrypted connection stood.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum EncryptionProblem {
+    /// What answers there is not encrypted.
+    NotEncrypted,
+    /// A client certificate is asked for.
+    ClientCertificateWanted,
+    /// The server's encryption is too old.
+    TooOld,
+    /// Anything else.
+    Failed,
+}
+
 /// Why a sign-in was refused.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum SignInRefused {
     /// Name and password do not belong together.
     NoMatch,
+    /// User ID and access token do not belong together.
+    TokenNoMatch,
     /// The account is blocked for a while.
     AccountBlocked,
     /// This internet address is blocked for a while.

@@ -172,6 +172,7 @@ fn of_what_is_done_with_it() -> String {
         problems::ActivityProblem,
         problems::Unreachable,
         problems::CertificateProblem,
+        problems::EncryptionProblem,
         problems::SignInRefused,
         problems::StoreProblem,
         problems::AddressProblem,

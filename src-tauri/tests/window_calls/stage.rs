@@ -12,7 +12,7 @@ use tauri::{
     test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder},
     webview::InvokeRequest,
 };
-use workspaces::{EntryName, MemoryVault, Vault};
+use workspaces::{EntryName, MemoryVault, Settings, Vault};
 
 pub const PASSWORD: &str = "canary-2b7-password";
 
@@ -33,7 +33,11 @@ impl Stage {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("workspaces.json");
         let vault = Arc::new(MemoryVault::default());
-        let opened = Gatehouse::open(file, Arc::clone(&vault) as Arc<dyn Vault>);
+        let opened = Gatehouse::open(
+            file,
+            Arc::clone(&vault) as Arc<dyn Vault>,
+            Settings::default().desktop_proxy,
+        );
         let mut gatehouse = tauri::async_runtime::block_on(opened);
         gatehouse.calls = calls;
         tauri::async_runtime::block_on(gatehouse.workspaces.learn_lock());

@@ -73,7 +73,8 @@ export interface Backend extends EndingBackend, ActivityBackend, WindowBackend {
   /** Asks where to save; resolves to the path, or null when the person cancels. */
   exportWorkspaces(): Promise<string | null>;
 
-  signIn(id: string, form: SignInForm, secondFactor: SecondFactor | null): Promise<Answer<Workspace>>;
+  /** `unproven`: also where the address could not show that it is Rocket.Chat. */
+  signIn(id: string, form: SignInForm, secondFactor: SecondFactor | null, unproven: boolean): Promise<Answer<Workspace>>;
   /** Signs out at the server where it can, and forgets the sign-in. */
   signOut(id: string): Promise<Removal>;
   /** Asks the server who this is and what it may do; never raises a challenge. */

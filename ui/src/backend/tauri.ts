@@ -29,7 +29,7 @@ export const tauri: Backend = {
   importWorkspaces: (text) => invoke("import_workspaces", { text }),
   exportWorkspaces: () => invoke("export_workspaces"),
 
-  signIn: (id, form, secondFactor) => invoke("sign_in", { id, form, secondFactor }),
+  signIn: (id, form, secondFactor, unproven) => invoke("sign_in", { id, form, secondFactor, unproven }),
   signOut: (id) => invoke("sign_out", { id }),
   checkWorkspace: (id) => invoke("check_workspace", { id }),
   sendEmailCode: (id, account) => invoke("send_email_code", { id, account }),

@@ -144,6 +144,9 @@ function ofError(error: CommandError): WhyAbsent {
   switch (error.kind) {
     case "unreachable":
     case "certificate":
+    case "encryption":
+    case "inFront":
+    case "unproven":
     case "notRocketChat":
       return "noReach";
     case "signedOut":

@@ -24,6 +24,8 @@ export function remedy(error: CommandError): Remedy {
     case "internal":
     case "signInRefused":
       return "tryAgain";
+    case "inFront":
+      return "tryAgain";
     case "certificate":
       return "seeCertificate";
     case "signedOut":
@@ -40,6 +42,8 @@ export function remedy(error: CommandError): Remedy {
     case "differentSession":
       return "searchEverywhere";
     case "notRocketChat":
+    case "encryption":
+    case "unproven":
       return "changeAddress";
     case "passwordStore":
       return storeRemedy(error.problem);
@@ -88,6 +92,8 @@ export function technicalLine(error: CommandError): string | null {
       return `unreachable (${error.reason}): ${error.details}`;
     case "certificate":
       return `certificate (${error.problem}): ${error.details}`;
+    case "encryption":
+      return `encryption (${error.problem}): ${error.details}`;
     case "passwordStore":
       return `password store (${error.problem}): ${error.details}`;
     case "refused":
@@ -95,6 +101,8 @@ export function technicalLine(error: CommandError): string | null {
     case "serverFailed":
     case "badReply":
     case "notRocketChat":
+    case "inFront":
+    case "unproven":
     case "badImport":
     case "notSaved":
     case "activityNotWritten":
@@ -137,6 +145,9 @@ export function concernsWorkspace(error: CommandError): boolean {
   switch (error.kind) {
     case "unreachable":
     case "certificate":
+    case "encryption":
+    case "inFront":
+    case "unproven":
     case "signedOut":
     case "notSignedIn":
     case "notAllowed":

@@ -24,8 +24,11 @@ export interface SignIn {
   type(field: Missing, text: string): void;
   /** Turns to the other way of signing in. */
   choose(way: Way): void;
-  /** Resolves to the workspace once signed in, or to null. */
-  submit(): Promise<Workspace | null>;
+  /**
+   * Resolves to the workspace once signed in, or to null. `unproven`: also where the address could
+   * not show that it is Rocket.Chat, because the person says that it is.
+   */
+  submit(unproven?: boolean): Promise<Workspace | null>;
   /** The workspace has another address now: what was typed or said for the one before is forgotten. */
   addressChanged(): void;
   /** Goes on with the sign-in that could not be saved, until the app closes. */
@@ -85,7 +88,7 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
       : { kind: "accessToken", userId: userId.peek().trim(), token: token.peek().trim(), keepIn };
   }
 
-  async function submit(): Promise<Workspace | null> {
+  async function submit(unproven = false): Promise<Workspace | null> {
     if (busy.peek()) return null;
     missing.value = firstMissing();
     if (missing.peek() !== null) return null;
@@ -94,7 +97,7 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
     error.value = null;
     try {
       const settled = await codeDesk.run({ kind: "signIn", workspaceId: workspace.id }, (secondFactor) =>
-        backend.signIn(workspace.id, filled, secondFactor),
+        backend.signIn(workspace.id, filled, secondFactor, unproven),
       );
       if (settled.kind === "gaveUp") return null;
       done(settled.value);

@@ -105,7 +105,7 @@ async function signedOutWhileRead() {
   const reads = () => backend.calls.filter(([method]) => method === "readSessions").length;
   const signIn = async () => {
     const before = reads();
-    const answer = await backend.signIn("acme", password("support"), null);
+    const answer = await backend.signIn("acme", password("support"), null, false);
     if (answer.kind === "done") app.signedIn(answer.value);
     return before;
   };

@@ -157,3 +157,24 @@ test("secret fields are empty after the form has closed", () => {
 
   expect([signIn.password.value, signIn.token.value]).toEqual(["", ""]);
 });
+
+test("an address that did not show what it is gets the sign-in only when the person says so", async () => {
+  const { signIn, backend, signedIn } = form({ signIn: { error: { kind: "unproven", details: "status 403" } } });
+  signIn.type("user", "support");
+  signIn.type("password", "hunter2");
+  await signIn.submit();
+  expect([signIn.error.value?.kind, backend.calls.at(-1)?.at(-1)]).toEqual(["unproven", null]);
+
+  await signIn.submit(true);
+  expect([signedIn, backend.calls.at(-1)?.at(-1)]).toEqual([["acme"], "unproven"]);
+});
+
+test("what was typed in secret for one address, and what was said of it, does not go to another", async () => {
+  const { signIn } = form({ signIn: { error: { kind: "signInRefused", reason: "noMatch" } } });
+  signIn.type("user", "support");
+  signIn.type("password", "hunter2");
+  await signIn.submit();
+  signIn.addressChanged();
+
+  expect([signIn.user.value, signIn.password.value, signIn.error.value]).toEqual(["support", "", null]);
+});

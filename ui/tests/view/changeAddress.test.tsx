@@ -73,3 +73,17 @@ test("with the address go the error and the password for the old one; the user n
   await waitFor(() => expect(screen.queryByText("The name or password did not match")).toBeNull());
   expect([input("User name or e-mail").value, input("Password").value]).toEqual(["rod", ""]);
 });
+
+test("where a proxy hides what answers, nothing is sent until the person says so, and the address can be changed", async () => {
+  const unproven = { kind: "unproven", details: "status 403, text/plain" } as const;
+  const screen = await page({ workspaces: [globex], behaviours: { globex: { signIn: { error: unproven } } } });
+  fireEvent.click(await screen.findByRole("button", { name: /^Globex/ }));
+  fireEvent.input(screen.getByLabelText("User name or e-mail"), { target: { value: "rod" } });
+  fireEvent.input(screen.getByLabelText("Password"), { target: { value: "hunter2" } });
+  fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(await screen.findByText(/did not show that it is a Rocket.Chat workspace/)).toBeTruthy();
+  expect(screen.getAllByRole("button", { name: "Change address" }).length).toBeGreaterThan(0);
+  fireEvent.click(screen.getByRole("button", { name: "Sign in anyway" }));
+
+  await waitFor(() => expect(screen.backend.calls.at(-1)?.at(-1)).toBe("unproven"));
+});

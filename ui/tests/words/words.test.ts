@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CommandError, Method, SignInRefused } from "../../src/backend/generated/types";
+import type { CertificateProblem, CommandError, EncryptionProblem, Method, SignInRefused, Unreachable } from "../../src/backend/generated/types";
 import { remedy, technicalLine } from "../../src/state/remedy";
 import { summarise } from "../../src/state/summary";
 import type { Outcome } from "../../src/state/lookUp";
@@ -13,6 +13,9 @@ const about = { name: "Acme HQ", host: "chat.acme.example" };
 const everyError: { [Kind in CommandError["kind"]]: Extract<CommandError, { kind: Kind }> } = {
   unreachable: { kind: "unreachable", reason: "refused", details: "os error 111" },
   certificate: { kind: "certificate", problem: "expired", details: "CertExpired" },
+  encryption: { kind: "encryption", problem: "notEncrypted", details: "InvalidContentType" },
+  inFront: { kind: "inFront", details: "status 401, text/plain" },
+  unproven: { kind: "unproven", details: "status 403" },
   tooManyRequests: { kind: "tooManyRequests", waitSeconds: 26 },
   signedOut: { kind: "signedOut" },
   notSignedIn: { kind: "notSignedIn" },
@@ -56,17 +59,24 @@ test("every cause has a sentence of its own", () => {
 });
 
 test("each way of not reaching a workspace, and each trouble with a certificate, has its own sentence", () => {
-  const unreachable = (["nameNotFound", "refused", "timedOut", "proxy", "connectionLost"] as const).map(
+  const unreachable = (
+    ["nameNotFound", "refused", "timedOut", "proxy", "proxyWantsSignIn", "proxyScript", "connectionLost"] satisfies Unreachable[]
+  ).map(
     (reason) => words.errors.words({ kind: "unreachable", reason, details: "" }, about).headline,
   );
-  const certificates = (["unknownIssuer", "expired", "wrongName", "unusable"] as const).map(
+  const certificates = (
+    ["unknownIssuer", "selfSigned", "authorityItself", "expired", "wrongName", "unusable"] satisfies CertificateProblem[]
+  ).map(
     (problem) => words.errors.words({ kind: "certificate", problem, details: "" }, about).guidance,
   );
-  const refusals = (["noMatch", "accountBlocked", "addressBlocked", "notActivated", "emailNotVerified", "notPermitted"] satisfies SignInRefused[]).map(
+  const encryptions = (["notEncrypted", "clientCertificateWanted", "tooOld", "failed"] satisfies EncryptionProblem[]).map(
+    (problem) => words.errors.words({ kind: "encryption", problem, details: "" }, about).headline,
+  );
+  const refusals = (["noMatch", "tokenNoMatch", "accountBlocked", "addressBlocked", "notActivated", "emailNotVerified", "notPermitted"] satisfies SignInRefused[]).map(
     (reason) => words.signIn.refused(reason).headline,
   );
 
-  for (const said of [unreachable, certificates, refusals]) expect(new Set(said).size).toBe(said.length);
+  for (const said of [unreachable, certificates, encryptions, refusals]) expect(new Set(said).size).toBe(said.length);
 });
 
 test("where it is unknown what the server did, nothing is claimed about it", () => {
@@ -198,4 +208,21 @@ test("what is unknown says so", () => {
   expect(words.card.device({ kind: "unknown", ...nothing })).toBe("Unknown device");
   expect(words.card.person({ kind: "deleted" }, "rYhz")).toBe("Deleted person, ID rYhz");
   expect(words.card.person({ kind: "known", name: null, userName: null }, "rYhz")).toBe("Unknown person, ID rYhz");
+});
+
+test("only a certificate is blamed for a certificate, and an authority's own one is not to be added to the computer", () => {
+  const said = (error: CommandError) => words.errors.words(error, about);
+  for (const problem of ["notEncrypted", "clientCertificateWanted", "failed"] as const) {
+    const { headline, guidance } = said({ kind: "encryption", problem, details: "" });
+    expect(`${headline} ${guidance}`).not.toMatch(/replace|sure this is really/);
+  }
+  expect(said({ kind: "certificate", problem: "authorityItself", details: "" }).guidance).toMatch(/does not help/);
+  expect(said({ kind: "certificate", problem: "selfSigned", details: "" }).guidance).toMatch(/add it to this computer/);
+});
+
+test("the token form speaks of tokens", () => {
+  const { headline, guidance } = words.signIn.refused("tokenNoMatch");
+
+  expect(headline).toMatch(/access token/);
+  expect(`${headline} ${guidance}`).not.toMatch(/password/);
 });

@@ -3,12 +3,20 @@
 use std::{fmt, time::Duration};
 
 use jiff::Timestamp;
+use reqwest::header::HeaderMap;
 use zeroize::Zeroizing;
 
 use crate::{
     Answer, Attempt, Challenge, Error, Method, RateLimit, SecondFactor, Secret, ServerUrl, Trust,
-    Unreachable, connection, endpoint::Endpoint, headers, interruption, proof::Proof, rate_limit,
-    reply::Reply, scrub,
+    Unreachable,
+    connection::{self, DesktopProxy, Noticed, Way},
+    endpoint::Endpoint,
+    headers, interruption,
+    proof::Proof,
+    rate_limit,
+    recognition::Recognition,
+    reply::Reply,
+    scrub,
 };
 
 /// Who asks: the two headers that sign a request in.
@@ -63,8 +71,9 @@ pub struct Client {
     server: ServerUrl,
     patience: Patience,
     http: reqwest::Client,
-    /// Whether this computer's settings put a proxy before the server.
-    proxied: bool,
+    way: Way,
+    noticed: Noticed,
+    recognition: Recognition,
 }
 
 impl Client {
@@ -82,10 +91,23 @@ impl Client {
     /// # Errors
     /// When the system's trust store cannot be read.
     pub fn with_trust(server: ServerUrl, patience: Patience, trust: &Trust) -> Result<Self, Error> {
-        let http = connection::to(&server, patience.connect, trust)
+        Self::in_network(server, patience, trust, &DesktopProxy::None)
+    }
+
+    /// A client that also heeds what the desktop's settings say of proxies.
+    ///
+    /// # Errors
+    /// When the system's trust store cannot be read, or the proxy's address is none.
+    pub fn in_network(
+        server: ServerUrl,
+        patience: Patience,
+        trust: &Trust,
+        desktop: &DesktopProxy,
+    ) -> Result<Self, Error> {
+        let noticed = Noticed::default();
+        let (http, way) = connection::to(&server, patience.connect, trust, desktop, &noticed)
             .map_err(|problem| interruption::unbuilt(&problem))?;
-        let proxied = connection::is_proxied(&server);
-        Ok(Self { server, patience, http, proxied })
+        Ok(Self { server, patience, http, way, noticed, recognition: Recognition::default() })
     }
 
     /// The address that is asked.
@@ -94,7 +116,13 @@ impl Client {
         &self.server
     }
 
-    /// Sends one request once. Never retries, never follows a redirect.
+    pub(crate) fn recognition(&self) -> &Recognition {
+        &self.recognition
+    }
+
+    /// Sends one request once. Never retries, never follows a redirect. Before the first one that is
+    /// personal (credentials, a password, a code) it asks whether Rocket.Chat answers there, see
+    /// [`Self::recognise`].
     ///
     /// A second factor that cannot be right (no digits in a mailed code, an empty password) is not
     /// sent: the answer is then a challenge with [`Attempt::Wrong`] and without alternatives, so
@@ -127,9 +155,12 @@ impl Client {
             // A token that cannot be a header is nobody's sign-in.
             return Sent::kept_back(Err(Error::SignedOut));
         };
-        let exchange = self.exchange(endpoint, headers, proof.as_ref());
-        let in_time = tokio::time::timeout(self.patience.reply, exchange).await;
-        let mut sent = in_time.unwrap_or_else(|_| Sent::unmeasured(Err(self.took_too_long())));
+        let is_personal = credentials.is_some() || proof.is_some() || E::PERSONAL;
+        // Boxed: it is asked once, and would make each request larger.
+        if is_personal && let Err(stranger) = Box::pin(self.recognise()).await {
+            return Sent::kept_back(Err(stranger));
+        }
+        let mut sent = self.exchange_in_time(endpoint, headers, proof.as_ref()).await;
         let token = credentials.map(|credentials| &credentials.token);
         let typed = second_factor.map(|factor| &factor.code);
         let code = proof.as_ref().map(|proof| &proof.code);
@@ -138,10 +169,29 @@ impl Client {
         sent
     }
 
+    /// Asks without credentials, whoever answers.
+    pub(crate) async fn ask_anybody<E: Endpoint>(
+        &self,
+        endpoint: &E,
+    ) -> Result<Answer<E::Reply>, Error> {
+        self.exchange_in_time(endpoint, HeaderMap::new(), None).await.answer
+    }
+
+    async fn exchange_in_time<E: Endpoint>(
+        &self,
+        endpoint: &E,
+        headers: HeaderMap,
+        proof: Option<&Proof>,
+    ) -> Sent<E::Reply> {
+        let exchange = self.exchange(endpoint, headers, proof);
+        let in_time = tokio::time::timeout(self.patience.reply, exchange).await;
+        in_time.unwrap_or_else(|_| Sent::unmeasured(Err(self.took_too_long())))
+    }
+
     async fn exchange<E: Endpoint>(
         &self,
         endpoint: &E,
-        headers: reqwest::header::HeaderMap,
+        headers: HeaderMap,
         proof: Option<&Proof>,
     ) -> Sent<E::Reply> {
         let request = endpoint.request(proof);
@@ -151,6 +201,7 @@ impl Client {
             Ok(response) => response,
             Err(problem) => return Sent::unmeasured(Err(self.interrupted(&problem))),
         };
+        self.noticed.answered();
         let now = Timestamp::now();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let (rate_limit, server_time) = (RateLimit::of(&headers, now), rate_limit::date(&headers));
@@ -184,7 +235,7 @@ impl Client {
     }
 
     fn interrupted(&self, problem: &reqwest::Error) -> Error {
-        interruption::read(problem, self.proxied)
+        interruption::read(problem, self.way, &self.noticed)
     }
 
     fn took_too_long(&self) -> Error {
@@ -224,11 +275,12 @@ fn did_not_match<T>(method: Method) -> Answer<T> {
 /// Without the HTTP client, whose own text may show a proxy's password.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { server, patience, http: _, proxied } = self;
+        let Self { server, patience, http: _, way, noticed: _, recognition } = self;
         f.debug_struct("Client")
             .field("server", server)
             .field("patience", patience)
-            .field("proxied", proxied)
+            .field("way", way)
+            .field("recognition", recognition)
             .finish_non_exhaustive()
     }
 }

@@ -1,9 +1,11 @@
 //! The HTTP client below a [`crate::Client`], and what it must never do.
 
+mod proxy;
+mod tls;
+
 use std::time::Duration;
 
 use bytes::Bytes;
-use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::{
     RequestBuilder, Url,
     header::{ACCEPT, CONTENT_TYPE},
@@ -11,6 +13,9 @@ use reqwest::{
 };
 
 use crate::{Action, Request, ServerUrl, Trust};
+
+pub use proxy::{DesktopProxy, Way};
+pub use tls::{Noticed, SelfSigned};
 
 /// Never changes: servers up to 7.5 bind a remembered second factor to it. Must not contain
 /// ` Electron/`, which servers take for Rocket.Chat's own desktop app.
@@ -20,7 +25,18 @@ const USER_AGENT: &str = concat!("Gatehouse/", env!("CARGO_PKG_VERSION"));
 /// on one that is just being closed.
 const IDLE: Duration = Duration::from_secs(4);
 
-/// A client for one server.
+/// Why there is no client.
+#[derive(Debug, thiserror::Error)]
+pub enum Unbuilt {
+    /// The system's trust store cannot be read.
+    #[error(transparent)]
+    Store(#[from] rustls::Error),
+    /// The library refuses, such as the address of a proxy.
+    #[error(transparent)]
+    Client(#[from] reqwest::Error),
+}
+
+/// A client for one server, and how it gets there.
 ///
 /// It follows no redirect (the library would carry `X-Auth-Token` and bodies to another origin),
 /// sends no `Referer`, keeps no cookies, sends nothing twice, and speaks plain `http` to this machine
@@ -29,7 +45,9 @@ pub fn to(
     server: &ServerUrl,
     patience: Duration,
     trust: &Trust,
-) -> reqwest::Result<reqwest::Client> {
+    desktop: &DesktopProxy,
+    noticed: &Noticed,
+) -> Result<(reqwest::Client, Way), Unbuilt> {
     let client = reqwest::Client::builder()
         .user_agent(USER_AGENT)
         .redirect(redirect::Policy::none())
@@ -38,24 +56,19 @@ pub fn to(
         .connect_timeout(patience)
         .pool_idle_timeout(IDLE)
         .https_only(!server.is_loopback());
-    let client = match trust.extra() {
-        // Nothing is encrypted, so no store is read: a machine without one can still practise.
-        _ if !server.is_encrypted() => client.tls_certs_only([]),
-        [] => client,
-        extra => client.tls_certs_merge(extra.iter().cloned()),
-    };
-    if server.is_loopback() {
-        let this_machine = [([127, 0, 0, 1], 0).into(), ([0, 0, 0, 0, 0, 0, 0, 1], 0).into()];
-        client.no_proxy().resolve_to_addrs("localhost", &this_machine).build()
+    // Where nothing is encrypted, no store is read: a machine without one can still practise.
+    let client = if server.is_encrypted() {
+        client.tls_backend_preconfigured(tls::config(trust, noticed)?)
     } else {
-        client.build()
+        client.tls_certs_only([])
+    };
+    let way = Way::to(server, desktop);
+    let client = way.set(client, desktop)?;
+    if !server.is_loopback() {
+        return Ok((client.build()?, way));
     }
-}
-
-/// Whether this computer's settings put a proxy before the server.
-pub fn is_proxied(server: &ServerUrl) -> bool {
-    let uri = server.join("/").as_str().parse();
-    !server.is_loopback() && uri.is_ok_and(|uri| Matcher::from_system().intercept(&uri).is_some())
+    let this_machine = [([127, 0, 0, 1], 0).into(), ([0, 0, 0, 0, 0, 0, 0, 1], 0).into()];
+    Ok((client.resolve_to_addrs("localhost", &this_machine).build()?, way))
 }
 
 /// Turns what an endpoint asks for into HTTP.
@@ -88,16 +101,13 @@ mod tests {
     async fn the_client_for_another_machine_refuses_plain_http_before_a_socket_is_opened() {
         let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let server = ServerUrl::parse("https://chat.acme.example").unwrap();
-        let client = to(&server, Duration::from_secs(1), &Trust::system()).unwrap();
+        let (trust, noticed) = (Trust::system(), Noticed::default());
+        let client = to(&server, Duration::from_secs(1), &trust, &DesktopProxy::None, &noticed);
+        let (client, _) = client.unwrap();
         let url = format!("http://{}/", listener.local_addr().unwrap());
         let problem = client.get(url).send().await.unwrap_err();
         assert!(problem.is_builder(), "{problem:?}");
         listener.set_nonblocking(true).unwrap();
         assert!(listener.accept().is_err(), "a connection was made");
-    }
-
-    #[test]
-    fn this_machine_is_asked_without_a_proxy() {
-        assert!(!is_proxied(&ServerUrl::parse("localhost:3000").unwrap()));
     }
 }

@@ -7,6 +7,7 @@ mod list_users_in_role;
 mod log_in;
 mod log_out;
 mod log_out_user;
+mod look_for_sign_in;
 mod read_enterprise_flag;
 mod read_licence;
 mod read_public_settings;
@@ -25,6 +26,7 @@ pub use list_users_in_role::{ListUsersInRole, UsersInRole};
 pub use log_in::{LogIn, SignedIn};
 pub use log_out::LogOut;
 pub use log_out_user::LogOutUser;
+pub use look_for_sign_in::LookForSignIn;
 pub use read_enterprise_flag::ReadEnterpriseFlag;
 pub use read_licence::{DEVICE_MANAGEMENT, Licence, ReadLicence};
 pub use read_public_settings::{PublicSettings, ReadPublicSettings};
@@ -48,6 +50,10 @@ pub trait Endpoint {
     /// Whether a good answer is long, holds no secret, and is looked at to its last byte by
     /// [`Self::read`]: then it is neither read for its `success` alone first nor overwritten.
     const LONG: bool = false;
+
+    /// Whether the request itself tells of a person or holds a password, so that it goes to a server
+    /// that was recognised alone, as do requests with credentials or a code.
+    const PERSONAL: bool = false;
 
     /// What goes out. Only signing in puts the second factor's proof into its body; the client
     /// adds the two headers to every request that has one.

@@ -23,7 +23,29 @@ pub enum Error {
         /// The technical cause chain, for Details.
         details: String,
     },
-    /// The server refuses further calls for a while (429).
+    /// No encrypted connection stood, for another reason than the certificate.
+    #[error("no encrypted connection was possible: {problem}")]
+    Encryption {
+        /// Which of the causes it was.
+        problem: Encryption,
+        /// The technical cause chain, for Details.
+        details: String,
+    },
+    /// Something before the server, such as a proxy, a firewall or a gateway, refused the request:
+    /// 401 or 403 in a form that Rocket.Chat does not have.
+    #[error("something in front of the server refused this: {details}")]
+    InFront {
+        /// What came: status, content type, which sign-in it asks for.
+        details: String,
+    },
+    /// Something in front of the server kept it from showing that it is Rocket.Chat. Nothing
+    /// personal was sent; [`crate::Client::assume_recognised`] sends it all the same.
+    #[error("this address did not show that it is a Rocket.Chat workspace: {details}")]
+    Unproven {
+        /// What came instead.
+        details: String,
+    },
+    /// The server refuses further calls for a while (429, or 503 with `Retry-After`).
     #[error("the server asks to slow down; the next call may be made in {} seconds", wait.as_secs())]
     TooManyRequests {
         /// How long to wait before the next call of this kind.
@@ -94,6 +116,13 @@ pub enum Unreachable {
     /// The proxy of this computer did not connect.
     #[error("the proxy did not connect")]
     Proxy,
+    /// The proxy of this computer asks for a sign-in of its own (407).
+    #[error("the proxy asks for a sign-in")]
+    ProxyWantsSignIn,
+    /// The server was not reached directly, and the desktop has a script (PAC) that may name a
+    /// proxy, which is not supported.
+    #[error("it was not reached without a proxy, and the desktop's proxy script cannot be used")]
+    ProxyScript,
     /// The connection broke before the whole answer was there; whether the server acted is unknown.
     #[error("the connection was lost")]
     ConnectionLost,
@@ -105,23 +134,49 @@ pub enum Certificate {
     /// Nobody whom this computer trusts vouches for it.
     #[error("its issuer is unknown")]
     UnknownIssuer,
+    /// It vouches for itself alone, and this computer does not trust it.
+    #[error("it is signed by itself")]
+    SelfSigned,
+    /// It is that of an authority, which no server may show as its own, whoever trusts it.
+    #[error("it is the certificate of an authority, not of a server")]
+    AuthorityItself,
     /// It is no longer, or not yet, good.
     #[error("it has expired")]
     Expired,
     /// It is for another name.
     #[error("it is for another name")]
     WrongName,
-    /// It is unusable for another reason, or the encrypted connection failed.
+    /// It is unusable for another reason, or there is no trust store to check it with.
     #[error("it cannot be checked")]
     Unusable,
+}
+
+/// Why no encrypted connection stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Encryption {
+    /// What answers there does not speak TLS, such as plain HTTP on that port.
+    #[error("what answers there is not encrypted")]
+    NotEncrypted,
+    /// The server, or a gateway before it, asks for a client certificate.
+    #[error("a client certificate is asked for")]
+    ClientCertificateWanted,
+    /// It has neither TLS 1.2 nor 1.3, or no cipher that is still safe.
+    #[error("the server's encryption is too old")]
+    TooOld,
+    /// Anything else.
+    #[error("the handshake failed")]
+    Failed,
 }
 
 /// Why a sign-in was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SignInRefused {
-    /// The name and the password, or the user ID and the token, do not belong together.
+    /// The name and the password do not belong together.
     #[error("the name or password did not match")]
     NoMatch,
+    /// The user ID and the access token do not belong together.
+    #[error("the user ID or access token did not match")]
+    TokenNoMatch,
     /// Too many failed sign-ins; the server blocks the account for a while.
     #[error("the account is blocked for a while")]
     AccountBlocked,

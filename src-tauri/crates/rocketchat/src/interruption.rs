@@ -2,23 +2,48 @@
 
 use std::{error::Error as Cause, io};
 
-use crate::{Certificate, Error, Unreachable};
+use crate::{
+    Certificate, Encryption, Error, Unreachable,
+    connection::{self, Noticed, Way},
+};
 
 mod certificate;
+mod encryption;
 
 /// The longest chain of causes that is passed on, in characters.
 const LONGEST_DETAILS: usize = 500;
 
-/// Reads the HTTP library's error. `proxied` says that a proxy stands before the server.
-pub fn read(problem: &reqwest::Error, proxied: bool) -> Error {
+/// Reads the HTTP library's error of a request that went this way.
+pub fn read(problem: &reqwest::Error, way: Way, noticed: &Noticed) -> Error {
     let details = details(problem);
     if let Some(problem) = chain(problem).find_map(certificate::read) {
         return Error::Certificate { problem, details };
     }
+    let wanted = noticed.wants_certificate();
+    if let Some(problem) = chain(problem).find_map(|cause| encryption::read(cause, wanted)) {
+        return Error::Encryption { problem, details };
+    }
+    let error = unencrypted(problem, way, &details);
+    let is_lost =
+        matches!(error, Error::Unreachable { reason: Unreachable::ConnectionLost, details: _ });
+    if wanted && is_lost {
+        // The server hung up before its alert was read.
+        return Error::Encryption { problem: Encryption::ClientCertificateWanted, details };
+    }
+    error
+}
+
+fn unencrypted(problem: &reqwest::Error, way: Way, details: &str) -> Error {
     let connecting = problem.is_connect();
-    let unreachable = |reason| Error::Unreachable { reason, details: details.clone() };
-    if connecting && proxied {
-        return unreachable(Unreachable::Proxy);
+    let unreachable = |reason| Error::Unreachable { reason, details: details.to_owned() };
+    if connecting && way.is_proxied() {
+        // The library keeps its type to itself.
+        let wants_sign_in = details.contains("proxy authorization required");
+        let reason = if wants_sign_in { Unreachable::ProxyWantsSignIn } else { Unreachable::Proxy };
+        return unreachable(reason);
+    }
+    if connecting && way == Way::DirectDespiteScript {
+        return unreachable(Unreachable::ProxyScript);
     }
     if problem.is_timeout() {
         return unreachable(Unreachable::TimedOut);
@@ -41,8 +66,12 @@ pub fn read(problem: &reqwest::Error, proxied: bool) -> Error {
 }
 
 /// Why there is no client at all: the system's trust store cannot be read.
-pub fn unbuilt(problem: &reqwest::Error) -> Error {
-    Error::Certificate { problem: Certificate::Unusable, details: details(problem) }
+pub fn unbuilt(problem: &connection::Unbuilt) -> Error {
+    let details = match problem {
+        connection::Unbuilt::Store(problem) => problem.to_string(),
+        connection::Unbuilt::Client(problem) => details(problem),
+    };
+    Error::Certificate { problem: Certificate::Unusable, details }
 }
 
 /// All causes, those inside an [`io::Error`] included: it names its content's cause as its own.
@@ -77,4 +106,28 @@ fn details(problem: &reqwest::Error) -> String {
         }
     }
     words.join(": ").chars().take(LONGEST_DETAILS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_server_that_is_not_reached_is_told_by_the_way_that_was_tried() {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let gone = format!("http://{}", listener.local_addr().unwrap());
+        drop(listener);
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        let problem = client.get(gone).send().await.unwrap_err();
+        for (way, expected) in [
+            (Way::Direct, Unreachable::Refused),
+            (Way::DirectDespiteScript, Unreachable::ProxyScript),
+            (Way::System, Unreachable::Proxy),
+            (Way::Desktop, Unreachable::Proxy),
+        ] {
+            let error = read(&problem, way, &Noticed::default());
+            let Error::Unreachable { reason, details: _ } = error else { panic!("{error}") };
+            assert_eq!(reason, expected, "{way:?}");
+        }
+    }
 }

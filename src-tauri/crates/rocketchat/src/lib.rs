@@ -11,6 +11,7 @@ mod headers;
 mod interruption;
 mod proof;
 mod rate_limit;
+mod recognition;
 mod reply;
 mod request;
 pub mod rewritten_links;
@@ -26,7 +27,8 @@ mod trust;
 mod wire;
 
 pub use client::{Client, Credentials, Patience, Sent};
-pub use error::{Certificate, Error, Missing, SignInRefused, Unreachable};
+pub use connection::DesktopProxy;
+pub use error::{Certificate, Encryption, Error, Missing, SignInRefused, Unreachable};
 pub use proof::Proof;
 pub use rate_limit::RateLimit;
 pub use request::{Action, Json, Request};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use reqwest::header::{DATE, HeaderMap};
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 
 /// What `X-RateLimit-*` of an answer said about its route.
 ///
@@ -41,13 +41,26 @@ impl RateLimit {
     }
 }
 
-/// How long to wait after a 429 with these headers and these words.
+/// How long to wait after a 429 with these headers and these words. Rocket.Chat's own limit says it
+/// in `X-RateLimit-Reset`, proxies before it in `Retry-After`.
 pub(crate) fn wait(headers: &HeaderMap, text: &str, now: Timestamp) -> Duration {
     reset_in(headers, now)
         .filter(|wait| !wait.is_zero())
+        .or_else(|| retry_after(headers, now))
         .or_else(|| seconds_in(text))
         .unwrap_or(USUAL)
         .clamp(SHORTEST, LONGEST)
+}
+
+/// `Retry-After`, in seconds or as a date; a date in the past is now.
+pub(crate) fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {
+        return Some(text.parse().map_or(LONGEST, Duration::from_secs));
+    }
+    let until = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
+    let difference = until.duration_since(date(headers).unwrap_or(now));
+    Some(difference.max(SignedDuration::ZERO).unsigned_abs())
 }
 
 /// `X-RateLimit-Reset` (milliseconds since 1970) minus the same answer's `Date`, so that a wrong
@@ -146,6 +159,32 @@ mod tests {
         ] {
             assert_eq!(wait(&none, words, clock(0)), expected, "{words}");
         }
+    }
+
+    #[test]
+    fn a_proxy_s_retry_after_is_heeded_in_seconds_and_as_a_date_within_bounds() {
+        let cases = [
+            ("5", Duration::from_secs(5)),
+            (" 120 ", Duration::from_mins(2)),
+            ("0", SHORTEST),
+            ("99999999999", LONGEST),
+            ("99999999999999999999999999", LONGEST),
+            ("Mon, 23 Nov 2026 10:20:54 GMT", Duration::from_secs(30)),
+            ("Mon, 23 Nov 2026 10:20:20 GMT", SHORTEST),
+            ("Mon, 23 Nov 2099 10:20:20 GMT", LONGEST),
+            ("soon", USUAL),
+            ("-5", USUAL),
+            ("", USUAL),
+        ];
+        for (said, expected) in cases {
+            let mut headers = headers(None, Some(DATE_OF_ANSWER));
+            headers.insert(RETRY_AFTER, said.parse().unwrap());
+            assert_eq!(wait(&headers, "", clock(7)), expected, "{said:?}");
+            headers.insert("x-ratelimit-reset", (MOMENT + 26_500).to_string().parse().unwrap());
+            let own = Duration::from_millis(26_500);
+            assert_eq!(wait(&headers, "", clock(7)), own, "Rocket.Chat's own word counts first");
+        }
+        println!("{} forms of Retry-After", cases.len());
     }
 
     #[test]

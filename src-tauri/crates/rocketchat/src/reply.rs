@@ -2,6 +2,7 @@
 
 mod challenge;
 mod failure_body;
+mod in_front;
 mod origin;
 mod refusal;
 
@@ -16,7 +17,7 @@ use reqwest::{
 use serde::Deserialize;
 
 use crate::{
-    Answer, Error,
+    Answer, Encryption, Error, Unreachable,
     endpoint::{Concern, Endpoint},
     rate_limit, wire,
 };
@@ -45,8 +46,21 @@ impl Reply<'_> {
     pub fn read<E: Endpoint>(&self, endpoint: &E) -> Result<Answer<E::Reply>, Error> {
         match self.status {
             300..=399 => Err(self.not_rocket_chat(&origin::pointed_to(self.asked, self.headers))),
+            407 => Err(self.proxy_wants_sign_in()),
             429 => Err(self.too_many_requests(&FailureBody::of(self.body).unwrap_or_default())),
+            // Who says when to come back asks to slow down; else it is trouble.
+            503 if rate_limit::retry_after(self.headers, self.now).is_some() => {
+                Err(self.too_many_requests(&FailureBody::default()))
+            }
+            // "Network Authentication Required": a page of the network, not of the server.
+            511 => Err(self.not_rocket_chat("")),
             500..=599 => Err(Error::ServerFailed { status: self.status }),
+            400 | 495 | 496 if in_front::wants_certificate(self.status, self.body) => {
+                Err(self.certificate_wanted())
+            }
+            401 | 403 if !FailureBody::is_rocket_chats(self.body) => {
+                Err(Error::InFront { details: self.described(&in_front::asked_for(self.headers)) })
+            }
             _ if self.is_web_page() => Err(self.not_rocket_chat("")),
             200..=299 => self.read_good(endpoint),
             400..=499 => self.read_refusal(E::CONCERN),
@@ -132,8 +146,22 @@ impl Reply<'_> {
     }
 
     fn not_rocket_chat(&self, more: &str) -> Error {
+        Error::NotRocketChat { details: self.described(more) }
+    }
+
+    fn proxy_wants_sign_in(&self) -> Error {
+        let reason = Unreachable::ProxyWantsSignIn;
+        Error::Unreachable { reason, details: self.described("") }
+    }
+
+    fn certificate_wanted(&self) -> Error {
+        let problem = Encryption::ClientCertificateWanted;
+        Error::Encryption { problem, details: self.described("") }
+    }
+
+    fn described(&self, more: &str) -> String {
         let status = self.status;
         let kind = self.content_type().map(|kind| format!(", {kind}")).unwrap_or_default();
-        Error::NotRocketChat { details: format!("status {status}{kind}{more}") }
+        format!("status {status}{kind}{more}")
     }
 }

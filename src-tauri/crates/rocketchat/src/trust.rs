@@ -1,13 +1,12 @@
 //! Whom a client believes in besides the system's trust store.
 
-use reqwest::Certificate;
 use rustls::pki_types::{CertificateDer, pem::PemObject};
 
 /// Extra authorities, such as a company's own, for one client. Never replaces the system's store
 /// and never switches a check off.
 #[derive(Debug, Clone, Default)]
 pub struct Trust {
-    extra: Vec<Certificate>,
+    extra: Vec<CertificateDer<'static>>,
 }
 
 /// Text that holds no certificate.
@@ -29,22 +28,22 @@ impl Trust {
     pub fn and_pem(mut self, pem: &str) -> Result<Self, NotACertificate> {
         let before = self.extra.len();
         for found in CertificateDer::pem_slice_iter(pem.as_bytes()) {
-            self.extra.push(found.ok().as_ref().and_then(authority).ok_or(NotACertificate)?);
+            self.extra.push(found.ok().and_then(authority).ok_or(NotACertificate)?);
         }
         if self.extra.len() == before { Err(NotACertificate) } else { Ok(self) }
     }
 
     /// The extra authorities.
-    pub(crate) fn extra(&self) -> &[Certificate] {
+    pub(crate) fn extra(&self) -> &[CertificateDer<'static>] {
         &self.extra
     }
 }
 
 /// A certificate that can be believed in. What only looks like one would be noticed no sooner than
 /// when a client is made.
-fn authority(der: &CertificateDer<'_>) -> Option<Certificate> {
-    webpki::anchor_from_trusted_cert(der).ok()?;
-    Certificate::from_der(der).ok()
+fn authority(der: CertificateDer<'static>) -> Option<CertificateDer<'static>> {
+    webpki::anchor_from_trusted_cert(&der).ok()?;
+    Some(der)
 }
 
 #[cfg(test)]

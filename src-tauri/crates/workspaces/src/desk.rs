@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
-use rocketchat::{Client, Secret, ServerUrl};
+use rocketchat::{Client, DesktopProxy, Secret, ServerUrl};
 use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 
 use crate::{
@@ -52,7 +52,7 @@ struct Live {
     /// Who the administrators are, as this sign-in was told.
     admins: Admins,
     practice_address: Option<ServerUrl>,
-    client: Option<(ServerUrl, Client)>,
+    client: Option<(ServerUrl, DesktopProxy, Client)>,
 }
 
 #[derive(Debug)]
@@ -250,20 +250,26 @@ impl Desk {
         }
     }
 
-    /// The client for an address; `make` makes one where the address is new.
+    /// The client for an address; `make` makes one where the address or the proxy is new. A sign-in
+    /// that was made at this address shows that Rocket.Chat answers there.
     pub fn client(
         &self,
         address: &ServerUrl,
+        proxy: &DesktopProxy,
         make: impl FnOnce() -> Result<Client, rocketchat::Error>,
     ) -> Result<Client, Error> {
         let mut live = self.live();
-        if let Some((known, client)) = &live.client
-            && known == address
-        {
-            return Ok(client.clone());
+        let client = match &live.client {
+            Some((known, by, client)) if known == address && by == proxy => client.clone(),
+            Some(_) | None => {
+                let client = make()?;
+                live.client = Some((address.clone(), proxy.clone(), client.clone()));
+                client
+            }
+        };
+        if live.has_sign_in_for(address) {
+            client.assume_recognised();
         }
-        let client = make()?;
-        live.client = Some((address.clone(), client.clone()));
         Ok(client)
     }
 
@@ -338,6 +344,15 @@ impl Live {
             (false, _) => Holding::Held(Arc::clone(sign_in)),
             (true, KeptIn::PasswordStore) => Holding::NotRead,
             (true, KeptIn::ThisSessionOnly) => Holding::Nothing,
+        }
+    }
+
+    fn has_sign_in_for(&self, address: &ServerUrl) -> bool {
+        match &self.holding {
+            Holding::Held(sign_in) | Holding::Ended(sign_in) => sign_in.made_for() == address,
+            Holding::Nothing | Holding::NotRead | Holding::NotGiven(_) | Holding::Sealed(..) => {
+                false
+            }
         }
     }
 

@@ -81,7 +81,7 @@ pub use recognise::{LooksLike, NoAddress, Understanding, Wanted, understand};
 pub use registry::{KeptAside, WhyKeptAside};
 pub use session_card::{Person, SessionCard};
 pub use session_index::{Device, DeviceKind};
-pub use settings::{Clock, Settings, Stopwatch, Wait};
+pub use settings::{Clock, ReadDesktopProxy, Settings, Stopwatch, Wait};
 pub use sign_in::SignInForm;
 pub use sign_out::Removal;
 pub use vault::{EntryName, MemoryVault, Vault, VaultProblem, VaultReply};

@@ -8,7 +8,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use rocketchat::{Patience, Trust};
+use rocketchat::{DesktopProxy, Patience, Trust};
 
 use crate::Activity;
 
@@ -20,6 +20,9 @@ pub type Stopwatch = Arc<dyn Fn() -> Duration + Send + Sync>;
 
 /// Waits for so long.
 pub type Wait = Arc<dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
+
+/// Reads what the desktop's settings say of proxies now.
+pub type ReadDesktopProxy = Arc<dyn Fn() -> DesktopProxy + Send + Sync>;
 
 /// What [`crate::Workspaces`] works with.
 #[derive(Clone)]
@@ -34,6 +37,8 @@ pub struct Settings {
     pub patience: Patience,
     /// Whom to believe in besides the system's trust store.
     pub trust: Trust,
+    /// Reads the desktop's proxy: before each request, since a person may change networks.
+    pub desktop_proxy: ReadDesktopProxy,
     /// Where it is kept what was looked up and ended.
     pub activity: Activity,
 }
@@ -47,6 +52,7 @@ impl Default for Settings {
             wait: Arc::new(|time| Box::pin(tokio::time::sleep(time))),
             patience: Patience::default(),
             trust: Trust::system(),
+            desktop_proxy: Arc::new(|| DesktopProxy::None),
             activity: Activity::in_memory(),
         }
     }
@@ -54,7 +60,8 @@ impl Default for Settings {
 
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { clock: _, stopwatch: _, wait: _, patience, trust, activity } = self;
+        let Self { clock: _, stopwatch: _, wait: _, patience, trust, desktop_proxy: _, activity } =
+            self;
         f.debug_struct("Settings")
             .field("patience", patience)
             .field("trust", trust)

@@ -39,10 +39,18 @@ pub enum SignInForm {
     },
 }
 
+/// What to do about an address that could not show that it is Rocket.Chat.
+#[derive(Debug, Clone, Copy)]
+enum Stranger {
+    Refused,
+    Trusted,
+}
+
 impl Workspaces {
-    /// Signs in, in place of the sign-in before, which is given back to the server where it came
-    /// from a password. A reading that is under way ends, and what another account has read is
-    /// forgotten. On a challenge, send the same form again with the code. Servers from 9.0 on
+    /// Signs in, once Rocket.Chat was seen to answer there, in place of the sign-in before, which is
+    /// given back to the server where it came from a password. A reading that is under way ends, and
+    /// what another account has read is forgotten. On a challenge, send the same form again with the
+    /// code. Servers from 9.0 on
     /// do not say whether they want a code or the password is wrong, so there a refused password is
     /// answered with a challenge first.
     ///
@@ -58,9 +66,38 @@ impl Workspaces {
         form: SignInForm,
         second_factor: Option<&SecondFactor>,
     ) -> Result<Answer<Workspace>, Error> {
+        self.sign_in_at(id, form, second_factor, Stranger::Refused).await
+    }
+
+    /// Signs in as [`Self::sign_in`] does, at an address that could not show that it is Rocket.Chat
+    /// ([`rocketchat::Error::Unproven`]), because the person says that it is. That holds for this
+    /// address, until the program ends or is locked.
+    ///
+    /// # Errors
+    /// As [`Self::sign_in`].
+    pub async fn sign_in_unproven(
+        &self,
+        id: &WorkspaceId,
+        form: SignInForm,
+        second_factor: Option<&SecondFactor>,
+    ) -> Result<Answer<Workspace>, Error> {
+        self.sign_in_at(id, form, second_factor, Stranger::Trusted).await
+    }
+
+    async fn sign_in_at(
+        &self,
+        id: &WorkspaceId,
+        form: SignInForm,
+        second_factor: Option<&SecondFactor>,
+        stranger: Stranger,
+    ) -> Result<Answer<Workspace>, Error> {
         let desk = self.desk(id)?;
         let _turn = desk.asking.lock().await;
         let client = self.client(id, &desk)?;
+        match stranger {
+            Stranger::Refused => {}
+            Stranger::Trusted => client.assume_recognised(),
+        }
         let asks = async {
             self.refuse_requests_if_locked()?;
             let new = match prove(&client, form, second_factor).await? {
@@ -243,7 +280,7 @@ async fn validated(client: &Client, new: &SignIn) -> Result<Standing, Error> {
     let credentials = new.for_server(client.server())?;
     let standing = rights::read(client, credentials).await;
     if let (Err(rocketchat::Error::SignedOut), SignInKind::AccessToken) = (&standing, new.kind) {
-        let no_match = rocketchat::Error::SignInRefused(SignInRefused::NoMatch);
+        let no_match = rocketchat::Error::SignInRefused(SignInRefused::TokenNoMatch);
         return Err(no_match.into());
     }
     if standing.is_err() && new.kind == SignInKind::Password {

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use rocketchat::{Client, Secret, ServerUrl};
+use rocketchat::{Client, DesktopProxy, Secret, ServerUrl};
 
 use crate::{
     Activity, Error, KeptAside, Settings, Vault, Workspace, WorkspaceId,
@@ -176,9 +176,10 @@ impl Workspaces {
     /// The client for an address.
     pub(crate) fn client_at(&self, address: &ServerUrl, desk: &Desk) -> Result<Client, Error> {
         self.refuse_requests_if_locked()?;
-        desk.client(address, || {
-            let Settings { patience, trust, .. } = &*self.settings;
-            Client::with_trust(address.clone(), *patience, trust)
+        let Settings { patience, trust, desktop_proxy, .. } = &*self.settings;
+        let proxy = if address.is_loopback() { DesktopProxy::None } else { desktop_proxy() };
+        desk.client(address, &proxy, || {
+            Client::in_network(address.clone(), *patience, trust, &proxy)
         })
     }
 

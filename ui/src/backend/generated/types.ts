@@ -2099,6 +2099,22 @@ problem: CertificateProblem,
 /**
  * For Details.
  */
+details: string, } | { "kind": "encryption", 
+/**
+ * Which cause it was.
+ */
+problem: EncryptionProblem, 
+/**
+ * For Details.
+ */
+details: string, } | { "kind": "inFront", 
+/**
+ * For Details.
+ */
+details: string, } | { "kind": "unproven", 
+/**
+ * For Details.
+ */
 details: string, } | { "kind": "tooManyRequests", 
 /**
  * How long.
@@ -2199,17 +2215,22 @@ export type ActivityProblem = "diskFull" | "readOnly" | "inUse" | "notOpen" | "f
 /**
  * Why no answer came.
  */
-export type Unreachable = "nameNotFound" | "refused" | "timedOut" | "proxy" | "connectionLost";
+export type Unreachable = "nameNotFound" | "refused" | "timedOut" | "proxy" | "proxyWantsSignIn" | "proxyScript" | "connectionLost";
 
 /**
  * What is wrong with a certificate.
  */
-export type CertificateProblem = "unknownIssuer" | "expired" | "wrongName" | "unusable";
+export type CertificateProblem = "unknownIssuer" | "selfSigned" | "authorityItself" | "expired" | "wrongName" | "unusable";
+
+/**
+ * Why no encrypted connection stood.
+ */
+export type EncryptionProblem = "notEncrypted" | "clientCertificateWanted" | "tooOld" | "failed";
 
 /**
  * Why a sign-in was refused.
  */
-export type SignInRefused = "noMatch" | "accountBlocked" | "addressBlocked" | "notActivated" | "emailNotVerified" | "notPermitted";
+export type SignInRefused = "noMatch" | "tokenNoMatch" | "accountBlocked" | "addressBlocked" | "notActivated" | "emailNotVerified" | "notPermitted";
 
 /**
  * Why the password store did not give or take an entry.

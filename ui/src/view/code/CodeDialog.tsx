@@ -11,6 +11,7 @@ import { useStore } from "../useStore";
 import { CodeField } from "./CodeField";
 import { takeLateEnter } from "./lateEnter";
 import { MailAgain } from "./MailAgain";
+import { NoPassword } from "./NoPassword";
 import { OtherMethods } from "./OtherMethods";
 import { Waiting } from "./Waiting";
 
@@ -59,6 +60,7 @@ export function CodeDialog({ prompt }: { prompt: Prompt }) {
         </div>
       </form>
       <OtherMethods form={form} />
+      {method === "password" && <NoPassword />}
       {workspace?.practice && <PracticePanel workspaceId={workspace.id} />}
     </Dialog>
   );

@@ -56,5 +56,5 @@ export function StandingWords({ standing }: { standing: Standing }) {
 }
 
 function isOutOfReach(standing: Standing & { kind: "noReach" }): boolean {
-  return standing.error.kind === "unreachable" || standing.error.kind === "certificate" || standing.error.kind === "notRocketChat";
+  return standing.error.kind === "unreachable" || standing.error.kind === "certificate" || standing.error.kind === "encryption" || standing.error.kind === "notRocketChat";
 }

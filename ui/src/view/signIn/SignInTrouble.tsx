@@ -1,9 +1,15 @@
-import type { Workspace } from "../../backend/generated/types";
+import type { CommandError, Workspace } from "../../backend/generated/types";
+import { remedy } from "../../state/remedy";
 import type { SignIn } from "../../state/signIn";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
 import { Trouble } from "../parts/Trouble";
+
+/** Whether another address may be the way out. */
+function isAboutAddress(error: CommandError): boolean {
+  return remedy(error) === "changeAddress" || (error.kind === "unreachable" && error.reason === "nameNotFound");
+}
 
 /** Why the last try to sign in did not work, with the next step. */
 export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace: Workspace }) {
@@ -27,7 +33,8 @@ export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace
       {error.kind === "tokenCannotSkip" && (
         <Button onClick={() => signIn.choose("password")}>{words.errors.remedy("signInWithPassword")}</Button>
       )}
-      {error.kind === "notRocketChat" && !workspace.practice && (
+      {error.kind === "unproven" && <Button onClick={() => void signIn.submit(true)}>{words.signIn.anyway}</Button>}
+      {isAboutAddress(error) && !workspace.practice && (
         <Button onClick={() => app.go({ kind: "workspace", id: workspace.id, edit: "address" })}>{words.errors.remedy("changeAddress")}</Button>
       )}
     </Trouble>

@@ -1,9 +1,10 @@
-import type { ActivityProblem, CertificateProblem, CommandError, EndingRight, Unreachable } from "../../backend/generated/types";
+import type { ActivityProblem, CommandError, EndingRight } from "../../backend/generated/types";
 import type { Remedy } from "../../state/remedy";
 import { adding } from "./adding";
 import { lasting } from "./counted";
 import { lock } from "./lock";
 import { passwordStore } from "./passwordStore";
+import { certificate, encryption, unreachable } from "./reaching";
 import { search } from "./search";
 import { signIn } from "./signIn";
 
@@ -51,7 +52,19 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
     case "unreachable":
       return unreachable(error.reason, name, host);
     case "certificate":
-      return { headline: `We cannot be sure this is really ${host}`, guidance: certificate(error.problem, host) };
+      return certificate(error.problem, host);
+    case "encryption":
+      return encryption(error.problem, host);
+    case "inFront":
+      return {
+        headline: `Something in front of ${name} refused this`,
+        guidance: "A proxy or firewall answered, not Rocket.Chat. Your sign-in is not affected. Ask whoever runs it; the details help them.",
+      };
+    case "unproven":
+      return {
+        headline: `${host} did not show that it is a Rocket.Chat workspace`,
+        guidance: "A proxy or firewall answered instead, so nothing was sent. Check the address. If you are sure that it is right, you can go on.",
+      };
     case "tooManyRequests":
       return { headline: `${name} asks us to slow down`, guidance: `Try again in ${lasting(error.waitSeconds)}.` };
     case "signedOut":
@@ -184,40 +197,6 @@ function activityProblem(problem: ActivityProblem): ErrorWords {
       return { headline: "This entry of the activity is finished already", guidance: "Nothing was changed." };
     case "failed":
       return { headline, guidance: "Without an entry nothing is signed out. What this computer said is under Details." };
-  }
-}
-
-function unreachable(reason: Unreachable, name: string, host: string): ErrorWords {
-  switch (reason) {
-    case "nameNotFound":
-      return {
-        headline: `${host} was not found`,
-        guidance: "Check your connection and the spelling. Some workspaces are only found inside the company network or VPN.",
-      };
-    case "refused":
-      return { headline: `${host} does not take connections`, guidance: "The server may be switched off or restarting. Try again in a moment." };
-    case "timedOut":
-      return { headline: `${name} did not answer in time`, guidance: "Your connection or the server is slow. Try again in a moment." };
-    case "proxy":
-      return {
-        headline: `Your network’s proxy did not let us through to ${name}`,
-        guidance: "Your IT looks after the proxy; the details help them.",
-      };
-    case "connectionLost":
-      return { headline: `The connection to ${name} broke off`, guidance: "Check your connection and try again." };
-  }
-}
-
-function certificate(problem: CertificateProblem, host: string): string {
-  switch (problem) {
-    case "unknownIssuer":
-      return "This computer does not know who issued its certificate. Your IT can add the company’s certificate to this computer.";
-    case "expired":
-      return "Its certificate has expired, or the date of this computer is wrong. Whoever runs the server must renew it.";
-    case "wrongName":
-      return `Its certificate belongs to another name than ${host}. Check the address; whoever runs the server must mend it.`;
-    case "unusable":
-      return "Its certificate cannot be used. Whoever runs the server must replace it.";
   }
 }
 

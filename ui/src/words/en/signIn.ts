@@ -14,6 +14,7 @@ export const signIn = {
     userId: "Paste your user ID.",
     token: "Paste your access token.",
   },
+  anyway: "Sign in anyway",
   useOnce: "Use for this session only",
   useOnceGuidance: "You are signed in until you close Gatehouse. Your sign-in is not saved.",
   notSaved: {
@@ -38,6 +39,10 @@ export const signIn = {
       "Type a name such as Gatehouse and choose Add. If you are allowed to, tick “Ignore Two Factor Authentication”.",
       "Copy the token and the user ID that are shown once, and paste them here.",
     ],
+    askedForPassword: {
+      summary: "I have no password here (SSO)",
+      help: "A personal access token can skip this step. Create one in the workspace with “Ignore Two Factor Authentication” ticked, sign out here, and sign in with it. If you cannot tick that, ask your administrator to create it for you.",
+    },
     notShown: "No such page? Ask your administrator:",
     letter: (name: string, address: string) =>
       `Hello, I look after sessions on ${name} (${address}) with the desktop app Gatehouse. I sign in through our company sign-in (SSO), so I need a personal access token. Please allow the permission "create-personal-access-tokens" for my account, or make a token for me. Thank you.`,
@@ -51,6 +56,11 @@ function signInRefused(reason: SignInRefused): { headline: string; guidance: str
       return {
         headline: "The name or password did not match",
         guidance: "Check both and try again. If you reach this workspace through your company’s sign-in page, look under Other ways.",
+      };
+    case "tokenNoMatch":
+      return {
+        headline: "The user ID or access token did not match",
+        guidance: "The user ID is the one shown with the token, not the user name. A token that was deleted or made again no longer works.",
       };
     case "accountBlocked":
       return {

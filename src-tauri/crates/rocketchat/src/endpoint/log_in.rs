@@ -30,6 +30,7 @@ impl Endpoint for LogIn {
     type Reply = SignedIn;
 
     const CONCERN: Concern = Concern::SignIn;
+    const PERSONAL: bool = true;
 
     /// Exactly the keys `user`, `password` and `code`: with any other, servers pass the body on
     /// unread and overlook the code (Rocket.Chat, api/server/ApiClass.ts). All generations take the

@@ -1,6 +1,7 @@
 //! `GET /api/info`: is this Rocket.Chat, and which version?
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{Concern, Endpoint};
 use crate::{Error, proof::Proof, request::Request, wire};
@@ -26,7 +27,8 @@ impl Endpoint for ReadServerInfo {
         Request::read("/api/info")
     }
 
-    /// JSON of another product is [`Error::NotRocketChat`].
+    /// The first servers answered `{"info": {"version": …}}`. JSON of another product is
+    /// [`Error::NotRocketChat`].
     fn read(&self, body: &[u8]) -> Result<ServerInfo, Error> {
         #[derive(Deserialize)]
         struct Body {
@@ -34,9 +36,15 @@ impl Endpoint for ReadServerInfo {
             version: Option<String>,
             #[serde(default, deserialize_with = "wire::flag")]
             success: Option<bool>,
+            #[serde(default)]
+            info: Value,
         }
         let body: Body = wire::from_slice(body)?;
-        let (Some(version), Some(true)) = (body.version, body.success) else {
+        let version = body.version.filter(|_| body.success == Some(true));
+        // A description of an API (OpenAPI) has a title beside its version.
+        let of_old = body.info.get("version").filter(|_| body.info.get("title").is_none());
+        let of_old = of_old.and_then(Value::as_str).map(str::to_owned);
+        let Some(version) = version.or(of_old) else {
             let details = "it answered JSON without a Rocket.Chat version".to_owned();
             return Err(Error::NotRocketChat { details });
         };

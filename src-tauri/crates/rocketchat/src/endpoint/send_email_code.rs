@@ -16,6 +16,8 @@ pub struct SendEmailCode {
 impl Endpoint for SendEmailCode {
     type Reply = ();
 
+    const PERSONAL: bool = true;
+
     fn request(&self, _proof: Option<&Proof>) -> Request {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]

@@ -4,24 +4,27 @@ use std::error::Error as Cause;
 
 use rustls::CertificateError;
 
-use crate::Certificate;
+use crate::{Certificate, connection::SelfSigned};
 
-/// The problem that this cause is, if it is rustls'.
+/// The problem that this cause is, if it is rustls' judgement of a certificate.
 pub fn read(cause: &(dyn Cause + 'static)) -> Option<Certificate> {
     let problem = cause.downcast_ref::<rustls::Error>()?;
-    let rustls::Error::InvalidCertificate(problem) = problem else {
+    if *problem == rustls::Error::NoCertificatesPresented {
         return Some(Certificate::Unusable);
-    };
+    }
+    let rustls::Error::InvalidCertificate(problem) = problem else { return None };
     Some(kind_of(problem))
 }
 
 fn kind_of(problem: &CertificateError) -> Certificate {
     use CertificateError as Wrong;
     // A bad signature is that of a stranger who uses the name of somebody trusted.
-    if matches!(problem, Wrong::UnknownIssuer | Wrong::BadSignature)
-        || is_an_authority_itself(problem)
-    {
+    if matches!(problem, Wrong::UnknownIssuer | Wrong::BadSignature) {
         Certificate::UnknownIssuer
+    } else if is_other::<SelfSigned>(problem).is_some() {
+        Certificate::SelfSigned
+    } else if is_other(problem) == Some(&webpki::Error::CaUsedAsEndEntity) {
+        Certificate::AuthorityItself
     } else if matches!(
         problem,
         Wrong::Expired
@@ -37,13 +40,9 @@ fn kind_of(problem: &CertificateError) -> Certificate {
     }
 }
 
-/// A server that shows a self-signed authority as its own certificate, which many home-made ones
-/// are: nobody vouches for it.
-fn is_an_authority_itself(problem: &CertificateError) -> bool {
-    let CertificateError::Other(other) = problem else {
-        return false;
-    };
-    matches!(other.0.downcast_ref::<webpki::Error>(), Some(webpki::Error::CaUsedAsEndEntity))
+fn is_other<T: Cause + 'static>(problem: &CertificateError) -> Option<&T> {
+    let CertificateError::Other(other) = problem else { return None };
+    other.0.downcast_ref()
 }
 
 #[cfg(test)]
@@ -60,7 +59,8 @@ mod tests {
         let authority = OtherError(Arc::new(webpki::Error::CaUsedAsEndEntity));
         for (problem, expected) in [
             (CertificateError::UnknownIssuer, Certificate::UnknownIssuer),
-            (CertificateError::Other(authority), Certificate::UnknownIssuer),
+            (CertificateError::Other(authority), Certificate::AuthorityItself),
+            (CertificateError::Other(OtherError(Arc::new(SelfSigned))), Certificate::SelfSigned),
             (CertificateError::Expired, Certificate::Expired),
             (CertificateError::NotValidYetContext { time, not_before: time }, Certificate::Expired),
             (CertificateError::NotValidForName, Certificate::WrongName),
@@ -69,7 +69,7 @@ mod tests {
             let cause = rustls::Error::InvalidCertificate(problem);
             assert_eq!(read(&cause), Some(expected), "{cause:?}");
         }
-        assert_eq!(read(&rustls::Error::DecryptError), Some(Certificate::Unusable));
+        assert_eq!(read(&rustls::Error::DecryptError), None);
         assert_eq!(read(&std::io::Error::other("x")), None);
     }
 }

@@ -54,6 +54,23 @@ impl FailureBody {
         Some(Self { code: presentable(&code), text, details: written.details })
     }
 
+    /// Whether this is how Rocket.Chat refuses: an object with `success: false`, or up to 7.x with
+    /// `status: "error"`. Gateways and other products answer in other shapes.
+    pub fn is_rocket_chats(body: &[u8]) -> bool {
+        #[derive(Deserialize)]
+        struct Shape {
+            #[serde(default)]
+            success: Value,
+            #[serde(default)]
+            status: Value,
+        }
+        let is_object = body.trim_ascii_start().first() == Some(&b'{');
+        is_object
+            && serde_json::from_slice::<Shape>(body).is_ok_and(|Shape { success, status }| {
+                success == Value::Bool(false) || success == "false" || status == "error"
+            })
+    }
+
     /// Also old servers, which answered 400, and the limiter of the sign-in itself.
     pub fn is_about_too_many_requests(&self) -> bool {
         ["error-too-many-requests", "too-many-requests"].contains(&self.code.as_str())

@@ -7,11 +7,12 @@ use crate::{Error, Missing, SignInRefused, endpoint::Concern};
 
 /// The error for a refusal with this status; `None` when it cannot come from Rocket.Chat.
 pub fn of(status: u16, body: Option<&FailureBody>, concern: Concern) -> Option<Error> {
-    if concern == Concern::Recognition {
-        return None;
-    }
     let nothing = FailureBody::default();
     let said = body.unwrap_or(&nothing);
+    if concern == Concern::Recognition {
+        let nobody = status == 401 && said.text == "You must be logged in to do this.";
+        return nobody.then_some(Error::SignedOut);
+    }
     // The documentation lists it under 400, servers answer 404.
     if concern == Concern::Devices && said.code.is_empty() && said.text == "Session not found" {
         return Some(Error::NotFound(Missing::Session));

@@ -59,6 +59,7 @@ fn outcome<T: Debug>(answer: &Result<Answer<T>, Error>) -> String {
         Err(Error::TooManyRequests { wait }) => format!("TooManyRequests {}", wait.as_secs()),
         Err(Error::UnexpectedReply { .. }) => "UnexpectedReply".to_owned(),
         Err(Error::NotRocketChat { .. }) => "NotRocketChat".to_owned(),
+        Err(Error::InFront { .. }) => "InFront".to_owned(),
         Err(Error::ServerFailed { status }) => format!("ServerFailed {status}"),
         Err(error) => format!("{error:?}"),
     }

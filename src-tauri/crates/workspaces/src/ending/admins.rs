@@ -109,9 +109,12 @@ fn is_answer(error: &RequestError) -> bool {
         | RequestError::UnexpectedReply { .. }
         | RequestError::ReplyTooLarge
         | RequestError::NotRocketChat { .. }
+        | RequestError::InFront { .. }
         | RequestError::DifferentSession => true,
         RequestError::Unreachable { .. }
         | RequestError::Certificate { .. }
+        | RequestError::Encryption { .. }
+        | RequestError::Unproven { .. }
         | RequestError::SignedOut
         | RequestError::SignInRefused(_) => false,
     }

@@ -27,9 +27,11 @@ pub fn of(error: &Error) -> Verdict {
         Error::NotFound(Missing::Session) => Verdict::HadEnded,
         Error::Unreachable { reason, details: _ } => match reason {
             Unreachable::TimedOut | Unreachable::ConnectionLost => Verdict::Unclear,
-            Unreachable::NameNotFound | Unreachable::Refused | Unreachable::Proxy => {
-                Verdict::NotSent
-            }
+            Unreachable::NameNotFound
+            | Unreachable::Refused
+            | Unreachable::Proxy
+            | Unreachable::ProxyWantsSignIn
+            | Unreachable::ProxyScript => Verdict::NotSent,
         },
         Error::ServerFailed { .. }
         | Error::UnexpectedReply { .. }
@@ -41,7 +43,10 @@ pub fn of(error: &Error) -> Verdict {
         | Error::NoDeviceManagement
         | Error::NotFound(Missing::Route)
         | Error::TooManyRequests { .. } => Verdict::NoneOfThisKind,
-        Error::SignedOut | Error::SignInRefused(_) => Verdict::NoneOfThem,
-        Error::Certificate { .. } => Verdict::NotSent,
+        // What stands in front of the server did not let the request through to it.
+        Error::SignedOut | Error::SignInRefused(_) | Error::InFront { .. } => Verdict::NoneOfThem,
+        Error::Certificate { .. } | Error::Encryption { .. } | Error::Unproven { .. } => {
+            Verdict::NotSent
+        }
     }
 }

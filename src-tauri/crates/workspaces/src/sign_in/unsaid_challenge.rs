@@ -17,10 +17,15 @@ pub async fn instead_of(refusal: Error, client: &Client) -> Result<Challenge, Er
     if !matches!(refusal, Error::SignInRefused(SignInRefused::NoMatch)) {
         return Err(refusal);
     }
-    let Ok(Answer::Done(info)) = client.send(&ReadServerInfo, None, None).await else {
-        return Err(refusal);
+    let version = match client.server_version() {
+        Some(version) => version.to_owned(),
+        // A sign-in that was made here before showed that it is Rocket.Chat, not which.
+        None => match client.send(&ReadServerInfo, None, None).await {
+            Ok(Answer::Done(info)) => info.version,
+            Ok(Answer::ChallengeNeeded(_)) | Err(_) => return Err(refusal),
+        },
     };
-    if !is_silent(&info.version) {
+    if !is_silent(&version) {
         return Err(refusal);
     }
     Ok(Challenge {

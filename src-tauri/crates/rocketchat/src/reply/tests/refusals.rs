@@ -18,7 +18,12 @@ fn a_refusal_outside_of_signing_in_is_told_by_status_first_and_words_second() {
         (401, lost_old, "SignedOut"),
         (401, lost, "SignedOut"),
         (401, lost_9, "SignedOut"),
-        (401, "", "SignedOut"),
+        (401, "", "InFront"),
+        (401, "401 Unauthorized", "InFront"),
+        (403, "Access denied by policy", "InFront"),
+        (401, r#"{"message":"Unauthorized"}"#, "InFront"),
+        (403, r#"{"error":"forbidden"}"#, "InFront"),
+        (401, r#"["unauthorized"]"#, "InFront"),
         (401, permission, "NotAllowed"),
         (403, permission, "NotAllowed"),
         (403, forbidden_9, "NotAllowed"),
@@ -47,8 +52,8 @@ fn a_refusal_outside_of_signing_in_is_told_by_status_first_and_words_second() {
         (500, r#"{"success":false,"error":"Internal server error"}"#, "ServerFailed 500"),
         (502, "<html>Bad Gateway</html>", "ServerFailed 502"),
         (503, "", "ServerFailed 503"),
-        (401, "<html>Sign in to the network</html>", "NotRocketChat"),
-        (403, "<html>Blocked</html>", "NotRocketChat"),
+        (401, "<html>Sign in to the network</html>", "InFront"),
+        (403, "<html>Blocked</html>", "InFront"),
         (200, r#"{"success":false,"error":"no"}"#, "Refused "),
         (200, r#"{"success":"false","error":"no"}"#, "Refused "),
         (200, "", "UnexpectedReply"),
@@ -97,5 +102,9 @@ fn every_refused_sign_in_has_its_reason() {
     }
     let unknown = r#"{"status":"error","error":"error-own-plugin","message":"Not today"}"#;
     assert_eq!(outcome(&read(&log_in(), 401, unknown)), "Refused error-own-plugin");
-    assert_eq!(outcome(&read(&log_in(), 401, "<html>")), "NotRocketChat");
+    for (status, body) in
+        [(401, "<html>"), (401, "401 Unauthorized"), (403, "Access denied by policy")]
+    {
+        assert_eq!(outcome(&read(&log_in(), status, body)), "InFront", "{body}");
+    }
 }

@@ -3,7 +3,7 @@ use std::time::Duration;
 use super::{end, list, log_in, outcome, read, read_with, show};
 use crate::{
     Error,
-    endpoint::{LogOut, ReadServerInfo, WhoAmI},
+    endpoint::{LogOut, LookForSignIn, ReadServerInfo, WhoAmI},
 };
 
 #[test]
@@ -61,16 +61,36 @@ fn only_signing_out_may_be_answered_with_nothing() {
 fn another_product_is_not_taken_for_a_workspace() {
     let good = r#"{"version":"8.6","minimumClientVersions":{},"success":"true"}"#;
     assert_eq!(outcome(&read(&ReadServerInfo, 200, good)), "done");
+    let old = r#"{"info":{"version":"0.59.3","build":{}}}"#;
+    assert_eq!(outcome(&read(&ReadServerInfo, 200, old)), "done");
     for (status, body) in [
         (200, r#"{"version":"1.2.3"}"#),
         (200, r#"{"success":true}"#),
         (200, r#"{"version":"","success":true}"#),
         (404, "404 page not found"),
-        (401, r#"{"error":"Unauthorized"}"#),
-        (403, ""),
+        (200, r#"{"openapi":"3.0.0","info":{"title":"API","version":"1.0"}}"#),
+        (401, r#"{"status":"error","message":"Unauthorized"}"#),
         (400, "Bad Request"),
     ] {
         assert_eq!(outcome(&read(&ReadServerInfo, status, body)), "NotRocketChat", "{body}");
+    }
+    for (status, body) in [(401, r#"{"error":"Unauthorized"}"#), (403, "")] {
+        assert_eq!(outcome(&read(&ReadServerInfo, status, body)), "InFront", "{body}");
+    }
+}
+
+#[test]
+fn only_rocket_chat_says_in_these_words_that_nobody_is_signed_in() {
+    for (status, body, expected) in [
+        (401, r#"{"status":"error","message":"You must be logged in to do this."}"#, "SignedOut"),
+        (401, r#"{"success":false,"error":"You must be logged in to do this."}"#, "SignedOut"),
+        (401, r#"{"success":false,"error":"Unauthorized"}"#, "NotRocketChat"),
+        (401, r#"{"status":"error","message":"Missing Authentication Token"}"#, "NotRocketChat"),
+        (401, r#"{"message":"You must be logged in to do this."}"#, "InFront"),
+        (200, r#"{"_id":"x"}"#, "NotRocketChat"),
+        (404, r#"{"success":false}"#, "NotRocketChat"),
+    ] {
+        assert_eq!(outcome(&read(&LookForSignIn, status, body)), expected, "{body}");
     }
 }
 
