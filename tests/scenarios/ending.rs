@@ -1,11 +1,15 @@
 //! Signing out; each scenario counts the requests that the server saw.
 
+mod admins;
 mod again;
 mod bulk;
 mod guards;
 mod newcomers;
 mod people;
+mod permit;
+mod proof;
 mod rights;
 mod round;
 mod troubles;
 mod unclear;
+mod whole;

@@ -9,6 +9,8 @@ mod admins;
 mod end;
 mod ender;
 mod guard;
+#[cfg(test)]
+mod histories;
 mod job;
 mod looked_up;
 mod operations;
@@ -33,9 +35,11 @@ use self::{
     operations::Operations,
     permit::Permit,
 };
-use crate::{Error, Finder, OperationId, Person, SessionCard, WorkspaceId, Workspaces};
+use crate::{
+    Error, Finder, OperationId, Person, SessionCard, SignInState, WorkspaceId, Workspaces,
+};
 
-pub(crate) use self::{admins::Admins, paces::EndingPaces};
+pub(crate) use self::{admins::Admins, paces::EndingPaces, proof::Seen};
 pub use self::{
     end::{
         EndingEnd, EndingPhase, EndingProgress, SessionEnd, SessionEnding, WholeAccountEnd,
@@ -71,13 +75,33 @@ impl Workspaces {
     #[must_use]
     pub fn ending_mode(&self) -> EndingMode {
         let (now, elapsed) = ((self.settings.clock)(), (self.settings.stopwatch)());
-        self.endings.permit().mode(now, elapsed)
+        let mut permit = self.endings.permit();
+        permit.hold_by(|id, user_id| self.is_signed_in(id, user_id));
+        permit.mode(now, elapsed)
     }
 
-    /// Signing out is allowed for 15 minutes from now.
+    /// Signing out is allowed for 15 minutes from now, as long as everybody stays signed in who is
+    /// now: a sign-out, a sign-in that the server does not take any more, or another account's
+    /// sign-in in its place ends it before.
     pub fn allow_ending(&self) {
         let (now, elapsed) = ((self.settings.clock)(), (self.settings.stopwatch)());
-        self.endings.permit().allow(now, elapsed);
+        let entries = self.stored.now().entries.clone();
+        let accounts = entries.into_iter().filter_map(|it| Some((it.id, it.account?.user_id)));
+        let given_by = accounts.filter(|(id, user_id)| self.is_signed_in(id, user_id)).collect();
+        self.endings.permit().allow(now, elapsed, given_by);
+    }
+
+    /// Whether this account is the one that is signed in, as far as is known.
+    fn is_signed_in(&self, id: &WorkspaceId, user_id: &str) -> bool {
+        let Ok(workspace) = self.workspace(id) else { return false };
+        let is_it = workspace.account.is_some_and(|account| account.user_id == user_id);
+        is_it
+            && match workspace.sign_in {
+                SignInState::Held { .. } | SignInState::StoreProblem { .. } => true,
+                SignInState::None | SignInState::Ended | SignInState::MadeForAnother { .. } => {
+                    false
+                }
+            }
     }
 
     /// Back to viewing only. What has been started goes on.
@@ -105,19 +129,9 @@ impl Workspaces {
         }
         let mut jobs = Vec::new();
         for id in &workspaces {
-            let of_it = chosen.iter().filter(|it| it.account.workspace == *id);
-            let (mut items, mut accounts, mut owners) = (Vec::new(), Vec::new(), HashSet::new());
-            for chosen in of_it {
-                let own = chosen.account.own;
-                let new = if chosen.ends_with_account() { Item::with_account } else { Item::new };
-                let cards = chosen.sessions.iter().map(|session| session.card.clone());
-                items.extend(cards.map(|card| new(card, own)));
-                owners.extend(chosen.account.user_id.clone());
-                if let Some(key) = chosen.account.key().filter(|_| chosen.whole) {
-                    let person = shown_person(&chosen.account.person, Some(&key.user_id));
-                    accounts.push(Whole::new(key, person, own));
-                }
-            }
+            let of_it = || chosen.iter().filter(|it| it.account.workspace == *id);
+            let owners = of_it().filter_map(|it| it.account.user_id.clone()).collect();
+            let (items, accounts) = what_ends(of_it());
             let before = self.known_before(id, &owners);
             let job = Job::new(operation.clone(), request.ticket.clone(), items, accounts, before);
             jobs.push((id.clone(), job));
@@ -265,6 +279,22 @@ impl Endings {
     fn permit(&self) -> MutexGuard<'_, Permit> {
         self.permit.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The sessions and accounts of a job.
+fn what_ends<'a>(chosen: impl Iterator<Item = &'a guard::Chosen<'a>>) -> (Vec<Item>, Vec<Whole>) {
+    let (mut items, mut accounts) = (Vec::new(), Vec::new());
+    for chosen in chosen {
+        let own = chosen.account.own;
+        let new = if chosen.ends_with_account() { Item::with_account } else { Item::new };
+        let cards = chosen.sessions.iter().map(|session| session.card.clone());
+        items.extend(cards.map(|card| new(card, own)));
+        if let Some(key) = chosen.account.key().filter(|_| chosen.whole) {
+            let person = shown_person(&chosen.account.person, Some(&key.user_id));
+            accounts.push(Whole::new(key, person, own));
+        }
+    }
+    (items, accounts)
 }
 
 /// A person as the window shows one.

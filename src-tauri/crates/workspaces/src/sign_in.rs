@@ -10,7 +10,8 @@ use rocketchat::{
 };
 
 use crate::{
-    Check, CheckOutcome, Error, KeptIn, VaultProblem, Workspace, WorkspaceId, Workspaces,
+    Check, CheckOutcome, Error, KeptIn, SignInState, VaultProblem, Workspace, WorkspaceId,
+    Workspaces,
     desk::Desk,
     rights::{self, Standing},
     stored_sign_in::{SignIn, SignInKind},
@@ -152,6 +153,10 @@ impl Workspaces {
         let kept_in = if kept.is_ok() { new.kept_in } else { KeptIn::ThisSessionOnly };
         let check = Check { at: (self.settings.clock)(), outcome: CheckOutcome::Fine(rights) };
         let same_account = read_by.as_deref() == Some(new.user_id());
+        let had_ended = self.workspace(id).is_ok_and(|it| it.sign_in == SignInState::Ended);
+        if had_ended || (read_by.is_some() && !same_account) {
+            self.view_only();
+        }
         desk.hold(new.kept_in(kept_in), check);
         desk.reading.stop();
         if !same_account {

@@ -111,6 +111,7 @@ impl Workspaces {
             self.vault.delete(id.into()).await?;
         }
         desk.forget();
+        self.view_only();
         desk.reading.stop();
         self.sessions.forget(id);
         self.endings.forget(id);

@@ -90,21 +90,9 @@ pub enum Problem {
     /// The program says so.
     #[error(transparent)]
     Program(#[from] Error),
-    /// An argument cannot be meant.
+    /// An argument or an answer cannot be meant.
     #[error("{0}")]
     Said(String),
-    /// An empty line was given.
-    #[error("an empty line is no answer; wanted: {what}")]
-    NothingGiven {
-        /// What was asked for.
-        what: String,
-    },
-    /// Nothing more comes.
-    #[error("the input ended; still wanted: {what}")]
-    InputEnded {
-        /// What was asked for.
-        what: String,
-    },
     /// A result has no JSON.
     #[error("the result cannot be printed: {0}")]
     Unprintable(#[from] serde_json::Error),
@@ -190,13 +178,13 @@ fn ask(what: &str) -> Result<Secret, Problem> {
     } else {
         let mut line = String::new();
         if io::stdin().read_line(&mut line)? == 0 {
-            return Err(Problem::InputEnded { what: what.to_owned() });
+            return Err(Problem::Said(format!("the input ended; still wanted: {what}")));
         }
         line
     };
     let line = Secret::new(line.trim_end_matches(['\r', '\n']).to_owned());
     if line.expose().is_empty() {
-        return Err(Problem::NothingGiven { what: what.to_owned() });
+        return Err(Problem::Said(format!("an empty line is no answer; wanted: {what}")));
     }
     Ok(line)
 }

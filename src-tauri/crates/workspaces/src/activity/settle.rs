@@ -1,13 +1,16 @@
 //! What became of intents that were left open, as after a crash.
 
+mod looking;
+
+use std::collections::HashSet;
+
 use jiff::Timestamp;
-use rocketchat::{Answer, Missing, SecondFactor, SessionId};
+use rocketchat::{Answer, SecondFactor, SessionId};
 
-use super::{ActivityProblem, Intent, IntentNumber, Outcome, Target};
-use crate::{Error, HowMuch, WorkspaceId, Workspaces, look_up::lacks_device_management};
+use super::{ActivityProblem, IntentNumber, Outcome, Target};
+use crate::{Error, HowMuch, WorkspaceId, Workspaces, codes::Codes, ending::Seen};
 
-/// So many sessions are asked for one by one; more of them are sought in the list, which is read
-/// whole.
+/// So many sessions are asked for one by one; for more of them the list is read first.
 const ONE_BY_ONE: usize = 5;
 
 /// What became of the intents that were left open.
@@ -15,15 +18,23 @@ const ONE_BY_ONE: usize = 5;
 pub struct Settled {
     /// Those that are closed now.
     pub closed: Vec<(IntentNumber, Outcome)>,
-    /// How many are still open: the list was not certain, or was not read to its end.
+    /// How many are still open: the server says nothing of use about them.
     pub open: usize,
+}
+
+/// A session that was about to be ended.
+struct Left {
+    number: IntentNumber,
+    session: SessionId,
+    user_id: Option<String>,
 }
 
 impl Workspaces {
     /// Asks what became of the intents that were left open at a workspace, and closes them. A
     /// session that is gone is `Ended`, whoever ended it; whether all sign-ins of an account were
     /// ended no server tells, so that is `Unknown`. On a challenge, send the same again with the
-    /// code; what was closed before stays closed.
+    /// code; what was closed before stays closed. A code is sent as often as it is good, and the
+    /// server's limit is waited for.
     ///
     /// Nothing is sent where none was left.
     ///
@@ -36,101 +47,94 @@ impl Workspaces {
     ) -> Result<Answer<Settled>, Error> {
         let mut settled = Settled::default();
         let mut sessions = Vec::new();
-        for (number, intent) in self.left_at(id) {
+        for (number, intent) in self.settings.activity.left_intents() {
             match intent.target {
-                Target::Session { session_id, device: _ } => sessions.push((number, session_id)),
+                _ if intent.workspace != *id => {}
+                Target::Session { session_id: session, device: _ } => {
+                    sessions.push(Left { number, session, user_id: intent.user_id });
+                }
                 Target::EverySignInOfAccount => {
                     self.settle(&mut settled, number, Outcome::Unknown).await?;
                 }
             }
         }
-        if sessions.len() <= ONE_BY_ONE {
-            match self.ask_one_by_one(id, sessions, second_factor.as_ref(), &mut settled).await? {
-                Answer::Done(unclear) => sessions = unclear,
-                Answer::ChallengeNeeded(challenge) => {
-                    return Ok(Answer::ChallengeNeeded(challenge));
-                }
+        let mut codes = Codes::new(second_factor, false);
+        let reads_first = sessions.len() > ONE_BY_ONE;
+        if reads_first {
+            match self.seek_in_list(id, sessions, &mut codes, &mut settled).await? {
+                Answer::Done(left) => sessions = left,
+                Answer::ChallengeNeeded(asked) => return Ok(Answer::ChallengeNeeded(asked)),
             }
         }
-        if sessions.is_empty() {
-            return Ok(Answer::Done(settled));
-        }
-        self.seek_in_list(id, sessions, second_factor, settled).await
-    }
-
-    fn left_at(&self, id: &WorkspaceId) -> Vec<(IntentNumber, Intent)> {
-        let mut left = self.settings.activity.left_intents();
-        left.retain(|(_, intent)| intent.workspace == *id);
-        left
-    }
-
-    /// Gives those back of which the server said nothing, since it found another session first.
-    async fn ask_one_by_one(
-        &self,
-        id: &WorkspaceId,
-        sessions: Vec<(IntentNumber, SessionId)>,
-        second_factor: Option<&SecondFactor>,
-        settled: &mut Settled,
-    ) -> Result<Answer<Vec<(IntentNumber, SessionId)>>, Error> {
-        let desk = self.desk(id)?;
         let mut unclear = Vec::new();
-        for (number, session) in sessions {
-            let _turn = desk.asking.lock().await;
-            let sign_in = desk.asked.look(self.sign_in_of(id, &desk)).await?;
-            if lacks_device_management(&desk) {
-                return Err(rocketchat::Error::NoDeviceManagement.into());
-            }
-            let asked = self.ask_for_session(id, &desk, &sign_in, &session, second_factor).await;
-            let outcome = match asked {
-                Ok(Answer::Done(_)) => Outcome::StillThere,
-                Ok(Answer::ChallengeNeeded(challenge)) => {
-                    let account = self.user_name(id).or(challenge.account);
-                    let challenge = rocketchat::Challenge { account, ..challenge };
-                    return Ok(Answer::ChallengeNeeded(challenge));
-                }
-                Err(Error::Request(rocketchat::Error::NotFound(Missing::Session))) => {
-                    Outcome::Ended
-                }
-                Err(Error::Request(rocketchat::Error::DifferentSession)) => {
-                    unclear.push((number, session));
+        for left in sessions {
+            let outcome = match self.look_for(id, &left.session, &mut codes).await? {
+                Answer::Done(Seen::Gone) => Outcome::Ended,
+                Answer::Done(Seen::StillThere) => Outcome::StillThere,
+                Answer::Done(Seen::Unclear) => {
+                    unclear.push(left);
                     continue;
                 }
-                Err(error) => return Err(error),
+                Answer::ChallengeNeeded(asked) => return Ok(Answer::ChallengeNeeded(asked)),
             };
-            self.settle(settled, number, outcome).await?;
+            self.settle(&mut settled, left.number, outcome).await?;
         }
-        Ok(Answer::Done(unclear))
+        if !reads_first && !unclear.is_empty() {
+            match self.seek_in_list(id, unclear, &mut codes, &mut settled).await? {
+                Answer::Done(left) => unclear = left,
+                Answer::ChallengeNeeded(asked) => return Ok(Answer::ChallengeNeeded(asked)),
+            }
+        }
+        settled.open = unclear.len();
+        Ok(Answer::Done(settled))
     }
 
+    /// Settles what the whole list is enough for, and gives the rest back. A session that is listed
+    /// is there. Of one that is not, the list says that it is gone only if it is certain and has
+    /// nothing of its account: any other row may be the same sign-in under a newer ID.
     async fn seek_in_list(
         &self,
         id: &WorkspaceId,
-        sessions: Vec<(IntentNumber, SessionId)>,
-        second_factor: Option<SecondFactor>,
-        mut settled: Settled,
-    ) -> Result<Answer<Settled>, Error> {
-        let read = self.read_sessions(id, HowMuch::Everything, second_factor, |_| ()).await?;
+        sessions: Vec<Left>,
+        codes: &mut Codes,
+        settled: &mut Settled,
+    ) -> Result<Answer<Vec<Left>>, Error> {
+        let code = codes.to_send((self.settings.clock)()).cloned();
+        let read = self.read_sessions(id, HowMuch::Everything, code, |_| ()).await?;
+        codes.taken((self.settings.clock)());
         let end = match read {
             Answer::Done(end) => end,
             Answer::ChallengeNeeded(challenge) => return Ok(Answer::ChallengeNeeded(challenge)),
         };
-        for (number, session) in sessions {
+        let owners = self.owners_listed_last(id).await?;
+        let mut left = Vec::new();
+        for session in sessions {
             let as_of = self.with_index(|index, keys| {
-                let slot = index.slot_of(keys.key_of(id)?, session.as_str())?;
-                let at = index.session(slot)?.as_of_ms;
-                Timestamp::from_millisecond(at).ok()
+                let slot = index.slot_of(keys.key_of(id)?, session.session.as_str())?;
+                Timestamp::from_millisecond(index.session(slot)?.as_of_ms).ok()
             });
-            let outcome = match end.tells_of(&session, as_of) {
-                Some(true) => Outcome::StillThere,
-                Some(false) => Outcome::Ended,
-                None => {
-                    settled.open += 1;
-                    continue;
+            let is_alone = session.user_id.as_ref().is_some_and(|owner| !owners.contains(owner));
+            match end.tells_of(&session.session, as_of) {
+                Some(true) => self.settle(settled, session.number, Outcome::StillThere).await?,
+                Some(false) if is_alone => {
+                    self.settle(settled, session.number, Outcome::Ended).await?;
                 }
-            };
-            self.settle(&mut settled, number, outcome).await?;
+                Some(false) | None => left.push(session),
+            }
         }
-        Ok(Answer::Done(settled))
+        Ok(Answer::Done(left))
+    }
+
+    /// The accounts of which the newest reading of a workspace listed a session.
+    async fn owners_listed_last(&self, id: &WorkspaceId) -> Result<HashSet<String>, Error> {
+        let desk = self.desk(id)?;
+        let turn = desk.reading.turn().await;
+        Ok(self.with_index(|index, keys| {
+            let key = keys.key_of(id);
+            let met = turn.met.iter().filter_map(|slot| index.session(slot));
+            let here = met.filter(|entry| Some(entry.workspace) == key);
+            here.filter_map(|entry| entry.session.account.user_id).collect()
+        }))
     }
 
     async fn settle(

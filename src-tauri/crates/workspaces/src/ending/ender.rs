@@ -171,13 +171,8 @@ impl Ender<'_> {
             Ok(Came::Failed(error)) => error,
             Err(error) => return self.unreadable(error),
         };
-        let seen = match verdict::of(&error) {
-            Verdict::HadEnded => Seen::Gone,
-            Verdict::Refused => Seen::Unclear,
-            Verdict::Unclear if matches!(error, RequestError::DifferentSession) => Seen::Unclear,
-            Verdict::Unclear | Verdict::NoneOfThisKind | Verdict::NoneOfThem | Verdict::NotSent => {
-                return self.unreadable(error.into());
-            }
+        let Some(seen) = verdict::seen(&error) else {
+            return self.unreadable(error.into());
         };
         self.job.shown(place, seen);
         self.read_now()

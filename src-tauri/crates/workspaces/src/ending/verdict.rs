@@ -2,6 +2,8 @@
 
 use rocketchat::{Error, Missing, Unreachable};
 
+use super::proof::Seen;
+
 /// What a failed request to end something means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -18,6 +20,16 @@ pub enum Verdict {
     NoneOfThem,
     /// Nothing came out of this computer; nothing will for the rest either.
     NotSent,
+}
+
+/// What a failed look at a session says of it; `None` where nothing can be read from the server now.
+pub fn seen(error: &Error) -> Option<Seen> {
+    match of(error) {
+        Verdict::HadEnded => Some(Seen::Gone),
+        Verdict::Refused => Some(Seen::Unclear),
+        Verdict::Unclear if matches!(error, Error::DifferentSession) => Some(Seen::Unclear),
+        Verdict::Unclear | Verdict::NoneOfThisKind | Verdict::NoneOfThem | Verdict::NotSent => None,
+    }
 }
 
 /// What a failed request to end something means. A server that asks to slow down is waited for

@@ -151,6 +151,8 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         self.note_size(page);
         let falling = self.note_total(page.total);
         self.moved |= falling;
+        // Pages are put together by their order; without one, nothing shows that all came.
+        self.sure &= page.is_in_order();
         // Reading the head again brings nothing but certainty.
         self.extra += u64::from(self.stage == Stage::HeadAgain || (!page.fresh && self.pages > 0));
         if self.head.is_none() {

@@ -78,6 +78,11 @@ impl<Id> Page<Id> {
         self.rows.iter().flatten().next_back()
     }
 
+    /// Whether no row is newer than the one before it.
+    pub(super) fn is_in_order(&self) -> bool {
+        self.rows.iter().flatten().map(|row| row.key).is_sorted_by(|one, next| one >= next)
+    }
+
     /// The rows that could be read, with their places in the list.
     pub(super) fn placed(&self) -> impl DoubleEndedIterator<Item = (u64, &Row<Id>)> {
         let offset = self.offset;

@@ -1,0 +1,76 @@
+//! Asks for one session after the other, with the person's code and within the server's limit.
+
+use rocketchat::{Answer, Challenge, Error as RequestError, Missing, SessionId};
+
+use crate::{
+    Error, WorkspaceId, Workspaces,
+    codes::{Codes, Then},
+    desk::Desk,
+    ending::Seen,
+    look_up::{lacks_device_management, no_code_is_enough},
+    single_calls::SingleRoute,
+};
+
+/// So many refusals in a row, each waited for, and the server is not believed any more.
+const MOST_REFUSALS: u32 = 20;
+
+impl Workspaces {
+    /// Whether a session is there. A look-up of the person goes in between.
+    pub(super) async fn look_for(
+        &self,
+        id: &WorkspaceId,
+        session: &SessionId,
+        codes: &mut Codes,
+    ) -> Result<Answer<Seen>, Error> {
+        let desk = self.desk(id)?;
+        let now = || (self.settings.clock)();
+        let mut refusals = 0;
+        loop {
+            desk.asked.look(self.until_taken(&desk)).await?;
+            codes.forget_if_expired(now());
+            let _turn = desk.asking.lock().await;
+            let sign_in = desk.asked.look(self.sign_in_of(id, &desk)).await?;
+            if lacks_device_management(&desk) {
+                return Err(RequestError::NoDeviceManagement.into());
+            }
+            let code = codes.to_send(now()).cloned();
+            let asks = self.ask_for_session(id, &desk, &sign_in, session, code.as_ref());
+            let seen = match asks.await {
+                Ok(Answer::Done(_)) => Seen::StillThere,
+                Ok(Answer::ChallengeNeeded(challenge)) => {
+                    if no_code_is_enough(sign_in.kind, codes.is_fresh(), &challenge) {
+                        return Err(Error::TokenCannotSkip);
+                    }
+                    match codes.challenged(challenge, now()) {
+                        Then::SendAgain => continue,
+                        Then::AskPerson(challenge) => {
+                            let account = self.user_name(id).or(challenge.account);
+                            let challenge = Challenge { account, ..challenge };
+                            return Ok(Answer::ChallengeNeeded(challenge));
+                        }
+                    }
+                }
+                Err(Error::Request(RequestError::NotFound(Missing::Session))) => Seen::Gone,
+                Err(Error::Request(RequestError::DifferentSession)) => Seen::Unclear,
+                Err(Error::Request(RequestError::TooManyRequests { .. }))
+                    if refusals < MOST_REFUSALS =>
+                {
+                    refusals += 1;
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            // Whoever says this has looked at the code before.
+            codes.taken(now());
+            return Ok(Answer::Done(seen));
+        }
+    }
+
+    /// Waits until the server takes a call; a look-up may go first.
+    async fn until_taken(&self, desk: &Desk) -> Result<(), Error> {
+        while let Some(wait) = self.single_wait(desk, SingleRoute::ShowSession) {
+            (self.settings.wait)(wait).await;
+        }
+        Ok(())
+    }
+}
