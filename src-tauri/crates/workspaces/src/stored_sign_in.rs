@@ -205,7 +205,7 @@ mod tests {
             "https://chat.acme.example:8443/team",
             "https://chat.acme.example.evil.example/team",
             "https://acme.example/team",
-            "https://xn--chat-acme.example/team",
+            "https://xn--80ak6aa92e.com/team",
             "https://chat.аcme.example/team",
             "http://localhost/team",
             "https://203.0.113.7/team",
