@@ -120,8 +120,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_silent_store_is_said_to_be_waited_for_after_three_seconds_and_can_be_let_go() {
-        let (begin, began) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-        let (gate, told) = (Arc::clone(&begin), Arc::clone(&began));
+        let (three_seconds, waiting) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let (gate, told) = (Arc::clone(&three_seconds), Arc::clone(&waiting));
         let wait: Wait = Arc::new(move |time| {
             assert_eq!(time, Duration::from_secs(3));
             let (gate, told) = (Arc::clone(&gate), Arc::clone(&told));
@@ -134,9 +134,9 @@ mod tests {
         let mut slow = vault.slow();
         let asked = Arc::clone(&vault);
         let read = tokio::spawn(async move { asked.read(EntryName::Lock).await.map(drop) });
-        began.notified().await;
+        waiting.notified().await;
         assert_eq!(*slow.borrow_and_update(), 0, "the three seconds are not over");
-        begin.notify_one();
+        three_seconds.notify_one();
         slow.changed().await.unwrap();
         assert_eq!(*slow.borrow_and_update(), 1);
 

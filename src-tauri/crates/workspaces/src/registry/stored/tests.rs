@@ -161,7 +161,7 @@ fn two_instances_lose_no_change_in_ten_thousand_interleavings() {
     let instances = [open(&home).0, open(&home).0];
     let mut expected: Vec<String> = Vec::new();
     let random = fastrand::Rng::with_seed(7);
-    let (mut random, mut handovers, mut last, mut lost) = (random, 0, 0, 0);
+    let (mut random, mut handovers, mut last, mut missing) = (random, 0, 0, 0);
     for step in 0..STEPS {
         let turn = random.usize(0..2);
         handovers += usize::from(turn != last);
@@ -198,11 +198,11 @@ fn two_instances_lose_no_change_in_ten_thousand_interleavings() {
                 expected[place] = renamed;
             }
         }
-        lost += usize::from(names(stored) != expected);
+        missing += usize::from(names(stored) != expected);
     }
     assert_eq!(names(&open(&home).0), expected);
-    println!("{STEPS} changes by two instances, {handovers} handovers, {lost} lost");
-    assert_eq!(lost, 0);
+    println!("{STEPS} changes by two instances, {handovers} handovers, {missing} lost");
+    assert_eq!(missing, 0);
 }
 
 /// The same with both at once.
