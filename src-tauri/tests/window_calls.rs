@@ -183,6 +183,9 @@ fn no_answer_of_any_command_holds_a_secret() {
     end_with(&mut ask, &key);
     ask("stop_reading", json!({ "id": with_password }));
     ask("add_practice_workspaces", json!({}));
+    for command in ["left_sign_ins", "end_left_sign_ins"] {
+        assert_eq!(ask(command, json!({})), json!([]), "{command}");
+    }
     lock_and_unlock(&mut ask);
     let tokens = stage.tokens();
     assert_eq!(tokens.len(), 2, "both sign-ins are kept");
@@ -192,6 +195,11 @@ fn no_answer_of_any_command_holds_a_secret() {
     let verifier = stage.verifier();
     let out = ask("give_up_lock", json!({}));
     assert_eq!(out["kind"], "signedOutEverywhere", "{out}");
+    for command in ["restore_list", "decline_list", "learn_lock", "go_on_without_store"] {
+        ask(command, json!({}));
+    }
+    ask("watch_store", json!({ "onChange": "__CHANNEL__:4" }));
+    ask("let_go_of_store", json!({}));
 
     // Those that are left open a dialog of the desktop and answer with a path, or concern the window
     // alone.
@@ -247,18 +255,24 @@ fn write_down(ask: &mut impl FnMut(&str, Value) -> Value, key: &Value) {
     assert_eq!(chain["kind"], "whole", "{chain}");
 }
 
-/// Signs a session out, and everybody's who was told so.
+/// Signs the account of a session out of everything.
 fn end_with(ask: &mut impl FnMut(&str, Value) -> Value, key: &Value) {
     let workspace = key["workspaceId"].clone();
     let wish = json!({ "kind": "sessions", "sessions": [key] });
     let plan = ask("plan_ending", json!({ "wish": wish }));
     let user_id = plan["groups"][0]["userId"].clone();
     let account = json!({ "workspaceId": workspace, "userId": user_id });
+    let wish = json!({ "kind": "accounts", "accounts": [account] });
+    let plan = ask("plan_ending", json!({ "wish": wish }));
+    let sessions = plan["groups"][0]["sessions"].as_array().unwrap().iter();
+    let key = |session: &Value| json!({ "workspaceId": workspace, "sessionId": session["card"]["sessionId"] });
+    let sessions: Vec<Value> = sessions.map(key).collect();
     let factor = json!({ "method": "password", "code": PASSWORD });
     let request = json!({
         "wish": wish,
-        "sessions": [key],
+        "sessions": sessions,
         "wholeAccounts": [account],
+        "guardedAccounts": [account],
         "typedNumber": null,
         "ticket": "T-1",
     });
@@ -267,7 +281,7 @@ fn end_with(ask: &mut impl FnMut(&str, Value) -> Value, key: &Value) {
     assert_eq!(refused["kind"], "viewingOnly", "{refused}");
     assert_eq!(ask("allow_ending", json!({}))["kind"], "allowed");
     let admins = ask("learn_admins", json!({ "workspaceId": workspace }));
-    assert_eq!(admins, "no", "the recorded server tells nobody");
+    assert_eq!(admins, "yes", "the recorded server tells its administrator");
     let started = ask("start_ending", json!({ "request": request }));
     let operation = started["operation"].clone();
     let named = json!({ "operation": operation, "workspaceId": workspace });
@@ -278,7 +292,7 @@ fn end_with(ask: &mut impl FnMut(&str, Value) -> Value, key: &Value) {
         all
     };
     let ended = ask("end_sessions", arguments(&factor));
-    assert_eq!(ended["value"]["gone"], 1, "{ended}");
+    assert_eq!(ended["value"]["gone"], sessions.len(), "{ended}");
     let checked = ask("check_ended", arguments(&factor));
     assert_eq!(checked["value"]["sessions"][0]["ending"], "gone", "{checked}");
     ask("stop_ending", named.clone());

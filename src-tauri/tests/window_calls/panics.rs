@@ -70,7 +70,8 @@ fn arguments() -> Value {
         "putDown": null,
         "query": query(),
         "request": {
-            "wish": wish, "sessions": [key], "wholeAccounts": [], "typedNumber": null, "ticket": "",
+            "wish": wish, "sessions": [key], "wholeAccounts": [], "guardedAccounts": [],
+            "typedNumber": null, "ticket": "",
         },
         "resultId": 1,
         "secondFactor": null,
