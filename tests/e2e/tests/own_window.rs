@@ -111,13 +111,13 @@ async fn closing_with_an_unfinished_case_asks_and_without_one_does_not() -> Resu
     page.click_like("Details of").await?;
     page.click("This account may be compromised…").await?;
     page.says("this account may be compromised").await?;
-    scene.desktop.close_window("Gatehouse")?;
+    scene.desktop.close_window("Gatehouse").await?;
     page.says("is not finished. Close anyway?").await?;
     page.has_focus("Keep open").await?;
     no_violation(&scene, "close-unfinished").await?;
     page.click("Keep open").await?;
     page.says_no_more("Close anyway?").await?;
-    scene.desktop.close_window("Gatehouse")?;
+    scene.desktop.close_window("Gatehouse").await?;
     page.says("is not finished. Close anyway?").await?;
     // The window that goes away takes the answer with it.
     let _ = page.click("Close").await;
@@ -126,7 +126,7 @@ async fn closing_with_an_unfinished_case_asks_and_without_one_does_not() -> Resu
     let desktop = Desktop::start(&app(), PasswordStore::Missing, theme())?;
     let mut running = desktop.program(&[]).spawn()?;
     desktop.window_opens("Gatehouse").await?;
-    desktop.close_window("Gatehouse")?;
+    desktop.close_window("Gatehouse").await?;
     desktop.app_ends().await?;
     assert!(running.wait()?.success());
     Ok(())

@@ -12,13 +12,13 @@ async fn practice_opens_beside_the_app_and_a_second_start_of_either_ends_with_su
     let scene = Scene::open().await?;
     scene.page.says("See who is signed in to your workspaces").await?;
     let desktop = &scene.desktop;
-    assert_eq!(desktop.windows("Gatehouse").len(), 1);
+    desktop.windows_become("Gatehouse", 1).await?;
     let mut practice = desktop.program(&["--practice"]).spawn()?;
     desktop.windows_become("Gatehouse", 2).await?;
     for arguments in [&["--practice"][..], &[]] {
         let second = desktop.program(arguments).status()?;
         assert_eq!(second.code(), Some(0), "{arguments:?}");
-        assert_eq!(desktop.windows("Gatehouse").len(), 2, "{arguments:?}");
+        desktop.windows_become("Gatehouse", 2).await?;
     }
     assert!(practice.try_wait()?.is_none(), "practice runs");
     practice.kill()?;
@@ -56,7 +56,7 @@ async fn the_web_views_inspector_cannot_be_reached() -> Result<(), Trouble> {
     let mut running = program.env("WEBKIT_INSPECTOR_HTTP_SERVER", place.to_string()).spawn()?;
     desktop.window_opens("Gatehouse").await?;
     let reached = std::net::TcpStream::connect(place);
-    desktop.close_window("Gatehouse")?;
+    desktop.close_window("Gatehouse").await?;
     desktop.app_ends().await?;
     assert!(running.wait()?.success());
     assert!(reached.is_err(), "something listens at {place}");

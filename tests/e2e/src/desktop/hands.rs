@@ -109,9 +109,8 @@ impl Desktop {
         self.xdotool(&["key", "--clearmodifiers", keys]).map(drop)
     }
 
-    /// The windows that are called this.
-    #[must_use]
-    pub fn windows(&self, name: &str) -> Vec<String> {
+    /// The windows that are called this; none where one of the screen goes away during the search.
+    fn windows(&self, name: &str) -> Vec<String> {
         let found = self.xdotool(&["search", "--onlyvisible", "--name", &format!("^{name}$")]);
         found.unwrap_or_default().lines().map(str::to_owned).collect()
     }
@@ -139,9 +138,9 @@ impl Desktop {
     ///
     /// # Errors
     /// When there is no such window.
-    pub fn close_window(&self, name: &str) -> Result<(), Trouble> {
-        let window = self.windows(name).pop().and_then(|id| id.parse().ok());
-        let window = window.ok_or_else(|| vain(&format!("a window called {name}")))?;
+    pub async fn close_window(&self, name: &str) -> Result<(), Trouble> {
+        let window = self.window_opens(name).await?;
+        let window = window.parse().map_err(|_| vain("the number of a window"))?;
         delete_window(&self.screen, window).map_err(|error| vain(&error.to_string()))
     }
 
