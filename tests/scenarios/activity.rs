@@ -168,7 +168,10 @@ async fn what_a_crash_left_open_is_asked_once_and_closed() {
 async fn many_that_were_left_are_sought_in_the_list_and_those_of_an_account_with_others_singly() {
     let mut stage = kept("pass").await;
     stage.look_up("pass", ROD).await.unwrap();
-    for session in ["a", "b", "c", "d", "e", ROD] {
+    for session in ["nobody0000000000a", "nobody0000000000b", "nobody0000000000c"]
+        .into_iter()
+        .chain(["nobody0000000000d", "nobody0000000000e", ROD])
+    {
         intend(&stage, Some(session)).await;
     }
     restart(&mut stage);
@@ -203,7 +206,7 @@ async fn where_the_search_finds_another_session_the_list_is_read() {
 async fn a_code_that_works_once_is_sent_once_and_the_limit_is_waited_for() {
     for (user, repeats) in [("mail", false), ("totp", true)] {
         let mut stage = kept(user).await;
-        for session in [ROD, GONE, "a", "b"] {
+        for session in [ROD, GONE, "nobody0000000000a", "nobody0000000000b"] {
             intend(&stage, Some(session)).await;
         }
         restart(&mut stage);

@@ -4,6 +4,7 @@ mod admins;
 mod again;
 mod bulk;
 mod guards;
+mod histories;
 mod newcomers;
 mod people;
 mod permit;

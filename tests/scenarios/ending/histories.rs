@@ -37,17 +37,14 @@ struct Tally {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn gone_is_said_only_of_what_is_gone_and_nothing_is_ended_that_was_not_ticked() {
     let mut tally = Tally::default();
-    for seed in 0..SERVERS {
-        let rng = Rng::with_seed(seed);
-        let generation = Generation::ALL[seed as usize % Generation::ALL.len()];
+    for (seed, generation) in (0..SERVERS).zip(Generation::ALL.into_iter().cycle()) {
         let round = Round::of(generation, 130, "admin").await;
         round.room.server.set_setting("Accounts_TwoFactorAuthentication_Enabled", false);
         for history in 0..OF_EACH {
             let mut rng = Rng::with_seed(seed << 8 | history);
-            one(&round, &mut rng, &mut tally, &format!("{generation}, history {seed}.{history}"))
-                .await;
+            let of = format!("{generation}, history {seed}.{history}");
+            Box::pin(one(&round, &mut rng, &mut tally, &of)).await;
         }
-        drop(rng);
     }
     println!("{} histories against practice workspaces: {tally:?}", SERVERS * OF_EACH);
     let Tally { refused, asked, gone, still_there, unknown, singly } = tally;
@@ -98,6 +95,9 @@ async fn one(round: &Round, rng: &mut Rng, tally: &mut Tally, of: &str) {
         }
         Err(error) => panic!("{of}: {error}"),
     };
+    if started.workspaces.is_empty() {
+        return;
+    }
     let mut end = None;
     for again in 0..rng.usize(1..4) {
         let came = match again {
@@ -167,7 +167,8 @@ fn confirmed(round: &Round, rng: &mut Rng, devices: &[Device]) -> EndingRequest 
         request.guarded_accounts.clear();
     }
     let count = request.sessions.len();
-    request.typed_number = Some(if count > 0 { count } else { request.whole_accounts.len() } as u64);
+    request.typed_number =
+        Some(if count > 0 { count } else { request.whole_accounts.len() } as u64);
     request
 }
 

@@ -35,7 +35,7 @@ fn refused(round: &Round, request: &EndingRequest) -> EndingRefused {
 
 #[tokio::test]
 async fn an_account_is_not_signed_out_of_everything_while_a_known_session_is_unticked() {
-    let (round, owner, devices) = eight(Generation::V8_6, "admin").await;
+    let (round, owner, devices) = Box::pin(eight(Generation::V8_6, "admin")).await;
     let all = whole(&round, &owner.user_id);
     assert_eq!((all.sessions.len(), round.plan(&all.wish).groups[0].known_sessions), (8, 8));
     for unticked in 0..8 {
@@ -59,7 +59,7 @@ async fn an_account_is_not_signed_out_of_everything_while_a_known_session_is_unt
 
 #[tokio::test]
 async fn a_session_that_comes_between_the_plan_and_the_confirmation_is_shown_first() {
-    let (round, owner, _) = eight(Generation::V8_6, "admin").await;
+    let (round, owner, _) = Box::pin(eight(Generation::V8_6, "admin")).await;
     let planned = whole(&round, &owner.user_id);
     let token = round.room.server.add_access_token("plain", false);
     let ninth = round.room.server.add_session(&token.user_id, &token.token);
@@ -83,7 +83,7 @@ async fn without_the_right_to_end_sessions(
     generation: Generation,
     happens: fn(&mut Meanwhile<'_>),
 ) -> (Round, workspaces::EndingEnd) {
-    let (round, owner, _) = eight(generation, "auditor").await;
+    let (round, owner, _) = Box::pin(eight(generation, "auditor")).await;
     round.room.server.revoke("logout-device-management", "auditor");
     round.room.workspaces.check(&round.room.id).await.unwrap();
     round.room.server.before_each_answer(move |meanwhile, path| {
@@ -119,7 +119,7 @@ async fn rows_that_a_server_leaves_of_an_account_are_said_to_be_dead() {
 
 #[tokio::test]
 async fn rows_that_a_server_leaves_are_ended_one_by_one_where_that_is_allowed() {
-    let (round, owner, devices) = eight(Generation::V7_6, "admin").await;
+    let (round, owner, devices) = Box::pin(eight(Generation::V7_6, "admin")).await;
     let end = round.go_on(&round.start(&whole(&round, &owner.user_id))).await.end;
     println!("ended and taken out of the list: {}", round.counts());
     assert_eq!((end.gone, round.answered(END, 200)), (8, 8), "{end:?}");

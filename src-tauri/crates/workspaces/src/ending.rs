@@ -199,12 +199,12 @@ impl Workspaces {
             self.see_again(&mut job);
             return Ok(Answer::Done(job.end(true)));
         };
+        self.see_again(&mut job);
         begin(&mut job);
         match self.address_of(id, &desk) {
             Ok(server) => paces.move_to(&self.paces, &server),
             Err(error) => job.end_rest(Arc::new(error)),
         }
-        self.see_again(&mut job);
         let on = ender::On { workspaces: self, id, desk: &desk, paces: &mut paces };
         Ok(ender::run(on, &mut job, second_factor, stop, &mut on_progress).await)
     }

@@ -79,13 +79,15 @@ impl Workspaces {
             };
             self.settle(&mut settled, left.number, outcome).await?;
         }
+        settled.open = unclear.len();
         if !reads_first && !unclear.is_empty() {
+            // A code for the list alone is not asked for: going on would begin with the same looks,
+            // and use up the next code that works once.
             match self.seek_in_list(id, unclear, &mut codes, &mut settled).await? {
-                Answer::Done(left) => unclear = left,
-                Answer::ChallengeNeeded(asked) => return Ok(Answer::ChallengeNeeded(asked)),
+                Answer::Done(left) => settled.open = left.len(),
+                Answer::ChallengeNeeded(_) => {}
             }
         }
-        settled.open = unclear.len();
         Ok(Answer::Done(settled))
     }
 

@@ -110,9 +110,9 @@ fn history(seed: u64, tally: &mut Tally) {
         judge(seed, server, program, &confirmed, &end, &job);
         server.passes(60_000);
         if server.rng.bool() {
-            job.go_on()
+            job.go_on();
         } else {
-            job.look_again()
+            job.look_again();
         }
         end = program.runs(server, &mut job);
     }
@@ -133,7 +133,9 @@ fn history(seed: u64, tally: &mut Tally) {
 fn is_right(refused: EndingRefused, Confirmed { plan, request }: &Confirmed) -> bool {
     match refused {
         EndingRefused::SessionNotTicked => !request.whole_accounts.is_empty(),
-        EndingRefused::GuardedNotTicked => plan.groups.iter().any(|it| it.is_guarded()),
+        EndingRefused::GuardedNotTicked => {
+            plan.groups.iter().any(crate::PlannedAccount::is_guarded)
+        }
         EndingRefused::NotAllowed(_) => plan.groups.iter().any(|it| it.may_end == Known::No),
         EndingRefused::ViewingOnly
         | EndingRefused::NumberNeeded { .. }

@@ -206,7 +206,7 @@ impl Program {
                     job.shown(*place, seen);
                 }
             }
-            Step::List(user_id) => self.lists(server, job, user_id),
+            Step::List(user_id) => lists(server, job, user_id),
             Step::ReadAll => {
                 self.whole_lists += 1;
                 match self.sweeps(server, Goal::End) {
@@ -227,21 +227,20 @@ impl Program {
             }
         }
     }
+}
 
-    fn lists(&mut self, server: &mut Server, job: &mut Job, user_id: &str) {
-        let ask = Ask { offset: 0, count: u32::MAX };
-        let page = match server.list(Some(person(user_id)), ask) {
-            Ok(page) => page,
-            Err(error) => {
-                unreadable(job, error);
-                return;
-            }
-        };
-        let complete =
-            page.rows.iter().all(Option::is_some) && page.rows.len() as u64 >= page.total;
-        let cards = page.rows.iter().flatten().map(|row| card(server, row.id));
-        job.listed(user_id, &cards.collect::<Vec<_>>(), complete);
-    }
+fn lists(server: &mut Server, job: &mut Job, user_id: &str) {
+    let ask = Ask { offset: 0, count: u32::MAX };
+    let page = match server.list(Some(person(user_id)), ask) {
+        Ok(page) => page,
+        Err(error) => {
+            unreadable(job, error);
+            return;
+        }
+    };
+    let complete = page.rows.iter().all(Option::is_some) && page.rows.len() as u64 >= page.total;
+    let cards = page.rows.iter().flatten().map(|row| card(server, row.id));
+    job.listed(user_id, &cards.collect::<Vec<_>>(), complete);
 }
 
 fn unreadable(job: &mut Job, error: RequestError) {
