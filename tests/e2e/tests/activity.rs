@@ -27,7 +27,7 @@ async fn what_is_looked_up_and_signed_out_is_written_found_and_verified() -> Res
     page.focus_by_tab_exactly("Activity").await?;
     page.press_enter().await?;
     page.says("Nothing yet").await?;
-    page.has_focus("Activity").await?;
+    page.has_focus("Filter").await?;
     no_violation(&scene, "activity-empty").await?;
 
     page.open_workspace("All workspaces").await?;

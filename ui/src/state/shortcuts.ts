@@ -22,7 +22,7 @@ function press(event: KeyboardEvent, app: App, target: ShortcutTarget) {
     return target.lock();
   }
   const dialogOpen = isInDialog(event.target) || app.dialog.peek() !== null || app.codeDesk.shown.peek() !== null || app.ending.proposal.peek() !== null;
-  if (dialogOpen || event.defaultPrevented || event.altKey) return;
+  if (dialogOpen || (event.defaultPrevented && !isReload(event)) || event.altKey) return;
   if (act(event, app, target)) event.preventDefault();
 }
 
@@ -45,6 +45,11 @@ function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
 /** A dialog that is above every page, such as the one before the window closes. */
 function isInDialog(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("dialog") !== null;
+}
+
+/** The page has refused to load again already (`view/ownPage`); here the key means to check again. */
+function isReload(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && keyName(event) === "r";
 }
 
 /** Works whatever else is open. */
