@@ -148,7 +148,7 @@ fn a_store_without_a_default_keyring_says_so() {
 fn a_silent_store_is_given_up_after_the_patience_and_asked_again_when_it_is_back() {
     let bus = Bus::start();
     bus.unlock_a_store();
-    let mut probe = bus.patient_probe("2");
+    let mut probe = bus.patient_probe("5");
     assert_eq!(probe.ask("write w1 canary-1"), "written");
     let store = bus.process_of_the_store();
     bus.run("kill", &["-STOP", &store]);
