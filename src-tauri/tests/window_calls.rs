@@ -195,11 +195,7 @@ fn no_answer_of_any_command_holds_a_secret() {
     let verifier = stage.verifier();
     let out = ask("give_up_lock", json!({}));
     assert_eq!(out["kind"], "signedOutEverywhere", "{out}");
-    for command in ["restore_list", "decline_list", "learn_lock", "go_on_without_store"] {
-        ask(command, json!({}));
-    }
-    ask("watch_store", json!({ "onChange": "__CHANNEL__:4" }));
-    ask("let_go_of_store", json!({}));
+    ask_about_the_store(&mut ask);
 
     // Those that are left open a dialog of the desktop and answer with a path, or concern the window
     // alone.
@@ -215,6 +211,15 @@ fn no_answer_of_any_command_holds_a_secret() {
     let hits: Vec<_> = hits.collect();
     println!("{} answers, {} with a secret", heard.len(), hits.len());
     assert!(hits.is_empty(), "{hits:?}");
+}
+
+/// What is asked while the list or the password store is in doubt.
+fn ask_about_the_store(ask: &mut impl FnMut(&str, Value) -> Value) {
+    for command in ["restore_list", "decline_list", "learn_lock", "go_on_without_store"] {
+        ask(command, json!({}));
+    }
+    ask("watch_store", json!({ "onChange": "__CHANNEL__:4" }));
+    ask("let_go_of_store", json!({}));
 }
 
 /// Everything that the lock can be asked, but for the way out.
