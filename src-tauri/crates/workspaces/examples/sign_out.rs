@@ -27,9 +27,9 @@ Signs out these sessions, every session of an account, or every session at an IP
 back whether they are gone. --whole also ends access tokens and sign-ins that no list shows.
 
 Without --yes nothing is ended: it prints what would be. With --yes, exactly what it would print is
-ended. With --address, the account that signs in, administrators, and accounts that may be
-administrators because the server does not tell are left out; --session and --account name them, and
-end them.
+ended. With --address, the account that signs in, administrators and protected people are left out;
+--session and --account name them, and end them. Where the server does not tell who its
+administrators are, each line says so (administrator: unknown), and --yes confirms it.
 
 Asks for the password (with --user-id: the access token) and for each code that the server wants, on
 the terminal or one line each from standard input. Prints one line of JSON for each session
@@ -231,6 +231,9 @@ fn print_planned(account: &PlannedAccount, outcome: &str, why: Option<&str>) {
             "sessionId": session.card.session_id.as_str(), "outcome": outcome,
             "userName": user_name, "userId": account.user_id,
         });
+        if account.admin == Known::Unknown {
+            line["administrator"] = "unknown".into();
+        }
         if let Some(why) = why {
             line["why"] = why.into();
         }
@@ -244,8 +247,7 @@ fn why_left_out(account: &PlannedAccount) -> Option<&'static str> {
         _ if account.own => Some("own"),
         _ if account.protected => Some("protected"),
         Known::Yes => Some("administrator"),
-        Known::Unknown => Some("administratorUnknown"),
-        Known::No => None,
+        Known::No | Known::Unknown => None,
     }
 }
 

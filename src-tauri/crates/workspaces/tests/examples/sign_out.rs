@@ -78,15 +78,37 @@ async fn everything_of_an_account_is_ended_with_what_no_list_shows() {
 #[tokio::test]
 async fn at_an_address_ones_own_account_is_left_out_unless_it_is_named() {
     let server = server().await;
-    let own = server.add_access_token("admin", true);
-    let [one, other] = [(); 2].map(|()| server.add_session(&own.user_id, &own.token));
+    let [own, other] = ["admin", "plain"].map(|name| server.add_access_token(name, true));
+    let [mine, theirs] = [&own, &other].map(|it| server.add_session(&it.user_id, &it.token));
     let address = server.address();
     let arguments = [&address, "--user-id", &own.user_id, "--address", "127.0.0.1", "--yes"];
     let output = SIGN_OUT.run_beside(&arguments, &[&own.token]).await;
-    let (lines, _closing) = lines(&output);
-    let left = lines.iter().filter(|line| line["outcome"] == "leftOut").count();
-    println!("{left} of one's own left out at an address, {one} {other}");
+    let (lines, closing) = lines(&output);
+    assert_eq!(outcomes(&lines), ["leftOut", "gone"], "{output:?}");
+    assert_eq!((&lines[0]["sessionId"], &lines[0]["why"]), (&mine.into(), &"own".into()));
+    assert_eq!((&lines[1]["sessionId"], &closing["gone"]), (&theirs.into(), &1.into()));
     assert!(server.is_signed_in(&own.user_id, &own.token), "{output:?}");
+}
+
+#[tokio::test]
+async fn where_nobody_tells_who_is_an_administrator_the_list_says_so_and_yes_confirms_it() {
+    let server = server().await;
+    server.revoke("access-permissions", "admin");
+    let other = server.add_access_token("plain", true);
+    let theirs = server.add_session(&other.user_id, &other.token);
+    let address = server.address();
+    let arguments = [&address, "--user", "admin", "--address", "127.0.0.1"];
+    let output = SIGN_OUT.run_beside(&arguments, &[PRACTICE_PASSWORD; 3]).await;
+    let (listed, _) = lines(&output);
+    assert_eq!(
+        (outcomes(&listed), &listed[0]["administrator"]),
+        (vec!["wouldEnd"], &"unknown".into())
+    );
+    let arguments = [&address, "--user", "admin", "--address", "127.0.0.1", "--yes"];
+    let output = SIGN_OUT.run_beside(&arguments, &[PRACTICE_PASSWORD; 3]).await;
+    let (ended, _) = lines(&output);
+    assert_eq!(outcomes(&ended), ["gone"], "{output:?}");
+    assert_eq!(ended[0]["sessionId"], theirs.as_str());
 }
 
 #[test]

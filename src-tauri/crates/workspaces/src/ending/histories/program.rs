@@ -106,11 +106,11 @@ impl Program {
         let (mut sessions, mut whole, mut guarded) = (Vec::new(), Vec::new(), Vec::new());
         for account in &groups {
             let is_whole = rng.u8(0..3) == 0;
-            let all = is_whole && rng.u8(0..5) > 0;
+            let all = is_whole && rng.u8(0..12) > 0;
             let ticked = account.sessions.iter().filter(|_| all || rng.u8(0..4) > 0);
             sessions.extend(ticked.map(PlannedSession::key));
             whole.extend(account.key().filter(|_| is_whole));
-            if account.is_guarded() && rng.u8(0..20) > 0 {
+            if account.is_guarded() && rng.u8(0..60) > 0 {
                 guarded.push(account.guarded_key());
             }
         }
@@ -144,7 +144,7 @@ impl Program {
             own: rng.u8(0..8) == 0,
             admin: [Known::No, Known::No, Known::Unknown, Known::Yes][rng.usize(0..4)],
             protected: rng.u8(0..8) == 0,
-            may_end: [Known::Yes, Known::Unknown, Known::No][rng.usize(0..8) / 3],
+            may_end: if rng.u8(0..12) == 0 { Known::No } else { Known::Yes },
             may_end_all: Known::Yes,
         }
     }
