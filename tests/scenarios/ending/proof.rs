@@ -20,12 +20,22 @@ const NO_ID: &[u8] = br#""a.b+c(d)[e]*f?g$h""#;
 
 #[tokio::test]
 async fn a_row_that_cannot_be_read_does_not_keep_what_is_gone() {
-    // The ID of the second one cannot be read either: it may be any session.
-    for raw in [NO_ID, br#""\ud800""#] {
+    // The last row has no readable ID in either field, so it may be any session. The sessions that
+    // the list lacks stay known from before, and must not count as listed.
+    let rows: [(&[&str], &[u8]); 3] = [
+        (&["sessionId"], NO_ID),
+        (&["sessionId"], br#""\ud800""#),
+        (&["_id", "sessionId"], b"1e400"),
+    ];
+    for (fields, raw) in rows {
         let round = Round::of(Generation::V8_6, 300, "admin").await;
         let mut ids = round.room.server.session_ids(100);
         let broken = ids.pop().unwrap();
-        round.room.server.act(|it| it.put_raw_in_row(&broken, "sessionId", raw));
+        round.room.server.act(|it| {
+            for field in fields {
+                it.put_raw_in_row(&broken, field, raw);
+            }
+        });
         let operation = round.start(&round.request(round.sessions(&ids)));
         let end = round.go_on(&operation).await.end;
         println!("99 beside a row that cannot be read: {}", round.counts());
