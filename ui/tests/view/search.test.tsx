@@ -128,6 +128,18 @@ test("a workspace that wants the password is not said to want a code", async () 
   expect(await screen.findByRole("region", { name: "1 workspace needs your password" })).toBeTruthy();
 });
 
+test("only a person who is asked for a password is told what helps where the company signs them in", async () => {
+  for (const method of ["password", "totp"] as const) {
+    const screen = await page(world({ workspaces: [acme], behaviours: { acme: { challenge: challenge({ method }), code: "123456" } } }));
+    fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
+    const dialog = await screen.findByRole("dialog");
+
+    const help = within(dialog).queryByText("I have no password here (SSO)")?.closest("details")?.textContent ?? "";
+    expect(/personal access token.*“Ignore Two Factor Authentication”/.test(help), method).toBe(method === "password");
+    screen.unmount();
+  }
+});
+
 test("a reading shows how far it is, and Stop keeps what was read", async () => {
   const screen = await page(world({ workspaces: [acme], behaviours: { acme: { reading: { before: (at) => (at === 1 ? new Promise(() => undefined) : Promise.resolve()) } } }, sessions: { acme: [1, 2, 3].map((n) => card("acme", { sessionId: `a${n}` })) } }));
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));

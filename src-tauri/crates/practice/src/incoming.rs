@@ -86,3 +86,22 @@ fn add(params: &mut Map<String, Value>, name: String, value: Value) {
     };
     params.insert(name, merged);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_before_json_is_no_part_of_it() {
+        let json = json!({ "user": "admin", "password": "pass" });
+        let mut headers = HeaderMap::new();
+        headers.insert("content-type", "application/json".parse().unwrap());
+        let body = [BYTE_ORDER_MARK, json.to_string().as_bytes()].concat();
+        let text = String::new;
+        let (method, path, query, client) = (text(), text(), text(), text());
+        let request = Incoming { method, path, query, headers, body, client };
+        for generation in [Generation::V6_14, Generation::V8_6] {
+            assert_eq!(request.body_params(generation), json);
+        }
+    }
+}
