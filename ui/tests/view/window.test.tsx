@@ -27,6 +27,28 @@ test("a looked-up session is an article named by person, user name, device, work
   expect(article.getAttribute("aria-label")).not.toContain("uBNL9dTjJ4s6Pjp4K");
 });
 
+test("a card leaves its room to names and addresses: it has neither the host nor the time zone", async () => {
+  const screen = await page({ workspaces: [acme], behaviours: { acme: { answer: { card: card("acme") } } } });
+  fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
+  fireEvent.click(screen.getByRole("button", { name: "Search" }));
+
+  const { textContent } = await screen.findByRole("article");
+  expect(textContent).toContain("@Rod");
+  expect(textContent).not.toMatch(/your time|UTC|may not be online/);
+  expect([acme.host, card("acme").host].filter((host) => host !== null && textContent?.includes(host))).toEqual([]);
+});
+
+test("a session that was found stands above the workspaces that still want a code", async () => {
+  const coded = { challenge: challenge(), code: "123456" };
+  const workspaces = [acme, globex, workspace("initech", "Initech")];
+  const screen = await page({ workspaces, behaviours: { acme: coded, globex: coded, initech: { answer: { card: card("initech") } } } });
+  fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
+  fireEvent.click(screen.getByRole("button", { name: "Search" }));
+
+  const [found, waiting] = [await screen.findByRole("article"), await screen.findByRole("region", { name: "2 workspaces need a code" })];
+  expect(found.compareDocumentPosition(waiting) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+});
+
 test("the dialog for a code names workspace, account and address, and the code goes out with the same request", async () => {
   const screen = await page({
     workspaces: [acme],
