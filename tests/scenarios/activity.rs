@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, sync::Arc};
 
 use jiff::Timestamp;
-use practice::Generation;
+use practice::{Generation, Options, SettableClock};
 use rocketchat::{Answer, Error as Request};
 use tempfile::TempDir;
 use workspaces::{
@@ -13,8 +13,9 @@ use workspaces::{
 };
 
 use crate::{
+    reading::room::settings,
     stage::{SHOW, Stage, challenge, done, factor, session_id},
-    world::{GONE, NOBODY, PASSWORD, ROD},
+    world::{GONE, NOBODY, PASSWORD, ROD, world},
 };
 
 const LIST: &str = "/api/v1/sessions/list.all";
@@ -25,20 +26,28 @@ fn file(home: &TempDir) -> PathBuf {
 
 /// The program of a stage, started again with an activity in a file.
 fn keep(stage: &mut Stage) {
+    keep_with(stage, Settings::default());
+}
+
+fn keep_with(stage: &mut Stage, settings: Settings) {
     let (activity, opened) = Activity::open(file(&stage.home), Arc::new(Timestamp::now));
     assert_eq!(opened, ActivityOpened::default());
-    let settings = Settings { activity, ..Settings::default() };
+    let settings = Settings { activity, ..settings };
     let list = stage.home.path().join("workspaces.json");
     stage.workspaces = Workspaces::open(list, Arc::clone(&stage.vault) as _, settings).workspaces;
 }
 
 /// As after a crash: what was open is left.
 fn restart(stage: &mut Stage) {
+    restart_with(stage, Settings::default());
+}
+
+fn restart_with(stage: &mut Stage, settings: Settings) {
     // Its lock goes before the next one comes.
     let list = stage.home.path().join("other.json");
     stage.workspaces =
         Workspaces::open(list, Arc::clone(&stage.vault) as _, Settings::default()).workspaces;
-    keep(stage);
+    keep_with(stage, settings);
 }
 
 async fn kept(user: &str) -> Stage {
@@ -203,7 +212,7 @@ async fn where_the_search_finds_another_session_the_list_is_read() {
 }
 
 #[tokio::test]
-async fn a_code_that_works_once_is_sent_once_and_the_limit_is_waited_for() {
+async fn a_code_that_works_once_is_sent_once() {
     for (user, repeats) in [("mail", false), ("totp", true)] {
         let mut stage = kept(user).await;
         for session in [ROD, GONE, "nobody0000000000a", "nobody0000000000b"] {
@@ -229,6 +238,29 @@ async fn a_code_that_works_once_is_sent_once_and_the_limit_is_waited_for() {
         assert_eq!((settled.open, stage.workspaces.activity().open_intents().len()), (0, 0));
         assert_eq!(codes == 1, repeats, "{user}: an authenticator's code is good for more");
     }
+}
+
+#[tokio::test]
+async fn the_limit_is_waited_for_and_none_is_refused() {
+    let clock = Arc::new(SettableClock::at("2026-11-23T05:00:00.250Z".parse().unwrap()));
+    let options =
+        Options { clock: Arc::clone(&clock) as _, ..Options::new(Generation::V8_6, world()) };
+    let mut stage = Stage::on(practice::start_with(options).await.unwrap()).await;
+    stage.sign_in("auditor").await;
+    let waits = Arc::default();
+    keep_with(&mut stage, settings(&clock, &waits));
+    for _ in 0..8 {
+        stage.look_up("auditor", ROD).await.unwrap();
+    }
+    for session in [ROD, GONE, "nobody0000000000a", "nobody0000000000b", "nobody0000000000c"] {
+        intend(&stage, Some(session)).await;
+    }
+    restart_with(&mut stage, settings(&clock, &waits));
+    let settled = done(stage.workspaces.settle_open_intents(&stage.id, None).await);
+    println!("5 settled after 8 look-ups, {} waits", waits.lock().unwrap().len());
+    assert_eq!((settled.closed.len(), settled.open), (5, 0));
+    assert!(stage.server.requests().iter().all(|seen| seen.status != 429));
+    assert!(!waits.lock().unwrap().is_empty());
 }
 
 #[tokio::test]

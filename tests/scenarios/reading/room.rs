@@ -159,11 +159,17 @@ pub fn open(
     clock: &Arc<SettableClock>,
     waits: &Arc<Mutex<Vec<Duration>>>,
 ) -> Workspaces {
+    let file = home.path().join("workspaces.json");
+    Workspaces::open(file, Arc::new(MemoryVault::default()), settings(clock, waits)).workspaces
+}
+
+/// The settings of such a program; waiting is noted, and moves the clock on.
+pub fn settings(clock: &Arc<SettableClock>, waits: &Arc<Mutex<Vec<Duration>>>) -> Settings {
     let now = |clock: &Arc<SettableClock>| practice::Clock::now(&**clock);
     let begin = now(clock);
     let (watched, moved, waits) = (Arc::clone(clock), Arc::clone(clock), Arc::clone(waits));
     let told = Arc::clone(clock);
-    let settings = Settings {
+    Settings {
         clock: Arc::new(move || now(&told)),
         stopwatch: Arc::new(move || since(begin, now(&watched))),
         wait: Arc::new(move |time| {
@@ -174,9 +180,7 @@ pub fn open(
             })
         }),
         ..Settings::default()
-    };
-    let file = home.path().join("workspaces.json");
-    Workspaces::open(file, Arc::new(MemoryVault::default()), settings).workspaces
+    }
 }
 
 fn since(begin: Timestamp, now: Timestamp) -> Duration {
