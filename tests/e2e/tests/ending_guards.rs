@@ -93,21 +93,26 @@ const panel = document.querySelector('.session-panel').getBoundingClientRect();
 const at = document.elementFromPoint(innerWidth / 2, 200);
 return [Math.round(panel.top), panel.width === innerWidth, at.closest('.session-panel') !== null];
 ";
-/// User names of cards that are cut, at this width.
+/// User names and internet addresses of cards that are cut, at this width.
 const CUT: &str = r"
-return [...document.querySelectorAll('.card-user')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent);
+return [...document.querySelectorAll('.card-user, .card-address')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent);
 ";
 
 #[tokio::test]
 async fn in_a_narrow_window_the_details_cover_the_list_and_lead_back_to_it() -> Result<(), Trouble>
 {
     let acme = server(Showcase::AcmeHq).await;
+    let newest = acme.session_ids(1).remove(0);
+    let device = json!({ "type": "browser", "name": "Wide".repeat(50), "version": "1",
+        "longVersion": "1.0", "os": { "name": "Windows", "version": "10" } });
+    acme.act(|meanwhile| meanwhile.put_raw_in_row(&newest, "device", device.to_string()));
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
+    page.says("WideWideWide").await?;
     for (width, height) in [(480, 700), (1000, 700), (1200, 800), (1600, 1000)] {
         scene.window.resize(width, height).await?;
         page.cards_become("drawn", |cards| !cards.is_empty()).await?;
-        assert_eq!(page.script(CUT, vec![]).await?, json!([]), "user names at {width}");
+        assert_eq!(page.script(CUT, vec![]).await?, json!([]), "names and addresses at {width}");
         scene.picture(&format!("list-{width}")).await?;
     }
     scene.window.resize(480, 700).await?;
