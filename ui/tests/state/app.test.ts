@@ -72,6 +72,16 @@ test.each(["signOut", "remove"] as const)("after a failed %s the window asks how
   expect(standing("acme")).toBe("signIn");
 });
 
+test("the notice of a sign-out ends with the next sign-in there, and not with one elsewhere", async () => {
+  const [acme, globex] = [workspace("acme", "Acme HQ"), workspace("globex", "Globex")];
+  const { app } = await opened([acme, globex], {});
+  await app.signOut("acme");
+  app.signedIn(globex);
+  expect(app.notice.value).toMatchObject({ kind: "signedOut", name: "Acme HQ" });
+  app.signedIn(acme);
+  expect(app.notice.value).toBeNull();
+});
+
 test("checking again asks where the shown result was looked for, not where the selector stands now", async () => {
   const all = [workspace("acme", "Acme HQ"), workspace("globex", "Globex")];
   const { app, lookUp } = await opened(all, { acme: found });
