@@ -1,7 +1,6 @@
 type Press = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey">;
 
-/** What the shortcuts of the window need besides letters and digits. */
-const SIGNS = new Set(["+", "-", "=", "/", "?"]);
+/** The signs that the shortcuts of the window need, where a layout has no Latin letters. */
 const SIGN_AT: Record<string, string> = { Minus: "-", Equal: "=", Slash: "/" };
 /** What a press is called while an input method or a dead key takes it. */
 const NO_NAME = new Set(["Dead", "Process", "Unidentified"]);
@@ -16,9 +15,12 @@ export function keyName(press: Press): string {
   const named = key.length > 1 && /^[\x20-\x7e]+$/.test(key) && !NO_NAME.has(key);
   if (named) return key.toLowerCase();
   const digit = /^Digit(\d)$/.exec(code)?.[1];
-  // The digits of some Latin layouts, such as AZERTY, need Shift; Ctrl with that key means them.
+  // The digits of some layouts, such as AZERTY and Czech, need Shift; Ctrl with that key means them,
+  // also where it types a sign: each digit has one key, and each sign of the window has another.
   const command = (press.ctrlKey || press.metaKey) && !press.shiftKey;
-  if (command && digit !== undefined && !SIGNS.has(key)) return digit;
+  if (command && digit !== undefined) return digit;
+  // AZERTY has its minus on the key of 6; the key beside 0 stands in for it.
+  if (command && code === "Minus" && key === ")") return "-";
   if (/^(?:[\x20-\x7e]|\p{Script=Latin})$/u.test(key)) return key.toLowerCase();
   return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? digit ?? SIGN_AT[code] ?? key.toLowerCase();
 }

@@ -23,6 +23,8 @@ const LAYOUTS: Layout[] = [
   { name: "us dvorak", letters: { k: ["KeyV", "k"], l: ["KeyP", "l"], c: ["KeyI", "c"], r: ["KeyO", "r"], a: ["KeyA", "a"], z: ["Slash", "z"] }, digits: ["1", "2", "3"] },
   { name: "us colemak", letters: { k: ["KeyN", "k"], l: ["KeyU", "l"], c: ["KeyC", "c"], r: ["KeyS", "r"], a: ["KeyA", "a"], z: ["KeyZ", "z"] }, digits: ["1", "2", "3"] },
   { name: "tr", letters: byPlace("k l c r a z"), digits: ["1", "2", "3"] },
+  { name: "cz", letters: { ...byPlace("k l c r a y"), z: ["KeyY", "z"] }, digits: ["+", "ě", "š"] },
+  { name: "sk", letters: { ...byPlace("k l c r a y"), z: ["KeyY", "z"] }, digits: ["+", "ľ", "š"] },
   { name: "se", letters: byPlace("k l c r a z"), digits: ["1", "2", "3"] },
   { name: "pl", letters: byPlace("k l c r a z"), digits: ["1", "2", "3"] },
   { name: "lt", letters: byPlace("k l c r a z"), digits: ["ą", "č", "ę"] },
@@ -54,13 +56,18 @@ test("a shortcut is where the layout has its letter, and in its place where the 
   console.log(`${LAYOUTS.length} keyboard layouts`);
 });
 
-test("Ctrl with a key of the row of digits means its digit, but for the signs that zoom or search", () => {
+test("Ctrl with a key of the row of digits means its digit, whatever it types", () => {
   for (const { name, digits } of LAYOUTS) {
     for (const [place, key] of digits.entries()) {
-      const sign = key === "/" || key === "-";
-      expect(pressed(`Digit${place + 1}`, key), `${key} on ${name}`).toBe(sign ? key : String(place + 1));
+      expect(pressed(`Digit${place + 1}`, key), `${key} on ${name}`).toBe(String(place + 1));
     }
   }
+});
+
+test("each layout whose digits type signs has other keys for plus and minus", () => {
+  expect([pressed("Minus", "="), pressed("Slash", "-")], "cz, sk").toEqual(["=", "-"]);
+  expect([pressed("Equal", "="), pressed("Digit6", "-"), pressed("Minus", ")")], "fr").toEqual(["=", "6", "-"]);
+  expect([pressed("Equal", "ช"), pressed("Minus", "ข")], "th").toEqual(["=", "-"]);
 });
 
 test("without Ctrl, and with Shift, what a key types counts", () => {

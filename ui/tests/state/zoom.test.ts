@@ -24,7 +24,7 @@ test("Ctrl with plus, minus and zero zooms, on every part of the keyboard and on
     ["ช", "Equal", "in"],
     ["-", "Minus", "out"],
     ["-", "NumpadSubtract", "out"],
-    ["-", "Digit6", "out"],
+    [")", "Minus", "out"],
     ["-", "Slash", "out"],
     ["ข", "Minus", "out"],
     ["0", "Digit0", "usual"],
@@ -38,6 +38,11 @@ test("Ctrl with plus, minus and zero zooms, on every part of the keyboard and on
   }
   press("+", "Equal", { metaKey: true });
   expect(steps).toHaveLength(2);
+});
+
+test("a digit that types a plus or a minus opens its workspace and does not zoom", () => {
+  for (const [key, code] of [["+", "Digit1"], ["-", "Digit3"], ["-", "Digit6"]] as const) expect(press(key, code)).toBe(true);
+  expect(steps).toEqual([]);
 });
 
 test("without Ctrl, or with Alt, nothing zooms", () => {
