@@ -21,7 +21,7 @@ function press(event: KeyboardEvent, app: App, target: ShortcutTarget) {
     event.preventDefault();
     return target.lock();
   }
-  const dialogOpen = isInDialog(event.target) || app.dialog.peek() !== null || app.codeDesk.shown.peek() !== null || app.ending.proposal.peek() !== null;
+  const dialogOpen = isDialogOpen() || app.dialog.peek() !== null || app.codeDesk.shown.peek() !== null || app.ending.proposal.peek() !== null;
   if (dialogOpen || (event.defaultPrevented && !isReload(event)) || event.altKey) return;
   if (act(event, app, target)) event.preventDefault();
 }
@@ -42,9 +42,12 @@ function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
   return key === "escape" && back(app, event.target);
 }
 
-/** A dialog that is above every page, such as the one before the window closes. */
-function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("dialog") !== null;
+/**
+ * Whether any dialog is open, such as the one before the window closes. The target of a press does
+ * not tell: a click on text in a dialog moves the focus to the body.
+ */
+function isDialogOpen(): boolean {
+  return document.querySelector("dialog[open]") !== null;
 }
 
 /** The page has refused to load again already (`view/ownPage`); here the key means to check again. */

@@ -79,3 +79,15 @@ test("the keys of the page rest while the question is open", async () => {
   fireEvent.keyDown(dialog, { key: "F1", code: "F1" });
   expect(screen.queryByText("Keyboard shortcuts")).toBeNull();
 });
+
+test("they rest too after a click on the text of the question, which takes the focus out of it", async () => {
+  const screen = await opened();
+  await screen.guard.app.value?.ending.mode.allow();
+  fireEvent.click((await screen.findAllByRole("button", { name: /^Sign out Chen Marino/ }))[0]!);
+  await screen.findByRole("button", { name: /^Undo/ });
+  screen.backend.wantsToClose();
+  await question(screen);
+  fireEvent.keyDown(document.body, { key: "1", code: "Digit1", ctrlKey: true });
+  expect(screen.guard.app.value?.page.value.kind).toBe("search");
+  expect(screen.guard.app.value?.ending.undo.pending.value).toHaveLength(1);
+});
