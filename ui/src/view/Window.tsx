@@ -30,7 +30,13 @@ export function Window({ app }: { app: App }) {
 
   useEffect(() => {
     const life = new AbortController();
-    shortcuts(window, app, { focusSearch: () => focusAll(search.current), copyForTicket: () => void copyForTicket(app), selectFound: () => void selectFound(app), lock: () => void lockNow(app) }, life.signal);
+    const target = {
+      focusSearch: () => focusSearch(app, search.current),
+      copyForTicket: () => void copyForTicket(app),
+      selectFound: () => void selectFound(app),
+      lock: () => void lockNow(app),
+    };
+    shortcuts(window, app, target, life.signal);
     takeDrops(window, { onOver: (over) => (dropping.value = over), onFile: (file) => void app.chooseFile(file) }, life.signal);
     return () => life.abort();
   }, [app]);
@@ -92,6 +98,13 @@ function windowTitle(app: App): string {
   if (page.kind !== "workspace") return words.general.app;
   const name = app.workspaces.all.value.find((one) => one.id === page.id)?.name;
   return name === undefined ? words.general.app : words.general.windowTitle(name);
+}
+
+/** In a narrow window the details hide the box: they are closed first, and the box is there once that is drawn. */
+function focusSearch(app: App, input: HTMLInputElement | null) {
+  if (input === null || getComputedStyle(input).visibility !== "hidden") return focusAll(input);
+  app.finder.select(null);
+  setTimeout(() => focusAll(input));
 }
 
 function focusAll(input: HTMLInputElement | null) {

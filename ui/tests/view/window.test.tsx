@@ -209,3 +209,20 @@ test("the keys of the whole window go to the box, open a workspace, and show the
   fireEvent.keyDown(window, { key: "F1" });
   expect(await screen.findByRole("dialog", { name: "Keyboard shortcuts" })).toBeTruthy();
 });
+
+test("where the details hide the box, the keys that go to it close them first", async () => {
+  const screen = await page({ workspaces: [acme], behaviours: {}, sessions: { acme: [card("acme")] } });
+  const narrow = document.createElement("style");
+  narrow.textContent = ".shell.with-panel > main > * { visibility: hidden; }";
+  document.head.append(narrow);
+  fireEvent.click(await screen.findByRole("button", { name: /^Read all sessions/ }));
+  for (const press of [{ key: "k", code: "KeyK", ctrlKey: true }, { key: "/", code: "Slash" }]) {
+    fireEvent.click((await screen.findAllByRole("button", { name: /^Details of/ }))[0]!);
+    const close = await screen.findByRole("button", { name: "Close" });
+    close.focus();
+    fireEvent.keyDown(close, press);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Session ID")));
+    expect(screen.app.finder.selected.value).toBeNull();
+  }
+  narrow.remove();
+});
