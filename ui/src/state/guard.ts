@@ -41,6 +41,7 @@ export function guard(lock: Lock, make: (until: AbortSignal) => App, until: Abor
     switch (state.kind) {
       case "unknown":
       case "waiting":
+      case "failed":
         return;
       case "locked": {
         const before = app.peek();

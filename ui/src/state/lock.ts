@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../backend/backend";
-import type { GivenUp, LockStanding, LockTry, StoreProblem } from "../backend/generated/types";
+import type { CommandError, GivenUp, LockStanding, LockTry, StoreProblem } from "../backend/generated/types";
 import type { Clock } from "./clock";
+import { commandError } from "./commandError";
 import { type Idle, idleWatch } from "./idle";
 
 /** `triedOut`: after too many wrong tries not everything could be signed out. */
@@ -12,6 +13,8 @@ export type Locking =
   | { kind: "unknown" }
   /** The password store has not said whether a PIN is set. `problem`: it could not; null: it is being asked. */
   | { kind: "waiting"; problem: StoreProblem | null }
+  /** The program failed to say how it stands. */
+  | { kind: "failed"; error: CommandError }
   /** `givenUp`: it was opened by signing out everywhere. `takenUp`: what was put down when it was locked. */
   | { kind: "open"; givenUp: readonly GivenUp[] | null; takenUp: string | null }
   /** `cancelled`: something was about to be sent, and was not. `keeps`: something was put down, and is lost when the window closes. */
@@ -36,7 +39,7 @@ export interface Lock {
   learn(): Promise<void>;
   /** Goes on although the password store has not said it. */
   goOnWithoutStore(): Promise<void>;
-  /** Goes on as if the password store had not answered in time. */
+  /** Goes on as if the password store had not answered in time. Rejects when the program could not. */
   letGoOfStore(): Promise<void>;
   /** The program refused something because it is locked. */
   noticed(): Promise<void>;
@@ -105,9 +108,9 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
       return null;
     } catch {
       // Nothing that is shown could say more: it asks the program how it stands.
-      const now = await backend.lockStanding();
-      settle(now, now.locked ? state.peek() : open(null, putDown));
-      return now.locked ? null : "noPin";
+      const now = await backend.lockStanding().catch(() => null);
+      if (now !== null) settle(now, now.locked ? state.peek() : open(null, putDown));
+      return now === null || now.locked ? null : "noPin";
     }
   }
 
@@ -121,24 +124,33 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     idle.released();
   }
 
-  const shutAtStart: Locking = { kind: "locked", why: "started", cancelled: false, keeps: false };
+  const shutAtStart: Locking & { kind: "locked" } = { kind: "locked", why: "started", cancelled: false, keeps: false };
+
+  const isOpening = () => state.peek().kind !== "open" && state.peek().kind !== "locked";
+
+  function notSaid(thrown: unknown) {
+    if (isOpening()) state.value = { kind: "failed", error: commandError(thrown) };
+  }
 
   async function learn(): Promise<void> {
-    if (state.peek().kind === "waiting") state.value = { kind: "waiting", problem: null };
+    if (state.peek().kind === "waiting" || state.peek().kind === "failed") state.value = { kind: "waiting", problem: null };
     const answered = new AbortController();
     const say = () => {
       if (state.peek().kind === "unknown") state.value = { kind: "waiting", problem: null };
     };
     clock.after(SAID_AFTER, say, answered.signal);
-    const now = await backend.learnLock().finally(() => answered.abort());
+    const now = await backend.learnLock().catch(notSaid).finally(() => answered.abort());
+    if (now === undefined) return;
     if (state.peek().kind === "open" && !now.locked) standing.value = now;
     else if (now.store.kind === "problem") state.value = { kind: "waiting", problem: now.store.problem };
     else settle(now, now.locked ? shutAtStart : open(null));
   }
 
   async function noticed(): Promise<void> {
-    const now = await backend.lockStanding();
-    if (now.locked && state.peek().kind === "open") settle(now, shutAtStart);
+    if (state.peek().kind !== "open") return;
+    // A program that fails to say it is asked again at the next refusal.
+    const now = await backend.lockStanding().catch(() => null);
+    if (now?.locked && state.peek().kind === "open") settle(now, { ...shutAtStart, cancelled: cancelAll() });
   }
 
   /** Takes over what a try came to; nothing changes after a wrong one. */
@@ -173,15 +185,18 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     learn,
     noticed,
     async goOnWithoutStore() {
-      const now = await backend.goOnWithoutStore();
+      const now = await backend.goOnWithoutStore().catch(notSaid);
+      if (now === undefined) return;
       if (!now.locked) settle(now, open(null));
-      await backend.letGoOfStore();
+      // Without it the wait goes on until the store answers, and the bar offers to stop it.
+      await backend.letGoOfStore().catch(() => undefined);
     },
     letGoOfStore: () => backend.letGoOfStore(),
     async start() {
-      await backend.watchStore((isSlow) => (storeIsSlow.value = isSlow));
+      // Neither watch is needed to open: without them a slow store is not said, and sleep does not lock.
+      await backend.watchStore((isSlow) => (storeIsSlow.value = isSlow)).catch(() => undefined);
       await learn();
-      await backend.watchSleep(() => void lock("slept"));
+      await backend.watchSleep(() => void lock("slept")).catch(() => undefined);
     },
     lock,
     hold() {

@@ -30,7 +30,7 @@ export function Guarded({ lock, guard, closing }: { lock: Lock; guard: Guard; cl
 function Content({ lock, guard }: { lock: Lock; guard: Guard }) {
   const state = lock.state.value;
   if (state.kind === "locked") return <LockScreen lock={lock} locked={state} />;
-  if (state.kind === "waiting") return <WaitingForStore lock={lock} waiting={state} />;
+  if (state.kind === "waiting" || state.kind === "failed") return <WaitingForStore lock={lock} waiting={state} />;
   const app = guard.app.value;
   return app === null ? <p class="opening">{words.general.opening}</p> : <Window app={app} />;
 }

@@ -186,3 +186,36 @@ test("a store that is waited for is said, and need not be waited for", async () 
   await store.letGoOfStore();
   expect([store.storeIsSlow.value, calls("letGoOfStore")]).toEqual([false, 1]);
 });
+
+test("a program that fails to say how it stands is told of, and is asked again when the person wants it", async () => {
+  const error = { kind: "internal", details: "broken pipe" } as const;
+  const backend = scripted({ workspaces: [], behaviours: {} });
+  const { learnLock, goOnWithoutStore } = backend;
+  backend.learnLock = () => Promise.reject(error);
+  backend.goOnWithoutStore = () => Promise.reject(error);
+  const store = lockStore(backend, fakeClock(), new AbortController().signal);
+  await store.start();
+  expect(store.state.value).toEqual({ kind: "failed", error });
+  await store.goOnWithoutStore();
+  expect(store.state.value).toEqual({ kind: "failed", error });
+  Object.assign(backend, { learnLock, goOnWithoutStore });
+  await store.learn();
+  expect(store.state.value.kind).toBe("open");
+});
+
+test("what only watches does not keep it from opening", async () => {
+  const backend = scripted({ workspaces: [], behaviours: {} });
+  backend.watchStore = () => Promise.reject({ kind: "internal", details: "no channel" });
+  backend.watchSleep = () => Promise.reject({ kind: "internal", details: "no channel" });
+  const store = lockStore(backend, fakeClock(), new AbortController().signal);
+  await store.start();
+  expect(store.state.value.kind).toBe("open");
+});
+
+test("a lock that the program shut by itself cancels what was about to be sent, and that is said", async () => {
+  const { backend, store } = await started({ pin: "482913" });
+  store.onLocking(() => true);
+  backend.locking.script.locked = true;
+  await store.noticed();
+  expect(store.state.value).toMatchObject({ kind: "locked", cancelled: true });
+});

@@ -1,17 +1,19 @@
 import Lock from "icon:lock";
 import { useEffect } from "preact/hooks";
+import type { CommandError, StoreProblem } from "../../backend/generated/types";
 import type { Lock as LockStore, Locking } from "../../state/lock";
+import { technicalLine } from "../../state/remedy";
 import { passwordStore } from "../../words/en/passwordStore";
 import { words } from "../../words/words";
 import { Button } from "../parts/Button";
 
 interface Props {
   lock: LockStore;
-  waiting: Locking & { kind: "waiting" };
+  waiting: Locking & { kind: "waiting" | "failed" };
 }
 
-/** Shut until the password store says whether a PIN is set, or the person goes on without it. */
-export function WaitingForStore({ lock, waiting: { problem } }: Props) {
+/** Shut until it is known whether a PIN is set, or the person goes on without the password store. */
+export function WaitingForStore({ lock, waiting }: Props) {
   const text = words.lock.waiting;
   useEffect(() => void (document.title = words.general.app), []);
   return (
@@ -20,9 +22,8 @@ export function WaitingForStore({ lock, waiting: { problem } }: Props) {
         <span class="mark large" aria-hidden="true">
           <Lock />
         </span>
-        <h1>{problem === null ? text.title : passwordStore.trouble(problem, words.general.app).headline}</h1>
-        <p class="lead" role="status">{problem === null ? text.why : text.notKnown}</p>
-        {problem !== null && (
+        {waiting.kind === "failed" ? <Failed error={waiting.error} /> : <Waiting problem={waiting.problem} />}
+        {(waiting.kind === "failed" || waiting.problem !== null) && (
           <Button look="primary" onClick={() => void lock.learn()}>
             {words.errors.remedy("tryAgain")}
           </Button>
@@ -33,5 +34,32 @@ export function WaitingForStore({ lock, waiting: { problem } }: Props) {
         <p class="hint centred">{text.goOnGuidance}</p>
       </div>
     </main>
+  );
+}
+
+function Waiting({ problem }: { problem: StoreProblem | null }) {
+  const text = words.lock.waiting;
+  return (
+    <>
+      <h1>{problem === null ? text.title : passwordStore.trouble(problem, words.general.app).headline}</h1>
+      <p class="lead" role="status">{problem === null ? text.why : text.notKnown}</p>
+    </>
+  );
+}
+
+function Failed({ error }: { error: CommandError }) {
+  const text = words.lock.waiting;
+  const line = technicalLine(error);
+  return (
+    <>
+      <h1>{text.failed}</h1>
+      <p class="lead" role="alert">{text.failedGuidance}</p>
+      {line !== null && (
+        <details class="details">
+          <summary>{words.general.details}</summary>
+          <code>{line}</code>
+        </details>
+      )}
+    </>
   );
 }
