@@ -14,6 +14,7 @@ import { type Lock, lockStore } from "./lock";
 import { tieToLock } from "./lockTies";
 import { loseGone } from "./loseGone";
 import { type LookUps, lookUps, type Scope } from "./lookUp";
+import { noticeLock } from "./noticeLock";
 import { concernsWorkspace } from "./remedy";
 import { type SearchBox, searchBox } from "./searchBox";
 import { type Selection, selection } from "./selection";
@@ -88,7 +89,8 @@ export interface App {
 }
 
 /** All stores of the window, over one backend; the lock outlives them. */
-export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lock: Lock = lockStore(backend, clock, until)): App {
+export function createApp(program: Backend, clock: Clock, until: AbortSignal, lock: Lock = lockStore(program, clock, until)): App {
+  const backend = noticeLock(program, lock);
   const workspaces = workspaceStore(backend, () => clock.now());
   const desk = codeDesk();
   const looking = lookUps({ backend, codeDesk: desk, clock, onError: learn, onFound: heal }, until);
@@ -120,7 +122,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
   const box = searchBox(finder);
   const guided = incidents({ backend, clock, ending: signingOut, read: (ids) => readings.read(ids, "whatIsNew"), renewed: finder.result, isRead: (id) => (finder.known.peek().get(id)?.asOf ?? null) !== null }, until);
   endWithSignIn(signingOut.mode, workspaces.all, until);
-  tieToLock(lock, { ending: signingOut, guided, workspaces }, until);
+  tieToLock(lock, { ending: signingOut, guided }, until);
   until.addEventListener("abort", effect(() => resumeOthers(desk.passed.value)), { once: true });
   const dialog = signal<OpenDialog | null>(null);
   const notice = signal<Notice | null>(null);
@@ -129,9 +131,8 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
   const standings = computed(() => {
     const codes = new Set([...looking.codeNeeded.value, ...readings.codeNeeded.value, ...signingOut.jobs.codeNeeded.value, ...desk.asking.value]);
     const checking = workspaces.checking.value;
-    return new Map(
-      workspaces.all.value.map((one) => [one.id, standing(one, codes.has(one.id), checking.has(one.id))] as const),
-    );
+    const how = (one: Workspace) => standing(one, codes.has(one.id), checking.has(one.id));
+    return new Map(workspaces.all.value.map((one) => [one.id, how(one)] as const));
   });
 
   const opened = computed(() => {
@@ -154,6 +155,7 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
     const workspace = workspaces.find(workspaceId);
     if (workspace && concernsWorkspace(error)) workspaces.put(afterFailedCheck(workspace, error, clock.now()));
     if (error.kind === "sessionNotFound") heal(workspaceId);
+    if (error.kind === "locked") void lock.noticed();
   }
 
   /** A workspace that answered is not what its last failure said; asks it how it stands now. */
@@ -389,11 +391,6 @@ export function createApp(backend: Backend, clock: Clock, until: AbortSignal, lo
       else await workspaces.checkAll();
     },
     hintThresholds: () => backend.hintThresholds(),
-    async copy(text) {
-      return backend.copyText(text).then(
-        () => true,
-        () => false,
-      );
-    },
+    copy: (text) => backend.copyText(text).then(() => true, () => false),
   };
 }

@@ -2,11 +2,8 @@ import { effect } from "@preact/signals";
 import type { Ending } from "./ending";
 import type { Incidents } from "./incident";
 import type { Lock } from "./lock";
-import { noticeLock } from "./noticeLock";
-import type { Workspaces } from "./workspaces";
 
 export interface Tied {
-  workspaces: Pick<Workspaces, "all">;
   ending: Pick<Ending, "undo" | "jobs" | "proposal">;
   guided: Pick<Incidents, "putDown" | "open">;
 }
@@ -15,8 +12,7 @@ export interface Tied {
  * Locking waits while sessions are being signed out, and for nothing else: it cancels the five
  * seconds before a sign-out, and puts the guided flow down until it is unlocked.
  */
-export function tieToLock(lock: Lock, { ending: { undo, jobs, proposal }, guided, workspaces }: Tied, until: AbortSignal): void {
-  noticeLock(lock, workspaces, until);
+export function tieToLock(lock: Lock, { ending: { undo, jobs, proposal }, guided }: Tied, until: AbortSignal): void {
   let release: (() => void) | null = null;
   const stopHolding = effect(() => {
     const runs = jobs.all.value.some(({ parts }) => [...parts.values()].some(({ kind }) => kind === "running"));

@@ -1,13 +1,24 @@
-import { effect, untracked } from "@preact/signals";
-import type { Workspace } from "../backend/generated/types";
+import type { Backend } from "../backend/backend";
+import { commandError } from "./commandError";
 import type { Lock } from "./lock";
-import type { Workspaces } from "./workspaces";
 
-/** The program locks by itself once the password store says that a PIN is set: the window follows. */
-export function noticeLock(lock: Lock, workspaces: Pick<Workspaces, "all">, until: AbortSignal): void {
-  const isLocked = ({ lastCheck }: Workspace) => lastCheck?.outcome.kind === "failed" && lastCheck.outcome.error.kind === "locked";
-  const stop = effect(() => {
-    if (workspaces.all.value.some(isLocked)) untracked(() => void lock.noticed());
+/**
+ * The same backend, and the window follows when a command is refused because the program is locked.
+ * The program locks by itself once the password store says that a PIN is set.
+ */
+export function noticeLock(backend: Backend, lock: Pick<Lock, "noticed">): Backend {
+  const hear = (thrown: unknown) => {
+    if (commandError(thrown).kind === "locked") void lock.noticed();
+  };
+  return new Proxy(backend, {
+    get(program, name) {
+      const command: unknown = Reflect.get(program, name);
+      if (typeof command !== "function") return command;
+      return (...args: unknown[]) => {
+        const answer: unknown = Reflect.apply(command, program, args);
+        if (answer instanceof Promise) answer.catch(hear);
+        return answer;
+      };
+    },
   });
-  until.addEventListener("abort", stop, { once: true });
 }

@@ -90,3 +90,12 @@ test("a lock that the program shuts by itself takes the window's place as soon a
   expect(await screen.findByRole("heading", { name: "Gatehouse is locked" })).toBeTruthy();
   expect(screen.queryByRole("article")).toBeNull();
 });
+
+test("it does too when any other command is refused because of it", async () => {
+  const screen = await guardedPage({ workspaces: [acme], behaviours: {}, lock: { store: "locked" } });
+  fireEvent.click(await screen.findByRole("button", { name: "Go on without the password store" }));
+  Object.assign(screen.backend.locking.script, { pin: PIN, locked: true });
+  screen.backend.find = () => Promise.reject({ kind: "locked" });
+  fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "maria" } });
+  expect(await screen.findByRole("heading", { name: "Gatehouse is locked" })).toBeTruthy();
+});
