@@ -98,7 +98,7 @@ export function createApp(program: Backend, clock: Clock, until: AbortSignal, lo
   const page = signal<Page>({ kind: "search" });
   const scope = signal<Scope>({ kind: "all" });
   const sessions = sessionSearch(
-    { backend, codeDesk: desk, clock, scope, workspaces: workspaces.all, onEnd: renew, onError: learn },
+    { backend, codeDesk: desk, clock, scope, workspaces: workspaces.all, onEnd: renew, onError: learn, proofs },
     until,
   );
   const { finder, readings } = sessions;
@@ -108,7 +108,6 @@ export function createApp(program: Backend, clock: Clock, until: AbortSignal, lo
       backend,
       codeDesk: desk,
       clock,
-      resultId: () => finder.result.peek()?.id ?? -1,
       onGone(keys) {
         selected.leaveOut(keys);
         void finder.recount();
@@ -140,6 +139,10 @@ export function createApp(program: Backend, clock: Clock, until: AbortSignal, lo
     const looked = looking.asked.value?.rows.find(({ workspaceId }) => workspaceId === key?.workspaceId)?.outcome;
     return looked?.kind === "found" && looked.card.sessionId === key?.sessionId ? looked.card : null;
   });
+
+  function proofs(): number {
+    return signingOut.proofs();
+  }
 
   /** Each workspace asks once: whatever else waits for a code there goes on without one. */
   function resumeOthers(passed: Wish | null) {

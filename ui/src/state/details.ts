@@ -6,7 +6,8 @@ import { latest } from "./latest";
 
 export type Details =
   | { kind: "opening" }
-  | { kind: "there"; details: SessionDetails }
+  /** `proofs`: how many proofs of sign-outs had come when it was asked for; later ones it does not know. */
+  | { kind: "there"; details: SessionDetails; proofs: number }
   /** It is not among what was read; `last` is what was known of it before. */
   | { kind: "gone"; last: SessionCard | null }
   | { kind: "failed"; error: CommandError };
@@ -16,18 +17,23 @@ export function sessionDetails(
   backend: Pick<Backend, "sessionDetails">,
   key: SessionKey,
   renewed: ReadonlySignal<unknown>,
+  proofs: () => number,
   until: AbortSignal,
 ): ReadonlySignal<Details> {
   const details = signal<Details>({ kind: "opening" });
   const call = latest();
 
-  async function ask() {
+  async function ask(): Promise<void> {
     const stillNewest = call();
+    const asked = proofs();
     const next = await backend.sessionDetails(key).then(
-      (found): Details => (found === null ? { kind: "gone", last: lastOf(details.peek()) } : { kind: "there", details: found }),
+      (found): Details => (found === null ? { kind: "gone", last: lastOf(details.peek()) } : { kind: "there", details: found, proofs: asked }),
       (thrown: unknown): Details => ({ kind: "failed", error: commandError(thrown) }),
     );
-    if (stillNewest() && !until.aborted) details.value = next;
+    if (!stillNewest() || until.aborted) return;
+    // It may still count what was proven gone while it was on its way.
+    if (asked !== proofs()) return ask();
+    details.value = next;
   }
 
   const end = effect(() => {

@@ -12,8 +12,10 @@ export interface EndedMarks {
   endedAt(card: Seen): string | null;
   /** Whether it is over, and a server before 8.0 leaves its row in the list. */
   isStillListed(card: Seen): boolean;
-  /** How many were proven gone since this result is shown; of those that fit. */
-  since(resultId: number, fits?: (card: SessionCard) => boolean): number;
+  /** Counts the looks that changed a mark: what was asked before the newest one may be out of date. */
+  proofs(): number;
+  /** How many sessions were proven gone after so many of these looks; of those that fit. */
+  since(proofs: number, fits?: (card: SessionCard) => boolean): number;
   drop(workspaceId: string): void;
 }
 
@@ -25,14 +27,15 @@ interface Mark {
   checkedAt: string;
   /** The sign-in has ended, and its row stays: it is over until it connects again. */
   dead: boolean;
-  /** The result that was shown then: it still counts the session. */
-  resultId: number;
+  /** Which look it was: what was asked before it still counts the session. */
+  proof: number;
   /** As it was looked over; null where that is not known. */
   card: SessionCard | null;
 }
 
-export function endedMarks(shownResult: () => number): EndedMarks {
+export function endedMarks(): EndedMarks {
   const marks = signal<ReadonlyMap<string, Mark>>(new Map());
+  let proofs = 0;
 
   function markOf(card: Seen): Mark | null {
     const mark = marks.value.get(sessionName(card));
@@ -45,7 +48,6 @@ export function endedMarks(shownResult: () => number): EndedMarks {
       const back = new Set(sessions.filter(({ ending }) => ending === "stillThere").map(({ key }) => sessionName(key)));
       const over = checkedAt === null ? [] : sessions.filter(({ ending }) => isOver(ending));
       const cards = new Map(accounts.flatMap((account) => account.sessions.map(({ card }) => [sessionName(card), card] as const)));
-      const resultId = shownResult();
       const fresh = over.flatMap(({ key, ending, checkedAt: lookedAt }) => {
         const name = sessionName(key);
         const card = cards.get(name) ?? null;
@@ -53,14 +55,21 @@ export function endedMarks(shownResult: () => number): EndedMarks {
         const dead = ending === "dead";
         // One that came back since is marked anew, and one whose row has gone after all.
         const stays = before !== undefined && before.dead === dead && (card === null || !isBack(card, before));
-        return stays ? [] : [[name, { checkedAt: lookedAt ?? checkedAt ?? "", dead, resultId, card }] as const];
+        return stays ? [] : [[name, { checkedAt: lookedAt ?? checkedAt ?? "", dead, proof: proofs + 1, card }] as const];
       });
-      if (fresh.length > 0 || [...back].some((name) => marks.peek().has(name))) marks.value = new Map([...marks.peek(), ...fresh].filter(([name]) => !back.has(name)));
+      if (fresh.length > 0 || [...back].some((name) => marks.peek().has(name))) {
+        proofs += 1;
+        marks.value = new Map([...marks.peek(), ...fresh].filter(([name]) => !back.has(name)));
+      }
       return over.map(({ key }) => key);
     },
     endedAt: (card) => markOf(card)?.checkedAt ?? null,
     isStillListed: (card) => markOf(card)?.dead ?? false,
-    since: (resultId, fits = () => true) => [...marks.value.values()].filter((mark) => !mark.dead && mark.resultId === resultId && (mark.card === null || fits(mark.card))).length,
+    proofs: () => proofs,
+    since(after, fits = () => true) {
+      const gone = [...marks.value.values()].filter((mark) => !mark.dead && mark.proof > after);
+      return gone.filter(({ card }) => card === null || fits(card)).length;
+    },
     drop(workspaceId) {
       marks.value = new Map([...marks.peek()].filter(([name]) => !name.startsWith(`${workspaceId} `)));
     },

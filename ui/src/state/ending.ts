@@ -36,8 +36,10 @@ export interface Ending {
   endedAt(card: Seen): string | null;
   /** Whether it is over, and its server leaves its row in the list. */
   isStillListed(card: Seen): boolean;
-  /** How many sessions were proven gone since the window shows this result; of those that fit. */
-  endedSince(resultId: number, fits?: (card: SessionCard) => boolean): number;
+  /** Counts the looks that have shown what is gone: what was asked before the newest may be out of date. */
+  proofs(): number;
+  /** How many sessions were proven gone after so many of these looks; of those that fit. */
+  endedSince(proofs: number, fits?: (card: SessionCard) => boolean): number;
   /** The person goes to another page. */
   leave(): void;
   turnAway(): void;
@@ -49,9 +51,7 @@ export interface EndingNeeds {
   backend: EndingBackend;
   codeDesk: CodeDesk;
   clock: Clock;
-  /** The result that the window shows. */
-  resultId: () => number;
-  /** Hears which sessions were proven gone. */
+  /** Hears which sessions were proven gone; also none, where one was found again. */
   onGone: (keys: SessionKey[]) => void;
   onEnd: (workspaceId: string) => void;
   onError: (workspaceId: string, error: CommandError) => void;
@@ -63,15 +63,16 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
   const waiting = undo(clock, until);
   const shown = signal<Proposal | null>(null);
   const failed = signal<CommandError | null>(null);
-  const marks = endedMarks(needs.resultId);
+  const marks = endedMarks();
   const whoIsAdmin = admins(backend, clock, until);
   const call = latest();
 
   const jobs = endingJobs({ ...needs, onEnd: prove }, until);
 
   function prove(workspaceId: string, end: EndingEnd, { accounts }: Tally) {
+    const before = marks.proofs();
     const gone = marks.prove(end, accounts);
-    if (gone.length > 0) needs.onGone(gone);
+    if (gone.length > 0 || marks.proofs() !== before) needs.onGone(gone);
     needs.onEnd(workspaceId);
   }
 
@@ -139,6 +140,7 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
     },
     endedAt: marks.endedAt,
     isStillListed: marks.isStillListed,
+    proofs: marks.proofs,
     endedSince: marks.since,
     leave: () => void waiting.cancelAll("left"),
     turnAway: () => jobs.turnAway(),

@@ -32,6 +32,10 @@ export interface Sought {
 export interface Finder {
   /** The newest result; null before anything was read. */
   result: ReadonlySignal<SearchResult | null>;
+  /** The same search without what was signed out since; null while that has changed nothing. */
+  recounted: ReadonlySignal<SearchResult | null>;
+  /** How many proofs of sign-outs had come when the newest result was asked for. */
+  proofs(): number;
   /** The session whose details are open. */
   selected: ReadonlySignal<SessionKey | null>;
   select(key: SessionKey | null): void;
@@ -55,7 +59,7 @@ export interface Finder {
   seek(change: Partial<Sought>): Promise<SearchResult | null>;
   /** Seeks the same again, because more was read; what is shown stays in place. */
   again(): Promise<void>;
-  /** Asks how much is known now, because sessions were signed out; what is shown stays. */
+  /** Asks how much is found and known now, because sessions were signed out; what is shown stays. */
   recount(): Promise<void>;
   /** Resolves when no search is on its way. */
   settled(): Promise<void>;
@@ -66,10 +70,14 @@ export interface Finder {
 /** Enough for a tall window until the list has measured its own. */
 const UNITS_AT_FIRST = 60;
 
-/** Seeks among everything that was read. Each change is one search, and the newest one counts. */
-export function finder(backend: Backend): Finder {
+/**
+ * Seeks among everything that was read. Each change is one search, and the newest one counts.
+ * `proofs` counts up whenever sessions were proven gone.
+ */
+export function finder(backend: Backend, proofs: () => number = () => 0): Finder {
   const sought = signal<Sought>({ text: "", workspaceId: null, filters: NO_FILTERS, sort: "newest", group: "none" });
   const newest = signal<SearchResult | null>(null);
+  const recounted = signal<SearchResult | null>(null);
   const understood = signal<Understood | null>(null);
   const known = signal<ReadonlyMap<string, Source>>(new Map());
   const failed = signal<CommandError | null>(null);
@@ -77,16 +85,22 @@ export function finder(backend: Backend): Finder {
   const ask = latest();
   let top: SessionKey | null = null;
   let units = UNITS_AT_FIRST;
+  /** What the newest result was asked with, and after how many proofs. */
+  let asked = { sought: sought.peek(), proofs: 0 };
   let onItsWay: Promise<unknown> = Promise.resolve();
 
   /** `stays`: the list is to stay where it is, so that the newest place of it counts. */
   async function find(anchor: SessionKey | null, stays: boolean): Promise<SearchResult | null> {
     const stillNewest = ask();
-    const query: SearchQuery = { ...sought.peek(), anchor, visible: units };
+    const now = { sought: sought.peek(), proofs: proofs() };
     try {
-      const found = await backend.find(query);
+      const found = await backend.find({ ...now.sought, anchor, visible: units });
       if (!stillNewest()) return null;
+      // It may still count what was proven gone while it was on its way.
+      if (now.proofs !== proofs()) return await find(anchor, stays);
       if (stays && anchor === null && top !== null) return await find(top, stays);
+      asked = now;
+      recounted.value = null;
       newest.value = found;
       understood.value = found.understood;
       known.value = new Map([...known.peek(), ...found.sources.map((source) => [source.workspaceId, source] as const)]);
@@ -98,6 +112,21 @@ export function finder(backend: Backend): Finder {
     }
   }
 
+  /** How much a search finds, without its lines. */
+  function count(of: Sought): Promise<SearchResult | null> {
+    const query: SearchQuery = { ...of, anchor: null, visible: 0 };
+    return backend.find(query).catch(() => null);
+  }
+
+  async function recount(): Promise<void> {
+    const before = newest.peek();
+    const everything: Sought = { ...asked.sought, text: "", filters: NO_FILTERS, workspaceId: null };
+    const [all, same] = await Promise.all([count(everything), count(asked.sought)]);
+    if (newest.peek() !== before) return recount();
+    if (all !== null) known.value = new Map(all.sources.map((source) => [source.workspaceId, source]));
+    recounted.value = same;
+  }
+
   function send(anchor: SessionKey | null, stays: boolean): Promise<SearchResult | null> {
     const finding = find(anchor, stays);
     onItsWay = finding;
@@ -106,6 +135,8 @@ export function finder(backend: Backend): Finder {
 
   return {
     result: computed(() => (newest.value?.sources.some((source) => source.asOf !== null) ? newest.value : null)),
+    recounted,
+    proofs: () => asked.proofs,
     selected,
     select(key) {
       if (!sameKey(key, selected.peek())) selected.value = key;
@@ -130,11 +161,7 @@ export function finder(backend: Backend): Finder {
     async again() {
       await send(top, true);
     },
-    async recount() {
-      const before = newest.peek();
-      const now = await backend.find({ ...sought.peek(), text: "", filters: NO_FILTERS, workspaceId: null, anchor: null, visible: 0 }).catch(() => null);
-      if (now !== null && newest.peek() === before) known.value = new Map(now.sources.map((source) => [source.workspaceId, source]));
-    },
+    recount,
     async settled() {
       for (let waited; waited !== onItsWay; ) {
         waited = onItsWay;

@@ -1,5 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { ResultLine, SearchResult, SessionKey } from "../backend/generated/types";
+import type { ResultLine, SearchResult, SessionCard, SessionKey } from "../backend/generated/types";
 import { type Finder, sameKey } from "./finder";
 import { endOf, lineCache, type Span } from "./lineCache";
 import { type Extent, type Place, placeAt, reveal, scrolled, unitsAt } from "./listWindow";
@@ -15,6 +15,8 @@ export interface ResultList {
   rows: ReadonlySignal<readonly ResultLine[]>;
   /** The nearest heading above the first of them, as far as it is known. */
   headingAbove: ReadonlySignal<HeadingLine | null>;
+  /** The sessions under a heading, as far as they are known. */
+  under(heading: HeadingLine): SessionCard[];
   /** Units in the window whose lines are still on their way. */
   missing: ReadonlySignal<Span | null>;
   /** What to take from a line's true distance to get its place in the scrolled element. */
@@ -116,6 +118,11 @@ export function resultList(finder: Needs, until: AbortSignal): ResultList {
       const first = rows.value[0]?.at ?? 0;
       return cache.known.value.lines.findLast((line): line is HeadingLine => line.kind === "heading" && line.at < first) ?? null;
     }),
+    under(heading) {
+      const below = cache.known.value.lines.filter(({ at }) => at > heading.at);
+      const next = below.findIndex(({ kind }) => kind === "heading");
+      return (next < 0 ? below : below.slice(0, next)).filter(isSession).map(({ card }) => card);
+    },
     missing,
     offset: computed(() => place.value.top - place.value.scrollTop),
     put,

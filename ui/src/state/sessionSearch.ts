@@ -38,12 +38,14 @@ export interface SessionSearchNeeds {
   workspaces: ReadonlySignal<readonly Workspace[]>;
   onEnd: (workspaceId: string) => void;
   onError: (workspaceId: string, error: CommandError) => void;
+  /** Counts the looks that have shown which sessions are gone. */
+  proofs: () => number;
 }
 
 /** Everything that is read and found, kept in step: what was read is shown, and the scope is sought in. */
 export function sessionSearch(needs: SessionSearchNeeds, until: AbortSignal): SessionSearch {
   const { scope, workspaces, clock } = needs;
-  const found = finder(needs.backend);
+  const found = finder(needs.backend, needs.proofs);
   const renewal = paced(clock, RENEWED_EVERY, () => found.again(), until);
   const reading = readings({
     ...needs,

@@ -124,3 +124,36 @@ test("when the lines of the newest result are gone it is sought anew, and an old
   await store.settled();
   expect(queries()).toHaveLength(before + 1);
 });
+
+test("a result that was on its way when sessions were proven gone is asked for again", async () => {
+  const { backend, read, queries } = desk();
+  await read();
+  let proofs = 0;
+  const store = finder(backend, () => proofs);
+  const slow = held<SearchResult>();
+  const quick = backend.find;
+  backend.find = () => slow.promise;
+  const seeking = store.seek({ text: "ana" });
+  proofs = 1;
+  backend.find = quick;
+  slow.give({ ...(await quick({ ...store.sought.value, anchor: null, visible: 9 })), total: 99 });
+  await seeking;
+
+  expect([store.result.value?.total, store.proofs()]).toEqual([1, 1]);
+  expect(queries().at(-1)).toMatchObject({ text: "ana" });
+});
+
+test("a recount is of the search that is shown, not of one that failed since, and goes with it", async () => {
+  const { store, backend, read } = desk();
+  await read();
+  await store.seek({ text: "ana" });
+  const find = backend.find;
+  backend.find = () => Promise.reject({ kind: "badReply", details: "gone" });
+  await store.seek({ text: "rod" });
+  backend.find = find;
+  await store.recount();
+  expect(store.recounted.value?.understood.words).toEqual(["ana"]);
+
+  await store.seek({ text: "rod" });
+  expect(store.recounted.value).toBeNull();
+});

@@ -16,8 +16,8 @@ export function ExportDialog() {
   const text = words.exporting;
   const id = useId();
   const selected = selection.size.value;
-  const result = finder.result.value;
-  const found = taking.found.value ?? (result === null ? 0 : result.total - app.ending.endedSince(result.id));
+  const result = finder.recounted.value ?? finder.result.value;
+  const found = taking.found.value ?? result?.total ?? 0;
   const taken = selected === 0 ? "found" : found === 0 ? "selected" : what.value;
   const count = taken === "found" ? found : selected;
   const close = () => {

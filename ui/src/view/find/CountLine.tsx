@@ -14,10 +14,12 @@ export function CountLine({ result }: { result: SearchResult }) {
   const { readings, readAgain, readable, unread, readUnread } = app.sessions;
   const name = (id: string) => app.workspaces.find(id)?.name ?? "";
   const made = makeUp(result, readings.all.value, app.standings.value);
-  const known = result.sources.reduce((sum, { sessions }) => sum + sessions, 0);
+  const now = app.finder.recounted.value ?? result;
+  const ended = Math.max(0, Math.min(result.total - now.total, app.ending.endedSince(app.finder.proofs())));
+  // What was signed out since and is in the list counts as shown; what is not in it does not.
+  const known = now.sources.reduce((sum, { sessions }) => sum + sessions, ended);
   const parts = words.find.count(made, result.total, known, result.groups, app.now.value, name);
   const text = words.reading.complete;
-  const ended = app.ending.endedSince(result.id);
   const sure = result.sources.flatMap(({ workspaceId }) => {
     const reading = readings.all.value.get(workspaceId);
     return reading?.kind === "ended" ? [text.sure(name(workspaceId), reading.end)] : [];
@@ -37,7 +39,7 @@ export function CountLine({ result }: { result: SearchResult }) {
         </Button>
       )}
       <Folded label={words.find.more} icon={<Kebab />}>
-        {result.total > ended && (app.sessions.filtered.value || app.finder.sought.value.text.trim() !== "") && (
+        {now.total > 0 && (app.sessions.filtered.value || app.finder.sought.value.text.trim() !== "") && (
           <Button small look="outDanger" onClick={() => void app.ending.propose({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })}>
             {words.ending.offer.found}
           </Button>

@@ -1,18 +1,20 @@
 import type { EndingWish } from "../../backend/ending";
 import type { Heading, SessionCard } from "../../backend/generated/types";
+import type { App } from "../../state/app";
+import type { HeadingLine, ResultList } from "../../state/resultList";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { CompromisedButton } from "../incident/CompromisedButton";
 import { besides } from "./cardName";
 
 /** What the sessions below it have in common, and how many there are. */
-export function GroupHeading({ heading }: { heading: Heading }) {
-  const { workspaces, ending, finder } = useApp();
+export function GroupHeading({ line, list }: { line: HeadingLine; list: ResultList }) {
+  const { heading } = line;
+  const app = useApp();
+  const { workspaces, ending } = app;
   const { card } = words;
   const { offer } = words.ending;
-  // What was signed out since is still in the list, and not there any more.
-  const ended = ending.endedSince(finder.result.value?.id ?? -1, (one) => isUnder(heading, one));
-  const of = { sessions: Math.max(0, heading.sessions - ended), known: Math.max(0, heading.known - ended) };
+  const of = leftUnder(app, line, list.under(line));
   const said =
     heading.kind === "person"
       ? card.personHeading(card.person(heading.person, heading.userId), besides(heading), workspaces.find(heading.workspaceId)?.name ?? "", of)
@@ -35,6 +37,16 @@ export function GroupHeading({ heading }: { heading: Heading }) {
       ? offer.groupPerson([card.person(of.person, of.userId), besides(of)].filter((part) => part !== null).join(" "), workspaces.find(of.workspaceId)?.name ?? "")
       : offer.groupAddress(of.internetAddress?.text ?? "");
   }
+}
+
+/**
+ * How many of the sessions under a heading are still there. What was signed out since is still in the
+ * list; what the search does not find was never counted as found.
+ */
+function leftUnder({ ending, finder }: App, { heading }: HeadingLine, cards: readonly SessionCard[]) {
+  const over = cards.filter((card) => ending.endedAt(card) !== null && !ending.isStillListed(card)).length;
+  const known = Math.max(0, heading.known - ending.endedSince(finder.proofs(), (one) => isUnder(heading, one)));
+  return { known, sessions: Math.max(0, Math.min(known, heading.sessions - over)) };
 }
 
 /** Whether a session stands under a heading. */

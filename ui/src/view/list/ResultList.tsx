@@ -90,7 +90,7 @@ function Content({ line, list, name }: { line: ResultLine; list: List; name: str
   const over = line.kind === "session" && ending.endedAt(line.card) !== null;
   const tabbable = list.current.value === line;
   return useMemo(() => {
-    if (line.kind === "heading") return <GroupHeading heading={line.heading} />;
+    if (line.kind === "heading") return <GroupHeading line={line} list={list} />;
     const { card, hints } = line;
     const place = placed(line);
     const onTick = (extend: boolean) => (extend ? void selection.extendTo(place) : selection.toggleAt(place));

@@ -1,21 +1,21 @@
-import type { SessionCard, SessionDetails, Workspace } from "../../backend/generated/types";
+import type { SessionCard, Workspace } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { AccountTicket } from "./PanelTicket";
 import { RelatedList } from "./RelatedList";
-import { isOfAccount, stillThere } from "./stillThere";
+import { type Found, otherDevices, stillThere } from "./stillThere";
 
 /**
  * The sessions around one. An account belongs to one workspace: the same name elsewhere may be
  * somebody else, and stands apart.
  */
-export function RelatedLists({ details, workspace }: { details: SessionDetails; workspace: Workspace }) {
+export function RelatedLists({ there, workspace }: { there: Found; workspace: Workspace }) {
   const app = useApp();
   const { workspaces } = app;
-  const { card } = details;
-  const sameAccount = stillThere(app, details.sameAccount, (one) => isOfAccount(one, card));
-  const sameName = stillThere(app, details.sameName, () => false);
-  const sameAddress = stillThere(app, details.sameAddress, () => false);
+  const { card } = there.details;
+  const sameAccount = otherDevices(app, there, card);
+  const sameName = stillThere(app, there.details.sameName);
+  const sameAddress = stillThere(app, there.details.sameAddress);
   const text = words.card;
   const label = text.panel;
   const who = text.person(card.person, card.userId);

@@ -13,7 +13,7 @@ import { DeviceMark } from "./DeviceMark";
 import { PanelFields } from "./PanelFields";
 import { PanelHints } from "./PanelHints";
 import { PanelTicket } from "./PanelTicket";
-import { isOfAccount, stillThere } from "./stillThere";
+import { otherDevices } from "./stillThere";
 import { RelatedLists } from "./RelatedLists";
 
 interface Props {
@@ -28,7 +28,10 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
   const app = useApp();
   const { workspaceId, sessionId } = sessionKey;
   const id = `${workspaceId} ${sessionId}`;
-  const details = useStore((until) => sessionDetails(app.backend, { workspaceId, sessionId }, app.finder.result, until), id).value;
+  const { finder, ending } = app;
+  const key = { workspaceId, sessionId };
+  const store = useStore((until) => sessionDetails(app.backend, key, finder.result, ending.proofs, until), id);
+  const details = store.value;
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const text = words.card;
@@ -72,12 +75,12 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
         {details.kind === "failed" && lookedUp === null && <Trouble error={details.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} />}
         {details.kind === "there" && <PanelHints hints={details.details.hints} />}
         {card !== null && workspace && <PanelFields card={card} workspace={workspace} />}
-        {details.kind === "there" && workspace && <RelatedLists details={details.details} workspace={workspace} />}
+        {details.kind === "there" && workspace && <RelatedLists there={details} workspace={workspace} />}
       </div>
       {card !== null && workspace && (
         <footer>
           <PanelTicket card={card} />
-          <PanelEnding card={card} workspace={workspace} others={details.kind === "there" ? stillThere(app, details.details.sameAccount, (one) => isOfAccount(one, card)).total : null} />
+          <PanelEnding card={card} workspace={workspace} others={details.kind === "there" ? otherDevices(app, details, card).total : null} />
           <CompromisedButton workspaceId={workspaceId} userId={card.userId} person={card.person} />
         </footer>
       )}

@@ -1,19 +1,27 @@
 import type { Related, SessionCard } from "../../backend/generated/types";
 import type { App } from "../../state/app";
+import type { Details } from "../../state/details";
 import { sessionName } from "../../state/endingPlan";
 
+/** Details that were found. */
+export type Found = Details & { kind: "there" };
+
 /**
- * Related sessions without those that were signed out since they were asked for. `fits`: which of
- * those that were not named, because there are many, are related too.
+ * The other sessions of the account of a card, without those that were signed out. There may be more
+ * than are named: of those, the ones that were proven gone after the details were asked for are taken off.
  */
-export function stillThere({ ending, finder }: App, { cards, total }: Related, fits: (card: SessionCard) => boolean): Related {
-  const there = cards.filter((card) => ending.endedAt(card) === null);
-  const named = new Set(cards.map(sessionName));
-  const unnamed = total === cards.length ? 0 : ending.endedSince(finder.result.value?.id ?? -1, (card) => fits(card) && !named.has(sessionName(card)));
-  return { cards: there, total: Math.max(there.length, total - (cards.length - there.length) - unnamed) };
+export function otherDevices(app: App, { details, proofs }: Found, card: SessionCard): Related {
+  const { cards } = details.sameAccount;
+  const named = new Set([card, ...cards].map(sessionName));
+  const isUnnamed = (one: SessionCard) =>
+    one.workspaceId === card.workspaceId && one.userId === card.userId && !named.has(sessionName(one));
+  const unnamed = app.ending.endedSince(proofs, isUnnamed);
+  const { cards: there, total } = stillThere(app, details.sameAccount);
+  return { cards: there, total: Math.max(there.length, total - unnamed) };
 }
 
-/** Whether another session is of the same account. */
-export function isOfAccount(other: SessionCard, { workspaceId, userId, sessionId }: SessionCard): boolean {
-  return other.workspaceId === workspaceId && other.userId === userId && other.sessionId !== sessionId;
+/** Related sessions without the named ones that were signed out. */
+export function stillThere({ ending }: App, { cards, total }: Related): Related {
+  const there = cards.filter((card) => ending.endedAt(card) === null);
+  return { cards: there, total: total - (cards.length - there.length) };
 }
