@@ -89,8 +89,8 @@ export interface App {
 }
 
 /** All stores of the window, over one backend; the lock outlives them. */
-export function createApp(program: Backend, clock: Clock, until: AbortSignal, lock: Lock = lockStore(program, clock, until)): App {
-  const backend = noticeLock(program, lock);
+export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock = lockStore(raw, clock, until)): App {
+  const backend = noticeLock(raw, lock);
   const workspaces = workspaceStore(backend, () => clock.now());
   const desk = codeDesk();
   const looking = lookUps({ backend, codeDesk: desk, clock, onError: learn, onFound: heal }, until);

@@ -27,7 +27,10 @@ export function sessionDetails(
     const stillNewest = call();
     const asked = proofs();
     const next = await backend.sessionDetails(key).then(
-      (found): Details => (found === null ? { kind: "gone", last: lastOf(details.peek()) } : { kind: "there", details: found, proofs: asked }),
+      (found): Details =>
+        found === null
+          ? { kind: "gone", last: lastOf(details.peek()) }
+          : { kind: "there", details: found, proofs: asked },
       (thrown: unknown): Details => ({ kind: "failed", error: commandError(thrown) }),
     );
     if (!stillNewest() || until.aborted) return;

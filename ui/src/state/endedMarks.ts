@@ -55,7 +55,8 @@ export function endedMarks(): EndedMarks {
         const dead = ending === "dead";
         // One that came back since is marked anew, and one whose row has gone after all.
         const stays = before !== undefined && before.dead === dead && (card === null || !isBack(card, before));
-        return stays ? [] : [[name, { checkedAt: lookedAt ?? checkedAt ?? "", dead, proof: proofs + 1, card }] as const];
+        const mark: Mark = { checkedAt: lookedAt ?? checkedAt ?? "", dead, proof: proofs + 1, card };
+        return stays ? [] : [[name, mark] as const];
       });
       if (fresh.length > 0 || [...back].some((name) => marks.peek().has(name))) {
         proofs += 1;

@@ -124,7 +124,8 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     idle.released();
   }
 
-  const shutAtStart: Locking & { kind: "locked" } = { kind: "locked", why: "started", cancelled: false, keeps: false };
+  /** The program is shut already; whoever went on without the store may have something waiting to be sent. */
+  const shut = (): Locking => ({ kind: "locked", why: "started", cancelled: cancelAll(), keeps: false });
 
   const isOpening = () => state.peek().kind !== "open" && state.peek().kind !== "locked";
 
@@ -133,7 +134,7 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
   }
 
   async function learn(): Promise<void> {
-    if (state.peek().kind === "waiting" || state.peek().kind === "failed") state.value = { kind: "waiting", problem: null };
+    if (isOpening() && state.peek().kind !== "unknown") state.value = { kind: "waiting", problem: null };
     const answered = new AbortController();
     const say = () => {
       if (state.peek().kind === "unknown") state.value = { kind: "waiting", problem: null };
@@ -143,14 +144,14 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     if (now === undefined) return;
     if (state.peek().kind === "open" && !now.locked) standing.value = now;
     else if (now.store.kind === "problem") state.value = { kind: "waiting", problem: now.store.problem };
-    else settle(now, now.locked ? shutAtStart : open(null));
+    else settle(now, now.locked ? shut() : open(null));
   }
 
   async function noticed(): Promise<void> {
     if (state.peek().kind !== "open") return;
     // A program that fails to say it is asked again at the next refusal.
     const now = await backend.lockStanding().catch(() => null);
-    if (now?.locked && state.peek().kind === "open") settle(now, { ...shutAtStart, cancelled: cancelAll() });
+    if (now?.locked && state.peek().kind === "open") settle(now, shut());
   }
 
   /** Takes over what a try came to; nothing changes after a wrong one. */

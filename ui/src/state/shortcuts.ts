@@ -21,8 +21,7 @@ function press(event: KeyboardEvent, app: App, target: ShortcutTarget) {
     event.preventDefault();
     return target.lock();
   }
-  const dialogOpen = isDialogOpen() || app.dialog.peek() !== null || app.codeDesk.shown.peek() !== null || app.ending.proposal.peek() !== null;
-  if (dialogOpen || (event.defaultPrevented && !isReload(event)) || event.altKey) return;
+  if (isDialogOpen(app) || (event.defaultPrevented && !isReload(event)) || event.altKey) return;
   if (act(event, app, target)) event.preventDefault();
 }
 
@@ -43,11 +42,12 @@ function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
 }
 
 /**
- * Whether any dialog is open, such as the one before the window closes. The target of a press does
+ * Whether any dialog is open or about to be drawn, such as the one before the window closes. The target of a press does
  * not tell: a click on text in a dialog moves the focus to the body.
  */
-function isDialogOpen(): boolean {
-  return document.querySelector("dialog[open]") !== null;
+function isDialogOpen({ dialog, codeDesk, ending }: App): boolean {
+  const isOpening = [dialog, codeDesk.shown, ending.proposal].some((one) => one.peek() !== null);
+  return isOpening || document.querySelector("dialog[open]") !== null;
 }
 
 /** The page has refused to load again already (`view/ownPage`); here the key means to check again. */

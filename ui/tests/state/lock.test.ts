@@ -219,3 +219,19 @@ test("a lock that the program shut by itself cancels what was about to be sent, 
   await store.noticed();
   expect(store.state.value).toMatchObject({ kind: "locked", cancelled: true });
 });
+
+test("so does one that the late answer of the store shuts, after the person went on without it", async () => {
+  const backend = scripted({ workspaces: [], behaviours: {}, lock: { store: "noAnswer" } });
+  const learn = backend.learnLock;
+  let answer = () => {};
+  backend.learnLock = () => new Promise<void>((resolve) => (answer = resolve)).then(learn);
+  const store = lockStore(backend, fakeClock(), new AbortController().signal);
+  const started = store.start();
+  await settle();
+  await store.goOnWithoutStore();
+  store.onLocking(() => true);
+  Object.assign(backend.locking.script, { pin: "482913", locked: true });
+  answer();
+  await started;
+  expect(store.state.value).toMatchObject({ kind: "locked", cancelled: true });
+});

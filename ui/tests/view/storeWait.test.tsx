@@ -8,7 +8,7 @@ import { guard } from "../../src/state/guard";
 import { lockStore } from "../../src/state/lock";
 import { Guarded } from "../../src/view/Guarded";
 import { fakeClock } from "../fakeClock";
-import { card, challenge, scripted, type World, workspace } from "../scripted";
+import { card, challenge, scripted, workspace } from "../scripted";
 import { guardedPage } from "./page";
 
 const acme = workspace("acme", "Acme HQ");
@@ -33,7 +33,8 @@ async function unsaid() {
 
 test("a program that fails to say whether a PIN is set is told of, and can be asked again", async () => {
   const screen = await unsaid();
-  expect(await screen.findByRole("heading", { name: "Gatehouse could not find out whether a PIN is set" })).toBeTruthy();
+  const headline = "Gatehouse could not find out whether a PIN is set";
+  expect(await screen.findByRole("heading", { name: headline })).toBeTruthy();
   expect(screen.container.textContent).toContain("internal: broken pipe");
   screen.mend();
   fireEvent.click(screen.getByRole("button", { name: "Try again" }));
@@ -47,8 +48,8 @@ test("a store that cannot say whether a PIN is set is said with no promise to st
 });
 
 test("while the store is waited for, an open dialog says so itself, and the wait can be stopped", async () => {
-  const behaviours: World["behaviours"] = { acme: { challenge: challenge(), code: "123456", answer: { card: card("acme") } } };
-  const screen = await guardedPage({ workspaces: [acme], behaviours });
+  const asks = { challenge: challenge(), code: "123456", answer: { card: card("acme") } };
+  const screen = await guardedPage({ workspaces: [acme], behaviours: { acme: asks } });
   fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: ID } });
   fireEvent.click(screen.getByRole("button", { name: "Search" }));
   const dialog = await screen.findByRole("dialog", { name: /Acme HQ/ });

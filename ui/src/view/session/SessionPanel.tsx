@@ -39,6 +39,8 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
   const workspace = app.workspaces.find(workspaceId);
   const endedAt = card === null ? null : app.ending.endedAt(card);
 
+  const others = card !== null && details.kind === "there" ? otherDevices(app, details, card).total : null;
+
   const shown = useRef(id);
   shown.current = id;
   useLayoutEffect(() => {
@@ -80,7 +82,7 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
       {card !== null && workspace && (
         <footer>
           <PanelTicket card={card} />
-          <PanelEnding card={card} workspace={workspace} others={details.kind === "there" ? otherDevices(app, details, card).total : null} />
+          <PanelEnding card={card} workspace={workspace} others={others} />
           <CompromisedButton workspaceId={workspaceId} userId={card.userId} person={card.person} />
         </footer>
       )}
