@@ -22,7 +22,8 @@ pub enum Original {
     Hidden,
 }
 
-/// The most layers that are undone: gateways in a row each add one.
+/// The most layers that are undone, and the most links inside a path that are looked at: gateways
+/// in a row each add one.
 const MOST_LAYERS: usize = 8;
 
 /// Longer texts are no links.
@@ -50,13 +51,17 @@ pub fn original(link: &str) -> Original {
 /// gateway, or the page that a sign-in page returns to.
 #[must_use]
 pub fn carried(link: &str) -> Option<String> {
+    if link.len() > LONGEST {
+        return None;
+    }
     let url = parsed(link)?;
     let host = url.host_str()?;
     let of_query = url.query_pairs().map(|(_, value)| value.into_owned());
     let of_path = url.path().char_indices().skip(1).filter_map(|(place, _)| {
         let rest = &url.path()[place..];
-        is_web_link(&rest[..rest.len().min(16)].to_ascii_lowercase()).then(|| decoded(rest))
+        is_web_link(&rest[..rest.len().min(16)].to_ascii_lowercase()).then_some(rest)
     });
+    let of_path = of_path.take(MOST_LAYERS).map(decoded);
     of_query.map(|value| decoded(&value)).chain(of_path).find(|value| {
         is_web_link(&value.to_ascii_lowercase())
             && Url::parse(value).is_ok_and(|inner| inner.host_str().is_some_and(|it| it != host))

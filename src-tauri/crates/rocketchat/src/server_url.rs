@@ -9,6 +9,8 @@ use url::{Host, Url};
 
 use crate::rewritten_links::{self, Original};
 
+pub use pasted::with_web_scheme;
+
 /// The base address of a workspace: `https` anywhere, `http` only for this machine; no credentials,
 /// no query, no fragment; with an optional path prefix and never a trailing slash when shown.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

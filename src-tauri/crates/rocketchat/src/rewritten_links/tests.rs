@@ -128,6 +128,16 @@ fn a_link_inside_a_link_of_a_stranger_is_seen() {
 }
 
 #[test]
+fn a_link_of_links_to_itself_is_read_in_a_moment() {
+    for times in [3_000, 60_000] {
+        let links = "https://gw.example/".repeat(times);
+        let begun = std::time::Instant::now();
+        assert_eq!(carried(&links), None);
+        assert!(begun.elapsed().as_secs() < 2, "{times}: {:?}", begun.elapsed());
+    }
+}
+
+#[test]
 fn percent_encoding_is_undone_a_bounded_number_of_times() {
     assert_eq!(decoded("%22uBNL9dTjJ4s6Pjp4K%22"), "\"uBNL9dTjJ4s6Pjp4K\"");
     assert_eq!(decoded("%25252Fadmin"), "/admin");

@@ -13,12 +13,20 @@ const STOPS: &[char] = &['.', ',', ';', ':', '!', '?', '…', '。', '、'];
 /// A text that goes on with one of these was broken by white space in the middle of an address.
 const JOINTS: &[char] = &['.', '-', '_', '/', ':', '@', '?', '&', '#', '%', '='];
 
+/// Longer texts are no addresses and no messages with one, in bytes.
+const LONGEST: usize = 16 * 1024;
+
 /// The address that a text holds, without what stands around it.
 ///
 /// # Errors
-/// When there is none, or there are several, or white space goes through it.
+/// When there is none, or there are several, or white space goes through it; when the text is too
+/// long.
 pub fn address_in(text: &str) -> Result<String, AddressProblem> {
-    let text: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let visible = text.trim().chars().filter(|c| !is_invisible(*c));
+    let text: String = visible.take(LONGEST + 1).collect();
+    if text.len() > LONGEST {
+        return Err(AddressProblem::NotAnAddress);
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let word = match words.as_slice() {
         [] => return Err(AddressProblem::Empty),
@@ -31,6 +39,16 @@ pub fn address_in(text: &str) -> Result<String, AddressProblem> {
 /// The text with a scheme and two slashes, however its beginning was written: `https//host`,
 /// `https:/host`, `ttps://host`, `https://https://host`. `None` when it begins with no web scheme.
 pub fn with_web_scheme(text: &str) -> Option<String> {
+    let (mut scheme, mut rest) = web_scheme(text)?;
+    // A loop: a text may repeat it any number of times.
+    while let Some(inner) = web_scheme(rest) {
+        (scheme, rest) = inner;
+    }
+    Some(format!("{scheme}://{rest}"))
+}
+
+/// The web scheme that a text begins with, and what stands behind its signs.
+fn web_scheme(text: &str) -> Option<(&'static str, &str)> {
     const WRITTEN: [(&str, &str); 6] = [
         ("https", "https"),
         ("http", "http"),
@@ -39,21 +57,22 @@ pub fn with_web_scheme(text: &str) -> Option<String> {
         ("ttps", "https"),
         ("ttp", "http"),
     ];
-    let lower = text.to_ascii_lowercase();
-    let (written, scheme) = WRITTEN.into_iter().find(|(written, _)| {
-        lower.strip_prefix(written).is_some_and(|rest| {
-            let signs = rest.trim_start_matches([':', ';', '.', '/', '\\']);
-            let signs = &rest[..rest.len() - signs.len()];
-            // `https:443` is a host and its port, `http.acme.example` and `https/x` are hosts.
-            let has_port = rest[signs.len()..].starts_with(|c: char| c.is_ascii_digit());
-            signs.ends_with("//")
-                || signs.ends_with('\\')
-                || signs.ends_with(":/")
-                || (signs == ":" && !has_port)
-        })
-    })?;
-    let rest = text[written.len()..].trim_start_matches([':', ';', '.', '/', '\\']);
-    Some(with_web_scheme(rest).unwrap_or_else(|| format!("{scheme}://{rest}")))
+    WRITTEN.into_iter().find_map(|(written, scheme)| {
+        let begin = text.get(..written.len())?;
+        if !begin.eq_ignore_ascii_case(written) {
+            return None;
+        }
+        let after = &text[written.len()..];
+        let rest = after.trim_start_matches([':', ';', '.', '/', '\\']);
+        let signs = &after[..after.len() - rest.len()];
+        // `https:443` is a host and its port, `http.acme.example` and `https/x` are hosts.
+        let has_port = rest.starts_with(|c: char| c.is_ascii_digit());
+        let is_scheme = signs.ends_with("//")
+            || signs.ends_with('\\')
+            || signs.ends_with(":/")
+            || (signs == ":" && !has_port);
+        is_scheme.then_some((scheme, rest))
+    })
 }
 
 /// The one word that is an address: the only link or else the only name of a host.
@@ -116,21 +135,31 @@ fn link_in(word: &str) -> &str {
 /// Without quotes, brackets and stops around.
 fn bare(word: &str) -> &str {
     let mut rest = word;
+    // Counted once: a long text may be nothing but brackets.
+    let mut brackets = [('(', ')'), ('[', ']'), ('{', '}')].map(|(open, close)| {
+        (open, close, word.matches(open).count(), word.matches(close).count())
+    });
     loop {
         let before = rest;
         rest = rest.trim_start_matches(QUOTES).trim_end_matches(QUOTES).trim_end_matches(STOPS);
-        for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
-            let opened = rest.matches(open).count();
-            let closed = rest.matches(close).count();
+        for (open, close, opened, closed) in &mut brackets {
             if closed > opened {
-                rest = rest.strip_suffix(close).unwrap_or(rest);
+                if let Some(inside) = rest.strip_suffix(*close) {
+                    rest = inside;
+                    *closed -= 1;
+                }
             } else if opened > closed {
-                rest = rest.strip_prefix(open).unwrap_or(rest);
+                if let Some(inside) = rest.strip_prefix(*open) {
+                    rest = inside;
+                    *opened -= 1;
+                }
             } else if let Some(inside) =
-                rest.strip_prefix(open).and_then(|rest| rest.strip_suffix(close))
+                rest.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close))
                 && inside.parse::<std::net::Ipv6Addr>().is_err()
             {
                 rest = inside;
+                *opened -= 1;
+                *closed -= 1;
             }
         }
         if rest == before {

@@ -1,6 +1,6 @@
 //! Addresses as people paste them.
 
-use super::*;
+use super::{super::pasted::with_web_scheme, *};
 
 #[test]
 fn what_people_paste_becomes_the_address_of_the_workspace() {
@@ -140,4 +140,43 @@ fn what_was_kept_is_read_back_as_it_is() {
     assert_eq!(dotted, ServerUrl::parse("chat.acme.example"), "one workspace, not two");
     assert_eq!(ServerUrl::from_kept("http://a.example"), Err(AddressProblem::NotEncrypted));
     assert_eq!(ServerUrl::from_kept("chat.acme.example"), Err(AddressProblem::NotAnAddress));
+}
+
+/// As much as threads of the runtime have, and less.
+fn with_little_stack<T: Send + 'static>(act: impl FnOnce() -> T + Send + 'static) -> T {
+    let thread = std::thread::Builder::new().stack_size(256 * 1024).spawn(act).unwrap();
+    thread.join().unwrap()
+}
+
+#[test]
+fn however_often_a_scheme_is_repeated_it_takes_no_stack_and_little_time() {
+    let host = "chat.acme.example";
+    for (times, expected) in [
+        (1_000, Ok("https://chat.acme.example".to_owned())),
+        (5_000, Err(AddressProblem::NotAnAddress)),
+        (200_000, Err(AddressProblem::NotAnAddress)),
+    ] {
+        let text = format!("{}{host}", "https://".repeat(times));
+        let read = with_little_stack(move || ServerUrl::parse(&text).map(|url| url.to_string()));
+        assert_eq!(read, expected, "{times}");
+    }
+    let text = format!("{}{host}", "http:/".repeat(200_000));
+    let link = with_little_stack(move || with_web_scheme(&text));
+    assert_eq!(link.unwrap(), "http://chat.acme.example");
+}
+
+#[test]
+fn a_text_that_is_too_long_holds_no_address_whatever_it_is_made_of() {
+    for sign in ["(", ")", "[", "a ", "https://a.example/ ", "x@", "%25", "\u{200b}"] {
+        for size in [16 * 1024, 4 * 1024 * 1024] {
+            let text = format!("{} https://chat.acme.example", sign.repeat(size / sign.len()));
+            let begun = std::time::Instant::now();
+            let read = ServerUrl::parse(&text);
+            assert!(begun.elapsed().as_secs() < 5, "{sign}: {:?}", begun.elapsed());
+            let is_too_long = text.len() > 100_000 && sign != "\u{200b}";
+            assert!(!is_too_long || read.is_err(), "{sign}: {read:?}");
+        }
+    }
+    let spaces = " ".repeat(100_000);
+    assert!(ServerUrl::parse(&format!("{spaces}chat.acme.example{spaces}")).is_ok());
 }
