@@ -35,9 +35,9 @@ pub struct Unreadable {
 pub enum RowId {
     /// Which session it is; something else in the row is damaged.
     Is(SessionId),
-    /// It has a text for an ID that no session known here can have.
+    /// It has an undamaged text for an ID, one that no session known here can have.
     NotAnId,
-    /// No ID could be read: it may be any session.
+    /// No ID could be read, or what stands for it is damaged: it may be any session.
     Unknown,
 }
 
@@ -211,8 +211,16 @@ fn id_of(row: &str) -> RowId {
     }
     let session_id = serde_json::from_str(row).ok().and_then(|SessionIdField { id }| id);
     let id = || serde_json::from_str(row).ok().and_then(|IdField { id }| id);
-    match session_id.or_else(id) {
-        Some(id) => SessionId::parse(&id).map_or(RowId::NotAnId, RowId::Is),
-        None => RowId::Unknown,
+    let texts = [session_id, id()];
+    let mut texts = texts.iter().flatten();
+    if let Some(id) = texts.clone().find_map(|text| SessionId::parse(text).ok()) {
+        return RowId::Is(id);
     }
+    // What was repaired may have been any ID before it was damaged.
+    let is_damaged =
+        |text: &String| text.contains(|c: char| c == char::REPLACEMENT_CHARACTER || c <= ' ');
+    if texts.clone().next().is_none() || texts.any(is_damaged) {
+        return RowId::Unknown;
+    }
+    RowId::NotAnId
 }

@@ -102,9 +102,15 @@ struct Row<'a, Text> {
 impl<'de, Text: From<Cow<'de, str>> + Default> Deserialize<'de> for Session<Text> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let row = Row::deserialize(from)?;
-        let id = row.session_id.or(row.id).unwrap_or_default();
+        let id = row.id.unwrap_or_default();
+        // Where one of them is damaged, the other one says as well which session it is.
+        let id = match row.session_id.as_deref().map(SessionId::parse) {
+            Some(Ok(id)) => id,
+            Some(Err(problem)) => SessionId::parse(&id).map_err(|_| D::Error::custom(problem))?,
+            None => SessionId::parse(&id).map_err(D::Error::custom)?,
+        };
         Ok(Self {
-            id: SessionId::parse(&id).map_err(D::Error::custom)?,
+            id,
             user_id: row.user_id,
             person: row.person,
             device: row.device,

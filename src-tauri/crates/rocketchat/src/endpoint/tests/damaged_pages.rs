@@ -18,7 +18,7 @@ fn ids(page: &SessionPage) -> Vec<&str> {
 fn a_damaged_row_costs_no_other_row() {
     let deep = format!(r#"{{"sessionId":"b","ip":{}1{}}}"#, "[".repeat(200), "]".repeat(200));
     let is_b = || Some(RowId::Is(SessionId::parse("b").unwrap()));
-    let rows: [(&[u8], Option<RowId>); 24] = [
+    let rows: [(&[u8], Option<RowId>); 35] = [
         // Texts that no JSON may hold are repaired.
         (br#"{"sessionId":"b","host":"\ud83d"}"#, None),
         (br#"{"sessionId":"b","\ude00":"x"}"#, None),
@@ -35,6 +35,19 @@ fn a_damaged_row_costs_no_other_row() {
         (br#"{"sessionId":"b","ip":{"a":[{"sessionId":"x"}]}}"#, is_b()),
         (deep.as_bytes(), is_b()),
         (br#"{"sessionId":"a.b+c(d)[e]*f?g$h"}"#, Some(RowId::NotAnId)),
+        (br#"{"sessionId":"a.b","_id":"c.d"}"#, Some(RowId::NotAnId)),
+        // The other field may hold what is damaged in one.
+        (br#"{"_id":"b","sessionId":"\ud800","ip":7}"#, is_b()),
+        (br#"{"_id":"\ud800","sessionId":"b","ip":7}"#, is_b()),
+        (br#"{"_id":"b","sessionId":"","ip":7}"#, is_b()),
+        (br#"{"_id":"b","sessionId":7,"ip":7}"#, is_b()),
+        (br#"{"_id":7,"sessionId":"\ud800","ip":7}"#, Some(RowId::Unknown)),
+        (br#"{"_id":"b","sessionId":"\ud800"}"#, None),
+        (br#"{"_id":"b","sessionId":"a.b"}"#, None),
+        // What is damaged may have been any ID.
+        (br#"{"sessionId":"b\ud800"}"#, Some(RowId::Unknown)),
+        (b"{\"sessionId\":\"b\xff\",\"_id\":\"c.d\"}", Some(RowId::Unknown)),
+        (b"{\"sessionId\":\"b\x01c\"}", Some(RowId::Unknown)),
         (br#"{"sessionId":1e400}"#, Some(RowId::Unknown)),
         (br"{}", Some(RowId::Unknown)),
         (b"7", Some(RowId::Unknown)),
