@@ -28,7 +28,8 @@ impl Client {
     ///
     /// # Errors
     /// [`Error::Unproven`] where something in front of the server kept it from answering;
-    /// [`Error::NotRocketChat`] where something else answered; and as the requests fail.
+    /// [`Error::TooManyRequests`] where a limit did; [`Error::NotRocketChat`] where something else
+    /// answered; and as the requests fail.
     pub async fn recognise(&self) -> Result<(), Error> {
         self.recognition().0.get_or_try_init(|| probe(self)).await?;
         Ok(())
@@ -78,11 +79,17 @@ fn verdict(server: &ServerUrl, first: Error, second: Option<Error>, third: Optio
         let Error::InFront { details } = error else { return None };
         Some(details.clone())
     });
-    let limited = all().any(|error| matches!(error, Error::TooManyRequests { .. }));
-    let kept_back = in_front.or_else(|| limited.then(|| "too many requests".to_owned()));
-    if let Some(details) = kept_back {
+    if let Some(details) = in_front {
         let details = format!("{}: {details}", server.host());
         return Error::Unproven { details };
+    }
+    // Nothing is proven for or against it: to wait is enough.
+    let wait = all().filter_map(|error| {
+        let Error::TooManyRequests { wait } = error else { return None };
+        Some(*wait)
+    });
+    if let Some(wait) = wait.max() {
+        return Error::TooManyRequests { wait };
     }
     if let Error::UnexpectedReply { details } = first {
         return Error::NotRocketChat { details };
@@ -121,5 +128,39 @@ async fn ask<E: Endpoint>(client: &Client, endpoint: &E) -> Result<E::Reply, Err
             let details = "it asked for a second factor where Rocket.Chat asks for none".to_owned();
             Err(Error::NotRocketChat { details })
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_limit_is_waited_for_unless_something_in_front_refused() {
+        let server = ServerUrl::parse("https://chat.acme.example").unwrap();
+        let limited = |seconds| Error::TooManyRequests { wait: Duration::from_secs(seconds) };
+        let strange = || Error::NotRocketChat { details: String::new() };
+        let in_front = || Error::InFront { details: "status 403".to_owned() };
+        for (first, second, third, expected) in [
+            (limited(7), None, Some(strange()), Some(7)),
+            (strange(), Some(limited(7)), None, Some(7)),
+            (strange(), None, Some(limited(9)), Some(9)),
+            (limited(7), Some(limited(60)), Some(limited(9)), Some(60)),
+        ] {
+            let Error::TooManyRequests { wait } = verdict(&server, first, second, third) else {
+                panic!("{expected:?}")
+            };
+            assert_eq!(Some(wait.as_secs()), expected);
+        }
+        for (first, second, third) in
+            [(limited(7), Some(in_front()), None), (in_front(), Some(limited(7)), Some(limited(7)))]
+        {
+            let found = verdict(&server, first, second, third);
+            assert!(matches!(found, Error::Unproven { .. }), "{found}");
+        }
+        let found = verdict(&server, strange(), None, None);
+        assert!(matches!(found, Error::NotRocketChat { .. }), "{found}");
     }
 }
