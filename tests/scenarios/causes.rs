@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use rcgen::{CertificateParams, KeyPair, date_time_ymd};
-use rocketchat::{Client, Error, ServerUrl, Trust, endpoint::WhoAmI};
+use rocketchat::{Client, Error, ServerUrl, Trust, Unreachable, Went, endpoint::WhoAmI};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
@@ -14,7 +14,7 @@ use tokio_rustls::{
     rustls::{
         RootCertStore, ServerConfig, SupportedProtocolVersion, crypto,
         pki_types::{CertificateDer, PrivateKeyDer},
-        server::WebPkiClientVerifier,
+        server::{ClientCertVerifierBuilder, WebPkiClientVerifier},
         version::{TLS12, TLS13},
     },
 };
@@ -62,6 +62,14 @@ fn demanding(
     issuer: &rcgen::CertifiedIssuer<'static, KeyPair>,
     version: &'static SupportedProtocolVersion,
 ) -> TlsAcceptor {
+    asking_for_certificate(issuer, version, |clients| clients)
+}
+
+fn asking_for_certificate(
+    issuer: &rcgen::CertifiedIssuer<'static, KeyPair>,
+    version: &'static SupportedProtocolVersion,
+    as_wanted: fn(ClientCertVerifierBuilder) -> ClientCertVerifierBuilder,
+) -> TlsAcceptor {
     let key = KeyPair::generate().unwrap();
     let params = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
     let certificate = params.signed_by(&key, issuer).unwrap();
@@ -72,13 +80,18 @@ fn demanding(
     let config = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&[version])
         .unwrap()
-        .with_client_cert_verifier(clients.build().unwrap())
+        .with_client_cert_verifier(as_wanted(clients).build().unwrap())
         .with_single_cert(
             vec![certificate.der().clone()],
             PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
         )
         .unwrap();
     TlsAcceptor::from(Arc::new(config))
+}
+
+/// A server that takes a client certificate and does without one.
+fn offering(issuer: &rcgen::CertifiedIssuer<'static, KeyPair>) -> TlsAcceptor {
+    asking_for_certificate(issuer, &TLS13, ClientCertVerifierBuilder::allow_unauthenticated)
 }
 
 fn page(status: u16, headers: &str, body: &str) -> Vec<u8> {
@@ -155,6 +168,63 @@ async fn each_cause_of_tls_has_its_own_error() {
         assert_eq!(came_of(&server.https(), &trust).await, expected, "{what}");
     }
     println!("{total} TLS causes");
+}
+
+/// Answers the first connection well. The others are lost once a request has come, before which
+/// these bytes are sent past the encryption.
+async fn lost_after_the_first(acceptor: TlsAcceptor, bytes: &'static [u8]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    tokio::spawn(async move {
+        let mut is_first = true;
+        while let Ok((stream, _)) = listener.accept().await {
+            let mut stream = acceptor.accept(stream).await.unwrap();
+            let _heard = stream.read(&mut [0; 4096]).await;
+            if std::mem::take(&mut is_first) {
+                let good = page(200, "Connection: close\r\n", r#"{"_id":"x","success":true}"#);
+                let _said = stream.write_all(&good).await;
+                let _ended = stream.shutdown().await;
+            } else {
+                let _said = stream.get_mut().0.write_all(bytes).await;
+                let _ended = stream.get_mut().0.shutdown().await;
+            }
+        }
+    });
+    address
+}
+
+#[tokio::test]
+async fn a_connection_that_is_lost_is_no_missing_certificate_where_one_is_only_offered() {
+    let company = authority("Acme's own authority");
+    let trust = Trust::system().and_pem(&company.pem()).unwrap();
+    for bytes in [&b""[..], b"\x17\x03\x03\x00\x20no record of this connection...."] {
+        let address = lost_after_the_first(offering(&company), bytes).await;
+        let client = Client::with_trust(ServerUrl::parse(&address).unwrap(), SHORT, &trust);
+        let client = client.unwrap();
+        client.assume_recognised();
+        let first = client.send_measured(&WhoAmI, None, None).await;
+        assert_eq!(first.went, Went::Answered(200), "{:?}", first.answer);
+        let second = client.send_measured(&WhoAmI, None, None).await;
+        assert_eq!(second.went, Went::Out);
+        let Err(Error::Unreachable { reason, .. }) = second.answer else {
+            panic!("{:?}", second.answer)
+        };
+        assert_eq!(reason, Unreachable::ConnectionLost);
+    }
+}
+
+#[tokio::test]
+async fn a_request_for_which_no_connection_stands_does_not_go_out() {
+    for (address, expected) in [
+        (blunt(&alert(80)).await, Went::NoConnection),
+        (blunt(b"").await, Went::NoConnection),
+        ("http://127.0.0.1:1".to_owned(), Went::NoConnection),
+    ] {
+        let client = Client::new(ServerUrl::parse(&address).unwrap(), SHORT).unwrap();
+        client.assume_recognised();
+        let sent = client.send_measured(&WhoAmI, None, None).await;
+        assert_eq!(sent.went, expected, "{address}: {:?}", sent.answer);
+    }
 }
 
 #[tokio::test]

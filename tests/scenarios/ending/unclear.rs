@@ -82,6 +82,39 @@ async fn whoever_stops_it_after_a_try_is_not_told_that_nothing_was_sent() {
 }
 
 #[tokio::test]
+async fn a_proxy_that_hides_an_answer_behind_its_maintenance_does_not_undo_what_was_done() {
+    for stops in [true, false] {
+        let round = Round::of(Generation::V8_6, 300, "admin").await;
+        let ids = round.room.server.session_ids(2);
+        round.room.server.before_each_answer(|meanwhile, path| {
+            if path == END {
+                meanwhile.maintenance_after();
+            }
+        });
+        let operation = round.start(&round.request(round.sessions(&ids)));
+        let (workspaces, id) = (round.room.workspaces.clone(), round.room.id.clone());
+        let end = round.go_on_and_watch(&operation, |progress| {
+            if stops && progress.waiting.is_some() && round.seen(END) == 1 {
+                workspaces.stop_ending(&operation, &id);
+            }
+        });
+        let end = end.await.end;
+        println!("503 with the work done, stopped: {stops}: {}", round.counts());
+        let (_, outcomes, open) = activity(&round).await;
+        assert!(!outcomes.contains(&Outcome::NotSent), "{outcomes:?}");
+        if stops {
+            assert!(end.stopped && round.seen(END) == 1 && round.seen(SHOW) == 0);
+            assert_eq!(of(&end, &ids[0]), SessionEnding::Unknown, "it may have been ended");
+            assert_eq!((of(&end, &ids[1]), open), (SessionEnding::NotAsked, 1));
+        } else {
+            let waits = round.room.waits.lock().unwrap().clone();
+            assert!(waits.iter().any(|wait| wait.as_secs() >= 5), "{waits:?}");
+            assert_eq!((end.gone, round.seen(END), round.seen(SHOW)), (2, 2, 2));
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_session_of_which_the_server_knows_nothing_had_ended_once_the_list_says_so() {
     let round = Round::of(Generation::V8_6, 300, "admin").await;
     let ids = round.room.server.session_ids(1);

@@ -102,6 +102,12 @@ impl Meanwhile<'_> {
         self.0.trouble = Trouble::BadGatewayAfter;
     }
 
+    /// The server does what this request asks for, and a proxy in front answers 503 with
+    /// `Retry-After`: 5 seconds.
+    pub fn maintenance_after(&mut self) {
+        self.0.trouble = Trouble::MaintenanceAfter;
+    }
+
     /// The answer to this request leaves only when `ready` is done; the server has done its work
     /// before, and answers others in between. `tokio::time::sleep` makes a slow route, the receiver
     /// of a channel one that waits until it is let go.

@@ -111,7 +111,8 @@ impl Shared {
             | Trouble::AnswerLost
             | Trouble::NeverAnswered
             | Trouble::OnlyAnswered
-            | Trouble::BadGatewayAfter => Some(endpoint::answer(&mut workspace, incoming)),
+            | Trouble::BadGatewayAfter
+            | Trouble::MaintenanceAfter => Some(endpoint::answer(&mut workspace, incoming)),
         };
         workspace.trouble = Trouble::None;
         let (mut reply, count) = answered.unwrap_or_else(|| (Reply::nothing(), None));
@@ -120,6 +121,7 @@ impl Shared {
             Trouble::RequestLost | Trouble::AnswerLost => Err(Response::new(trouble::broken_off())),
             Trouble::NeverAnswered => Err(Response::new(trouble::never_ending())),
             Trouble::BadGatewayBefore | Trouble::BadGatewayAfter => Err(trouble::bad_gateway()),
+            Trouble::MaintenanceAfter => Err(trouble::maintenance()),
             Trouble::None | Trouble::OnlyAnswered => {
                 reply.body = workspace.raw_rows.write_into(reply.body);
                 Ok((reply, count, at))

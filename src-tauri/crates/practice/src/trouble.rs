@@ -27,6 +27,8 @@ pub(crate) enum Trouble {
     BadGatewayBefore,
     /// The server does what it is asked for, and a proxy in front answers 502.
     BadGatewayAfter,
+    /// The server does what it is asked for, and a proxy in front answers 503 with `Retry-After`.
+    MaintenanceAfter,
 }
 
 /// What a proxy says whose server gave no answer: a page, no JSON.
@@ -42,6 +44,20 @@ pub(crate) fn bad_gateway() -> Response<Body> {
     let mut response = Response::new(Body::from(BAD_GATEWAY));
     *response.status_mut() = StatusCode::BAD_GATEWAY;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+    response
+}
+
+/// So many seconds after its answer a proxy under maintenance is to be asked again.
+const RETRY_AFTER: &str = "5";
+
+/// The answer of a proxy that hides an error of its server behind its page for maintenance.
+pub(crate) fn maintenance() -> Response<Body> {
+    let mut response = Response::new(Body::from("<html>Back soon</html>"));
+    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+    response
+        .headers_mut()
+        .insert(axum::http::header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
     response
 }
 

@@ -61,8 +61,21 @@ pub struct Sent<T> {
     pub rate_limit: Option<RateLimit>,
     /// What the server's clock said (`Date`), to the second.
     pub server_time: Option<Timestamp>,
-    /// Whether the request went out. One that is refused here says nothing of a server's limit.
-    pub went_out: bool,
+    /// How far the request came.
+    pub went: Went,
+}
+
+/// How far a request came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Went {
+    /// It was refused here. That says nothing of a server's limit.
+    Nowhere,
+    /// No connection stood that it could have been sent on.
+    NoConnection,
+    /// It was sent, perhaps not as a whole, and no answer came: whether the server acted is unknown.
+    Out,
+    /// The server, or something in front of it, answered with this HTTP status.
+    Answered(u16),
 }
 
 /// The client of one workspace. Cheap to clone; clones share their connections.
@@ -185,7 +198,7 @@ impl Client {
     ) -> Sent<E::Reply> {
         let exchange = self.exchange(endpoint, headers, proof);
         let in_time = tokio::time::timeout(self.patience.reply, exchange).await;
-        in_time.unwrap_or_else(|_| Sent::unmeasured(Err(self.took_too_long())))
+        in_time.unwrap_or_else(|_| Sent::unmeasured(Err(self.took_too_long()), Went::Out))
     }
 
     async fn exchange<E: Endpoint>(
@@ -199,7 +212,11 @@ impl Client {
         let request = connection::prepare(&self.http, asked.clone(), request).headers(headers);
         let response = match request.send().await {
             Ok(response) => response,
-            Err(problem) => return Sent::unmeasured(Err(self.interrupted(&problem))),
+            Err(problem) => {
+                let is_sent = !problem.is_connect() && !problem.is_builder();
+                let went = if is_sent { Went::Out } else { Went::NoConnection };
+                return Sent::unmeasured(Err(self.interrupted(&problem)), went);
+            }
         };
         self.noticed.answered();
         let now = Timestamp::now();
@@ -212,7 +229,7 @@ impl Client {
             let body = long.as_ref().unwrap_or(&body);
             Reply { asked: &asked, status, headers: &headers, body, now }.read(endpoint)
         });
-        Sent { answer, rate_limit, server_time, went_out: true }
+        Sent { answer, rate_limit, server_time, went: Went::Answered(status) }
     }
 
     /// Reads chunk by chunk, each already decompressed, so that a small answer which unpacks to a
@@ -246,12 +263,12 @@ impl Client {
 }
 
 impl<T> Sent<T> {
-    fn unmeasured(answer: Result<Answer<T>, Error>) -> Self {
-        Self { answer, rate_limit: None, server_time: None, went_out: true }
+    fn unmeasured(answer: Result<Answer<T>, Error>, went: Went) -> Self {
+        Self { answer, rate_limit: None, server_time: None, went }
     }
 
     fn kept_back(answer: Result<Answer<T>, Error>) -> Self {
-        Self { answer, rate_limit: None, server_time: None, went_out: false }
+        Self::unmeasured(answer, Went::Nowhere)
     }
 }
 

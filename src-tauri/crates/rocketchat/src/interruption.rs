@@ -20,7 +20,12 @@ pub fn read(problem: &reqwest::Error, way: Way, noticed: &Noticed) -> Error {
         return Error::Certificate { problem, details };
     }
     let wanted = noticed.wants_certificate();
-    if let Some(problem) = chain(problem).find_map(|cause| encryption::read(cause, wanted)) {
+    let of_encryption = chain(problem).find_map(|cause| encryption::read(cause, wanted));
+    // With TLS 1.3 a server says only after the handshake that a certificate is missing. All else
+    // that goes wrong once a connection stands is the loss of it.
+    let of_encryption = of_encryption
+        .filter(|it| problem.is_connect() || matches!(it, Encryption::ClientCertificateWanted));
+    if let Some(problem) = of_encryption {
         return Error::Encryption { problem, details };
     }
     let error = unencrypted(problem, way, &details);

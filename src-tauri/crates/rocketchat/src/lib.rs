@@ -26,7 +26,7 @@ mod sessions;
 mod trust;
 mod wire;
 
-pub use client::{Client, Credentials, Patience, Sent};
+pub use client::{Client, Credentials, Patience, Sent, Went};
 pub use connection::DesktopProxy;
 pub use error::{Certificate, Encryption, Error, Missing, SignInRefused, Unreachable};
 pub use proof::Proof;
@@ -35,7 +35,7 @@ pub use request::{Action, Json, Request};
 pub use rows::{RowId, Unreadable};
 pub use second_factor::{Answer, Attempt, Challenge, Method, SecondFactor};
 pub use secret::Secret;
-pub use server_url::{AddressProblem, ServerUrl};
+pub use server_url::{AddressProblem, ServerUrl, with_web_scheme};
 pub use session::{Device, OperatingSystem, Person, Session};
 pub use session_id::{SessionId, SessionIdProblem};
 pub use sessions::Sessions;

@@ -140,6 +140,13 @@ impl Pace {
         self.known = Some(Window { remaining: 0, until: now.saturating_add(wait), said: true });
     }
 
+    /// No call is made for so long, whatever is left; calls that are under way are not concerned.
+    pub fn hold(&mut self, now: Duration, wait: Duration) {
+        let until = now.saturating_add(wait);
+        let until = self.wait(now).map_or(until, |before| until.max(now.saturating_add(before)));
+        self.known = Some(Window { remaining: 0, until, said: true });
+    }
+
     /// How long so many further calls have to wait in all. `None` before the server said anything.
     #[must_use]
     pub fn left(&self, calls: u64, now: Duration) -> Option<Duration> {

@@ -26,6 +26,7 @@ enum Fault {
     OnlyAnswer,
     BadGatewayBefore,
     BadGatewayAfter,
+    MaintenanceAfter,
     /// So many milliseconds pass before the answer leaves.
     Delay(u64),
 }
@@ -55,6 +56,7 @@ impl Fault {
             Self::OnlyAnswer => meanwhile.only_answer(),
             Self::BadGatewayBefore => meanwhile.bad_gateway_before(),
             Self::BadGatewayAfter => meanwhile.bad_gateway_after(),
+            Self::MaintenanceAfter => meanwhile.maintenance_after(),
             Self::Delay(milliseconds) => {
                 meanwhile.answer_after(tokio::time::sleep(Duration::from_millis(milliseconds)));
             }

@@ -88,6 +88,7 @@ fn each_fault_of_an_ending_does_what_its_name_says_as_often_as_it_was_asked() {
         ("onlyAnswer", "200", false),
         ("badGatewayBefore", "502", false),
         ("badGatewayAfter", "502", true),
+        ("maintenanceAfter", "503", true),
     ] {
         let scene = Scene::of_generation("8.6");
         scene.faults(&json!([{"path": END, "fault": fault, "times": 1}]));

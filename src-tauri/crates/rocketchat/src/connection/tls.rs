@@ -23,17 +23,20 @@ use crate::Trust;
 #[derive(Debug, Clone, Default)]
 pub struct Noticed {
     certificate_wanted: Arc<AtomicBool>,
+    answered: Arc<AtomicBool>,
 }
 
 impl Noticed {
-    /// Whether the server asked for a client certificate, and has not answered a request since.
+    /// Whether the server asked for a client certificate and never answered a request without one.
+    ///
+    /// A server that only offers to take one asks for it at each handshake, too.
     pub fn wants_certificate(&self) -> bool {
-        self.certificate_wanted.load(Ordering::Relaxed)
+        self.certificate_wanted.load(Ordering::Relaxed) && !self.answered.load(Ordering::Relaxed)
     }
 
     /// The server answered a request: it does without a client certificate.
     pub fn answered(&self) {
-        self.certificate_wanted.store(false, Ordering::Relaxed);
+        self.answered.store(true, Ordering::Relaxed);
     }
 }
 

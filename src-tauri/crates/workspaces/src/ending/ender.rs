@@ -144,12 +144,14 @@ impl Ender<'_> {
         match came {
             Ok(Came::Value(())) => ended(self.job),
             Ok(Came::Again) => self.job.takes_back(step),
+            // It stays unclear: it is looked for before it is sent again.
+            Ok(Came::Later) => {}
             Ok(Came::Ask(challenge)) => {
                 self.job.takes_back(step);
                 return Then::Ask(challenge);
             }
-            Ok(Came::Failed(error)) => {
-                let verdict = verdict::of(&error);
+            Ok(Came::Failed(error, went)) => {
+                let verdict = verdict::of_sent(&error, went);
                 self.job.failed(step, verdict, &Arc::new(said(step, error)));
             }
             Err(error) => self.job.failed(step, Verdict::NotSent, &Arc::new(error)),
@@ -166,9 +168,9 @@ impl Ender<'_> {
                 self.job.shown(place, Seen::StillThere);
                 return self.read_now();
             }
-            Ok(Came::Again) => return Then::GoOn,
+            Ok(Came::Again | Came::Later) => return Then::GoOn,
             Ok(Came::Ask(challenge)) => return Then::Ask(challenge),
-            Ok(Came::Failed(error)) => error,
+            Ok(Came::Failed(error, _)) => error,
             Err(error) => return self.unreadable(error),
         };
         let Some(seen) = verdict::seen(&error) else {

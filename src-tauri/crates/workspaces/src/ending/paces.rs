@@ -1,6 +1,6 @@
 //! When the next request of an ending may be sent; each route is counted by itself.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use rocketchat::ServerUrl;
 
@@ -19,6 +19,13 @@ impl EndingPaces {
     pub fn move_to(&mut self, paces: &Paces, server: &ServerUrl) {
         for route in ROUTES {
             self.of(route).move_to(paces.of(server, route));
+        }
+    }
+
+    /// No route is called for so long.
+    pub fn hold(&mut self, now: Duration, wait: Duration) {
+        for route in ROUTES {
+            self.of(route).hold(now, wait);
         }
     }
 

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use rocketchat::{Error as RequestError, Sent, ServerUrl};
+use rocketchat::{Error as RequestError, Sent, ServerUrl, Went};
 
 use super::{Call, Pace};
 
@@ -82,15 +82,14 @@ impl AccountPace {
     pub fn ended<T>(&mut self, mut under_way: UnderWay, now: Duration, sent: &Sent<T>) {
         let mut pace = lock(&self.server);
         let call = under_way.call.take().unwrap_or_else(|| pace.joins());
-        if !sent.went_out {
-            // The server knows nothing of it, and nothing was learnt of the server.
-            return pace.not_counted(call);
-        }
         match (&sent.answer, sent.rate_limit) {
+            // Also of the questions that come before the first request: none goes out sooner.
             (Err(RequestError::TooManyRequests { wait }), _) => {
                 self.spared = false;
                 pace.refused(call, now, *wait);
             }
+            // The server knows nothing of it, and nothing was learnt of the server.
+            (Ok(_) | Err(_), _) if sent.went == Went::Nowhere => pace.not_counted(call),
             (Ok(_) | Err(_), Some(said)) => {
                 self.spared = false;
                 pace.answered(call, now, said);
@@ -101,6 +100,12 @@ impl AccountPace {
             }
             (Err(_), None) => pace.lost(call),
         }
+    }
+
+    /// No call is made for so long.
+    pub fn hold(&mut self, now: Duration, wait: Duration) {
+        self.spared = false;
+        lock(&self.server).hold(now, wait);
     }
 
     /// Whether two calls may be made at once: only where nothing counts them.
@@ -139,8 +144,8 @@ mod tests {
 
     const NOW: Duration = Duration::from_secs(7);
 
-    fn sent(answer: Result<Answer<()>, RequestError>, went_out: bool) -> Sent<()> {
-        Sent { answer, rate_limit: None, server_time: None, went_out }
+    fn sent(answer: Result<Answer<()>, RequestError>, went: Went) -> Sent<()> {
+        Sent { answer, rate_limit: None, server_time: None, went }
     }
 
     /// What the client answers to a code that cannot be one, without sending it.
@@ -152,7 +157,7 @@ mod tests {
             code_sent: false,
             account: None,
         };
-        sent(Ok(Answer::ChallengeNeeded(challenge)), false)
+        sent(Ok(Answer::ChallengeNeeded(challenge)), Went::Nowhere)
     }
 
     #[test]
@@ -161,7 +166,8 @@ mod tests {
         let call = pace.call(NOW).unwrap();
         let reset_in = Duration::from_secs(30);
         let none_left = RateLimit { limit: 2, remaining: 1, reset_in };
-        let said = Sent { rate_limit: Some(none_left), ..sent(Ok(Answer::Done(())), true) };
+        let said =
+            Sent { rate_limit: Some(none_left), ..sent(Ok(Answer::Done(())), Went::Answered(200)) };
         pace.ended(call, NOW, &said);
         let call = pace.call(NOW).unwrap();
         pace.ended(call, NOW, &not_a_code());
@@ -174,9 +180,30 @@ mod tests {
     fn an_account_that_is_spared_stays_so_after_a_code_that_was_not_sent() {
         let mut pace = AccountPace::default();
         let call = pace.call(NOW).unwrap();
-        pace.ended(call, NOW, &sent(Ok(Answer::Done(())), true));
+        pace.ended(call, NOW, &sent(Ok(Answer::Done(())), Went::Answered(200)));
         let call = pace.call(NOW).unwrap();
         pace.ended(call, NOW, &not_a_code());
         assert!(pace.is_free());
+    }
+
+    #[test]
+    fn a_limit_before_the_first_request_is_waited_for() {
+        let mut pace = AccountPace::default();
+        let call = pace.call(NOW).unwrap();
+        let wait = Duration::from_secs(30);
+        let limited = Err(RequestError::TooManyRequests { wait });
+        pace.ended(call, NOW, &sent(limited, Went::Nowhere));
+        assert!(pace.wait(NOW).is_some_and(|left| left >= wait));
+    }
+
+    #[test]
+    fn a_server_under_maintenance_is_left_alone_by_accounts_without_a_limit_too() {
+        let mut pace = AccountPace::default();
+        let call = pace.call(NOW).unwrap();
+        pace.ended(call, NOW, &sent(Ok(Answer::Done(())), Went::Answered(200)));
+        let wait = Duration::from_secs(5);
+        pace.hold(NOW, wait);
+        assert!(pace.wait(NOW).is_some_and(|left| left >= wait));
+        assert_eq!(pace.wait(NOW + wait * 2), None);
     }
 }

@@ -4,7 +4,7 @@ use std::{num::NonZeroU32, time::Duration};
 
 use jiff::Timestamp;
 use rocketchat::{
-    Answer, Challenge, Error as RequestError, Missing,
+    Answer, Challenge, Error as RequestError, Missing, Went,
     endpoint::{Endpoint, ListAllSessions, SessionPage},
 };
 
@@ -16,6 +16,7 @@ use crate::{
         EndingPhase, EndingProgress,
         job::{Step, There},
         paces::route_of,
+        verdict,
     },
     look_up::no_code_is_enough,
     pace::Route,
@@ -28,9 +29,12 @@ pub enum Came<T> {
     Value(T),
     /// It was not looked at: send it again.
     Again,
+    /// Nothing is to be sent for a while, and whether the server acted is not known.
+    Later,
     /// The person has to be asked.
     Ask(Challenge),
-    Failed(RequestError),
+    /// How far it came, too.
+    Failed(RequestError, Went),
 }
 
 /// So many refusals in a row, each waited for, and the server is not believed any more.
@@ -112,9 +116,14 @@ impl Ender<'_> {
                     }
                 })
             }
-            Err(RequestError::TooManyRequests { .. }) if self.refusals < MOST_REFUSALS => {
+            Err(RequestError::TooManyRequests { wait }) if self.refusals < MOST_REFUSALS => {
                 self.refusals += 1;
-                Ok(Came::Again)
+                if !verdict::may_have_acted(&RequestError::TooManyRequests { wait }, sent.went) {
+                    return Ok(Came::Again);
+                }
+                // What is under maintenance is so for every request.
+                self.on.paces.hold(elapsed, wait);
+                Ok(Came::Later)
             }
             Err(error) => {
                 if matches!(error, RequestError::SignedOut) {
@@ -124,7 +133,7 @@ impl Ender<'_> {
                     // Whoever says this has looked at the code before.
                     self.codes.taken(now);
                 }
-                Ok(Came::Failed(error))
+                Ok(Came::Failed(error, sent.went))
             }
         }
     }
@@ -135,9 +144,9 @@ impl Ender<'_> {
         let request = ListAllSessions { offset: 0, count: PAGE, filter };
         let page = match self.send(&request, Route::ListAllSessions).await {
             Ok(Came::Value(page)) => page,
-            Ok(Came::Again) => return Then::GoOn,
+            Ok(Came::Again | Came::Later) => return Then::GoOn,
             Ok(Came::Ask(challenge)) => return Then::Ask(challenge),
-            Ok(Came::Failed(error)) => return self.unreadable(error.into()),
+            Ok(Came::Failed(error, _)) => return self.unreadable(error.into()),
             Err(error) => return self.unreadable(error),
         };
         let now = self.now();
