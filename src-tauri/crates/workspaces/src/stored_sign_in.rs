@@ -124,7 +124,8 @@ impl SignIn {
             return Err(UnusableEntry::WithoutServer);
         }
         let entry: Entry = serde_json::from_str(entry.expose()).map_err(unreadable)?;
-        let made_for = ServerUrl::parse(&entry.server).map_err(|_| UnusableEntry::Unreadable)?;
+        let made_for =
+            ServerUrl::from_kept(&entry.server).map_err(|_| UnusableEntry::Unreadable)?;
         let complete = !entry.user_id.is_empty() && !entry.token.is_empty();
         if version != VERSION || !complete {
             return Err(UnusableEntry::Unreadable);
@@ -168,6 +169,20 @@ mod tests {
             assert!(back.is_same(&sign_in));
             assert_eq!(back.made_for().to_string(), "https://chat.acme.example/team");
             assert_eq!(back.kind, kind);
+        }
+    }
+
+    #[test]
+    fn an_address_with_a_name_like_a_route_of_rocket_chat_is_read_back_as_it_is() {
+        for path in ["live", "meet", "room", "apps", "invite/team", "channel", "home"] {
+            let made_for =
+                ServerUrl::from_kept(&format!("https://company.example/{path}")).unwrap();
+            let SignIn { credentials, kind, kept_in, .. } = made_up(KeptIn::PasswordStore);
+            let sign_in = SignIn::new(made_for.clone(), credentials, kind, kept_in);
+            let back = SignIn::from_entry(&sign_in.to_entry()).unwrap();
+            assert!(back.for_server(&made_for).is_ok(), "{path}: {}", back.made_for());
+            let shorter = ServerUrl::from_kept("https://company.example").unwrap();
+            assert!(back.for_server(&shorter).is_err(), "{path}");
         }
     }
 
