@@ -45,7 +45,7 @@ impl Workspaces {
             return Ok(Known::Yes);
         }
         match desk.asked.look(self.ask_for_admins(id, &desk)).await {
-            Ok(()) => Ok(Known::Yes),
+            Ok(known) => Ok(known),
             Err(Error::Request(error)) if is_answer(&error) => {
                 if let Some(Ok(sign_in)) = desk.sign_in() {
                     let _noted = desk.note_admins(&sign_in, Admins::NotTold);
@@ -58,7 +58,7 @@ impl Workspaces {
 
     /// Asks page by page. What was told to a sign-in that is not there any more counts for nothing:
     /// it is asked anew.
-    async fn ask_for_admins(&self, id: &WorkspaceId, desk: &Desk) -> Result<(), Error> {
+    async fn ask_for_admins(&self, id: &WorkspaceId, desk: &Desk) -> Result<Known, Error> {
         let mut told = Told::default();
         let mut refusals = 0;
         loop {
@@ -89,9 +89,14 @@ impl Workspaces {
                     return Err(RequestError::UnexpectedReply { details }.into());
                 }
             };
+            let (admins, known) = match told.with(page) {
+                Reaches::Further => continue,
+                Reaches::End => (told.all(), Known::Yes),
+                Reaches::Nothing => (Admins::NotTold, Known::No),
+            };
             // Nobody signs in while this has the turn.
-            if told.is_whole_with(page) && desk.note_admins(&sign_in, told.all()) {
-                return Ok(());
+            if desk.note_admins(&sign_in, admins) {
+                return Ok(known);
             }
         }
     }
@@ -120,6 +125,17 @@ fn is_answer(error: &RequestError) -> bool {
     }
 }
 
+/// How far a list has come with a page.
+#[derive(Debug, PartialEq, Eq)]
+enum Reaches {
+    /// There is more to ask for.
+    Further,
+    /// It is whole.
+    End,
+    /// It goes on, as the server says itself, and no more of it comes: who is missing may be anybody.
+    Nothing,
+}
+
 /// What was told so far, and to whom.
 #[derive(Debug, Default)]
 struct Told {
@@ -140,13 +156,20 @@ impl Told {
         Admins::Told(Arc::new(std::mem::take(&mut self.admins)))
     }
 
-    /// Takes a page up; whether there is nothing after it.
-    fn is_whole_with(&mut self, UsersInRole { user_ids, total }: UsersInRole) -> bool {
-        let came = user_ids.len() as u64;
+    /// Takes a page up.
+    fn with(&mut self, UsersInRole { user_ids, total }: UsersInRole) -> Reaches {
+        let (came, known) = (user_ids.len() as u64, self.admins.len());
         self.offset += came;
         self.admins.extend(user_ids);
-        let is_last = total.map_or(came < u64::from(PAGE.get()), |total| self.offset >= total);
-        is_last || came == 0 || self.offset >= MOST
+        // A server may give smaller pages than were asked for, so that a short one is not the last.
+        let is_whole = total.map_or(came == 0, |total| self.offset >= total);
+        match is_whole {
+            // A workspace without any administrator does not exist.
+            true if self.admins.is_empty() => Reaches::Nothing,
+            true => Reaches::End,
+            false if self.admins.len() == known || self.offset >= MOST => Reaches::Nothing,
+            false => Reaches::Further,
+        }
     }
 }
 
@@ -164,11 +187,36 @@ mod tests {
         let page = |name: &str| UsersInRole { user_ids: vec![name.to_owned()], total: Some(2) };
         let (mut told, first, second) = (Told::default(), sign_in(), sign_in());
         told.is_for(&first);
-        assert!(!told.is_whole_with(page("one")));
+        assert_eq!(told.with(page("one")), Reaches::Further);
         told.is_for(&second);
-        assert!(!told.is_whole_with(page("two")), "it begins anew");
+        assert_eq!(told.with(page("two")), Reaches::Further, "it begins anew");
         told.is_for(&second);
-        assert!(told.is_whole_with(page("three")));
+        assert_eq!(told.with(page("three")), Reaches::End);
         assert_eq!(told.admins, HashSet::from(["two", "three"].map(str::to_owned)));
+    }
+
+    #[test]
+    fn a_list_that_ends_before_its_total_is_not_whole() {
+        use Reaches::{End, Further, Nothing};
+        let page = |users: std::ops::Range<u64>, total| UsersInRole {
+            user_ids: users.map(|user| user.to_string()).collect(),
+            total,
+        };
+        for (pages, expected) in [
+            (vec![page(0..100, Some(250)), page(0..0, Some(250))], Nothing),
+            (vec![page(0..100, Some(250)), page(0..100, Some(250))], Nothing),
+            (vec![page(0..9_999, Some(10_050)), page(9_999..10_040, Some(10_050))], Nothing),
+            (vec![page(0..9_999, Some(10_050)), page(9_999..10_050, Some(10_050))], End),
+            (vec![page(0..100, Some(250)), page(100..200, Some(250))], Further),
+            (vec![page(0..50, None)], Further),
+            (vec![page(0..50, None), page(50..70, None), page(0..0, None)], End),
+            (vec![page(0..50, None), page(0..50, None)], Nothing),
+            (vec![page(0..0, Some(0))], Nothing),
+            (vec![page(0..0, None)], Nothing),
+        ] {
+            let mut told = Told::default();
+            let last = pages.into_iter().map(|page| told.with(page)).last();
+            assert_eq!(last, Some(expected), "{}", told.offset);
+        }
     }
 }
