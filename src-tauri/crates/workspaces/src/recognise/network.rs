@@ -124,7 +124,7 @@ pub fn range(text: &str) -> Option<(IpAddr, u8)> {
 }
 
 /// The range of a v4 address and its mask: `255.255.255.0`, or the same from the other end,
-/// `0.0.0.255`. `None` for what is no mask.
+/// `0.0.0.255`. `None` for what is no mask, and for one that would make all addresses of one.
 pub fn masked(address: IpAddr, mask: Ipv4Addr) -> Option<(IpAddr, u8)> {
     let IpAddr::V4(address) = address else { return None };
     let bits = mask.to_bits();
@@ -136,6 +136,9 @@ pub fn masked(address: IpAddr, mask: Ipv4Addr) -> Option<(IpAddr, u8)> {
         return None;
     };
     let prefix = u8::try_from(prefix).ok()?;
+    if prefix == 0 && !address.is_unspecified() {
+        return None;
+    }
     Some((IpAddr::V4(network_of_v4(address, prefix)), prefix))
 }
 

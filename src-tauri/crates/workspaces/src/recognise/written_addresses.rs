@@ -61,8 +61,14 @@ const LABELS: &[&str] = &[
     "netmask",
 ];
 
-/// What joins the two ends of a range.
+/// What joins the two ends of a range. "to" also stands between the two ends of a connection.
 const TO: [&str; 4] = ["to", "bis", "through", "until"];
+
+/// What stands before the end from which a connection comes.
+const SOURCES: [&str; 7] = ["from", "von", "src", "source", "sip", "srcip", "src_ip"];
+
+/// What stands between an address and its mask.
+const MASKS: [&str; 5] = ["/", "mask", "netmask", "subnet", "subnetmask"];
 
 /// What stands in a text.
 #[derive(Debug, Default)]
@@ -81,7 +87,7 @@ pub fn read(text: &str) -> Written {
     let mut parts = Vec::new();
     for word in tokens(text) {
         match address_of(word) {
-            Some(wanted) => parts.push(Part::Address(wanted)),
+            Some(wanted) => parts.push(Part::Address { wanted, word }),
             None => parts.push(Part::Other(word)),
         }
     }
@@ -101,7 +107,7 @@ pub fn read(text: &str) -> Written {
     let mut after_port = false;
     for part in &parts {
         let Part::Other(word) = part else { continue };
-        let bare = word.trim_matches([':', '.', '[', ']', '#', '!', '?']);
+        let bare = bare(word);
         let is_port = after_port && bare.bytes().all(|byte| byte.is_ascii_digit());
         after_port = bare.eq_ignore_ascii_case("port");
         // Cards say "unknown" of devices, so it is a word to find.
@@ -118,7 +124,7 @@ pub fn read(text: &str) -> Written {
 }
 
 enum Part<'a> {
-    Address(Wanted),
+    Address { wanted: Wanted, word: &'a str },
     Other(&'a str),
 }
 
@@ -149,33 +155,67 @@ pub fn address_of(token: &str) -> Option<Wanted> {
 /// The addresses, two of them that name a range as one.
 fn joined(parts: &[Part<'_>]) -> Vec<Wanted> {
     let mut all: Vec<Wanted> = Vec::new();
-    let mut joins = false;
+    let mut between: Vec<&str> = Vec::new();
     for part in parts {
         match part {
-            Part::Address(wanted) => {
-                let range = all.last().and_then(|before| together(before, wanted, joins));
+            Part::Address { wanted, .. } => {
+                let ends = all.last().map(|before| (before, wanted));
+                let range = ends.and_then(|ends| together(ends, &between, parts));
                 if range.is_some() {
                     all.pop();
                 }
                 all.push(range.unwrap_or_else(|| wanted.clone()));
-                joins = false;
+                between.clear();
             }
-            Part::Other(word) => joins = TO.iter().any(|to| word.eq_ignore_ascii_case(to)),
+            Part::Other(word) => between.push(word),
         }
     }
     all
 }
 
 /// A range of an address and its mask, or from one to another.
-fn together(one: &Wanted, other: &Wanted, joins: bool) -> Option<Wanted> {
+fn together(
+    (one, other): (&Wanted, &Wanted),
+    between: &[&str],
+    parts: &[Part<'_>],
+) -> Option<Wanted> {
     let (one, other) = (one.single()?, other.single()?);
-    if joins {
-        return Span::between(one, other).map(Wanted::Span);
+    let joint = between.last().and_then(|word| TO.iter().find(|to| word.eq_ignore_ascii_case(to)));
+    if let Some(joint) = joint {
+        let is_range = *joint != "to" || are_two_ends(parts);
+        return Span::between(one, other).filter(|_| is_range).map(Wanted::Span);
+    }
+    let is_mask = |word: &&str| MASKS.iter().any(|it| bare(word).eq_ignore_ascii_case(it));
+    if !between.iter().all(is_mask) {
+        return None;
     }
     let std::net::IpAddr::V4(mask) = other else { return None };
     let looks_like_mask = mask.octets()[0] == 255 || mask.octets()[0] == 0;
     let (address, prefix_len) = network::masked(one, mask).filter(|_| looks_like_mask)?;
-    Some(Wanted::Network { address, prefix_len })
+    // 0.0.0.0 stands for no address in logs, never for the mask of them all.
+    (prefix_len > 0).then_some(Wanted::Network { address, prefix_len })
+}
+
+/// Whether a text is nothing but the two ends of a range, rather than a line about a connection:
+/// that names its source, its ports, or what became of it.
+fn are_two_ends(parts: &[Part<'_>]) -> bool {
+    let mut ends = 0;
+    parts.iter().all(|part| match part {
+        Part::Address { word, .. } => {
+            ends += 1;
+            let word = word.trim_matches(['[', ']', '.', '!', '?']);
+            ends <= 2 && word.parse::<std::net::IpAddr>().is_ok()
+        }
+        Part::Other(word) => {
+            let bare = bare(word);
+            is_label(word, bare) && !SOURCES.iter().any(|it| bare.eq_ignore_ascii_case(it))
+        }
+    })
+}
+
+/// A word without the signs of a sentence around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches([':', '.', '[', ']', '#', '!', '?'])
 }
 
 fn is_label(word: &str, bare: &str) -> bool {
@@ -186,6 +226,31 @@ fn is_label(word: &str, bare: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_two_ends_of_a_connection_are_no_range() {
+        for (text, addresses) in [
+            ("Deny tcp from 203.0.113.7 to 198.51.100.4", vec!["203.0.113.7", "198.51.100.4"]),
+            (
+                "Connection attempt from 203.0.113.7 to 10.0.0.5 denied by policy 12 on wan1",
+                vec!["203.0.113.7", "10.0.0.5"],
+            ),
+            ("from 203.0.113.7 to 10.0.0.5", vec!["203.0.113.7", "10.0.0.5"]),
+            ("Source: 203.0.113.7 to 10.0.0.5", vec!["203.0.113.7", "10.0.0.5"]),
+            ("203.0.113.7 to 10.0.0.5 port 443", vec!["203.0.113.7", "10.0.0.5"]),
+            ("203.0.113.7:51234 to 10.0.0.5:443", vec!["203.0.113.7", "10.0.0.5"]),
+            ("203.0.113.7 to 10.0.0.5 and 10.0.0.6", vec!["203.0.113.7", "10.0.0.5", "10.0.0.6"]),
+            ("src 203.0.113.7 dst 0.0.0.0", vec!["203.0.113.7", "0.0.0.0"]),
+            ("SRC=203.0.113.7 DST=0.0.0.0 LEN=40", vec!["203.0.113.7", "0.0.0.0"]),
+            ("SRC=203.0.113.7 DST=255.255.255.255", vec!["203.0.113.7", "255.255.255.255"]),
+            ("203.0.113.7 0.0.0.0", vec!["203.0.113.7", "0.0.0.0"]),
+            ("203.0.113.7 mask 0.0.0.0", vec!["203.0.113.7", "0.0.0.0"]),
+            ("0.0.0.0 0.0.0.0", vec!["0.0.0.0"]),
+        ] {
+            let written: Vec<_> = read(text).addresses.iter().map(Wanted::written).collect();
+            assert_eq!(written, addresses, "{text}");
+        }
+    }
 
     #[test]
     fn addresses_are_read_with_what_people_write_around_them() {
@@ -202,6 +267,9 @@ mod tests {
             ("203.0.113.1 to 203.0.113.9", vec!["203.0.113.1-203.0.113.9"], vec![]),
             ("[2001:db8::7]:443 host[::1]", vec!["2001:db8::7", "::1"], vec![]),
             ("https://203.0.113.7:3000/home", vec!["203.0.113.7"], vec![]),
+            ("203.0.113.0 / 255.255.255.0", vec!["203.0.113.0/24"], vec![]),
+            ("Range: 203.0.113.1 to 203.0.113.9.", vec!["203.0.113.1-203.0.113.9"], vec![]),
+            ("von 203.0.113.1 bis 203.0.113.9", vec!["203.0.113.1-203.0.113.9"], vec![]),
             ("10.0. maria 05:08:42", vec![], vec![]),
         ] {
             let read = read(text);
