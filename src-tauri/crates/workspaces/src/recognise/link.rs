@@ -55,6 +55,7 @@ pub fn sessions_in(text: &str) -> impl Iterator<Item = SessionId> {
 /// Reads one word as a link; `None` when it is not one.
 pub fn read(word: &str) -> Option<Link> {
     let Undone { link, is_hidden } = Undone::of(word);
+    let link = with_scheme(link);
     if let Some(session) = session_in(word) {
         return Some(Link::Session(session));
     }
@@ -70,6 +71,37 @@ pub fn read(word: &str) -> Option<Link> {
     }
     let host = is_link.then(|| host(rest)).filter(|host| !host.is_empty())?;
     Some(other_id(rest).map_or_else(|| Link::Host(host.to_owned()), |id| Link::Id(id.to_owned())))
+}
+
+/// The link with `://`, where its scheme was misspelt, or a host and a path stand without one.
+fn with_scheme(link: String) -> String {
+    if let Some(link) = rocketchat::with_web_scheme(&link) {
+        return link;
+    }
+    if is_host_and_more(&link) { format!("https://{link}") } else { link }
+}
+
+/// `chat.acme.example/…` and `chat.acme.example:3000`: a name with a dot whose last label has letters
+/// only, as neither numbers of versions nor names of programs have.
+fn is_host_and_more(link: &str) -> bool {
+    let Some(end) = link.find(['/', ':']) else { return false };
+    let (name, rest) = link.split_at(end);
+    let is_label = |label: &str| {
+        let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        !label.is_empty() && label.chars().all(is_part)
+    };
+    let is_last = |label: &str| label.chars().count() > 1 && label.chars().all(char::is_alphabetic);
+    let is_name = name
+        .rsplit_once('.')
+        .is_some_and(|(before, last)| before.split('.').all(is_label) && is_last(last));
+    let is_rest = match rest.strip_prefix(':') {
+        Some(rest) => {
+            let port = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            port.parse::<u16>().is_ok() && port.bytes().all(|c| c.is_ascii_digit())
+        }
+        None => true,
+    };
+    is_name && is_rest
 }
 
 /// A link without what gateways and programs made of it.
@@ -166,12 +198,36 @@ mod tests {
             ("https://[2001:db8::1]:3000/home", host("2001:db8::1")),
             ("https://10.0.0.5/", host("10.0.0.5")),
             ("https://bit.ly/3abc", Link::Hidden("bit.ly".to_owned())),
+            ("a.example/channel/x", host("a.example")),
+            ("a.example:3000/channel/x", host("a.example")),
+            ("a.example:3000", host("a.example")),
+            ("bücher.example/home", host("bücher.example")),
+            ("https//a.example", host("a.example")),
+            ("https:/a.example/home", host("a.example")),
+            ("ttps://a.example", host("a.example")),
+            ("https://https://a.example", host("a.example")),
             ("https://www.google.com/url?q=https://a.example/home", host("a.example")),
             ("https://gw.example/x?u=https%3A%2F%2Fa.example%2Fhome", host("a.example")),
         ] {
             assert_eq!(read(link), Some(expected), "{link}");
         }
-        for word in ["https://", "a.example/channel/x", "://x", "a b://", "maria"] {
+        for word in [
+            "https://",
+            "://x",
+            "a b://",
+            "maria",
+            "a.example",
+            "application/json",
+            "Mozilla/5.0",
+            "Chrome/113.0.0.0",
+            "HTTP/1.1",
+            "@rocket.chat/core-typings",
+            "a..example/x",
+            "a.example:x",
+            "a.example:99999",
+            "maria.lopez:",
+            "10.0/8",
+        ] {
             assert_eq!(read(word), None, "{word}");
         }
     }

@@ -1,5 +1,7 @@
 //! User names and e-mail addresses.
 
+use rocketchat::rewritten_links;
+
 /// The user name of `@name`, without the `@`.
 pub fn user_name(word: &str) -> Option<&str> {
     word.strip_prefix('@').filter(|name| !name.is_empty() && !name.contains(['@', '/']))
@@ -45,6 +47,12 @@ pub fn of_email(word: &str) -> Option<&str> {
     (is_email && person.chars().any(char::is_alphanumeric)).then_some(person)
 }
 
+/// As [`of_email`], of an address that may be percent-encoded: `maria%40acme.example`.
+pub fn of_encoded_email(word: &str) -> Option<String> {
+    let as_written = of_email(word).map(str::to_owned);
+    as_written.or_else(|| of_email(&rewritten_links::decoded(word)).map(str::to_owned))
+}
+
 /// The words of a person's part: `maria.lopez` finds `@maria.lopez` and `Maria Lopez` alike.
 pub fn words(person: &str) -> impl Iterator<Item = &str> {
     person.split(['.', '_', '-', '%']).filter(|word| !word.is_empty())
@@ -72,6 +80,20 @@ mod tests {
             ("http://a@b.example", None),
         ] {
             assert_eq!(of_email(word), person, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_percent_encoded_address_is_decoded_first() {
+        for (word, person) in [
+            ("maria%40acme.example", Some("maria")),
+            ("mailto:maria.lopez%40acme.example", Some("maria.lopez")),
+            ("maria%2540acme.example", Some("maria")),
+            ("maria%lopez@acme.example", Some("maria%lopez")),
+            ("100%40", None),
+            ("maria", None),
+        ] {
+            assert_eq!(of_encoded_email(word).as_deref(), person, "{word}");
         }
     }
 

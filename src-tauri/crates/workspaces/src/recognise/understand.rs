@@ -75,8 +75,9 @@ fn of_one_word(text: &str) -> Option<Understanding> {
     } else if let Some(name) = person::user_name(name).or_else(|| person::of_domain(name)) {
         let words = vec![words::user_name(name.to_owned())];
         (LooksLike::UserName { user_name: name.to_owned() }, words)
-    } else if let Some(person) = person::of_email(name) {
-        (LooksLike::Email { searched: person.to_owned() }, words::of_person(person))
+    } else if let Some(person) = person::of_encoded_email(name) {
+        let words = words::of_person(&person);
+        (LooksLike::Email { searched: person }, words)
     } else {
         return link::read(word).map(of_link);
     };

@@ -74,8 +74,8 @@ pub fn wanted(word: &Word) -> Vec<Wanted> {
     if let Some(range) = Wanted::range(inside) {
         return vec![range];
     }
-    if let Some(person) = person::of_email(inside) {
-        return of_person(person);
+    if let Some(person) = person::of_encoded_email(inside) {
+        return of_person(&person);
     }
     if let Some(name) = person::of_domain(inside) {
         return vec![user_name(name.to_owned())];

@@ -28,6 +28,9 @@ const CASES: &[Case] = &[
     ("https://bit.ly/3abc", "hiddenLink", "bit.ly", None),
     ("hxxp://203.0.113.7/", "link", "203.0.113.7", None),
     ("http://203.0.113.7:3000/home", "link", "203.0.113.7", None),
+    ("chat.acme.example/channel/general", "link", "chat.acme.example", None),
+    ("chat.acme.example:3000/channel/general", "link", "chat.acme.example", None),
+    ("https//chat.acme.example", "link", "chat.acme.example", None),
     // IDs.
     ("uBNL9dTjJ4s6Pjp4K", "id", ID, Some(ID)),
     ("\"uBNL9dTjJ4s6Pjp4K\",", "id", ID, Some(ID)),
@@ -83,7 +86,11 @@ const CASES: &[Case] = &[
     ("Dirk Wöhler <dirk.woehler@acme.example>", "email", "dirk, woehler", None),
     ("\"Wöhler, Dirk\" <dwo1@acme.example>", "email", "dwo1 | Dirk Wöhler", None),
     ("a.b@acme.example; c@acme.example", "email", "a.b | a b | c", None),
+    ("maria%40acme.example", "email", "maria", None),
     // Lines of logs and data.
+    ("Deny tcp from 203.0.113.7 to 198.51.100.4", "internetAddresses", "Deny, tcp, 203.0.113.7 | 198.51.100.4", None),
+    ("Connection attempt from 203.0.113.7 to 10.0.0.5 denied by policy 12 on wan1", "logLine", "203.0.113.7", None),
+    ("IN=eth0 OUT= SRC=203.0.113.7 DST=0.0.0.0 LEN=40 PROTO=TCP SPT=51234 DPT=443", "logLine", "203.0.113.7", None),
     ("Nov 13 12:41:41 [15103]: Failed login detected - Username[maria.lopez] ClientAddress[203.0.113.7] ForwardedFor[203.0.113.7] XRealIp[undefined] UserAgent[Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/86.0.4240.198 Safari/537.36]", "logLine", "203.0.113.7, @maria.lopez", None),
     ("Failed login detected - Username[undefined] ClientAddress[203.0.113.7] ForwardedFor[undefined] XRealIp[undefined] UserAgent[x 1.2.3.4]", "logLine", "203.0.113.7", None),
     ("Failed login detected - Username[maria@acme.example] ClientAddress[undefined] ForwardedFor[undefined] XRealIp[undefined] UserAgent[]", "logLine", "maria", None),
