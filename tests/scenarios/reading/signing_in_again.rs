@@ -27,7 +27,7 @@ async fn sign_in_meanwhile(user: &str) -> (Room, Result<Answer<ReadingEnd>, Erro
 
 #[tokio::test]
 async fn another_account_ends_the_reading_and_knows_nothing_of_it() {
-    let (room, read) = sign_in_meanwhile("admin").await;
+    let (room, read) = Box::pin(sign_in_meanwhile("admin")).await;
     assert_eq!(done(read).end, WhyEnded::Stopped);
     assert_eq!(room.known(), 0);
     let read = room.read(HowMuch::WhatIsNew).await;
@@ -36,7 +36,7 @@ async fn another_account_ends_the_reading_and_knows_nothing_of_it() {
 
 #[tokio::test]
 async fn the_same_account_ends_the_reading_and_keeps_what_was_read() {
-    let (room, read) = sign_in_meanwhile("auditor").await;
+    let (room, read) = Box::pin(sign_in_meanwhile("auditor")).await;
     let stopped = done(read);
     assert_eq!((stopped.end, room.known() as u64), (WhyEnded::Stopped, stopped.read));
     assert!(stopped.read > 0);

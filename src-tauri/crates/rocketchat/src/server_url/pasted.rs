@@ -38,6 +38,7 @@ pub fn address_in(text: &str) -> Result<String, AddressProblem> {
 
 /// The text with a scheme and two slashes, however its beginning was written: `https//host`,
 /// `https:/host`, `ttps://host`, `https://https://host`. `None` when it begins with no web scheme.
+#[must_use]
 pub fn with_web_scheme(text: &str) -> Option<String> {
     let (mut scheme, mut rest) = web_scheme(text)?;
     // A loop: a text may repeat it any number of times.
