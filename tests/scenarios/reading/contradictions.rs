@@ -53,10 +53,26 @@ async fn a_list_with_a_row_that_may_be_any_session_removes_nothing() {
 }
 
 #[tokio::test]
+async fn a_row_whose_id_is_damaged_may_be_any_session_unless_its_other_id_is_whole() {
+    for (row, removed, known) in [
+        (r#"{"sessionId":"\ud800"}"#, 0, 301),
+        (r#"{"sessionId":"not an ID "}"#, 0, 301),
+        (r#"{"sessionId":"\ud800","_id":"two","loginAt":"2026-11-23T04:08:41.301Z"}"#, 300, 2),
+    ] {
+        let body = format!(
+            r#"{{"sessions":[{{"sessionId":"one","loginAt":"2026-11-23T04:08:42.301Z"}},{row}],
+                "total":2,"count":2,"success":true}}"#
+        );
+        let (room, _server, end) = read_again_from(&body).await;
+        assert_eq!((end.removed, room.known()), (removed, known), "{row}");
+    }
+}
+
+#[tokio::test]
 async fn a_row_with_an_id_that_no_session_has_keeps_no_other_session() {
     let (room, server, end) = read_again_from(
         r#"{"sessions":[{"sessionId":"one","loginAt":"2026-11-23T04:08:42.301Z"},
-            {"sessionId":"not an ID "}],"total":2,"count":2,"success":true}"#,
+            {"sessionId":"not.an.ID"}],"total":2,"count":2,"success":true}"#,
     )
     .await;
     assert_eq!((end.read, end.unreadable, end.removed, room.known()), (1, 1, 300, 1));

@@ -216,7 +216,7 @@ fn id_of(row: &str) -> RowId {
     if let Some(id) = texts.clone().find_map(|text| SessionId::parse(text).ok()) {
         return RowId::Is(id);
     }
-    // What was repaired may have been any ID before it was damaged.
+    // What was repaired, control characters into spaces, may have been any ID before.
     let is_damaged =
         |text: &String| text.contains(|c: char| c == char::REPLACEMENT_CHARACTER || c <= ' ');
     if texts.clone().next().is_none() || texts.any(is_damaged) {
