@@ -43,9 +43,34 @@ impl ProtectedRow {
             (Some(_), Some(_)) | (None, None) => return None,
         };
         let address = match self.address {
-            Some(address) => Some(ServerUrl::parse(&address).ok()?),
+            // Written by Gatehouse, or by hand: only a text that is no kept address is interpreted.
+            Some(address) => {
+                Some(ServerUrl::from_kept(&address).or_else(|_| ServerUrl::parse(&address)).ok()?)
+            }
             None => None,
         };
         Some(ProtectedPerson { who, address, unknown: self.unknown })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ProtectedRow;
+
+    #[test]
+    fn an_address_below_a_route_of_rocket_chat_stays_as_it_was_kept() {
+        for (written, read) in [
+            ("https://company.example/live", "https://company.example/live"),
+            ("chat.acme.example", "https://chat.acme.example"),
+        ] {
+            let row = ProtectedRow {
+                user_name: Some("maria".to_owned()),
+                user_id: None,
+                address: Some(written.to_owned()),
+                unknown: Default::default(),
+            };
+            let address = row.read().and_then(|person| person.address);
+            assert_eq!(address.map(|address| address.to_string()).as_deref(), Some(read));
+        }
     }
 }
