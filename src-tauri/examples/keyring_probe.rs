@@ -42,7 +42,8 @@ async fn answer(keychain: &Keychain, line: &str) -> String {
             Err(problem) => said(&problem),
         },
         ["names"] => match keychain.names().await {
-            Ok(names) => names.join(" "),
+            Ok(Some(names)) => names.join(" "),
+            Ok(None) => "cannot be listed".to_owned(),
             Err(problem) => said(&problem),
         },
         ["delete", id] => match keychain.delete(named(id).name()).await {

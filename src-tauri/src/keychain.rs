@@ -82,7 +82,7 @@ impl Vault for Keychain {
         self.run(move |service| entries::delete(service, &name))
     }
 
-    fn names(&self) -> VaultReply<'_, Vec<String>> {
+    fn names(&self) -> VaultReply<'_, Option<Vec<String>>> {
         self.run(entries::names)
     }
 }

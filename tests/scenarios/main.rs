@@ -11,6 +11,7 @@ mod ending;
 mod generations;
 mod hostile_server;
 mod killed_while_saving;
+mod left_sign_ins;
 mod locking;
 mod look_up;
 mod official_client;

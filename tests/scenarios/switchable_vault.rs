@@ -31,7 +31,9 @@ pub struct SwitchableVault {
     doubles: Mutex<HashMap<String, Secret>>,
     problem: Mutex<Option<VaultProblem>>,
     problem_of_deleting: Mutex<Option<VaultProblem>>,
+    problem_of_one: Mutex<Option<(String, VaultProblem)>>,
     writes_late: AtomicBool,
+    cannot_list: AtomicBool,
     person: Mutex<Option<Arc<Person>>>,
     made_on_delete: Mutex<Option<PathBuf>>,
     calls: AtomicUsize,
@@ -46,6 +48,16 @@ impl SwitchableVault {
     /// From now on nothing can be deleted, or everything again.
     pub fn fail_to_delete(&self, problem: Option<VaultProblem>) {
         *self.problem_of_deleting.lock().unwrap() = problem;
+    }
+
+    /// From now on the entry of this name cannot be deleted.
+    pub fn fail_to_delete_one(&self, name: &str, problem: VaultProblem) {
+        *self.problem_of_one.lock().unwrap() = Some((name.to_owned(), problem));
+    }
+
+    /// From now on it does not list its entries.
+    pub fn list_nothing(&self) {
+        self.cannot_list.store(true, Ordering::SeqCst);
     }
 
     /// From now on a write is done, but only after the time-out.
@@ -133,8 +145,9 @@ impl Vault for SwitchableVault {
         })
     }
 
-    fn names(&self) -> VaultReply<'_, Vec<String>> {
-        self.reply(|entries| entries.keys().cloned().collect())
+    fn names(&self) -> VaultReply<'_, Option<Vec<String>>> {
+        let lists = !self.cannot_list.load(Ordering::SeqCst);
+        self.reply(move |entries| lists.then(|| entries.keys().cloned().collect()))
     }
 
     fn write<'a>(&'a self, name: EntryName<'a>, entry: &'a Secret) -> VaultReply<'a, ()> {
@@ -161,6 +174,11 @@ impl Vault for SwitchableVault {
             create_dir_all(directory).unwrap();
         }
         if let Some(problem) = self.problem_of_deleting.lock().unwrap().clone() {
+            return Box::pin(ready(Err(problem)));
+        }
+        if let Some((one, problem)) = self.problem_of_one.lock().unwrap().clone()
+            && one == name.to_string()
+        {
             return Box::pin(ready(Err(problem)));
         }
         self.doubles.lock().unwrap().remove(&name.to_string());

@@ -225,21 +225,3 @@ async fn of_two_entries_none_is_used_and_signing_in_or_out_ends_both() {
         assert_eq!(stage.seen(LOGOUT), 2, "the server is told of both");
     }
 }
-
-#[tokio::test]
-async fn sign_ins_without_a_workspace_are_listed_and_ended_at_their_own_server() {
-    let mut stage = Stage::signed_in(Generation::V8_6, "pass").await;
-    let own = stage.server.address();
-    std::fs::write(stage.file(), "{").unwrap();
-    stage.restart();
-    assert!(stage.workspaces.list().is_empty());
-    let left = stage.workspaces.left_sign_ins().await.unwrap();
-    assert_eq!(left.len(), 1);
-    assert_eq!(left[0].made_for.as_ref().unwrap().to_string(), own);
-    assert_eq!(stage.seen(LOGOUT), 0);
-
-    let ended = stage.workspaces.end_left_sign_ins().await.unwrap();
-    assert!(matches!(ended[..], [(_, Removal::SignedOut)]), "{ended:?}");
-    assert_eq!((stage.seen(LOGOUT), stage.vault.texts().len()), (1, 0));
-    assert!(stage.workspaces.left_sign_ins().await.unwrap().is_empty());
-}

@@ -8,6 +8,7 @@ import type {
   HintThresholds,
   ImportPreview,
   KeptAside,
+  LeftEnding,
   LeftSignIn,
   LookUpOutcome,
   PracticeHelp,
@@ -40,7 +41,8 @@ export interface World {
   workspaces: Workspace[];
   behaviours: Record<string, Behaviour>;
   keptAside?: KeptAside;
-  leftSignIns?: LeftSignIn[];
+  leftSignIns?: LeftSignIn[] | null;
+  leftEndings?: Record<string, LeftEnding>;
   preview?: ImportPreview;
   practiceHelp?: PracticeHelp;
   /** The sessions of each workspace, the newest first. */

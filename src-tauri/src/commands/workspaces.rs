@@ -6,7 +6,7 @@ use workspaces::WorkspaceId;
 use crate::{
     Gatehouse,
     ipc::{
-        opening::{LeftEnded, LeftSignIn, Opening},
+        opening::{LeftEnded, LeftSignIns, Opening},
         problems::CommandError,
         workspace::{AddressChange, AddressReading, Removal, Workspace},
     },
@@ -36,22 +36,21 @@ pub async fn decline_list(gatehouse: State<'_, Gatehouse>) -> Result<(), Command
 
 /// The sign-ins in the password store that no workspace of the list has.
 #[command::guarded]
-pub async fn left_sign_ins(
-    gatehouse: State<'_, Gatehouse>,
-) -> Result<Vec<LeftSignIn>, CommandError> {
-    let left = gatehouse.workspaces.left_sign_ins().await?;
-    Ok(left.into_iter().map(Into::into).collect())
+pub async fn left_sign_ins(gatehouse: State<'_, Gatehouse>) -> Result<LeftSignIns, CommandError> {
+    Ok(gatehouse.workspaces.left_sign_ins().await?.into())
 }
 
-/// Signs out of those, each at its own server, and deletes them.
+/// Signs out of these, each at its own server, and deletes them; says of each what became of it.
 #[command::guarded]
 pub async fn end_left_sign_ins(
     gatehouse: State<'_, Gatehouse>,
+    ids: Vec<String>,
 ) -> Result<Vec<LeftEnded>, CommandError> {
-    let ended = gatehouse.workspaces.end_left_sign_ins().await?;
-    let ended = ended
-        .into_iter()
-        .map(|(left, removal)| LeftEnded { sign_in: left.into(), removal: removal.into() });
+    let ids: Vec<WorkspaceId> =
+        ids.iter().map(|id| WorkspaceId::parse(id)).collect::<Result<_, _>>()?;
+    let ended = gatehouse.workspaces.end_left_sign_ins(&ids).await?;
+    let ended =
+        ended.into_iter().map(|(id, how)| LeftEnded { id: id.to_string(), how: how.into() });
     Ok(ended.collect())
 }
 

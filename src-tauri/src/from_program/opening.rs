@@ -28,6 +28,27 @@ impl From<program::WhyKeptAside> for ipc::WhyKeptAside {
 impl From<program::LeftSignIn> for ipc::LeftSignIn {
     fn from(left: program::LeftSignIn) -> Self {
         let address = left.made_for.map(|made_for| made_for.to_string());
-        Self { address, user_id: left.user_id }
+        Self { id: left.id.to_string(), address, user_id: left.user_id }
+    }
+}
+
+impl From<program::LeftSignIns> for ipc::LeftSignIns {
+    fn from(left: program::LeftSignIns) -> Self {
+        match left {
+            program::LeftSignIns::Listed(left) => {
+                Self::Listed { sign_ins: left.into_iter().map(Into::into).collect() }
+            }
+            program::LeftSignIns::CannotList => Self::CannotList,
+        }
+    }
+}
+
+impl From<program::LeftEnding> for ipc::LeftEnding {
+    fn from(how: program::LeftEnding) -> Self {
+        match how {
+            program::LeftEnding::Ended(removal) => Self::Ended { removal: removal.into() },
+            program::LeftEnding::Listed => Self::Listed,
+            program::LeftEnding::Failed(error) => Self::Failed { error: error.into() },
+        }
     }
 }

@@ -3,7 +3,10 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::workspace::{Removal, Workspace};
+use super::{
+    problems::CommandError,
+    workspace::{Removal, Workspace},
+};
 
 /// A workspaces file that could not be taken.
 #[derive(Debug, Serialize, TS)]
@@ -35,20 +38,53 @@ pub enum WhyKeptAside {
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LeftSignIn {
+    /// The name of its entry in the password store.
+    pub id: String,
     /// The address that it was made for; null when its entry cannot be read.
     pub address: Option<String>,
     /// Rocket.Chat's ID of the account, likewise.
     pub user_id: Option<String>,
 }
 
+/// What the password store says about sign-ins that no workspace of the list has.
+#[derive(Debug, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum LeftSignIns {
+    /// These are all.
+    Listed {
+        /// In the order of the store.
+        sign_ins: Vec<LeftSignIn>,
+    },
+    /// The store cannot list its entries, so nothing is known about them.
+    CannotList,
+}
+
 /// What became of one of them.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LeftEnded {
-    /// Which.
-    pub sign_in: LeftSignIn,
+    /// The name of its entry in the password store.
+    pub id: String,
     /// What became of it.
-    pub removal: Removal,
+    pub how: LeftEnding,
+}
+
+/// What became of a sign-in that no workspace of the list has.
+#[derive(Debug, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum LeftEnding {
+    /// It was ended, and its entry deleted.
+    Ended {
+        /// How far.
+        removal: Removal,
+    },
+    /// A workspace of the list has it now: it was left alone.
+    Listed,
+    /// Its entry could not be read or deleted and is still there; its server may have been told.
+    Failed {
+        /// Why.
+        error: CommandError,
+    },
 }
 
 /// Everything the window needs when it opens; read without a connection.

@@ -50,8 +50,8 @@ pub fn delete(service: &str, name: &str) -> Result<(), VaultProblem> {
     all(service, name)?.iter().try_for_each(delete_one)
 }
 
-/// The names of all entries of this service; none where the store cannot list them.
-pub fn names(service: &str) -> Result<Vec<String>, VaultProblem> {
+/// The names of all entries of this service; `None` where the store cannot list them.
+pub fn names(service: &str) -> Result<Option<Vec<String>>, VaultProblem> {
     // The first call opens the store.
     named(service, "names")?;
     let pattern = format!("\\.{}$", service.replace('.', "\\."));
@@ -62,7 +62,8 @@ pub fn names(service: &str) -> Result<Vec<String>, VaultProblem> {
     };
     let found = match Entry::search(&wanted) {
         Ok(found) => found,
-        Err(Error::NotSupportedByStore(_) | Error::NoEntry) => return Ok(Vec::new()),
+        Err(Error::NoEntry) => Vec::new(),
+        Err(Error::NotSupportedByStore(_)) => return Ok(None),
         Err(error) => return Err(problem(&error)),
     };
     let specifiers = found.iter().filter_map(Entry::get_specifiers);
@@ -70,7 +71,7 @@ pub fn names(service: &str) -> Result<Vec<String>, VaultProblem> {
         specifiers.filter(|(of, _)| of == service).map(|(_, name)| name).collect();
     names.sort_unstable();
     names.dedup();
-    Ok(names)
+    Ok(Some(names))
 }
 
 /// What the store has under this name. Entries that say more of themselves than the service and the

@@ -171,7 +171,7 @@ async fn a_sign_in_that_ends_in_the_middle_is_told_and_a_new_one_goes_on() {
 struct LockedStore(Arc<Notify>);
 
 impl Vault for LockedStore {
-    fn names(&self) -> VaultReply<'_, Vec<String>> {
+    fn names(&self) -> VaultReply<'_, Option<Vec<String>>> {
         Box::pin(pending())
     }
 

@@ -13,7 +13,7 @@ import type {
   HowMuch,
   ImportPreview,
   LeftEnded,
-  LeftSignIn,
+  LeftSignIns,
   LockStanding,
   LockTry,
   LookUp,
@@ -48,9 +48,9 @@ export interface Backend extends EndingBackend, ActivityBackend, WindowBackend {
   /** Goes on without that copy, which is kept aside. */
   declineList(): Promise<void>;
   /** The sign-ins in the password store that no workspace of the list has. */
-  leftSignIns(): Promise<LeftSignIn[]>;
-  /** Signs out of those, each at its own server, and deletes them. */
-  endLeftSignIns(): Promise<LeftEnded[]>;
+  leftSignIns(): Promise<LeftSignIns>;
+  /** Signs out of these, each at its own server, and deletes them; says of each what became of it. */
+  endLeftSignIns(ids: readonly string[]): Promise<LeftEnded[]>;
 
   /** Says how an address would be used; needs no connection. */
   readAddress(text: string): Promise<AddressReading>;

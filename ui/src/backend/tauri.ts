@@ -14,7 +14,7 @@ export const tauri: Backend = {
   restoreList: () => invoke("restore_list"),
   declineList: () => invoke("decline_list"),
   leftSignIns: () => invoke("left_sign_ins"),
-  endLeftSignIns: () => invoke("end_left_sign_ins"),
+  endLeftSignIns: (ids) => invoke("end_left_sign_ins", { ids }),
 
   readAddress: (text) => invoke("read_address", { text }),
   addWorkspace: (address, name, anotherAccount) => invoke("add_workspace", { address, name, anotherAccount }),

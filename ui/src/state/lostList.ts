@@ -1,7 +1,20 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../backend/backend";
-import type { CommandError, KeptAside, LeftEnded, LeftSignIn, Workspace } from "../backend/generated/types";
+import type {
+  CommandError,
+  KeptAside,
+  LeftEnding,
+  LeftSignIn,
+  LeftSignIns,
+  Workspace,
+} from "../backend/generated/types";
 import { commandError } from "./commandError";
+
+/** What became of a sign-in that no workspace of the list has. */
+export interface EndedSignIn {
+  signIn: LeftSignIn;
+  how: LeftEnding;
+}
 
 /** What became of a list that could not be taken, and what the person decides about it. */
 export interface LostList {
@@ -10,13 +23,15 @@ export interface LostList {
   busy: ReadonlySignal<boolean>;
   error: ReadonlySignal<CommandError | null>;
   /** Sign-ins in the password store that no workspace of the list has; null before they were asked for. */
-  left: ReadonlySignal<readonly LeftSignIn[] | null>;
-  ended: ReadonlySignal<readonly LeftEnded[] | null>;
+  left: ReadonlySignal<LeftSignIns | null>;
+  /** The sign-ins that were to be ended; null before. Those that failed are still among `left`. */
+  ended: ReadonlySignal<readonly EndedSignIn[] | null>;
   found(kept: KeptAside | null): void;
   restore(): Promise<void>;
   /** Goes on without the last good copy, or dismisses what was said. */
   decline(): Promise<void>;
   showLeft(): Promise<void>;
+  /** Ends the sign-ins that are shown, and no others. */
   endLeft(): Promise<void>;
 }
 
@@ -24,8 +39,8 @@ export function lostList(backend: Backend, replaceAll: (all: Workspace[]) => voi
   const kept = signal<KeptAside | null>(null);
   const busy = signal(false);
   const error = signal<CommandError | null>(null);
-  const left = signal<readonly LeftSignIn[] | null>(null);
-  const ended = signal<readonly LeftEnded[] | null>(null);
+  const left = signal<LeftSignIns | null>(null);
+  const ended = signal<readonly EndedSignIn[] | null>(null);
 
   async function attempt(run: () => Promise<void>) {
     if (busy.peek()) return;
@@ -68,8 +83,21 @@ export function lostList(backend: Backend, replaceAll: (all: Workspace[]) => voi
     showLeft: () => attempt(async () => void (left.value = await backend.leftSignIns())),
     endLeft: () =>
       attempt(async () => {
-        ended.value = await backend.endLeftSignIns();
-        left.value = [];
+        const shown = signInsOf(left.peek());
+        const ends = new Map((await backend.endLeftSignIns(shown.map(({ id }) => id))).map(({ id, how }) => [id, how]));
+        const now = shown.flatMap((signIn) => {
+          const how = ends.get(signIn.id);
+          return how === undefined ? [] : [{ signIn, how }];
+        });
+        const before = (ended.peek() ?? []).filter(({ signIn }) => !ends.has(signIn.id));
+        ended.value = [...before, ...now];
+        const failed = now.filter(({ how }) => how.kind === "failed");
+        left.value = { kind: "listed", signIns: failed.map(({ signIn }) => signIn) };
       }),
   };
+}
+
+/** The sign-ins that are listed; none where the store cannot list them. */
+export function signInsOf(left: LeftSignIns | null): readonly LeftSignIn[] {
+  return left?.kind === "listed" ? left.signIns : [];
 }

@@ -12,7 +12,7 @@ export type Page =
   | { kind: "incident" };
 
 export type OpenDialog =
-  | { kind: "shortcuts" | "hints" | "export" | "lock" }
+  | { kind: "shortcuts" | "hints" | "export" | "lock" | "endLeft" }
   | { kind: "remove"; id: string }
   | { kind: "discardIncident" }
   | { kind: "anotherIncident"; account: AccountKey; person: Person };

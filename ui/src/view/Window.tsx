@@ -21,6 +21,7 @@ import { StatusRegion } from "./parts/StatusRegion";
 import { Trouble } from "./parts/Trouble";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { Shell } from "./Shell";
+import { EndLeftDialog } from "./workspace/EndLeftDialog";
 import { RemoveDialog } from "./workspace/RemoveDialog";
 
 /** Everything in the window, over one set of stores. */
@@ -89,6 +90,7 @@ function Dialogs() {
   if (dialog?.kind === "anotherIncident") return <AnotherDialog account={dialog.account} person={dialog.person} />;
   if (dialog?.kind === "export") return <ExportDialog />;
   if (dialog?.kind === "lock") return <LockDialog />;
+  if (dialog?.kind === "endLeft") return <EndLeftDialog />;
   const workspace = dialog?.kind === "remove" ? app.workspaces.find(dialog.id) : undefined;
   return workspace ? <RemoveDialog workspace={workspace} /> : null;
 }

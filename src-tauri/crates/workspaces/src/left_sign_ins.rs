@@ -17,37 +17,74 @@ pub struct LeftSignIn {
     pub user_id: Option<String>,
 }
 
+/// What the password store says about its entries.
+#[derive(Debug)]
+pub enum LeftSignIns {
+    /// The sign-ins that no workspace of the list has.
+    Listed(Vec<LeftSignIn>),
+    /// The store cannot list its entries, so nothing is known about them.
+    CannotList,
+}
+
+/// What became of one sign-in.
+#[derive(Debug)]
+pub enum LeftEnding {
+    /// It was ended, and its entry deleted.
+    Ended(Removal),
+    /// A workspace of the list has it now: it was left alone.
+    Listed,
+    /// Its entry could not be read or deleted and is still there; its server may have been told.
+    Failed(Error),
+}
+
 impl Workspaces {
-    /// The sign-ins in the password store that no workspace of the list has. Where the store cannot
-    /// list its entries there are none.
+    /// The sign-ins in the password store that no workspace of the list has.
     ///
     /// # Errors
     /// [`Error::Vault`], [`Error::Locked`].
-    pub async fn left_sign_ins(&self) -> Result<Vec<LeftSignIn>, Error> {
+    pub async fn left_sign_ins(&self) -> Result<LeftSignIns, Error> {
         self.ask_for_lock().await?;
         self.refuse_requests_if_locked()?;
+        let Some(names) = self.vault.names().await? else {
+            return Ok(LeftSignIns::CannotList);
+        };
         let mut left = Vec::new();
-        for id in self.left_names().await? {
+        for id in self.not_listed(&names) {
             let entries = self.vault.read_all((&id).into()).await?;
             let sign_in = entries.iter().find_map(|entry| SignIn::from_entry(entry).ok());
             let made_for = sign_in.as_ref().map(|sign_in| sign_in.made_for().clone());
             let user_id = sign_in.as_ref().map(|sign_in| sign_in.user_id().to_owned());
             left.push(LeftSignIn { id, made_for, user_id });
         }
-        Ok(left)
+        Ok(LeftSignIns::Listed(left))
     }
 
-    /// Signs out of those, at the server that each was made for, and deletes them.
+    /// Signs out of these, each at the server that it was made for, and deletes them. One that fails
+    /// keeps none of the others. What the store has besides them stays.
     ///
     /// # Errors
-    /// [`Error::Vault`], [`Error::Locked`]; what was not ended stays in the store.
-    pub async fn end_left_sign_ins(&self) -> Result<Vec<(LeftSignIn, Removal)>, Error> {
+    /// [`Error::Vault`] (nothing was ended), [`Error::Locked`].
+    pub async fn end_left_sign_ins(
+        &self,
+        ids: &[WorkspaceId],
+    ) -> Result<Vec<(WorkspaceId, LeftEnding)>, Error> {
+        self.ask_for_lock().await?;
+        self.refuse_requests_if_locked()?;
         let mut ended = Vec::new();
-        for left in self.left_sign_ins().await? {
-            let removal = self.end_stored(&left.id, &Desk::new(true)).await?;
-            ended.push((left, removal));
+        for id in ids {
+            ended.push((id.clone(), self.end_left(id).await));
         }
         Ok(ended)
+    }
+
+    async fn end_left(&self, id: &WorkspaceId) -> LeftEnding {
+        if self.stored.now().entry(id).is_ok() {
+            return LeftEnding::Listed;
+        }
+        match self.end_stored(id, &Desk::new(true)).await {
+            Ok(removal) => LeftEnding::Ended(removal),
+            Err(error) => LeftEnding::Failed(error),
+        }
     }
 
     /// Ends all sign-ins that have this name in the store, and deletes them.
@@ -62,12 +99,11 @@ impl Workspaces {
         Ok(removal)
     }
 
-    async fn left_names(&self) -> Result<Vec<WorkspaceId>, Error> {
+    fn not_listed(&self, names: &[String]) -> Vec<WorkspaceId> {
         let listed = self.stored.now();
         let lock = EntryName::Lock.to_string();
-        let names = self.vault.names().await?;
-        let names = names.into_iter().filter(|name| *name != lock);
-        let ids = names.filter_map(|name: String| WorkspaceId::parse(&name).ok());
-        Ok(ids.filter(|id| listed.entry(id).is_err()).collect())
+        let names = names.iter().filter(|name| **name != lock);
+        let ids = names.filter_map(|name| WorkspaceId::parse(name).ok());
+        ids.filter(|id| listed.entry(id).is_err()).collect()
     }
 }

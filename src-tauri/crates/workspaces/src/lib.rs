@@ -70,7 +70,7 @@ pub use find::{
 pub use import::{ImportEntry, ImportPreview, ImportProblem, ImportSource, ImportVerdict};
 pub use internet_address::InternetAddress;
 pub use known_sessions::WorkspaceKeys;
-pub use left_sign_ins::LeftSignIn;
+pub use left_sign_ins::{LeftEnding, LeftSignIn, LeftSignIns};
 pub use lock::{
     GivenUp, HowGivenUp, Idle, IdleMinutes, LockStanding, LockStore, LockTry, Passphrase,
     PassphraseProblem,

@@ -59,8 +59,8 @@ pub trait Vault: Send + Sync + 'static {
         Box::pin(async move { Ok(self.read(name).await?.into_iter().collect()) })
     }
 
-    /// The names of all entries; none where the store cannot list them.
-    fn names(&self) -> VaultReply<'_, Vec<String>>;
+    /// The names of all entries; `Ok(None)` when the store cannot list them.
+    fn names(&self) -> VaultReply<'_, Option<Vec<String>>>;
 
     /// Puts an entry in, in place of those before.
     fn write<'a>(&'a self, name: EntryName<'a>, entry: &'a Secret) -> VaultReply<'a, ()>;
@@ -79,7 +79,7 @@ pub enum VaultProblem {
     #[error("the password store is locked")]
     Locked,
     /// The person closed the store's own question.
-    #[error("the question of the password store was closed without an answer")]
+    #[error("the prompt of the password store was closed without an answer")]
     Dismissed,
     /// It has no default collection to put an entry into.
     #[error("the password store has no default keyring")]
@@ -122,8 +122,8 @@ impl Vault for MemoryVault {
         Box::pin(ready(Ok(())))
     }
 
-    fn names(&self) -> VaultReply<'_, Vec<String>> {
-        Box::pin(ready(Ok(self.entries(|entries| entries.keys().cloned().collect()))))
+    fn names(&self) -> VaultReply<'_, Option<Vec<String>>> {
+        Box::pin(ready(Ok(Some(self.entries(|entries| entries.keys().cloned().collect())))))
     }
 
     fn delete<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, ()> {

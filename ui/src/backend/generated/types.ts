@@ -394,6 +394,10 @@ export type WhyKeptAside = "unreadable" | "newerVersion" | "missing" | "undecide
  */
 export type LeftSignIn = { 
 /**
+ * The name of its entry in the password store.
+ */
+id: string, 
+/**
  * The address that it was made for; null when its entry cannot be read.
  */
 address: string | null, 
@@ -403,17 +407,39 @@ address: string | null,
 userId: string | null, };
 
 /**
+ * What the password store says about sign-ins that no workspace of the list has.
+ */
+export type LeftSignIns = { "kind": "listed", 
+/**
+ * In the order of the store.
+ */
+signIns: Array<LeftSignIn>, } | { "kind": "cannotList" };
+
+/**
  * What became of one of them.
  */
 export type LeftEnded = { 
 /**
- * Which.
+ * The name of its entry in the password store.
  */
-signIn: LeftSignIn, 
+id: string, 
 /**
  * What became of it.
  */
-removal: Removal, };
+how: LeftEnding, };
+
+/**
+ * What became of a sign-in that no workspace of the list has.
+ */
+export type LeftEnding = { "kind": "ended", 
+/**
+ * How far.
+ */
+removal: Removal, } | { "kind": "listed" } | { "kind": "failed", 
+/**
+ * Why.
+ */
+error: CommandError, };
 
 /**
  * One workspace.

@@ -1,6 +1,7 @@
-import type { LostList as Store } from "../../state/lostList";
+import { type EndedSignIn, type LostList as Store, signInsOf } from "../../state/lostList";
 import { technicalLine } from "../../state/remedy";
 import { words } from "../../words/words";
+import { useApp } from "../appContext";
 import { Banner } from "../parts/Banner";
 import { Button } from "../parts/Button";
 import { CopyButton } from "../parts/CopyButton";
@@ -42,32 +43,38 @@ export function LostList({ lost }: { lost: Store }) {
 }
 
 function LeftSignIns({ lost }: { lost: Store }) {
+  const app = useApp();
   const text = words.lostList;
   const left = lost.left.value;
   const ended = lost.ended.value;
-  if (ended !== null) {
-    return (
-      <ul>
-        {ended.map((one, place) => (
-          <li key={place}>{text.ended(one)}</li>
-        ))}
-      </ul>
-    );
-  }
   if (left === null) return <Button onClick={() => void lost.showLeft()}>{text.showLeft}</Button>;
-  if (left.length === 0) return <p>{text.noneLeft}</p>;
+  if (left.kind === "cannotList") return <p>{text.cannotList}</p>;
+  const signIns = signInsOf(left);
+  if (ended === null && signIns.length === 0) return <p>{text.noneLeft}</p>;
   return (
     <>
-      <p>{text.left}</p>
+      {ended === null && <p>{text.left}</p>}
       <ul>
-        {left.map((one, place) => (
-          <li key={place}>{text.leftAt(one)}</li>
-        ))}
+        {ended === null
+          ? signIns.map((one) => <li key={one.id}>{text.leftAt(one)}</li>)
+          : ended.map((one) => <Ended key={one.signIn.id} ended={one} />)}
       </ul>
-      <Button busy={lost.busy.value} onClick={() => void lost.endLeft()}>
-        {text.endLeft}
-      </Button>
+      {signIns.length > 0 && (
+        <Button busy={lost.busy.value} onClick={() => (app.dialog.value = { kind: "endLeft" })}>
+          {text.endLeft(signIns.length)}…
+        </Button>
+      )}
     </>
+  );
+}
+
+function Ended({ ended }: { ended: EndedSignIn }) {
+  const line = ended.how.kind === "failed" ? technicalLine(ended.how.error) : null;
+  return (
+    <li>
+      {words.lostList.ended(ended)}
+      {line !== null && <Details line={line} />}
+    </li>
   );
 }
 

@@ -3,7 +3,7 @@
 use tokio::task::JoinSet;
 
 use super::SealingKey;
-use crate::{Error, Removal, WorkspaceId, WorkspaceName, Workspaces};
+use crate::{Error, LeftSignIns, Removal, WorkspaceId, WorkspaceName, Workspaces, desk::Desk};
 
 /// What became of the sign-in of one workspace.
 #[derive(Debug)]
@@ -60,7 +60,12 @@ impl Workspaces {
             all.into_iter().map(|(_, given_up)| given_up).collect();
         let mut all = all?;
         // A list that somebody emptied does not keep sign-ins from being given up.
-        for (left, removal) in self.end_left_sign_ins().await? {
+        let left_over = match self.left_sign_ins().await? {
+            LeftSignIns::Listed(left) => left,
+            LeftSignIns::CannotList => Vec::new(),
+        };
+        for left in left_over {
+            let removal = self.end_stored(&left.id, &Desk::new(true)).await?;
             let host = left.made_for.map(|made_for| made_for.host());
             let name = host.and_then(|host| WorkspaceName::shortened(&host));
             let name = name.unwrap_or_else(WorkspaceName::unnamed);

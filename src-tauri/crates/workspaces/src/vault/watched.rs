@@ -86,7 +86,7 @@ impl Vault for Watched {
         Box::pin(self.watched(self.inner.delete(name)))
     }
 
-    fn names(&self) -> VaultReply<'_, Vec<String>> {
+    fn names(&self) -> VaultReply<'_, Option<Vec<String>>> {
         Box::pin(self.watched(self.inner.names()))
     }
 }
@@ -113,7 +113,7 @@ mod tests {
             Box::pin(ready(Ok(())))
         }
 
-        fn names(&self) -> VaultReply<'_, Vec<String>> {
+        fn names(&self) -> VaultReply<'_, Option<Vec<String>>> {
             Box::pin(pending())
         }
     }
