@@ -11,7 +11,7 @@ import { endedMarks, type Seen } from "./endedMarks";
 import { aloneAndOpen, aloneUnlessAdmin, guardedAmong, keyOf, type Tally, tally, ticksAtFirst } from "./endingPlan";
 import { latest } from "./latest";
 import { type Proposal, proposal } from "./proposal";
-import { type Undo, undo } from "./undo";
+import { type Turn, type Undo, undo } from "./undo";
 
 /** Signing sessions out: from the wish, over its preview or five seconds, to the proof. */
 export interface Ending {
@@ -66,6 +66,8 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
   const marks = endedMarks();
   const whoIsAdmin = admins(backend, clock, until);
   const call = latest();
+  /** Wishes of the person that are being planned, and will be looked over. */
+  let planning = 0;
 
   const jobs = endingJobs({ ...needs, onEnd: prove }, until);
 
@@ -81,28 +83,34 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
     shown.value = proposal(backend, mode, wish, plan, ids.length === 0 ? null : whoIsAdmin.ask(ids));
   }
 
+  /** Looks over what waited; never in the place of what the person looks over already. */
+  function openInTurn(wish: EndingWish, plan: EndingPlan, turn: Turn) {
+    if (shown.peek() !== null || planning > 0) turn.cancel("otherOpen");
+    else if (turn.takeOn()) open(wish, plan);
+  }
+
   /** Asks after all, within the five seconds, where it has turned out that it has to be looked over. */
-  async function askInstead(wish: EndingWish, learning: Promise<boolean>, takeOn: () => boolean) {
+  async function askInstead(wish: EndingWish, learning: Promise<boolean>, turn: Turn) {
     await learning;
     const plan = await backend.planEnding(wish).catch(() => null);
-    if (plan !== null && aloneAndOpen(plan) === null && takeOn()) open(wish, plan);
+    if (plan !== null && aloneAndOpen(plan) === null) openInTurn(wish, plan, turn);
   }
 
   /**
    * One session, after its five seconds. Who has turned out to be guarded meanwhile is looked over
    * after all. Until the program has agreed nothing is sent, so that it can be taken back.
    */
-  async function sendAlone(wish: EndingWish, learning: Promise<boolean>, takeOn: () => boolean) {
+  async function sendAlone(wish: EndingWish, learning: Promise<boolean>, turn: Turn) {
     try {
       await learning;
       const plan = await backend.planEnding(wish);
       const alone = aloneAndOpen(plan);
-      if (alone === null || mode.allowedUntil.peek() === null) return takeOn() ? open(wish, plan) : undefined;
+      if (alone === null || mode.allowedUntil.peek() === null) return openInTurn(wish, plan, turn);
       const counted = tally(wish, plan, ticksAtFirst(plan));
       const started = await backend.startEnding({ wish, sessions: [keyOf(alone.session)], wholeAccounts: [], guardedAccounts: guardedAmong(counted.accounts), typedNumber: null, ticket: null });
-      if (takeOn()) await jobs.run(started, counted, null);
+      if (turn.takeOn()) await jobs.run(started, counted, null);
     } catch (thrown) {
-      if (takeOn()) failed.value = commandError(thrown);
+      if (turn.takeOn()) failed.value = commandError(thrown);
     }
   }
 
@@ -116,6 +124,7 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
     async propose(wish) {
       const stillNewest = call();
       failed.value = null;
+      planning += 1;
       try {
         const plan = await backend.planEnding(wish);
         if (!stillNewest()) return;
@@ -123,10 +132,12 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
         const alone = wish.kind === "sessions" && mode.allowedUntil.peek() !== null ? (ids.length > 0 ? aloneUnlessAdmin : aloneAndOpen)(plan) : null;
         if (alone === null) return open(wish, plan);
         const learning = ids.length > 0 ? whoIsAdmin.ask(ids) : Promise.resolve(true);
-        const takeOn = waiting.begin(alone.account, alone.session.card, (mayGoOn) => void sendAlone(wish, learning, mayGoOn));
-        if (ids.length > 0) void askInstead(wish, learning, takeOn);
+        const turn = waiting.begin(alone.account, alone.session.card, (its) => void sendAlone(wish, learning, its));
+        if (ids.length > 0) void askInstead(wish, learning, turn);
       } catch (thrown) {
         if (stillNewest()) failed.value = commandError(thrown);
+      } finally {
+        planning -= 1;
       }
     },
     cancel: () => (shown.value = null),

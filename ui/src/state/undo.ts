@@ -18,13 +18,24 @@ export interface Pending {
   sentAt: number;
 }
 
-/** `quit`: the window was closed; whom it concerned is not known any more. */
-export type WhyCancelled = "undone" | "left" | "locked" | "quit";
+/**
+ * `quit`: the window was closed; whom it concerned is not known any more. `otherOpen`: it had to be
+ * looked over after all, while another sign-out was.
+ */
+export type WhyCancelled = "undone" | "left" | "locked" | "quit" | "otherOpen";
 
 /** Sign-outs that were not sent after all. */
 export interface Cancelled {
   cards: readonly SessionCard[];
   why: WhyCancelled;
+}
+
+/** What a sign-out that waits can become. */
+export interface Turn {
+  /** Ends the waiting, right before the first request; says whether it still may be sent. */
+  takeOn(): boolean;
+  /** Cancels it for this reason, if it still waits. */
+  cancel(why: WhyCancelled): void;
 }
 
 export interface Undo {
@@ -34,10 +45,9 @@ export interface Undo {
   cancelled: ReadonlySignal<Cancelled | null>;
   /**
    * Runs `send` after the five seconds, unless that is cancelled before. It can be cancelled until
-   * somebody takes it on, right before the first request: that says whether it still may be sent.
-   * Returns the same for who asks instead before the five seconds are over.
+   * somebody takes it on. Returns the same for who asks instead before the five seconds are over.
    */
-  begin(account: PlannedAccount, card: SessionCard, send: (takeOn: () => boolean) => void): () => boolean;
+  begin(account: PlannedAccount, card: SessionCard, send: (turn: Turn) => void): Turn;
   /** Takes the newest back; says whether there was one. */
   undoNewest(): boolean;
   undo(pending: Pending): void;
@@ -47,6 +57,8 @@ export interface Undo {
   tellQuit(): void;
   dismiss(): void;
 }
+
+const NO_TURN: Turn = { takeOn: () => false, cancel: () => undefined };
 
 /** Holds sign-outs back for five seconds each, and until the program has agreed. Whatever ends the window ends them unsent. */
 export function undo(clock: Clock, until: AbortSignal): Undo {
@@ -85,15 +97,18 @@ export function undo(clock: Clock, until: AbortSignal): Undo {
     pending,
     cancelled,
     begin(account, card, send) {
-      if (until.aborted || pending.peek().some((one) => sameKey(one.card, card))) return () => false;
+      if (until.aborted || pending.peek().some((one) => sameKey(one.card, card))) return NO_TURN;
       const life = new AbortController();
       const waiting: Pending = { account, card, sentAt: clock.now() + UNDO_FOR };
       lives.set(waiting, life);
       cancelled.value = null;
       pending.value = [...pending.peek(), waiting];
-      const mayGoOn = () => takeOn(waiting);
-      clock.after(UNDO_FOR, () => send(mayGoOn), life.signal);
-      return mayGoOn;
+      const turn: Turn = {
+        takeOn: () => takeOn(waiting),
+        cancel: (why) => void (lives.has(waiting) && cancel([waiting], why)),
+      };
+      clock.after(UNDO_FOR, () => send(turn), life.signal);
+      return turn;
     },
     undoNewest: () => cancel(pending.peek().slice(-1), "undone"),
     undo: (one) => void cancel([one], "undone"),

@@ -83,7 +83,7 @@ function Dialogs() {
   const dialog = app.dialog.value;
   const proposal = app.ending.proposal.value;
   if (prompt !== null) return <CodeDialog prompt={prompt} key={prompt.wish.workspaceId} />;
-  if (proposal !== null) return <EndingDialog proposal={proposal} />;
+  if (proposal !== null) return <EndingDialog proposal={proposal} key={proposal} />;
   if (dialog?.kind === "shortcuts") return <ShortcutsDialog />;
   if (dialog?.kind === "hints") return <HintsDialog />;
   if (dialog?.kind === "discardIncident") return <DiscardDialog />;

@@ -131,3 +131,64 @@ test("the permission to sign out ends with the sign-in that gave it, and with an
   workspaces.put(as("admin"));
   expect(screen.app.ending.mode.allowedUntil.value).toBeNull();
 });
+
+test("what turns out to need a question while another is looked over is cancelled, and the other stays as it was", async () => {
+  const told = held<void>();
+  const screen = await read({ beforeAdmins: told.promise });
+  await screen.app.ending.mode.allow();
+  await screen.app.ending.propose(alone("Root"));
+  await screen.app.ending.propose(screen.both);
+  const open = screen.app.ending.proposal.value!;
+  open.ticket.value = "T-17";
+  told.give();
+  await waitFor(() => expect(screen.app.ending.undo.cancelled.value?.why).toBe("otherOpen"));
+
+  expect(screen.app.ending.proposal.value).toBe(open);
+  expect([screen.app.ending.undo.pending.value, open.ticket.value]).toEqual([[], "T-17"]);
+  await waitFor(() => expect(screen.app.announcer.said.value.words).toContain("Root was not signed out"));
+});
+
+test("where the permission ended within the five seconds, an open question is not replaced either", async () => {
+  const screen = await read({});
+  await screen.app.ending.mode.allow();
+  await screen.app.ending.propose(alone("Ana"));
+  await screen.app.ending.mode.viewOnly();
+  await screen.app.ending.propose(screen.both);
+  const open = screen.app.ending.proposal.value;
+  screen.clock.pass(5_000);
+  await settle();
+
+  expect(screen.app.ending.proposal.value).toBe(open);
+  expect(screen.app.ending.undo.cancelled.value?.why).toBe("otherOpen");
+  expect(screen.sent("startEnding")).toBe(0);
+});
+
+test("a wish of the person that is still being planned goes before what waited", async () => {
+  const [told, planned] = [held<void>(), held<void>()];
+  const screen = await read({ beforeAdmins: told.promise });
+  await screen.app.ending.mode.allow();
+  await screen.app.ending.propose(alone("Root"));
+  const plan = screen.backend.planEnding;
+  screen.backend.planEnding = async (wish) => {
+    if (wish === screen.both) await planned.promise;
+    return plan(wish);
+  };
+  const proposing = screen.app.ending.propose(screen.both);
+  told.give();
+  await settle();
+  expect(screen.app.ending.proposal.value).toBeNull();
+  planned.give();
+  await proposing;
+  expect(screen.app.ending.proposal.value?.wish).toBe(screen.both);
+});
+
+test("another question is another dialog, with its own focus", async () => {
+  const screen = await read({});
+  await screen.app.ending.propose(alone("Ana"));
+  const first = await screen.findByRole("alertdialog");
+  submit(first).focus();
+  await screen.app.ending.propose(screen.both);
+  await waitFor(() => expect(first.isConnected).toBe(false));
+  await settle();
+  expect(document.activeElement?.textContent).toBe("Cancel");
+});

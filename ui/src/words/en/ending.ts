@@ -243,6 +243,8 @@ function cancelled(persons: readonly string[], why: WhyCancelled): string {
       return `${whom} ${agree(persons.length, "was", "were")} not signed out, because you went elsewhere before it was sent.`;
     case "locked":
       return `${whom} ${agree(persons.length, "was", "were")} not signed out, because Gatehouse was locked before it was sent.`;
+    case "otherOpen":
+      return `${whom} ${agree(persons.length, "was", "were")} not signed out, because that has to be confirmed first and another sign-out was open. Sign out again.`;
     case "quit":
       return "The last sign-out was not sent, because Gatehouse was closed before.";
   }
