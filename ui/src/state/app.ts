@@ -233,9 +233,9 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
     await looking.ask(sessionId, where, workspaces.all.peek());
   }
 
-  /** Nothing that a sign-in brought is kept without it. */
-  function forget(id: string) {
-    looking.drop(id);
+  /** Nothing that a sign-in brought is kept without it; a look-up that is asked again keeps its place. */
+  function forget(id: string, isAskedAgain = false) {
+    if (!isAskedAgain) looking.drop(id);
     sessions.drop(id);
     selected.drop(id);
     signingOut.drop(id);
@@ -343,17 +343,18 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
     },
     signedIn(workspace) {
       const wasRead = readings.all.peek().has(workspace.id);
-      const isOther = workspaces.find(workspace.id)?.account?.userId !== workspace.account?.userId;
+      const before = workspaces.find(workspace.id)?.account ?? null;
+      const isOther = before !== null && before.userId !== workspace.account?.userId;
+      const waiting = resultWaits?.workspaceId === workspace.id ? resultWaits : null;
       signingOut.admins.forget(workspace.id);
       const told = notice.peek();
       if (told?.kind === "signedOut" && told.name === workspace.name) notice.value = null;
       workspaces.put(workspace);
       // What a reading came to with the sign-in before is over; what another account was shown goes with it.
-      if (isOther) sessions.drop(workspace.id);
+      if (isOther) forget(workspace.id, waiting !== null);
       else readings.drop(workspace.id);
       if (workspace.lastCheck === null) void workspaces.check(workspace.id);
       void written.start([workspace]);
-      const waiting = resultWaits?.workspaceId === workspace.id ? resultWaits : null;
       if (waiting) {
         go({ kind: "search" });
         scope.value = waiting.scope;

@@ -146,3 +146,52 @@ test("signing in as somebody else forgets what was shown, and reads from the beg
   expect(reads()).toBe(before + 1);
   expect(app.finder.known.value.get("acme")?.sessions).toBe(1);
 });
+
+const mayEnd: Workspace["lastCheck"] = { at: fine()!.at, outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes", mayEndAll: "yes" } } };
+
+/** Everything that the first account brought: a look-up, a flow and a job; then the sign-in ended. */
+async function withTraces() {
+  const { app, backend, signIn } = await signedOutWhileRead();
+  const first = { userId: "first", userName: "first", name: "First" };
+  backend.world.behaviours["acme"] = found;
+  backend.world.workspaces = backend.world.workspaces.map((one) => ({ ...one, lastCheck: mayEnd }));
+  await app.askServers(session);
+  await settle();
+  await app.incidents.begin({ workspaceId: "acme", userId: card("acme").userId! }, card("acme").person);
+  await app.ending.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: session }] });
+  await settle();
+  await app.ending.confirm();
+  await settle();
+  expect(app.ending.jobs.all.value).toHaveLength(1);
+  const signInAsOther = async () => {
+    backend.world.workspaces = backend.world.workspaces.map((one) => ({ ...one, account: first }));
+    app.workspaces.replaceAll(backend.world.workspaces);
+    await signIn();
+  };
+  return { app, signIn, signInAsOther };
+}
+
+test("signing in as somebody else leaves nothing of the first account: no card, no flow, no job", async () => {
+  const { app, signInAsOther } = await withTraces();
+  await signInAsOther();
+  const { ending, incidents, lookUps } = app;
+  expect([ending.jobs.all.value, incidents.flow.value.kind, lookUps.asked.value?.rows]).toEqual([[], "none", []]);
+});
+
+test("a result that waits for the sign-in keeps its place, and is asked for again by the new account", async () => {
+  const { app, signInAsOther } = await withTraces();
+  app.signInFor("acme");
+  const signedIn = signInAsOther();
+  await signedIn;
+  await settle();
+  expect(app.lookUps.asked.value?.rows.map(({ workspaceId }) => workspaceId)).toEqual(["acme"]);
+  expect([app.ending.jobs.all.value, app.incidents.flow.value.kind]).toEqual([[], "none"]);
+});
+
+test("signing in again as the same person keeps what was looked up, the flow and the job", async () => {
+  const { app, signIn } = await withTraces();
+  await signIn();
+  const { ending, incidents, lookUps } = app;
+  const kept = [ending.jobs.all.value.length, incidents.flow.value.kind, lookUps.asked.value?.rows.length];
+  expect(kept).toEqual([1, "open", 1]);
+});
