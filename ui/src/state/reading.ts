@@ -12,7 +12,8 @@ export type Reading =
   /** Without progress the code is wanted before the first page, else in the middle. */
   | { kind: "codeNeeded"; challenge: Challenge; progress: ReadingProgress | null }
   | { kind: "skipped"; challenge: Challenge; progress: ReadingProgress | null }
-  | { kind: "ended"; end: ReadingEnd }
+  /** `isLeft`: the person leaves a list that is too long as it was read. */
+  | { kind: "ended"; end: ReadingEnd; isLeft?: true }
   /** What was known before is kept. */
   | { kind: "failed"; error: CommandError };
 
@@ -27,6 +28,8 @@ export interface Readings {
   read(ids: readonly string[], howMuch: HowMuch): Promise<void>;
   /** Goes on with a list that is longer than was to be expected, because the person wants it. */
   readOn(workspaceId: string): Promise<void>;
+  /** Leaves such a list as far as it was read. */
+  leave(workspaceId: string): void;
   enterCode(workspaceId: string): Promise<void>;
   /** Goes on with what waits for a code, because the workspace took one for something else. */
   resume(workspaceId: string): void;
@@ -207,6 +210,10 @@ export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError 
       const call = calls.get(workspaceId);
       if (call) await read([workspaceId], call.howMuch);
     },
+    leave(workspaceId) {
+      const [call, reading] = [calls.get(workspaceId), of(workspaceId)];
+      if (call && reading?.kind === "ended") put(call, { ...reading, isLeft: true });
+    },
     async enterCode(workspaceId) {
       mayPrompt = true;
       await enter(workspaceId);
@@ -226,6 +233,11 @@ export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError 
       all.value = new Map([...all.peek()].filter(([id]) => id !== workspaceId));
     },
   };
+}
+
+/** A list that is too long, where the person has yet to say whether it is read on. */
+export function waitsTooLong(reading: Reading): boolean {
+  return reading.kind === "ended" && reading.end.reason === "tooLong" && reading.isLeft !== true;
 }
 
 /** Whether it goes on, by itself or with a code. */

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import { held } from "../fakeClock";
 import { card, challenge, type World, workspace } from "../scripted";
 import { page } from "./page";
 
@@ -156,12 +157,28 @@ test("a list that goes on and on stops with a sentence, and is read on when the 
   const screen = await page(world({ workspaces: [acme], behaviours: { acme: { reading: { tooLongAfter: 1 } } }, sessions: { acme: [1, 2, 3].map((n) => card("acme", { sessionId: `a${n}` })) } }));
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   const panel = await screen.findByRole("region", { name: "Reading waits for you" });
-  expect(panel.textContent).toContain("Acme HQ lists more and more sessions: 2 are read, and its server counts 3.");
+  expect(panel.textContent).toContain("Acme HQ: stopped after 2 sessions; the server counts 3. Its list may have no end.");
   expect(within(panel).queryByRole("progressbar")).toBeNull();
 
   fireEvent.click(within(panel).getByRole("button", { name: "Read on in Acme HQ" }));
   await waitFor(() => expect(screen.getByTestId("count").textContent).toBe("3 sessions · checked just now"));
   expect(screen.queryByRole("region", { name: "Reading waits for you" })).toBeNull();
+});
+
+test("a list that goes on and on can be left as it is, and the end of the other readings is told", async () => {
+  const others = held<void>();
+  const endless = { reading: { tooLongAfter: 1 } };
+  const screen = await page(world({ behaviours: { acme: endless, globex: { reading: { before: () => others.promise } } }, sessions: { acme: [1, 2, 3].map((n) => card("acme", { sessionId: `a${n}` })), globex: [card("globex", { sessionId: "g1" })] } }));
+  fireEvent.click(await screen.findByRole("button", { name: /^Read all sessions/ }));
+  const leave = await screen.findByRole("button", { name: "Leave the list of Acme HQ" });
+  others.give();
+  await waitFor(() => expect(screen.app.announcer.said.value.words).toContain("Reading is over. 3 sessions can be searched."));
+  expect(screen.app.announcer.said.value.words).toContain("Acme HQ: stopped after 2 sessions");
+
+  expect(leave.textContent).toBe("Leave it");
+  fireEvent.click(leave);
+  await waitFor(() => expect(screen.queryByRole("region", { name: "Reading waits for you" })).toBeNull());
+  expect(screen.getByTestId("count").textContent).toContain("2 from Acme HQ, stopped just now");
 });
 
 test("how hints are made is told with the numbers that are used", async () => {

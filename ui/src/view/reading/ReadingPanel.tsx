@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { Reading } from "../../state/reading";
+import { waitsTooLong } from "../../state/reading";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -25,11 +25,11 @@ export function ReadingPanel() {
   const listed = wanted > 1 && waiting.length > 0;
   const active = rows.filter(({ reading }) => reading.kind === "reading").length;
   const shown = rows.filter(({ workspace, reading }) =>
-    reading.kind === "codeNeeded" ? !listed && !elsewhere.has(workspace.id) : reading.kind === "reading" || isTooLong(reading),
+    reading.kind === "codeNeeded" ? !listed && !elsewhere.has(workspace.id) : reading.kind === "reading" || waitsTooLong(reading),
   );
   const title = text.title(active, shown.length - active);
   const tooLong = shown.flatMap(({ workspace, reading }) => (reading.kind === "ended" ? [text.tooLong(workspace.name, reading.end)] : []));
-  useTelling(active, waiting.length + tooLong.length);
+  useTelling(active, waiting.length, tooLong);
   useEffect(() => tooLong.forEach(app.announcer.say), [tooLong.join()]);
 
   return (
@@ -59,13 +59,8 @@ export function ReadingPanel() {
   );
 }
 
-/** Whether the person has to say that it goes on. */
-function isTooLong(reading: Reading): boolean {
-  return reading.kind === "ended" && reading.end.reason === "tooLong";
-}
-
 /** Says when reading begins and when it is over; the pages between would only disturb. */
-function useTelling(active: number, waiting: number) {
+function useTelling(active: number, waiting: number, tooLong: readonly string[]) {
   const app = useApp();
   const before = useRef(active);
   const over = useRef(false);
@@ -81,6 +76,7 @@ function useTelling(active: number, waiting: number) {
     if (!over.current) return;
     const sessions = [...known.peek().values()].reduce((sum, one) => sum + one.sessions, 0);
     over.current = false;
-    app.announcer.say(words.reading.finished(sessions));
+    // A list that was too long was told before, and would be talked over.
+    app.announcer.say([words.reading.finished(sessions), ...tooLong].join(" "));
   }, [result.value]);
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { ReadingProgress, Workspace } from "../../backend/generated/types";
 import { ticking } from "../../state/clock";
-import type { Reading } from "../../state/reading";
+import { type Reading, waitsTooLong } from "../../state/reading";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -38,11 +38,14 @@ export function ReadingRow({ workspace, reading }: { workspace: Workspace; readi
         </Line>
       );
     case "ended":
-      if (reading.end.reason !== "tooLong") return null;
+      if (!waitsTooLong(reading)) return null;
       return (
         <Line workspace={workspace} progress={null} ended said={text.tooLong(name, reading.end)}>
           <Button small name={text.readOnFor(name)} onClick={() => void readings.readOn(id)}>
             {text.readOn}
+          </Button>
+          <Button small name={text.leaveFor(name)} onClick={() => readings.leave(id)}>
+            {text.leave}
           </Button>
         </Line>
       );

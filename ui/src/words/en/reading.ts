@@ -33,9 +33,11 @@ export const reading = {
   slowDown: (name: string, seconds: number, { read, total }: ReadingProgress) =>
     `${name} asks us to slow down. We continue by ourselves in ${lasting(seconds)} · ${of(read, total)}`,
   tooLong: (name: string, { read, totalSaid }: ReadingEnd) =>
-    `${name} lists more and more sessions: ${numbered(read)} are read, and its server counts ${numbered(totalSaid)}.`,
+    `${name}: stopped after ${counted(read, "session")}; the server counts ${numbered(totalSaid)}. Its list may have no end.`,
   readOn: "Read on",
   readOnFor: (name: string) => `Read on in ${name}`,
+  leave: "Leave it",
+  leaveFor: (name: string) => `Leave the list of ${name}`,
   codeNeeded: (name: string) => `${name} needs a code before it can be read`,
   paused: (name: string, { read, total }: ReadingProgress) => `${name} paused at ${of(read, total)}`,
   skipped: (name: string) => `${name}: code skipped, so it was not read`,
