@@ -1,5 +1,5 @@
 import type { AccountKey } from "../backend/ending";
-import type { Person } from "../backend/generated/types";
+import type { LooksLike, Person } from "../backend/generated/types";
 import type { App } from "./app";
 import { accountName } from "./endingPlan";
 import { isLookedForAgain, rounds } from "./incident/action";
@@ -13,6 +13,22 @@ export function openIncident(app: App, account: AccountKey, person: Person): voi
   }
   if (open === null) void app.incidents.begin(account, person);
   app.go({ kind: "incident" });
+}
+
+/** Begins to look for a caller, by what stands in the search box where that can name one. */
+export async function seekFromBox(app: App): Promise<void> {
+  if (app.incidents.flow.peek().kind !== "none") return;
+  void app.incidents.seek("");
+  await app.finder.settled();
+  const flow = app.incidents.flow.peek();
+  const understood = app.finder.understood.peek();
+  const isUntouched = flow.kind === "seeking" && flow.text === "";
+  if (!isUntouched || understood === null || !namesCaller(understood.looksLike)) return;
+  await app.incidents.seek(app.searchBox.text.peek());
+}
+
+function namesCaller({ kind }: LooksLike): boolean {
+  return kind === "words" || kind === "userName" || kind === "email";
 }
 
 /** Gives up the flow that is open, and begins with another account. */

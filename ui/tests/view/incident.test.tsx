@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { fireEvent, waitFor, within } from "@testing-library/preact";
+import { act, fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import type { SessionCard } from "../../src/backend/generated/types";
+import { settle } from "../fakeClock";
 import { card, fine, type World, workspace } from "../scripted";
 import { page } from "./page";
 
@@ -229,6 +230,36 @@ test("from the search page the caller is sought by name, with what stands in the
 
   fireEvent.click(await screen.findByRole("button", { name: "Begin with Maria Lopez on Globex" }));
   expect(((await screen.findByRole("checkbox", { name: "Maria Lopez, @maria, Globex" })) as HTMLInputElement).checked).toBe(true);
+});
+
+const caller = (screen: Awaited<ReturnType<typeof page>>) => screen.findByLabelText(/^Who is calling/) as Promise<HTMLInputElement>;
+
+/** Comes to the flow with this text in the search box. */
+async function seeking(text: string) {
+  const screen = await page(world());
+  fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of 2 workspaces" }));
+  await screen.findByTestId("count");
+  fireEvent.input(screen.getByRole("searchbox", { name: /^Session ID/ }), { target: { value: text } });
+  screen.app.go({ kind: "incident" });
+  return screen;
+}
+
+test("what was typed for the caller is still there after another page, whatever stands in the box", async () => {
+  const screen = await seeking("ana");
+  await waitFor(async () => expect((await caller(screen)).value).toBe("ana"));
+  fireEvent.input(await caller(screen), { target: { value: "maria lopez" } });
+  screen.app.go({ kind: "activity" });
+  await waitFor(() => expect(screen.queryByLabelText(/^Who is calling/)).toBeNull());
+  await act(() => screen.app.go({ kind: "incident" }));
+  await act(settle);
+  expect((await caller(screen)).value).toBe("maria lopez");
+});
+
+test.each(["203.0.113.77", "uBNL9dTjJ4s6Pjp4K", '{"id": 1}'])("%s names no caller, so it is not put into the field", async (text) => {
+  const screen = await seeking(text);
+  await caller(screen);
+  await settle();
+  expect((await caller(screen)).value).toBe("");
 });
 
 test("a person's heading leads to the flow of that account", async () => {

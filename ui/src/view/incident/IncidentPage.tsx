@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { seekFromBox } from "../../state/incidentEntry";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Guide } from "./Guide";
@@ -8,10 +9,7 @@ import { SeekCaller } from "./SeekCaller";
 export function IncidentPage() {
   const app = useApp();
   const flow = app.incidents.flow.value;
-  useEffect(() => {
-    const sought = app.searchBox.text.peek();
-    if (app.incidents.flow.peek().kind === "none" || sought !== "") void app.incidents.seek(sought);
-  }, []);
+  useEffect(() => void seekFromBox(app), []);
   switch (flow.kind) {
     case "open":
       return <Guide incident={flow.incident} key={`${flow.incident.first.workspaceId} ${flow.incident.first.userId}`} />;
