@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Person } from "../backend/generated/types";
 import type { WindowBackend } from "../backend/window";
 import type { App } from "./app";
-import { isUnfinished } from "./endingJobs";
+import { isOpen, isUnfinished, type Job } from "./endingJobs";
 import type { Guard } from "./guard";
 import type { Lock } from "./lock";
 
@@ -12,10 +12,13 @@ export interface Unfinished {
   caller: { person: Person; userId: string } | null;
   /** Somebody's guided flow was put down when the window was locked; nobody is named. */
   sealed: boolean;
-  /** Sign-outs that wait for their five seconds, and were not sent. */
+  /** Devices whose sign-out waits for its five seconds, and was not sent. */
   waiting: number;
-  /** Sign-outs that run, or wait for a code. */
-  running: number;
+  /**
+   * Devices whose sign-out runs, or waits for a code; null where none does. 0 where only what no list
+   * shows is to end.
+   */
+  running: number | null;
 }
 
 export interface Closing {
@@ -32,7 +35,7 @@ export function closing(backend: WindowBackend, lock: Lock, guard: Guard, until:
   const unfinished = computed(() => (guard.app.value === null ? whileLocked(lock) : unfinishedIn(guard.app.value)));
   const isHeld = computed(() => {
     const { caller, sealed, waiting, running } = unfinished.value;
-    return caller !== null || sealed || waiting + running > 0;
+    return caller !== null || sealed || waiting > 0 || running !== null;
   });
 
   const hold = () => tell(backend.holdWindow(() => (asked.value = true)));
@@ -66,11 +69,18 @@ function unfinishedIn(app: App): Unfinished {
     caller: incident && { person: incident.person, userId: incident.first.userId },
     sealed: false,
     waiting: app.ending.undo.pending.value.length,
-    running: app.ending.jobs.all.value.filter(isUnfinished).length,
+    running: devicesOf(app.ending.jobs.all.value.filter(isUnfinished)),
   };
 }
 
 function whileLocked(lock: Lock): Unfinished {
   const state = lock.state.value;
-  return { caller: null, sealed: state.kind === "locked" && state.keeps, waiting: 0, running: 0 };
+  return { caller: null, sealed: state.kind === "locked" && state.keeps, waiting: 0, running: null };
+}
+
+/** A workspace that has come to its end is not counted, whatever the others of its job do. */
+function devicesOf(jobs: readonly Job[]): number | null {
+  if (jobs.length === 0) return null;
+  const devices = jobs.flatMap(({ parts, tally }) => tally.sessions.filter(({ workspaceId }) => isOpen(parts.get(workspaceId))));
+  return devices.length;
 }

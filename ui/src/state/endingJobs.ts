@@ -290,5 +290,10 @@ function becameOf(end: EndingEnd): SecondLook {
 
 /** Whether something of it runs or waits for a code. */
 export function isUnfinished({ parts }: Pick<Job, "parts">): boolean {
-  return [...parts.values()].some(({ kind }) => kind === "running" || kind === "codeNeeded");
+  return [...parts.values()].some(isOpen);
+}
+
+/** Whether a sign-out runs on a workspace, or waits for a code there. */
+export function isOpen(part: Part | undefined): boolean {
+  return part?.kind === "running" || part?.kind === "codeNeeded";
 }

@@ -67,9 +67,23 @@ test("a sign-out in its five seconds is not lost without a word", async () => {
   fireEvent.click((await screen.findAllByRole("button", { name: /^Sign out Chen Marino/ }))[0]!);
   await screen.findByRole("button", { name: /^Undo/ });
   expect(screen.backend.wantsToClose()).toBe(false);
-  expect((await question(screen)).textContent).toContain("1 sign-out was not sent yet. If you close now, that device stays signed in.");
+  expect((await question(screen)).textContent).toContain("1 device is not signed out yet. It stays signed in if you close now.");
   screen.clock.pass(5_000);
   await waitFor(() => expect(screen.backend.calls.some(([name]) => name === "startEnding")).toBe(true));
+});
+
+test("a sign-out that runs is told by its devices, not by how many were begun", async () => {
+  const two = ["c1", "c2"].map((sessionId) => card("acme", { sessionId, userId: "chen", person: chen }));
+  const before = () => new Promise<void>(() => undefined);
+  const screen = await opened({ sessions: { acme: two }, ending: { before } });
+  const ending = screen.guard.app.value!.ending;
+  const sessions = two.map(({ workspaceId, sessionId }) => ({ workspaceId, sessionId }));
+  await ending.propose({ kind: "sessions", sessions });
+  await waitFor(() => expect(ending.proposal.value?.checking.value).toBe(false));
+  void ending.confirm();
+  await waitFor(() => expect(ending.jobs.all.value).toHaveLength(1));
+  expect(screen.backend.wantsToClose()).toBe(false);
+  expect((await question(screen)).textContent).toContain("2 devices are still being signed out.");
 });
 
 test("the keys of the page rest while the question is open", async () => {
