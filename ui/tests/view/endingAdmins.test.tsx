@@ -51,8 +51,8 @@ test.each([
   screen.clock.pass(wait);
   await waitFor(() => expect(submit(dialog).textContent).toBe("Nothing is ticked."));
   expect(boxes(dialog)).toEqual([[false, false], [false, false]]);
-  expect(within(dialog).getAllByText("Not known whether an administrator")).toHaveLength(2);
-  expect(dialog.textContent).toContain("Acme HQ did not say who the administrators are, so nobody there is ticked by itself.");
+  expect(within(dialog).getAllByText("Not known whether an administrator: not ticked automatically")).toHaveLength(2);
+  expect(dialog.textContent).toContain("Acme HQ did not say who the administrators are, so nobody there is ticked automatically.");
   fireEvent.click(within(dialog).getByRole("button", { name: /^Tick all 2/ }));
   await waitFor(() => expect(boxes(dialog)).toEqual([[true, false], [true, false]]));
   fireEvent.click(within(dialog).getByRole("checkbox", { name: /^All of Ana/ }));

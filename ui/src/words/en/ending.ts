@@ -61,7 +61,7 @@ export const ending = {
     session: (account: string, device: string, when: string) => `${account}: ${device}, ${when}`,
     mark,
     unknown: {
-      said: (names: readonly string[]) => `${names.length > 2 ? counted(names.length, "workspace") : listed(names)} did not say who the administrators are, so nobody there is ticked by itself.`,
+      said: (names: readonly string[]) => `${names.length > 2 ? counted(names.length, "workspace") : listed(names)} did not say who the administrators are, so nobody there is ticked automatically.`,
       button: (count: number) => (count === 1 ? "Tick it" : `Tick all ${numbered(count)}`),
       name: (count: number) => `${count === 1 ? "Tick it" : `Tick all ${numbered(count)}`}, although it is not known who is an administrator`,
     },
@@ -220,13 +220,13 @@ export function named({ person, userId }: Pick<PlannedAccount, "person" | "userI
 function mark(of: Mark): string {
   switch (of) {
     case "own":
-      return "Your own account: not ticked by itself";
+      return "Your own account: not ticked automatically";
     case "admin":
-      return "Administrator: not ticked by itself";
+      return "Administrator: not ticked automatically";
     case "adminUnknown":
-      return "Not known whether an administrator";
+      return "Not known whether an administrator: not ticked automatically";
     case "protected":
-      return "Protected: not ticked by itself";
+      return "Protected: not ticked automatically";
     case "notAllowed":
       return "You are not allowed to sign its devices out";
     case "older":

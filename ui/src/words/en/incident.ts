@@ -158,13 +158,13 @@ export const incident = {
     mark(mark: Mark): string {
       switch (mark) {
         case "own":
-          return "Your own account: not ticked by itself";
+          return "Your own account: not ticked automatically";
         case "admin":
-          return "Admin: not ticked by itself";
+          return "Administrator: not ticked automatically";
         case "adminUnknown":
-          return "Not known whether an admin: not ticked by itself";
+          return "Not known whether an administrator: not ticked automatically";
         case "protected":
-          return "Protected person: not ticked by itself";
+          return "Protected: not ticked automatically";
         case "notAllowed":
           return "Not allowed";
         case "older":
