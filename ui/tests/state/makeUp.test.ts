@@ -94,8 +94,8 @@ test("the count line says that some of what is shown have ended, or may have", (
     return words.find.count(made, 2000, 2000, 0, NOW, (id) => id).join(" · ");
   };
 
-  expect(line({ gone: 2 })).toBe("2,000 sessions · checked 2 minutes ago · 2 have ended since, not known which");
-  expect(line({ gone: 1 })).toContain("1 has ended since");
+  expect(line({ gone: 2 })).toBe("2,000 sessions · checked 2 minutes ago · 2 have ended; the server doesn’t say which");
+  expect(line({ gone: 1 })).toContain("1 has ended; the server doesn’t say which");
   expect(line({ gone: 3, notMet: 3 })).toBe("2,000 sessions · checked 2 minutes ago · 3 may have ended");
   expect(line({})).toBe("2,000 sessions · checked 2 minutes ago");
 });

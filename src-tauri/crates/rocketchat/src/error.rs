@@ -138,7 +138,7 @@ pub enum Certificate {
     #[error("it is signed by itself")]
     SelfSigned,
     /// It is that of an authority, which no server may show as its own, whoever trusts it.
-    #[error("it is the certificate of an authority, not of a server")]
+    #[error("it is a CA certificate, not a server certificate")]
     AuthorityItself,
     /// It is no longer, or not yet, good.
     #[error("it has expired")]
@@ -155,7 +155,7 @@ pub enum Certificate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Encryption {
     /// What answers there does not speak TLS, such as plain HTTP on that port.
-    #[error("what answers there is not encrypted")]
+    #[error("the server answered without encryption")]
     NotEncrypted,
     /// The server, or a gateway before it, asks for a client certificate.
     #[error("a client certificate is asked for")]

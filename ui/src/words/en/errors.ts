@@ -204,6 +204,6 @@ function activityProblem(problem: ActivityProblem): ErrorWords {
 export function madeForAnother(address: string, name: string, host: string): ErrorWords {
   return {
     headline: `Your sign-in for ${name} belongs to ${address}`,
-    guidance: `The address of this workspace is now ${host}, so nothing was sent there. Sign in again if that is right; else change the address back. The sign-in stays until then.`,
+    guidance: `The address of this workspace is now ${host}, so nothing was sent there. Sign in again if that is right. Otherwise change the address back. The old sign-in is kept until then.`,
   };
 }

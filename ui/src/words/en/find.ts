@@ -133,7 +133,7 @@ function count(made: MakeUp, total: number, known: number, groups: number, now: 
   else if (allCurrent) parts.push(counted(known, "session"));
   if (groups > 0) parts.push(counted(groups, "group"));
   if (checked !== null) parts.push(allCurrent || total === 0 ? checked : `${numbered(made.current)} current, ${checked}`);
-  if (made.gone > 0) parts.push(`${numbered(made.gone)} ${agree(made.gone, "has", "have")} ended since, not known which`);
+  if (made.gone > 0) parts.push(`${numbered(made.gone)} ${agree(made.gone, "has", "have")} ended; the server doesn’t say which`);
   if (made.doubtful > 0) parts.push(`${numbered(made.doubtful)} may have ended`);
   for (const one of made.older) parts.push(older(one, now, name(one.workspaceId)));
   return [...parts, ...absent(made.absent, name)];

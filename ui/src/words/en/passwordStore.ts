@@ -17,7 +17,7 @@ export const passwordStore = {
         };
       case "dismissed":
         return {
-          headline: "The question of the password store was closed",
+          headline: "You closed the password store’s prompt",
           guidance: "Try again and answer it, or use your sign-in for this session only.",
         };
       case "noDefault":
@@ -39,7 +39,7 @@ export const passwordStore = {
       case "empty":
         return {
           headline: `The password store has no sign-in for ${name}`,
-          guidance: "Nothing was deleted by Gatehouse. If the store was just unlocked or restored, try again; else sign in again.",
+          guidance: "Nothing was deleted by Gatehouse. If the store was just unlocked or restored, try again. Otherwise sign in again.",
         };
       case "unreadable":
         return {
@@ -99,7 +99,7 @@ export const passwordStore = {
         );
       case "dismissed":
         return unread(
-          "You closed the question of the password store. Press Try again and answer it; or sign in below for this session. Nothing was deleted.",
+          "You closed the password store’s prompt. Press Try again and answer it; or sign in below for this session. Nothing was deleted.",
         );
       case "noAnswer":
         return unread(
@@ -126,7 +126,7 @@ export const passwordStore = {
       case "locked":
         return "The password store of this computer is locked. Unlock it and try again; this was not counted as a try.";
       case "dismissed":
-        return "The question of the password store was closed. Try again and answer it; this was not counted as a try.";
+        return "You closed the password store’s prompt. Try again and answer it; this was not counted as a try.";
       case "noDefault":
         return "The password store has no default keyring to keep your PIN in. Make one in the app “Passwords and Keys” and try again.";
       case "ambiguous":

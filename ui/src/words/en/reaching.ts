@@ -40,7 +40,7 @@ export function encryption(problem: EncryptionProblem, host: string): ErrorWords
   switch (problem) {
     case "notEncrypted":
       return {
-        headline: `What answers at ${host} is not encrypted`,
+        headline: `${host} answered without encryption`,
         guidance: "Passwords are not sent there. Check the port in the address: it may belong to the server behind the encrypted one.",
       };
     case "clientCertificateWanted":
@@ -68,7 +68,7 @@ function aboutCertificate(problem: CertificateProblem, host: string): string {
     case "selfSigned":
       return "Its certificate is signed by itself, and this computer does not know it. Your IT can add it to this computer, or get one for the server from a known authority.";
     case "authorityItself":
-      return "It shows the certificate of an authority as its own. Adding it to this computer does not help: whoever runs the server must give it a server certificate, signed by that authority.";
+      return "The server presents a CA certificate as its own. Adding it to this computer does not help: whoever runs the server must give it a server certificate, signed by that authority.";
     case "expired":
       return "Its certificate has expired, or the date of this computer is wrong. Whoever runs the server must renew it.";
     case "wrongName":

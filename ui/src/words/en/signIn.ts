@@ -41,7 +41,7 @@ export const signIn = {
     ],
     askedForPassword: {
       summary: "I have no password here (SSO)",
-      help: "A personal access token can skip this step. Create one in the workspace with “Ignore Two Factor Authentication” ticked, sign out here, and sign in with it. If you cannot tick that, ask your administrator to create it for you.",
+      help: "A personal access token can skip this step. Create one in the workspace with “Ignore Two Factor Authentication” ticked, sign out here, and sign in with that token. If you cannot tick that, ask your administrator to create it for you.",
     },
     notShown: "No such page? Ask your administrator:",
     letter: (name: string, address: string) =>
