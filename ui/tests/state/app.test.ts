@@ -147,7 +147,8 @@ test("signing in as somebody else forgets what was shown, and reads from the beg
   expect(app.finder.known.value.get("acme")?.sessions).toBe(1);
 });
 
-const mayEnd: Workspace["lastCheck"] = { at: fine()!.at, outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes", mayEndAll: "yes" } } };
+const rights = { deviceManagement: "yes", mayView: "yes", mayEnd: "yes", mayEndAll: "yes" } as const;
+const mayEnd: Workspace["lastCheck"] = { at: fine()!.at, outcome: { kind: "fine", rights } };
 
 /** Everything that the first account brought: a look-up, a flow and a job; then the sign-in ended. */
 async function withTraces() {

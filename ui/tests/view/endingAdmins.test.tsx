@@ -132,7 +132,7 @@ test("the permission to sign out ends with the sign-in that gave it, and with an
   expect(screen.app.ending.mode.allowedUntil.value).toBeNull();
 });
 
-test("what turns out to need a question while another is looked over is cancelled, and the other stays as it was", async () => {
+test("what turns out to need a question while another is open is cancelled, and the other stays as it was", async () => {
   const told = held<void>();
   const screen = await read({ beforeAdmins: told.promise });
   await screen.app.ending.mode.allow();

@@ -232,7 +232,8 @@ test("from the search page the caller is sought by name, with what stands in the
   expect(((await screen.findByRole("checkbox", { name: "Maria Lopez, @maria, Globex" })) as HTMLInputElement).checked).toBe(true);
 });
 
-const caller = (screen: Awaited<ReturnType<typeof page>>) => screen.findByLabelText(/^Who is calling/) as Promise<HTMLInputElement>;
+type Screen = Awaited<ReturnType<typeof page>>;
+const caller = (screen: Screen) => screen.findByLabelText(/^Who is calling/) as Promise<HTMLInputElement>;
 
 /** Comes to the flow with this text in the search box. */
 async function seeking(text: string) {
@@ -255,7 +256,9 @@ test("what was typed for the caller is still there after another page, whatever 
   expect((await caller(screen)).value).toBe("maria lopez");
 });
 
-test.each(["203.0.113.77", "uBNL9dTjJ4s6Pjp4K", '{"id": 1}'])("%s names no caller, so it is not put into the field", async (text) => {
+const NOBODY = ["203.0.113.77", "uBNL9dTjJ4s6Pjp4K", '{"id": 1}'];
+
+test.each(NOBODY)("%s names no caller, so it is not put into the field", async (text) => {
   const screen = await seeking(text);
   await caller(screen);
   await settle();

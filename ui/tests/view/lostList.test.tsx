@@ -54,7 +54,7 @@ test("sign-ins without a workspace are ended only after a question that names th
 });
 
 test("where one cannot be deleted, each says what became of it, and only that one can be ended again", async () => {
-  const failed = { kind: "failed" as const, error: { kind: "passwordStore" as const, problem: "locked" as const, details: "" } };
+  const failed = { kind: "failed", error: { kind: "passwordStore", problem: "locked", details: "" } } as const;
   const screen = await shown({ leftSignIns: [acme, globex], leftEndings: { b: failed } });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 2 sign-ins…" }));
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 2 sign-ins" }));

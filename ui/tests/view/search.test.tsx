@@ -167,13 +167,21 @@ test("a list that goes on and on stops with a sentence, and is read on when the 
 
 test("a list that goes on and on can be left as it is, and the end of the other readings is told", async () => {
   const others = held<void>();
-  const endless = { reading: { tooLongAfter: 1 } };
-  const screen = await page(world({ behaviours: { acme: endless, globex: { reading: { before: () => others.promise } } }, sessions: { acme: [1, 2, 3].map((n) => card("acme", { sessionId: `a${n}` })), globex: [card("globex", { sessionId: "g1" })] } }));
+  const behaviours = {
+    acme: { reading: { tooLongAfter: 1 } },
+    globex: { reading: { before: () => others.promise } },
+  };
+  const sessions = {
+    acme: ["a1", "a2", "a3"].map((sessionId) => card("acme", { sessionId })),
+    globex: [card("globex", { sessionId: "g1" })],
+  };
+  const screen = await page(world({ behaviours, sessions }));
   fireEvent.click(await screen.findByRole("button", { name: /^Read all sessions/ }));
   const leave = await screen.findByRole("button", { name: "Leave the list of Acme HQ" });
   others.give();
-  await waitFor(() => expect(screen.app.announcer.said.value.words).toContain("Reading is over. 3 sessions can be searched."));
-  expect(screen.app.announcer.said.value.words).toContain("Acme HQ: stopped after 2 sessions");
+  const said = () => screen.app.announcer.said.value.words;
+  await waitFor(() => expect(said()).toContain("Reading is over. 3 sessions can be searched."));
+  expect(said()).toContain("Acme HQ: stopped after 2 sessions");
 
   expect(leave.textContent).toBe("Leave it");
   fireEvent.click(leave);
