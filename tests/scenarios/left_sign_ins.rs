@@ -1,9 +1,11 @@
 //! Sign-ins in the password store that no workspace of the list has.
 
 use practice::Generation;
-use workspaces::{Error, LeftEnding, LeftSignIn, LeftSignIns, Removal, VaultProblem, WorkspaceId};
+use workspaces::{
+    Error, KeptIn, LeftEnding, LeftSignIn, LeftSignIns, Removal, VaultProblem, WorkspaceId,
+};
 
-use crate::stage::{LOGOUT, Stage};
+use crate::stage::{LOGOUT, Stage, done, open, password_form};
 
 #[tokio::test]
 async fn sign_ins_without_a_workspace_are_listed_and_ended_at_their_own_server() {
@@ -64,7 +66,37 @@ async fn a_store_that_cannot_list_its_entries_does_not_say_that_it_has_none() {
     assert!(matches!(answer, LeftSignIns::CannotList), "{answer:?}");
 }
 
+#[tokio::test]
+async fn the_sign_in_of_a_workspace_that_another_instance_added_is_left_alone() {
+    let stage = with_lost_list().await;
+    let left = ids(&listed(&stage).await);
+    let other = open(&stage.home, &stage.vault).workspaces;
+    let added = other.add(&stage.server.address(), Some("Acme again"), true).await.unwrap().id;
+    let form = password_form("plain", KeptIn::PasswordStore);
+    done(other.sign_in(&added, form, None).await);
+
+    assert_eq!(ids(&listed(&stage).await), left);
+    let ended = stage.workspaces.end_left_sign_ins(&[added]).await.unwrap();
+    assert!(matches!(ended[..], [(_, LeftEnding::Listed)]), "{ended:?}");
+    assert_eq!((stage.seen(LOGOUT), stage.vault.texts().len()), (0, 2));
+}
+
+#[tokio::test]
+async fn the_sign_ins_of_a_copy_that_is_on_offer_are_not_left() {
+    let stage = with_offered_list().await;
+    assert!(listed(&stage).await.is_empty());
+    let ended = stage.workspaces.end_left_sign_ins(&[stage.id.clone()]).await.unwrap();
+    assert!(matches!(ended[..], [(_, LeftEnding::Listed)]), "{ended:?}");
+    assert_eq!((stage.seen(LOGOUT), stage.vault.texts().len()), (0, 1));
+}
+
 async fn with_lost_list() -> Stage {
+    let stage = with_offered_list().await;
+    stage.workspaces.decline_list().await.unwrap();
+    stage
+}
+
+async fn with_offered_list() -> Stage {
     let mut stage = Stage::signed_in(Generation::V8_6, "pass").await;
     std::fs::write(stage.file(), "{").unwrap();
     stage.restart();

@@ -31,7 +31,7 @@ pub enum LeftSignIns {
 pub enum LeftEnding {
     /// It was ended, and its entry deleted.
     Ended(Removal),
-    /// A workspace of the list has it now: it was left alone.
+    /// A workspace of the list, or of the copy on offer, has it: it was left alone.
     Listed,
     /// Its entry could not be read or deleted and is still there; its server may have been told.
     Failed(Error),
@@ -41,10 +41,12 @@ impl Workspaces {
     /// The sign-ins in the password store that no workspace of the list has.
     ///
     /// # Errors
-    /// [`Error::Vault`], [`Error::Locked`].
+    /// [`Error::Vault`], [`Error::Locked`], [`Error::NotSaved`], [`Error::NewerList`].
     pub async fn left_sign_ins(&self) -> Result<LeftSignIns, Error> {
         self.ask_for_lock().await?;
         self.refuse_requests_if_locked()?;
+        // An instance writes its list before it stores a sign-in, so this list has what is its own.
+        self.stored.refresh().await?;
         let Some(names) = self.vault.names().await? else {
             return Ok(LeftSignIns::CannotList);
         };
@@ -63,13 +65,15 @@ impl Workspaces {
     /// keeps none of the others. What the store has besides them stays.
     ///
     /// # Errors
-    /// [`Error::Vault`] (nothing was ended), [`Error::Locked`].
+    /// [`Error::Vault`], [`Error::Locked`], [`Error::NotSaved`], [`Error::NewerList`]; then nothing
+    /// was ended.
     pub async fn end_left_sign_ins(
         &self,
         ids: &[WorkspaceId],
     ) -> Result<Vec<(WorkspaceId, LeftEnding)>, Error> {
         self.ask_for_lock().await?;
         self.refuse_requests_if_locked()?;
+        self.stored.refresh().await?;
         let mut ended = Vec::new();
         for id in ids {
             ended.push((id.clone(), self.end_left(id).await));
@@ -78,7 +82,7 @@ impl Workspaces {
     }
 
     async fn end_left(&self, id: &WorkspaceId) -> LeftEnding {
-        if self.stored.now().entry(id).is_ok() {
+        if self.stored.has(id) {
             return LeftEnding::Listed;
         }
         match self.end_stored(id, &Desk::new(true)).await {
@@ -100,10 +104,9 @@ impl Workspaces {
     }
 
     fn not_listed(&self, names: &[String]) -> Vec<WorkspaceId> {
-        let listed = self.stored.now();
         let lock = EntryName::Lock.to_string();
         let names = names.iter().filter(|name| **name != lock);
         let ids = names.filter_map(|name| WorkspaceId::parse(name).ok());
-        ids.filter(|id| listed.entry(id).is_err()).collect()
+        ids.filter(|id| !self.stored.has(id)).collect()
     }
 }

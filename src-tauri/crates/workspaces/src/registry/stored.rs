@@ -16,7 +16,7 @@ use jiff::Timestamp;
 pub use self::instance::InstanceLock;
 use super::{Registry, text};
 use crate::{
-    Error,
+    Error, WorkspaceId,
     whole_file::{self, Readers},
 };
 
@@ -159,6 +159,20 @@ impl Stored {
     pub async fn try_to_save(self: &Arc<Self>) -> Result<(), Error> {
         let save = |stored: &Self| stored.alone(|known| stored.save(&stored.now(), known));
         self.off_the_runtime(save).await
+    }
+
+    /// Reads what another instance wrote.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`] where the file cannot be read, [`Error::NewerList`].
+    pub async fn refresh(self: &Arc<Self>) -> Result<(), Error> {
+        self.off_the_runtime(|stored| stored.alone(|_| Ok(()))).await
+    }
+
+    /// Whether the list has this workspace, or the last good copy that is on offer has it.
+    pub fn has(&self, id: &WorkspaceId) -> bool {
+        let in_it = |registry: &Registry| registry.entry(id).is_ok();
+        in_it(&self.now()) || self.offered().as_ref().is_some_and(in_it)
     }
 
     /// Adds the workspaces of the last good copy that are not in the list.
