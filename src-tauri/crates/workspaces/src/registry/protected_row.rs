@@ -67,7 +67,7 @@ mod tests {
                 user_name: Some("maria".to_owned()),
                 user_id: None,
                 address: Some(written.to_owned()),
-                unknown: Default::default(),
+                unknown: serde_json::Map::default(),
             };
             let address = row.read().and_then(|person| person.address);
             assert_eq!(address.map(|address| address.to_string()).as_deref(), Some(read));
