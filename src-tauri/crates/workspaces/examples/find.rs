@@ -4,18 +4,22 @@
 //! cargo run -p workspaces --example find -- URL (--user NAME | --user-id ID) TEXT
 //! ```
 
+#[path = "shared/list_end.rs"]
+mod list_end;
 #[allow(dead_code, reason = "not every program finds fault with its arguments")]
 #[path = "shared/program.rs"]
 mod program;
+#[path = "shared/whole_list.rs"]
+mod whole_list;
 
 use std::process::ExitCode;
 
 use session_index::{Grouping, Sort};
-use workspaces::{
-    FindFilters, FindQuery, Finder, FoundLine, HowMuch, HowSure, ReadingEnd, WhyEnded,
-};
+use workspaces::{FindFilters, FindQuery, Finder, FoundLine, ReadingEnd};
 
-use program::{Arguments, Help, Problem, Visit, Who, answering};
+use list_end::what_is_missing;
+use program::{Arguments, Help, Problem, Visit, Who};
+use whole_list::read_whole;
 
 const HELP: Help = Help {
     usage: "usage: find URL (--user NAME | --user-id ID) TEXT",
@@ -50,11 +54,8 @@ impl Wish {
 
     async fn fulfil(self) -> Result<(), Problem> {
         let visit = Visit::of(&self.address).await?;
-        let read = async |code: Option<rocketchat::SecondFactor>| {
-            visit.workspaces.read_sessions(&visit.id, HowMuch::Everything, code, |_| {}).await
-        };
         let lines = visit.signed_in(self.who, async || {
-            let end = answering(read).await?;
+            let end = read_whole(&visit).await?;
             found(&visit, &self.text, &end)
         });
         println!("{}", lines.await?.join("\n"));
@@ -79,8 +80,7 @@ fn found(visit: &Visit, text: &str, end: &ReadingEnd) -> Result<Vec<String>, Pro
             lines.push(serde_json::to_string(&card)?);
         }
     }
-    let is_whole = matches!(end.end, WhyEnded::Complete);
-    let sure = is_whole && matches!(end.sure, HowSure::EveryOneThere);
+    let sure = what_is_missing(end).is_none();
     let closing = serde_json::json!({ "total": finding.total, "read": end.read, "sure": sure });
     lines.push(closing.to_string());
     Ok(lines)

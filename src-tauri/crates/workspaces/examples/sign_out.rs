@@ -5,19 +5,28 @@
 //!     (--session ID… | --account USERNAME [--whole] | --address IP) [--yes]
 //! ```
 
+#[path = "shared/list_end.rs"]
+mod list_end;
+#[path = "sign_out/printed.rs"]
+mod printed;
 #[path = "shared/program.rs"]
 mod program;
+#[path = "shared/whole_list.rs"]
+mod whole_list;
 
 use std::{net::IpAddr, process::ExitCode};
 
 use rocketchat::{Error as RequestError, Missing, SessionId};
 use serde_json::json;
 use workspaces::{
-    AccountKey, EndingEnd, EndingRequest, EndingWish, Error, Finder, HowMuch, Known, Person,
-    PlannedAccount, SessionEnding, SessionKey, WholeAccountEnding,
+    AccountKey, EndingRequest, EndingWish, Error, Finder, Known, PlannedAccount, PlannedSession,
+    SessionKey,
 };
 
+use list_end::what_is_missing;
+use printed::{closing, if_all_gone, name_of, print_planned};
 use program::{Arguments, Help, Problem, Visit, Who, answering};
+use whole_list::read_whole;
 
 const HELP: Help = Help {
     usage: "usage: sign_out URL (--user NAME | --user-id ID) \
@@ -29,7 +38,8 @@ back whether they are gone. --whole also ends access tokens and sign-ins that no
 Without --yes nothing is ended: it prints what would be. With --yes, exactly what it would print is
 ended. With --address, the account that signs in, administrators and protected people are left out;
 --session and --account name them, and end them. Where the server does not tell who its
-administrators are, each line says so (administrator: unknown), and --yes confirms it.
+administrators are, nobody is known to be none: --address leaves everybody out then (why:
+administrator unknown), and with --session and --account each line says so (administrator: unknown).
 
 Asks for the password (with --user-id: the access token) and for each code that the server wants, on
 the terminal or one line each from standard input. Prints one line of JSON for each session
@@ -40,6 +50,7 @@ checkedAt). An outcome is one of
   unknown          asked for, and no answer shows what became of it
   dead             ended with --whole; this server, before 8.0, leaves the row in its list
   refused, notAsked, leftOut, wouldEnd
+With --account and --address, nothing is ended unless the whole list could be read.
 Exits 0 when everything that was asked is gone or would be ended, 1 when not (a line says why), 2
 when the arguments are not understood.",
 };
@@ -133,14 +144,14 @@ impl Chosen {
                 EndingWish::Sessions(keys)
             }
             What::Account { user_name, .. } => {
-                read_all(visit).await?;
+                read_for_certain(visit).await?;
                 EndingWish::Accounts(vec![account_named(visit, user_name)?])
             }
             What::Address(address) => {
                 if address.parse::<IpAddr>().is_err() {
                     return Err(Problem::Said(format!("{address:?} is no IP address")));
                 }
-                read_all(visit).await?;
+                read_for_certain(visit).await?;
                 EndingWish::Address(address.clone())
             }
         };
@@ -151,28 +162,30 @@ impl Chosen {
             return Err(Problem::Said(format!("{} sessions are too many at once", plan.total)));
         }
         let (mut ended, mut left_out) = (Vec::new(), Vec::new());
-        for account in plan.groups {
-            match why_left_out(&account) {
-                Some(why) if matches!(what, What::Address(_)) => left_out.push((account, why)),
-                Some(_) | None => ended.push(account),
+        for account in &plan.groups {
+            match why_left_out(account) {
+                Some(why) if matches!(what, What::Address(_)) => {
+                    left_out.push((account.clone(), why));
+                }
+                Some(_) | None => ended.push(account.clone()),
             }
         }
         let whole = matches!(what, What::Account { whole: true, .. });
         let planned = ended.iter().flat_map(|account| &account.sessions);
-        let sessions: Vec<_> = planned.map(workspaces::PlannedSession::key).collect();
-        let whole_accounts: Vec<_> =
-            ended.iter().filter_map(PlannedAccount::key).filter(|_| whole).collect();
-        let number = if sessions.is_empty() { whole_accounts.len() } else { sessions.len() };
-        let typed_number = Some(number as u64);
         let guarded = ended.iter().filter(|account| account.is_guarded());
-        let request = EndingRequest {
+        let mut request = EndingRequest {
             wish,
-            sessions,
-            whole_accounts,
+            sessions: planned.map(PlannedSession::key).collect(),
+            whole_accounts: ended
+                .iter()
+                .filter_map(PlannedAccount::key)
+                .filter(|_| whole)
+                .collect(),
             guarded_accounts: guarded.map(PlannedAccount::guarded_key).collect(),
-            typed_number,
+            typed_number: None,
             ticket: None,
         };
+        request.typed_number = plan.number_to_type(&request).map_err(Error::from)?;
         Ok(Self { request, ended, left_out, missing })
     }
 
@@ -221,83 +234,15 @@ impl Chosen {
     }
 }
 
-fn print_planned(account: &PlannedAccount, outcome: &str, why: Option<&str>) {
-    let user_name = match &account.person {
-        Person::Known { user_name, .. } => user_name.as_deref(),
-        Person::Deleted => None,
-    };
-    for session in &account.sessions {
-        let mut line = json!({
-            "sessionId": session.card.session_id.as_str(), "outcome": outcome,
-            "userName": user_name, "userId": account.user_id,
-        });
-        if account.admin == Known::Unknown {
-            line["administrator"] = "unknown".into();
-        }
-        if let Some(why) = why {
-            line["why"] = why.into();
-        }
-        println!("{line}");
-    }
-}
-
 /// Why an account is ended only when it is named.
 fn why_left_out(account: &PlannedAccount) -> Option<&'static str> {
     match account.admin {
         _ if account.own => Some("own"),
         _ if account.protected => Some("protected"),
         Known::Yes => Some("administrator"),
-        Known::No | Known::Unknown => None,
+        Known::Unknown => Some("administrator unknown"),
+        Known::No => None,
     }
-}
-
-fn name_of(ending: SessionEnding) -> &'static str {
-    match ending {
-        SessionEnding::Gone => "gone",
-        SessionEnding::HadEnded => "hadEnded",
-        SessionEnding::StillThere => "stillThere",
-        SessionEnding::Dead => "dead",
-        SessionEnding::Refused => "refused",
-        SessionEnding::Unknown => "unknown",
-        SessionEnding::NotAsked => "notAsked",
-    }
-}
-
-/// The closing line. `missing` is how many IDs were gone before anything was asked.
-fn closing(end: &EndingEnd, missing: u64) -> serde_json::Value {
-    let count = |wanted: SessionEnding| {
-        end.sessions.iter().filter(|session| session.ending == wanted).count()
-    };
-    let still_there = count(SessionEnding::StillThere);
-    let mut line = json!({
-        "asked": end.asked + missing,
-        "gone": end.gone + missing,
-        "stillThere": still_there,
-        "unknown": count(SessionEnding::Unknown),
-        "dead": count(SessionEnding::Dead),
-        "refused": count(SessionEnding::Refused),
-        "notAsked": count(SessionEnding::NotAsked),
-        "checkedAt": end.checked_at.map(|at| at.to_string()),
-    });
-    if let Some(whole) = end.whole_accounts.first() {
-        line["wholeAccount"] = match whole.ending {
-            WholeAccountEnding::Ended => "ended",
-            WholeAccountEnding::Unknown => "unknown",
-            WholeAccountEnding::NotAsked => "notAsked",
-            WholeAccountEnding::Refused(_) => "refused",
-        }
-        .into();
-    }
-    line
-}
-
-fn if_all_gone(end: &EndingEnd) -> Result<(), Problem> {
-    let whole = |it: &workspaces::WholeAccountEnd| matches!(it.ending, WholeAccountEnding::Ended);
-    if end.gone == end.asked && end.whole_accounts.iter().all(whole) {
-        return Ok(());
-    }
-    let why = end.problem.as_ref().map(|problem| format!(": {problem}")).unwrap_or_default();
-    Err(Problem::Said(format!("{} of {} are gone{why}", end.gone, end.asked)))
 }
 
 /// Looks sessions up, or reads the whole list where they are many.
@@ -307,7 +252,8 @@ async fn known(
     missing: &mut Vec<SessionId>,
 ) -> Result<Vec<SessionKey>, Problem> {
     if sessions.len() > ONE_BY_ONE {
-        read_all(visit).await?;
+        // Those that it does not show are asked for one by one.
+        read_whole(visit).await?;
     }
     let mut keys = Vec::new();
     for session in sessions {
@@ -348,12 +294,13 @@ fn is_read(visit: &Visit, key: &SessionKey) -> bool {
     })
 }
 
-async fn read_all(visit: &Visit) -> Result<(), Problem> {
-    let reads = async |code| {
-        visit.workspaces.read_sessions(&visit.id, HowMuch::Everything, code, |_| {}).await
-    };
-    answering(reads).await?;
-    Ok(())
+/// Reads the whole list, of which nothing may be missing: what is not listed would not be ended, and
+/// everything would be said to be gone.
+async fn read_for_certain(visit: &Visit) -> Result<(), Problem> {
+    match what_is_missing(&read_whole(visit).await?) {
+        None => Ok(()),
+        Some(why) => Err(Problem::Said(format!("nothing was ended: {why}"))),
+    }
 }
 
 /// The account of a user name, as the sessions that were read name it.

@@ -105,6 +105,17 @@ pub fn judge<'a>(
     }
 }
 
+impl EndingPlan {
+    /// The number that a person has to type before what is ticked of this plan is ended; `None`
+    /// where none is asked for. [`EndingRequest::typed_number`] is not looked at.
+    ///
+    /// # Errors
+    /// [`EndingRefused::PlanChanged`], [`EndingRefused::SessionNotTicked`].
+    pub fn number_to_type(&self, request: &EndingRequest) -> Result<Option<u64>, EndingRefused> {
+        Ok(number_needed(&request.wish, &chosen(self, request)?))
+    }
+}
+
 /// The number that has to be typed: of sessions that end by themselves, or of accounts.
 fn number_needed(wish: &EndingWish, chosen: &[Chosen<'_>]) -> Option<u64> {
     let special = |it: &Chosen<'_>| it.account.protected || it.account.admin == Known::Yes;

@@ -2,6 +2,8 @@
 #![cfg(test)]
 
 mod find;
+#[path = "../../examples/shared/list_end.rs"]
+mod list_end;
 mod look_up;
 mod program;
 mod sign_out;

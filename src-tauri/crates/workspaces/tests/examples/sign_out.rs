@@ -91,7 +91,7 @@ async fn at_an_address_ones_own_account_is_left_out_unless_it_is_named() {
 }
 
 #[tokio::test]
-async fn where_nobody_tells_who_is_an_administrator_the_list_says_so_and_yes_confirms_it() {
+async fn at_an_address_nobody_is_ended_of_whom_it_is_unknown_whether_they_are_administrators() {
     let server = server().await;
     server.revoke("access-permissions", "admin");
     let other = server.add_access_token("plain", true);
@@ -100,15 +100,57 @@ async fn where_nobody_tells_who_is_an_administrator_the_list_says_so_and_yes_con
     let arguments = [&address, "--user", "admin", "--address", "127.0.0.1"];
     let output = SIGN_OUT.run_beside(&arguments, &[PRACTICE_PASSWORD; 3]).await;
     let (listed, _) = lines(&output);
-    assert_eq!(
-        (outcomes(&listed), &listed[0]["administrator"]),
-        (vec!["wouldEnd"], &"unknown".into())
-    );
+    assert_eq!(outcomes(&listed), ["leftOut"]);
+    assert_eq!(listed[0]["why"], "administrator unknown");
     let arguments = [&address, "--user", "admin", "--address", "127.0.0.1", "--yes"];
     let output = SIGN_OUT.run_beside(&arguments, &[PRACTICE_PASSWORD; 3]).await;
-    let (ended, _) = lines(&output);
-    assert_eq!(outcomes(&ended), ["gone"], "{output:?}");
-    assert_eq!(ended[0]["sessionId"], theirs.as_str());
+    let (left_out, closing) = lines(&output);
+    assert_eq!((outcomes(&left_out), &closing["asked"]), (vec!["leftOut"], &0.into()));
+    assert_eq!(ended(&server), 0);
+    assert!(server.is_signed_in(&other.user_id, &other.token));
+
+    let arguments = [&address, "--user", "admin", "--account", "plain", "--yes"];
+    let output = SIGN_OUT.run_beside(&arguments, &[PRACTICE_PASSWORD; 3]).await;
+    let (named, _) = lines(&output);
+    assert_eq!(outcomes(&named), ["gone"], "named: {output:?}");
+    assert_eq!(named[0]["sessionId"], theirs.as_str());
+}
+
+#[tokio::test]
+async fn nothing_is_ended_when_the_list_cannot_be_read_whole() {
+    for (name, what) in [("--address", "127.0.0.1"), ("--account", "plain")] {
+        let server = practice::start(Generation::V8_6, World::seeded(300)).await.unwrap();
+        let other = server.add_access_token("plain", true);
+        let _theirs = server.add_session(&other.user_id, &other.token);
+        server.set_setting("API_Upper_Count_Limit", 1_000);
+        server.act(|meanwhile| meanwhile.set_endless_list(true));
+        let address = server.address();
+        let arguments = [&address, "--user", "admin", name, what, "--yes"];
+        let output = SIGN_OUT.run_beside(&arguments, &[PRACTICE_PASSWORD; 3]).await;
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let line = one_line_of_errors(&output);
+        assert!(line.starts_with("nothing was ended: "), "{line}");
+        assert_eq!(ended(&server), 0);
+    }
+}
+
+#[tokio::test]
+async fn an_administrator_is_signed_out_of_everything_where_sessions_may_not_be_ended() {
+    let server = server().await;
+    for role in ["admin", "auditor"] {
+        server.revoke("logout-device-management", role);
+    }
+    let tokens = [(); 2].map(|()| server.add_access_token("totp", true));
+    for token in &tokens {
+        let _session = server.add_session(&token.user_id, &token.token);
+    }
+    let address = server.address();
+    let arguments = [&address, "--user", "admin", "--account", "totp", "--whole", "--yes"];
+    let output = SIGN_OUT.run_beside(&arguments, &[PRACTICE_PASSWORD; 3]).await;
+    let (lines, closing) = lines(&output);
+    assert_eq!(outcomes(&lines), ["gone", "gone"], "{output:?}");
+    assert_eq!(closing["wholeAccount"], "ended");
+    assert!(!server.is_signed_in(&tokens[0].user_id, &tokens[0].token));
 }
 
 #[test]

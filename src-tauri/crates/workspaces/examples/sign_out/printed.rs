@@ -1,0 +1,81 @@
+//! What is printed: a line of JSON for each session, and a closing one.
+
+use serde_json::json;
+use workspaces::{
+    EndingEnd, Known, Person, PlannedAccount, SessionEnding, WholeAccountEnd, WholeAccountEnding,
+};
+
+use crate::program::Problem;
+
+/// A line for each session of an account.
+pub fn print_planned(account: &PlannedAccount, outcome: &str, why: Option<&str>) {
+    let user_name = match &account.person {
+        Person::Known { user_name, .. } => user_name.as_deref(),
+        Person::Deleted => None,
+    };
+    for session in &account.sessions {
+        let mut line = json!({
+            "sessionId": session.card.session_id.as_str(), "outcome": outcome,
+            "userName": user_name, "userId": account.user_id,
+        });
+        if account.admin == Known::Unknown {
+            line["administrator"] = "unknown".into();
+        }
+        if let Some(why) = why {
+            line["why"] = why.into();
+        }
+        println!("{line}");
+    }
+}
+
+/// The outcome of a session, as it is printed.
+pub fn name_of(ending: SessionEnding) -> &'static str {
+    match ending {
+        SessionEnding::Gone => "gone",
+        SessionEnding::HadEnded => "hadEnded",
+        SessionEnding::StillThere => "stillThere",
+        SessionEnding::Dead => "dead",
+        SessionEnding::Refused => "refused",
+        SessionEnding::Unknown => "unknown",
+        SessionEnding::NotAsked => "notAsked",
+    }
+}
+
+/// The closing line. `missing` is how many IDs were gone before anything was asked.
+pub fn closing(end: &EndingEnd, missing: u64) -> serde_json::Value {
+    let count = |wanted: SessionEnding| {
+        end.sessions.iter().filter(|session| session.ending == wanted).count()
+    };
+    let still_there = count(SessionEnding::StillThere);
+    let mut line = json!({
+        "asked": end.asked + missing,
+        "gone": end.gone + missing,
+        "stillThere": still_there,
+        "unknown": count(SessionEnding::Unknown),
+        "dead": count(SessionEnding::Dead),
+        "refused": count(SessionEnding::Refused),
+        "notAsked": count(SessionEnding::NotAsked),
+        "checkedAt": end.checked_at.map(|at| at.to_string()),
+    });
+    if let Some(whole) = end.whole_accounts.first() {
+        line["wholeAccount"] = match whole.ending {
+            WholeAccountEnding::Ended => "ended",
+            WholeAccountEnding::Unknown => "unknown",
+            WholeAccountEnding::NotAsked => "notAsked",
+            WholeAccountEnding::Refused(_) => "refused",
+        }
+        .into();
+    }
+    line
+}
+
+/// # Errors
+/// One sentence, when not everything is gone.
+pub fn if_all_gone(end: &EndingEnd) -> Result<(), Problem> {
+    let whole = |it: &WholeAccountEnd| matches!(it.ending, WholeAccountEnding::Ended);
+    if end.gone == end.asked && end.whole_accounts.iter().all(whole) {
+        return Ok(());
+    }
+    let why = end.problem.as_ref().map(|problem| format!(": {problem}")).unwrap_or_default();
+    Err(Problem::Said(format!("{} of {} are gone{why}", end.gone, end.asked)))
+}
