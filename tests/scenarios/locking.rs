@@ -1,8 +1,10 @@
 //! The lock: what is gone while it is shut, and what comes of wrong tries.
 
+mod late_store;
 mod shut;
 mod slow;
 mod store;
+mod two_instances;
 mod without_file;
 mod wrong_tries;
 

@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     fs::create_dir_all,
-    future::ready,
+    future::{pending, ready},
     path::PathBuf,
     sync::{
         Arc, Mutex,
@@ -34,6 +34,7 @@ pub struct SwitchableVault {
     problem_of_one: Mutex<Option<(String, VaultProblem)>>,
     writes_late: AtomicBool,
     cannot_list: AtomicBool,
+    silent: AtomicBool,
     person: Mutex<Option<Arc<Person>>>,
     made_on_delete: Mutex<Option<PathBuf>>,
     calls: AtomicUsize,
@@ -63,6 +64,11 @@ impl SwitchableVault {
     /// From now on a write is done, but only after the time-out.
     pub fn write_late(&self) {
         self.writes_late.store(true, Ordering::SeqCst);
+    }
+
+    /// From now on no entry is read.
+    pub fn be_silent(&self) {
+        self.silent.store(true, Ordering::SeqCst);
     }
 
     /// The next write waits for the person.
@@ -132,6 +138,9 @@ impl SwitchableVault {
 
 impl Vault for SwitchableVault {
     fn read<'a>(&'a self, name: EntryName<'a>) -> VaultReply<'a, Option<Secret>> {
+        if self.silent.load(Ordering::SeqCst) {
+            return Box::pin(pending());
+        }
         if self.doubles.lock().unwrap().contains_key(&name.to_string()) {
             return Box::pin(ready(Err(VaultProblem::Ambiguous { entries: 2 })));
         }

@@ -1,5 +1,7 @@
 //! What goes on at one workspace while the program runs.
 
+mod holding;
+
 use std::sync::{
     Arc, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicU64, Ordering},
@@ -8,12 +10,13 @@ use std::sync::{
 use rocketchat::{Client, DesktopProxy, Secret, ServerUrl};
 use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 
+use self::holding::{Holding, Standing};
 use crate::{
     Check, Error, KeptIn, SignInState, StoreProblem, VaultProblem,
     asked::Asked,
     code_in_hand::CodeInHand,
     ending::{Admins, EndingPaces},
-    lock::{Sealed, SealingKey},
+    lock::SealingKey,
     reading::ReadingDesk,
     single_calls::SinglePace,
     stored_sign_in::SignIn,
@@ -55,27 +58,6 @@ struct Live {
     client: Option<(ServerUrl, DesktopProxy, Client)>,
 }
 
-#[derive(Debug)]
-enum Holding {
-    Nothing,
-    /// The vault should have it and has not been asked yet.
-    NotRead,
-    /// The vault should have it and did not give it.
-    NotGiven(StoreProblem),
-    Held(Arc<SignIn>),
-    /// The server does not take it any more.
-    Ended(Arc<SignIn>),
-    /// The lock is shut, and nothing else has it.
-    Sealed(Sealed, Standing),
-}
-
-/// Whether the server takes a sign-in, as far as is known.
-#[derive(Debug, Clone, Copy)]
-enum Standing {
-    Good,
-    Ended,
-}
-
 impl Desk {
     /// `in_store`: whether the vault should have a sign-in.
     pub fn new(in_store: bool) -> Self {
@@ -113,10 +95,12 @@ impl Desk {
                 SignInState::MadeForAnother { made_for: sign_in.made_for().clone() }
             }
             Holding::Held(sign_in) => SignInState::Held { kept_in: sign_in.kept_in },
-            Holding::Sealed(_, Standing::Good) => {
+            Holding::Sealed(_, Standing::Good) | Holding::HeldBack(_, Standing::Good) => {
                 SignInState::Held { kept_in: KeptIn::ThisSessionOnly }
             }
-            Holding::Ended(_) | Holding::Sealed(_, Standing::Ended) => SignInState::Ended,
+            Holding::Ended(_)
+            | Holding::Sealed(_, Standing::Ended)
+            | Holding::HeldBack(_, Standing::Ended) => SignInState::Ended,
         }
     }
 
@@ -125,7 +109,7 @@ impl Desk {
         self.live().known()
     }
 
-    /// Takes the vault's answer over, unless somebody signed in or out meanwhile. One guard is held
+    /// Takes the vault's answer over, unless somebody signed in or out since. One guard is held
     /// throughout: nothing that comes in between is overwritten.
     pub fn take_from_store(
         &self,
@@ -240,9 +224,11 @@ impl Desk {
         let holding = match &live.holding {
             Holding::Held(sign_in) => moved(sign_in).map(Holding::Held),
             Holding::Ended(sign_in) => moved(sign_in).map(Holding::Ended),
-            Holding::Nothing | Holding::NotRead | Holding::NotGiven(_) | Holding::Sealed(..) => {
-                None
-            }
+            Holding::Nothing
+            | Holding::NotRead
+            | Holding::NotGiven(_)
+            | Holding::Sealed(..)
+            | Holding::HeldBack(..) => None,
         };
         live.practice_address = Some(address);
         if let Some(holding) = holding {
@@ -279,35 +265,22 @@ impl Desk {
     }
 
     /// Lets go of the sign-in, as the lock is shut. What the vault has is read from there again;
-    /// what is for this session only is sealed. Connections are closed.
-    pub fn seal(&self, whom: &str, key: &SealingKey) {
+    /// what is for this session only is sealed, or held back where there is no key. Connections are
+    /// closed.
+    pub fn seal(&self, whom: &str, key: Option<&SealingKey>) {
         self.code_in_hand.forget();
         let mut live = self.live();
         live.client = None;
         live.admins = Admins::NotAsked;
         live.shut = true;
-        live.holding = match std::mem::replace(&mut live.holding, Holding::Nothing) {
-            Holding::Held(sign_in) => sealed(&sign_in, Standing::Good, whom, key),
-            Holding::Ended(sign_in) => sealed(&sign_in, Standing::Ended, whom, key),
-            same @ (Holding::Nothing
-            | Holding::NotRead
-            | Holding::NotGiven(_)
-            | Holding::Sealed(..)) => same,
-        };
+        live.change_holding(|holding| holding.sealed(whom, key));
     }
 
     /// Takes a sealed sign-in up again, as the lock was opened.
     pub fn unseal(&self, whom: &str, key: &SealingKey) {
         let mut live = self.live();
         live.shut = false;
-        live.holding = match std::mem::replace(&mut live.holding, Holding::Nothing) {
-            Holding::Sealed(sealed, standing) => unsealed(&sealed, standing, whom, key),
-            same @ (Holding::Nothing
-            | Holding::NotRead
-            | Holding::NotGiven(_)
-            | Holding::Held(_)
-            | Holding::Ended(_)) => same,
-        };
+        live.change_holding(|holding| holding.unsealed(whom, key));
     }
 
     /// Erases a sealed sign-in, which nobody can open any more; whether there was one. The rest can
@@ -316,9 +289,7 @@ impl Desk {
         let mut live = self.live();
         live.shut = false;
         let was_sealed = matches!(live.holding, Holding::Sealed(..));
-        if was_sealed {
-            live.holding = Holding::Nothing;
-        }
+        live.change_holding(Holding::without_sealed);
         was_sealed
     }
 
@@ -328,62 +299,51 @@ impl Desk {
 }
 
 impl Live {
+    fn change_holding(&mut self, change: impl FnOnce(Holding) -> Holding) {
+        self.holding = change(std::mem::replace(&mut self.holding, Holding::Nothing));
+    }
+
     fn known(&self) -> Option<Result<Arc<SignIn>, Error>> {
         match &self.holding {
             Holding::Nothing => Some(Err(Error::NotSignedIn)),
             Holding::NotRead | Holding::NotGiven(_) => None,
-            Holding::Sealed(..) => Some(Err(Error::Locked)),
+            Holding::Sealed(..) | Holding::HeldBack(..) => Some(Err(Error::Locked)),
             Holding::Held(sign_in) | Holding::Ended(sign_in) => Some(Ok(Arc::clone(sign_in))),
         }
     }
 
     /// How a sign-in is kept that came. One that comes after the lock was shut, because the password
-    /// store waited for the person, is read from there again, or is gone.
+    /// store waited for the person, is read from there again, or held back until it is opened.
     fn keeping(&self, sign_in: &Arc<SignIn>) -> Holding {
         match (self.shut, sign_in.kept_in) {
             (false, _) => Holding::Held(Arc::clone(sign_in)),
             (true, KeptIn::PasswordStore) => Holding::NotRead,
-            (true, KeptIn::ThisSessionOnly) => Holding::Nothing,
+            (true, KeptIn::ThisSessionOnly) => {
+                Holding::HeldBack(Arc::clone(sign_in), Standing::Good)
+            }
         }
     }
 
     fn has_sign_in_for(&self, address: &ServerUrl) -> bool {
         match &self.holding {
             Holding::Held(sign_in) | Holding::Ended(sign_in) => sign_in.made_for() == address,
-            Holding::Nothing | Holding::NotRead | Holding::NotGiven(_) | Holding::Sealed(..) => {
-                false
-            }
+            Holding::Nothing
+            | Holding::NotRead
+            | Holding::NotGiven(_)
+            | Holding::Sealed(..)
+            | Holding::HeldBack(..) => false,
         }
     }
 
     fn holds(&self, sign_in: &Arc<SignIn>) -> bool {
         match &self.holding {
             Holding::Held(held) | Holding::Ended(held) => Arc::ptr_eq(held, sign_in),
-            Holding::Nothing | Holding::NotRead | Holding::NotGiven(_) | Holding::Sealed(..) => {
-                false
-            }
+            Holding::Nothing
+            | Holding::NotRead
+            | Holding::NotGiven(_)
+            | Holding::Sealed(..)
+            | Holding::HeldBack(..) => false,
         }
-    }
-}
-
-fn sealed(sign_in: &SignIn, standing: Standing, whom: &str, key: &SealingKey) -> Holding {
-    match sign_in.kept_in {
-        KeptIn::PasswordStore => Holding::NotRead,
-        KeptIn::ThisSessionOnly => {
-            Holding::Sealed(Sealed::seal(&sign_in.to_entry(), whom, key), standing)
-        }
-    }
-}
-
-fn unsealed(sealed: &Sealed, standing: Standing, whom: &str, key: &SealingKey) -> Holding {
-    let opened = sealed.open(whom, key).and_then(|entry| SignIn::from_entry(&entry).ok());
-    let Some(sign_in) = opened else {
-        return Holding::Nothing;
-    };
-    let sign_in = Arc::new(sign_in.kept_in(KeptIn::ThisSessionOnly));
-    match standing {
-        Standing::Good => Holding::Held(sign_in),
-        Standing::Ended => Holding::Ended(sign_in),
     }
 }
 

@@ -17,7 +17,10 @@ mod put_down;
 mod seal;
 mod shutting;
 mod stretch;
+#[cfg(test)]
+mod tests;
 mod tries;
+mod trying;
 
 use rocketchat::Secret;
 
@@ -25,15 +28,13 @@ pub(crate) use self::{gate::Lock, seal::Sealed, stretch::SealingKey};
 use self::{
     kept::Kept,
     stretch::Hardness,
-    tries::{AfterWrong, WrongTries},
+    trying::{Alone, Tried},
 };
 pub use self::{
     leaving::{GivenUp, HowGivenUp},
     passphrase::{Passphrase, PassphraseProblem},
 };
-use crate::{
-    EntryName, Error, StoreProblem, Workspaces, registry::InstanceLock, whole_file::beside,
-};
+use crate::{EntryName, Error, StoreProblem, Workspaces};
 
 /// How the lock stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,13 +124,6 @@ pub enum LockTry {
     SignedOutEverywhere(Vec<GivenUp>),
 }
 
-/// What came of comparing.
-enum Tried {
-    Right(SealingKey),
-    Wrong { left: Option<u8> },
-    TooMany,
-}
-
 impl Workspaces {
     /// How the lock stands. The vault is not asked.
     #[must_use]
@@ -160,20 +154,22 @@ impl Workspaces {
         let _turn = self.lock.turn.lock().await;
         self.ask_for_lock().await?;
         self.refuse_if_locked()?;
-        if self.lock.is_set() {
+        let made = off_the_runtime(move || Kept::of(&new, Hardness::default(), Idle::default()));
+        let (mut kept, key) = made.await.ok_or_else(cannot_stretch)?;
+        let was_set = self.lock.is_set();
+        let _alone = if was_set {
             match self.try_passphrase(current).await? {
-                Tried::Right(_) => {}
+                Tried::Right(_, alone) => alone,
                 other @ (Tried::Wrong { .. } | Tried::TooMany) => return self.failed(other).await,
             }
-        }
-        let idle = self.lock.idle();
-        let made = off_the_runtime(move || Kept::of(&new, Hardness::default(), idle)).await;
-        let (kept, key) = made.ok_or_else(cannot_stretch)?;
-        let was_set = self.lock.is_set();
+        } else {
+            self.alone_without_entry().await?
+        };
+        kept.idle = self.lock.idle();
         self.vault.write(EntryName::Lock, &kept.to_entry()).await?;
         if let Err(problem) = self.note_lock_set(true).await {
             if !was_set {
-                // Whoever cannot note it may not be able to take it away either: then it is set.
+                // Where it cannot be deleted either, it is set.
                 let _deleted = self.vault.delete(EntryName::Lock).await;
             }
             return Err(problem);
@@ -193,16 +189,16 @@ impl Workspaces {
         if !self.lock.is_set() {
             return Err(Error::NoPassphrase);
         }
-        match self.try_passphrase(current).await? {
-            Tried::Right(_) => {}
+        let alone = match self.try_passphrase(current).await? {
+            Tried::Right(_, alone) => alone,
             other @ (Tried::Wrong { .. } | Tried::TooMany) => return self.failed(other).await,
-        }
-        self.forget_passphrase().await?;
+        };
+        self.forget_passphrase(alone).await?;
         Ok(LockTry::Right)
     }
 
-    /// Sets when the lock is to be shut by itself; whoever sees the person has to do that. It is kept
-    /// with the passphrase, not in a file.
+    /// Sets when the lock is to be shut by itself; the shell, which sees the person, does that. It is
+    /// kept with the passphrase, not in a file.
     ///
     /// # Errors
     /// [`Error::Vault`], [`Error::VaultEmpty`]; [`Error::Locked`].
@@ -211,8 +207,7 @@ impl Workspaces {
         self.refuse_if_locked()?;
         if self.lock.is_set() {
             let _alone = self.alone_with_entry().await;
-            let entry = self.vault.read(EntryName::Lock).await?.ok_or(Error::VaultEmpty)?;
-            let mut kept = Kept::from_entry(&entry).ok_or(Error::VaultUnreadable)?;
+            let mut kept = self.entry_of_lock().await?;
             kept.idle = idle;
             self.vault.write(EntryName::Lock, &kept.to_entry()).await?;
         }
@@ -231,7 +226,7 @@ impl Workspaces {
             return Ok(LockTry::Right);
         }
         let key = match self.try_passphrase(typed).await? {
-            Tried::Right(key) => key,
+            Tried::Right(key, _) => key,
             other @ (Tried::Wrong { .. } | Tried::TooMany) => return self.failed(other).await,
         };
         for (id, desk) in self.open_desks() {
@@ -261,54 +256,16 @@ impl Workspaces {
         if self.is_locked() { Err(Error::Locked) } else { Ok(()) }
     }
 
-    /// Held from reading the entry to writing it, so that no other instance counts a try meanwhile.
-    /// `None` where no file can be locked: the turn of this instance has to do then.
-    async fn alone_with_entry(&self) -> Option<InstanceLock> {
-        let of = beside(self.stored.file(), ".pin");
-        off_the_runtime(move || InstanceLock::take(&of).ok()).await
-    }
-
-    /// Compares. The try is counted before it is known whether it is right, so that killing the
-    /// program gives none for nothing.
-    async fn try_passphrase(&self, typed: &Secret) -> Result<Tried, Error> {
-        let passphrase = Passphrase::parse(typed)?;
-        let counting = self.alone_with_entry().await;
-        let entry = self.vault.read(EntryName::Lock).await?.ok_or(Error::VaultEmpty)?;
-        let mut kept = Kept::from_entry(&entry).ok_or(Error::VaultUnreadable)?;
-        let Some(wrong) = kept.wrong.and_one() else {
-            return Ok(Tried::TooMany);
-        };
-        kept.wrong = wrong;
-        self.vault.write(EntryName::Lock, &kept.to_entry()).await?;
-        drop(counting);
-        self.lock.set_idle(kept.idle);
-        let (mut kept, key) = off_the_runtime(move || {
-            let key = kept.open(&passphrase);
-            (kept, key)
-        })
-        .await;
-        if let Some(key) = key {
-            kept.wrong = WrongTries::NONE;
-            // If this is not written, fewer tries are left next time.
-            let _written = self.vault.write(EntryName::Lock, &kept.to_entry()).await;
-            return Ok(Tried::Right(key));
-        }
-        Ok(match wrong.verdict() {
-            AfterWrong::TryAgain { left } => Tried::Wrong { left },
-            AfterWrong::SignOutEverywhere => Tried::TooMany,
-        })
-    }
-
     async fn failed(&self, tried: Tried) -> Result<LockTry, Error> {
         match tried {
-            Tried::Right(_) => Ok(LockTry::Right),
+            Tried::Right(..) => Ok(LockTry::Right),
             Tried::Wrong { left } => Ok(LockTry::Wrong { left }),
             Tried::TooMany => self.leave_everywhere().await.map(LockTry::SignedOutEverywhere),
         }
     }
 
     /// The password store first: as long as it has the entry, a passphrase is set.
-    async fn forget_passphrase(&self) -> Result<(), Error> {
+    async fn forget_passphrase(&self, _alone: Alone) -> Result<(), Error> {
         self.stored.try_to_save().await?;
         self.vault.delete(EntryName::Lock).await?;
         self.note_lock_set(false).await?;
@@ -337,46 +294,5 @@ async fn off_the_runtime<T: Send + 'static>(work: impl FnOnce() -> T + Send + 's
     match tokio::task::spawn_blocking(work).await {
         Ok(done) => done,
         Err(broken) => std::panic::resume_unwind(broken.into_panic()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::{Arc, Weak};
-
-    use jiff::Timestamp;
-
-    use super::*;
-    use crate::{
-        Check, CheckOutcome, KeptIn, MemoryVault, Settings,
-        stored_sign_in::{SignIn, made_up},
-    };
-
-    #[tokio::test]
-    async fn no_sign_in_is_in_memory_while_it_is_shut() {
-        let home = tempfile::tempdir().unwrap();
-        let file = home.path().join("workspaces.json");
-        let settings = Settings::default();
-        let all = Workspaces::open(file, Arc::<MemoryVault>::default(), settings).workspaces;
-        let pin = Secret::new("482913".to_owned());
-        let set = all.set_lock(&pin, &Secret::new(String::new())).await.unwrap();
-        assert!(matches!(set, LockTry::Right));
-        let mut held: Vec<Weak<SignIn>> = Vec::new();
-        for kept_in in [KeptIn::PasswordStore, KeptIn::ThisSessionOnly] {
-            let id = all.add("chat.acme.example", None, true).await.unwrap().id;
-            let desk = all.desk(&id).unwrap();
-            let outcome = CheckOutcome::Failed(Arc::new(Error::VaultEmpty));
-            desk.hold(made_up(kept_in), Check { at: Timestamp::UNIX_EPOCH, outcome });
-            held.push(Arc::downgrade(&desk.sign_in().unwrap().unwrap()));
-        }
-        assert!(held.iter().all(|sign_in| sign_in.strong_count() > 0));
-
-        all.lock().await.unwrap();
-        assert!(held.iter().all(|sign_in| sign_in.strong_count() == 0), "overwritten when dropped");
-        all.unlock(&pin).await.unwrap();
-        let sealed = all.list().pop().unwrap();
-        let desk = all.desk(&sealed.id).unwrap();
-        let opened = desk.sign_in().unwrap().unwrap();
-        assert!(opened.is_same(&made_up(KeptIn::ThisSessionOnly)));
     }
 }

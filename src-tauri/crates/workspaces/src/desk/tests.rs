@@ -7,6 +7,10 @@ fn sign_in() -> SignIn {
     made_up(KeptIn::PasswordStore)
 }
 
+fn key() -> SealingKey {
+    SealingKey::made_up()
+}
+
 fn check() -> Check {
     let outcome = CheckOutcome::Failed(Arc::new(Error::VaultEmpty));
     Check { at: Timestamp::UNIX_EPOCH, outcome }
@@ -31,14 +35,15 @@ fn what_a_server_said_of_the_sign_in_before_does_not_touch_the_new_one() {
 #[test]
 fn what_comes_after_the_lock_was_shut_is_not_held() {
     let desk = Desk::new(true);
-    desk.seal("acme", &SealingKey::of_nobody());
+    desk.seal("acme", Some(&key()));
     desk.take_from_store(Ok(Some(sign_in().to_entry()))).unwrap();
     assert!(desk.sign_in().is_none(), "it is read again");
     desk.hold(sign_in(), check());
     assert!(desk.sign_in().is_none(), "it is in the store");
     desk.hold(sign_in().kept_in(KeptIn::ThisSessionOnly), check());
-    assert_eq!(desk.state(None), SignInState::None);
-    desk.unseal("acme", &SealingKey::of_nobody());
+    assert!(matches!(desk.sign_in(), Some(Err(Error::Locked))), "it is held back");
+    desk.unseal("acme", &key());
+    assert!(matches!(desk.sign_in(), Some(Ok(_))), "nothing else has it");
     desk.hold(sign_in(), check());
     assert!(desk.sign_in().is_some());
 }
@@ -56,7 +61,7 @@ fn who_the_administrators_are_is_noted_for_the_sign_in_that_was_told() {
     assert!(desk.note_admins(&new, told.clone()));
     assert!(matches!(desk.admins(), Admins::Told(_)));
 
-    desk.seal("acme", &SealingKey::of_nobody());
+    desk.seal("acme", Some(&key()));
     assert!(!desk.note_admins(&new, told) && matches!(desk.admins(), Admins::NotAsked));
 }
 

@@ -88,10 +88,15 @@ impl Lock {
         }
     }
 
-    /// The password store said whether a passphrase is set; whether it is shut by that.
+    /// The password store said whether a passphrase is set; whether it is shut by that. Another
+    /// instance may have set the first one.
     pub fn learn(&self, is_set: bool) -> bool {
         let mut gate = self.gate();
-        let is_news = matches!(*gate, Gate::NotKnown(_) | Gate::WithoutStore);
+        let is_news = match *gate {
+            Gate::NotKnown(_) | Gate::WithoutStore => true,
+            Gate::NotSet => is_set,
+            Gate::Open(_) | Gate::Closing(_) | Gate::Shut | Gate::Leaving => false,
+        };
         if is_news {
             *gate = if is_set { Gate::Shut } else { Gate::NotSet };
         }

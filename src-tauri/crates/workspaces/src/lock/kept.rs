@@ -60,6 +60,11 @@ impl Kept {
         (differ == 0).then_some(key)
     }
 
+    /// Whether both are of one setting of a passphrase: each has a salt of its own.
+    pub fn is_of_same_passphrase(&self, other: &Self) -> bool {
+        self.salt == other.salt && self.verifier == other.verifier
+    }
+
     /// The entry for the password store: JSON, some 200 bytes.
     pub fn to_entry(&self) -> Secret {
         let entry = Entry {

@@ -1,6 +1,6 @@
 //! Whether a passphrase is set: the password store says it, not a line in a file.
 
-use super::{SealingKey, kept::Kept};
+use super::kept::Kept;
 use crate::{EntryName, Error, StoreProblem, VaultProblem, Workspaces};
 
 impl Workspaces {
@@ -40,17 +40,23 @@ impl Workspaces {
                 return Err(problem.into());
             }
         };
+        if self.learn_from_store(is_set) { Err(Error::Locked) } else { Ok(()) }
+    }
+
+    /// The password store said whether a passphrase is set; whether that shut the lock.
+    pub(super) fn learn_from_store(&self, is_set: bool) -> bool {
         if !self.lock.learn(is_set) {
-            return Ok(());
+            return false;
         }
-        // Whoever went on without the store has nothing more than what a passer-by may see.
+        // Somebody without the passphrase may sit here: they keep nothing that was read.
         let forgets = self.clone();
         tokio::spawn(async move { forgets.forget_what_was_read().await });
-        let nobodys = SealingKey::of_nobody();
+        // The key to seal with comes with the passphrase. Sign-ins for this session only are good at
+        // their servers and nowhere else, so they are held back until the lock is opened.
         for (id, desk) in self.open_desks() {
-            desk.seal(id.as_str(), &nobodys);
+            desk.seal(id.as_str(), None);
         }
-        Err(Error::Locked)
+        true
     }
 }
 

@@ -2,8 +2,7 @@
 
 use tokio::task::JoinSet;
 
-use super::SealingKey;
-use crate::{Error, LeftSignIns, Removal, WorkspaceId, WorkspaceName, Workspaces, desk::Desk};
+use crate::{Error, LeftSignIns, Removal, WorkspaceId, WorkspaceName, Workspaces};
 
 /// What became of the sign-in of one workspace.
 #[derive(Debug)]
@@ -31,13 +30,15 @@ impl Workspaces {
         self.lock.leave();
         let left = self.give_up_all().await;
         let forgotten = match left {
-            Ok(given_up) => self.forget_passphrase().await.map(|()| given_up),
+            Ok(given_up) => {
+                let alone = self.alone_with_entry().await;
+                self.forget_passphrase(alone).await.map(|()| given_up)
+            }
             Err(problem) => Err(problem),
         };
         if forgotten.is_err() {
-            let nobodys = SealingKey::of_nobody();
             for (id, desk) in self.open_desks() {
-                desk.seal(id.as_str(), &nobodys);
+                desk.seal(id.as_str(), None);
             }
             self.lock.stay();
         }

@@ -7,8 +7,8 @@ use rocketchat::Secret;
 use super::gate::Closed;
 use crate::{Error, WorkspaceId, Workspaces, desk::Desk};
 
-/// So long a change of who is signed in may take to come to its end. A computer that is about to
-/// sleep waits a few seconds.
+/// So long a change of who is signed in may take to come to its end, and the password store to say
+/// whether a passphrase is set. A computer that is about to sleep waits a few seconds.
 const CHANGES_END_WITHIN: Duration = Duration::from_secs(2);
 
 impl Workspaces {
@@ -18,7 +18,7 @@ impl Workspaces {
     /// passphrase. Whoever holds a [`crate::Finder`] lets it forget, too.
     ///
     /// # Errors
-    /// [`Error::NoPassphrase`].
+    /// [`Error::NoPassphrase`], also when the password store did not say in time that one is set.
     pub async fn lock(&self) -> Result<(), Error> {
         self.put_down_and_lock(None).await
     }
@@ -30,7 +30,7 @@ impl Workspaces {
     /// As [`Self::lock`]; then the text is not kept.
     pub async fn put_down_and_lock(&self, text: Option<Secret>) -> Result<(), Error> {
         if self.lock.is_to_be_asked_for() {
-            let _said = self.ask_for_lock().await;
+            self.ask_for_lock_briefly().await;
         }
         if self.lock.close() == Closed::NothingToLockWith {
             return Err(Error::NoPassphrase);
@@ -45,10 +45,24 @@ impl Workspaces {
         // A request that was under way may have brought something.
         self.forget_what_was_read().await;
         for (id, desk) in &desks {
-            desk.seal(id.as_str(), &key);
+            desk.seal(id.as_str(), Some(&key));
         }
         self.lock.put_down.seal(text.as_ref(), &key);
         Ok(())
+    }
+
+    /// Asks a password store that has not said yet whether a passphrase is set. One that waits for
+    /// the person is not waited for: a computer that is about to sleep would wait too.
+    async fn ask_for_lock_briefly(&self) {
+        let asks = async {
+            let _turn = self.lock.turn.lock().await;
+            self.ask_for_lock().await
+        };
+        tokio::select! {
+            biased;
+            _said = asks => {}
+            () = (self.settings.wait)(CHANGES_END_WITHIN) => {}
+        }
     }
 
     /// What was put down as the lock was shut, once, after it was opened with the passphrase.
