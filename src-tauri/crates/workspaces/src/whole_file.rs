@@ -106,7 +106,10 @@ pub fn beside(path: &Path, end: &str) -> PathBuf {
 const MOST_LINKS: usize = 40;
 
 /// The file that a chain of symbolic links leads to, whether it is there or not.
-fn behind_links(path: &Path) -> io::Result<PathBuf> {
+///
+/// # Errors
+/// The links lead back to themselves.
+pub fn behind_links(path: &Path) -> io::Result<PathBuf> {
     let mut at = path.to_owned();
     for _ in 0..=MOST_LINKS {
         match fs::read_link(&at) {

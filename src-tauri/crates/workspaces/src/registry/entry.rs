@@ -8,7 +8,7 @@ use crate::{Account, WorkspaceId, WorkspaceName};
 /// What the file knows of a workspace. No secret is among it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// Which.
+    /// Also the name of its entry in the password store.
     pub id: WorkspaceId,
     /// What the person calls it.
     pub name: WorkspaceName,

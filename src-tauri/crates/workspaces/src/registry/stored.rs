@@ -249,7 +249,7 @@ impl Stored {
         work(&mut known)
     }
 
-    /// Takes over what another instance wrote. A file that was damaged or removed meanwhile is
+    /// Takes over what another instance wrote. A file that was damaged or removed since is
     /// written again from what is in memory; a damaged one is kept aside before.
     fn catch_up(&self, known: &mut Vec<u8>) -> Result<(), Error> {
         let bytes = match fs::read(&self.file) {
@@ -300,9 +300,11 @@ fn missing_from(registry: &Registry, offered: &Registry) -> usize {
     offered.entries.iter().filter(|entry| registry.entry(&entry.id).is_err()).count()
 }
 
-/// Moves a file to `<name>.unreadable-<time>` beside it, never onto another one.
+/// Moves a file to `<name>.unreadable-<time>` beside it, never onto another one. A symbolic link
+/// stays: the file behind it is moved, within its own directory.
 fn keep_aside(file: &Path, now: Timestamp) -> io::Result<PathBuf> {
-    keep_aside_as(file, file, now)
+    let file = whole_file::behind_links(file)?;
+    keep_aside_as(&file, &file, now)
 }
 
 fn keep_aside_as(file: &Path, name: &Path, now: Timestamp) -> io::Result<PathBuf> {

@@ -226,3 +226,26 @@ fn two_instances_that_write_at_once_lose_nothing() {
     println!("{} adds by two instances at once, {} kept", 2 * EACH, all.len());
     assert_eq!(all.len(), 2 * EACH);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_damaged_list_behind_a_symbolic_link_is_kept_aside_and_the_link_stays() {
+    for while_it_runs in [false, true] {
+        let (home, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let behind = elsewhere.path().join("list.json");
+        std::os::unix::fs::symlink(&behind, file(&home)).unwrap();
+        let mut stored = open(&home).0;
+        stored.change_now(add).unwrap();
+        fs::write(&behind, "{").unwrap();
+        let aside = elsewhere.path().join("list.json.unreadable-19700101T000000Z");
+        if !while_it_runs {
+            let (again, kept) = open(&home);
+            assert_eq!(kept.unwrap().path, aside);
+            stored = again;
+        }
+        stored.change_now(add).unwrap();
+        assert_eq!(fs::read(&aside).unwrap(), b"{");
+        assert_eq!(fs::read_link(file(&home)).unwrap(), behind, "it is still a link");
+        assert!(text::read(&fs::read(&behind).unwrap()).is_ok());
+    }
+}
