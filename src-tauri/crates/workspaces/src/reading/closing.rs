@@ -17,9 +17,19 @@ use crate::{Error, session_card::cleaned, stop::StopSignal};
 /// server's limit has room for them.
 const ASKED_SINGLY: usize = 10;
 
+/// What the server says of a session that a reading did not meet.
+enum HasEnded {
+    Ended,
+    There,
+    /// The answer does not say it; that of the next session may.
+    Unclear,
+    /// It was not asked, wants a code, or refuses: the next session fares the same.
+    NotTold,
+}
+
 impl Reader<'_> {
     /// Closes a reading that has come to its end: what has ended is removed. `None` when somebody
-    /// stops it meanwhile.
+    /// stops it before.
     pub(super) async fn close(&mut self, stop: &mut StopSignal) -> Option<ReadingEnd> {
         let NotMet { ended, doubtful } = self.not_met();
         let gone = stop.unless(Box::pin(self.ask_singly(&doubtful))).await?;
@@ -97,19 +107,21 @@ impl Reader<'_> {
         }
         for (slot, session) in doubtful.iter().take(ASKED_SINGLY) {
             match self.has_ended(session).await {
-                Ok(true) => gone.push(*slot),
-                Ok(false) => {}
-                Err(_) => break,
+                HasEnded::Ended => gone.push(*slot),
+                HasEnded::There | HasEnded::Unclear => {}
+                HasEnded::NotTold => break,
             }
         }
         gone
     }
 
     /// Whether the server says that a session has ended. One that is there is met by that.
-    async fn has_ended(&mut self, session: &SessionId) -> Result<bool, Error> {
+    async fn has_ended(&mut self, session: &SessionId) -> HasEnded {
         let (workspaces, id, desk) = (self.workspaces, self.id, self.desk);
         let _turn = desk.asking.lock().await;
-        let sign_in = workspaces.sign_in_of(id, desk).await?;
+        let Ok(sign_in) = workspaces.sign_in_of(id, desk).await else {
+            return HasEnded::NotTold;
+        };
         let now = (workspaces.settings.clock)();
         let code = self.codes.to_send(now);
         self.begun.requests += 1;
@@ -119,15 +131,14 @@ impl Reader<'_> {
                     let reading = index.begin_reading(self.key, now.as_millisecond());
                     index.put(reading, &cleaned(&found.map(String::as_str)))
                 });
-                Ok(false)
+                HasEnded::There
             }
-            // The person is not asked for a code once the reading itself is over.
-            Ok(Answer::ChallengeNeeded(_)) => Err(Error::NotSignedIn),
-            Err(Error::Request(RequestError::NotFound(Missing::Session))) => Ok(true),
+            Err(Error::Request(RequestError::NotFound(Missing::Session))) => HasEnded::Ended,
             Err(Error::Request(
                 RequestError::DifferentSession | RequestError::UnexpectedReply { .. },
-            )) => Ok(false),
-            Err(error) => Err(error),
+            )) => HasEnded::Unclear,
+            // The person is not asked for a code once the reading itself is over.
+            Ok(Answer::ChallengeNeeded(_)) | Err(_) => HasEnded::NotTold,
         }
     }
 
