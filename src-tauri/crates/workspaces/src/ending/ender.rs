@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     Error, Outcome, WorkspaceId, Workspaces, codes::Codes, desk::Desk, pace::Route,
-    stop::StopSignal,
+    refusals::Refusals, stop::StopSignal,
 };
 
 /// Goes on until all is ended and read again, it is stopped, or a code is wanted. Whatever fails is
@@ -32,7 +32,7 @@ pub async fn run(
     on_progress: &mut (dyn FnMut(EndingProgress) + Send),
 ) -> Answer<EndingEnd> {
     let codes = Codes::new(second_factor, job.asks_each_time);
-    let mut ender = Ender { on, job, codes, refusals: 0 };
+    let mut ender = Ender { on, job, codes, refusals: Refusals::default() };
     let stopped = loop {
         ender.codes.forget_if_expired(ender.now());
         let (now, pages) = (ender.now(), ender.pages());
@@ -79,8 +79,7 @@ struct Ender<'a> {
     on: On<'a>,
     job: &'a mut Job,
     codes: Codes,
-    /// How often in a row the server asked to slow down.
-    refusals: u32,
+    refusals: Refusals,
 }
 
 /// What is to be done after a step.

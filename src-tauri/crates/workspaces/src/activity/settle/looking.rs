@@ -8,11 +8,9 @@ use crate::{
     desk::Desk,
     ending::Seen,
     look_up::{lacks_device_management, no_code_is_enough},
+    refusals::Refusals,
     single_calls::SingleRoute,
 };
-
-/// So many refusals in a row, each waited for, and the server is not believed any more.
-const MOST_REFUSALS: u32 = 20;
 
 impl Workspaces {
     /// Whether a session is there. A look-up of the person goes in between.
@@ -24,7 +22,7 @@ impl Workspaces {
     ) -> Result<Answer<Seen>, Error> {
         let desk = self.desk(id)?;
         let now = || (self.settings.clock)();
-        let mut refusals = 0;
+        let mut refusals = Refusals::default();
         loop {
             desk.asked.look(self.until_taken(&desk)).await?;
             codes.forget_if_expired(now());
@@ -52,10 +50,9 @@ impl Workspaces {
                 }
                 Err(Error::Request(RequestError::NotFound(Missing::Session))) => Seen::Gone,
                 Err(Error::Request(RequestError::DifferentSession)) => Seen::Unclear,
-                Err(Error::Request(RequestError::TooManyRequests { .. }))
-                    if refusals < MOST_REFUSALS =>
+                Err(Error::Request(RequestError::TooManyRequests { wait }))
+                    if refusals.may_wait(wait) =>
                 {
-                    refusals += 1;
                     continue;
                 }
                 Err(error) => return Err(error),

@@ -37,8 +37,6 @@ pub enum Came<T> {
     Failed(RequestError, Went),
 }
 
-/// So many refusals in a row, each waited for, and the server is not believed any more.
-const MOST_REFUSALS: u32 = 20;
 /// The sessions of one account fit into the largest page that a server gives.
 const PAGE: NonZeroU32 = NonZeroU32::new(1_000).expect("a thousand is more than nothing");
 /// So long a server may take to end a session after it has answered.
@@ -98,7 +96,7 @@ impl Ender<'_> {
             Ok(Answer::Done(value)) => {
                 self.on.desk.settle(&sign_in, true);
                 self.codes.taken(now);
-                self.refusals = 0;
+                self.refusals.are_over();
                 Ok(Came::Value(value))
             }
             Ok(Answer::ChallengeNeeded(challenge)) => {
@@ -116,8 +114,7 @@ impl Ender<'_> {
                     }
                 })
             }
-            Err(RequestError::TooManyRequests { wait }) if self.refusals < MOST_REFUSALS => {
-                self.refusals += 1;
+            Err(RequestError::TooManyRequests { wait }) if self.refusals.may_wait(wait) => {
                 if !verdict::may_have_acted(&RequestError::TooManyRequests { wait }, sent.went) {
                     return Ok(Came::Again);
                 }
