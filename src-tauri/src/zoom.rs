@@ -2,11 +2,12 @@
 
 use std::{
     fs, io,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use serde::{Deserialize, Serialize};
+use workspaces::replace_file;
 
 use crate::ipc::zoom::ZoomStep;
 
@@ -19,6 +20,8 @@ const USUAL: u16 = 100;
 pub struct Zoom {
     file: PathBuf,
     percent: Arc<Mutex<u16>>,
+    /// Held while the file is written: the last write has the last zoom.
+    writing: Arc<Mutex<()>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -33,10 +36,10 @@ impl Zoom {
         let text = fs::read(&file).unwrap_or_default();
         let kept = serde_json::from_slice::<Kept>(&text).map_or(USUAL, |kept| kept.zoom);
         let percent = if STEPS.contains(&kept) { kept } else { USUAL };
-        Self { file, percent: Arc::new(Mutex::new(percent)) }
+        Self { file, percent: Arc::new(Mutex::new(percent)), writing: Arc::default() }
     }
 
-    /// Zooms, and returns to the new zoom in per cent. Where it cannot be kept, it is for this time.
+    /// Zooms, and returns the new zoom in per cent. [`Self::keep`] writes it.
     pub fn step(&self, step: ZoomStep) -> u16 {
         let mut percent = self.percent.lock().unwrap_or_else(PoisonError::into_inner);
         *percent = match step {
@@ -45,25 +48,27 @@ impl Zoom {
             ZoomStep::Usual => Some(USUAL),
         }
         .unwrap_or(*percent);
-        let _kept = write(&self.file, &Kept { zoom: *percent });
         *percent
+    }
+
+    /// Writes the zoom into the file. Waits for the disk: not for a thread of the async runtime.
+    ///
+    /// # Errors
+    /// The disk's; the zoom is for this time then.
+    pub fn keep(&self) -> io::Result<()> {
+        let _turn = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        replace_file(&self.file, &serde_json::to_vec(&Kept { zoom: self.percent() })?)
     }
 
     /// The zoom, where 1 is the usual one.
     #[must_use]
     pub fn factor(&self) -> f64 {
-        f64::from(*self.percent.lock().unwrap_or_else(PoisonError::into_inner)) / f64::from(USUAL)
+        f64::from(self.percent()) / f64::from(USUAL)
     }
-}
 
-/// Replaces the file whole.
-fn write(file: &Path, kept: &Kept) -> io::Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
+    fn percent(&self) -> u16 {
+        *self.percent.lock().unwrap_or_else(PoisonError::into_inner)
     }
-    let new = file.with_extension("json.new");
-    fs::write(&new, serde_json::to_vec(kept)?)?;
-    fs::rename(new, file)
 }
 
 #[cfg(test)]
@@ -85,7 +90,21 @@ mod tests {
         for _ in 0..20 {
             zoom.step(ZoomStep::In);
         }
+        zoom.keep().unwrap();
         assert!((Zoom::open(file).factor() - 3.0).abs() < f64::EPSILON);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_symbolic_link_in_place_of_the_file_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, behind) = (folder.path().join("window.json"), folder.path().join("synced.json"));
+        std::os::unix::fs::symlink(&behind, &file).unwrap();
+        let zoom = Zoom::open(file.clone());
+        zoom.step(ZoomStep::In);
+        zoom.keep().unwrap();
+        assert_eq!(fs::read_link(&file).unwrap(), behind);
+        assert!((Zoom::open(behind).factor() - 1.1).abs() < f64::EPSILON);
     }
 
     #[test]

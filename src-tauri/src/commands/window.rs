@@ -2,6 +2,7 @@
 
 use tauri::{Runtime, State, WebviewWindow, ipc::Channel};
 
+use super::off_the_window;
 use crate::{
     Gatehouse,
     ipc::{problems::CommandError, zoom::ZoomStep},
@@ -16,6 +17,9 @@ pub async fn zoom<R: Runtime>(
 ) -> Result<u16, CommandError> {
     let percent = gatehouse.zoom.step(step);
     window.set_zoom(gatehouse.zoom.factor()).map_err(|error| CommandError::from_window(&error))?;
+    let zoom = gatehouse.zoom.clone();
+    // Where it cannot be kept, it is for this time.
+    let _kept = off_the_window(move || zoom.keep()).await?;
     Ok(percent)
 }
 
