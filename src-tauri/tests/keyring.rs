@@ -110,11 +110,13 @@ fn without_a_session_bus_it_is_missing() {
 }
 
 #[test]
-fn of_two_equal_entries_none_is_read_and_the_next_write_takes_the_place_of_both() {
+fn of_two_entries_that_differ_none_is_read_and_the_next_write_takes_the_place_of_both() {
     let bus = Bus::start();
     bus.unlock_a_store();
     let mut probe = bus.probe();
     assert_eq!(probe.ask("write w1 canary-1"), "written");
+    bus.store("w1", b"canary-1");
+    assert_eq!(probe.ask("read w1"), "it is canary-1", "both say it");
     bus.store("w1", b"canary-2");
     assert_eq!(probe.ask("read w1"), "2 fit");
     assert_eq!(probe.ask("write w1 canary-3"), "written");

@@ -9,7 +9,7 @@ use workspaces::VaultProblem;
 
 use super::problem::problem;
 
-/// The one entry of this name.
+/// The text of this name. Several entries that say the same are as good as one.
 ///
 /// # Errors
 /// [`VaultProblem::Ambiguous`] when nothing says which of several is right.
@@ -17,8 +17,20 @@ pub fn read(service: &str, name: &str) -> Result<Option<Secret>, VaultProblem> {
     match &*all(service, name)? {
         [] => Ok(None),
         [only] => text(only),
-        [_, _, ..] => Err(VaultProblem::Ambiguous { entries: all(service, name)?.len() }),
+        several => match several.iter().map(text).collect::<Result<Vec<_>, _>>() {
+            Ok(texts) => the_same(texts, several.len()),
+            Err(VaultProblem::NotText) => Err(VaultProblem::Ambiguous { entries: several.len() }),
+            Err(other) => Err(other),
+        },
     }
+}
+
+/// The text of several entries, where they have the same. One that is gone by now says nothing.
+fn the_same(texts: Vec<Option<Secret>>, entries: usize) -> Result<Option<Secret>, VaultProblem> {
+    let mut texts = texts.into_iter().flatten();
+    let first = texts.next();
+    let is_same = |text: Secret| first.as_ref().is_some_and(|it| it.expose() == text.expose());
+    if texts.all(is_same) { Ok(first) } else { Err(VaultProblem::Ambiguous { entries }) }
 }
 
 /// All entries of this name that are text.
@@ -125,4 +137,23 @@ fn in_a_store_that_came_late(service: &str, name: &str) -> Result<Entry, VaultPr
 #[cfg(not(target_os = "linux"))]
 fn in_a_store_that_came_late(_service: &str, _name: &str) -> Result<Entry, VaultProblem> {
     Err(VaultProblem::Missing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_entries_are_read_as_one_only_where_they_say_the_same() {
+        let read = |texts: &[Option<&str>]| {
+            let texts = texts.iter().map(|text| text.map(|it| Secret::new(it.to_owned())));
+            the_same(texts.collect(), 3).map(|text| text.map(|it| it.expose().to_owned()))
+        };
+        let canary = Ok(Some("canary".to_owned()));
+        assert_eq!(read(&[Some("canary"); 3]), canary);
+        assert_eq!(read(&[None, Some("canary"), None]), canary);
+        assert_eq!(read(&[None; 3]), Ok(None));
+        let ambiguous = Err(VaultProblem::Ambiguous { entries: 3 });
+        assert_eq!(read(&[Some("canary"), Some("canary"), Some("canary-2")]), ambiguous);
+    }
 }
