@@ -1,25 +1,28 @@
 //! What every command of the window passes through.
 
-use std::{fmt, panic::AssertUnwindSafe, sync::Arc};
+use std::{fmt, panic::AssertUnwindSafe};
 
 use futures_util::FutureExt;
 
 use crate::ipc::problems::CommandError;
 
-type Observer = Arc<dyn Fn(&str) + Send + Sync>;
+#[cfg(feature = "observed-calls")]
+type Observer = std::sync::Arc<dyn Fn(&str) + Send + Sync>;
 
 /// What every command of the window passes through. Cheap to clone.
 #[derive(Clone, Default)]
 pub struct Calls {
+    #[cfg(feature = "observed-calls")]
     observer: Option<Observer>,
 }
 
 impl Calls {
     /// Calls `observer` with the name of each command, as part of that command: the tests break
     /// commands by it.
+    #[cfg(feature = "observed-calls")]
     #[must_use]
     pub fn observed(observer: impl Fn(&str) + Send + Sync + 'static) -> Self {
-        Self { observer: Some(Arc::new(observer)) }
+        Self { observer: Some(std::sync::Arc::new(observer)) }
     }
 
     /// Runs a command; a panic becomes [`CommandError::Internal`]. What the panic said is on
@@ -33,6 +36,7 @@ impl Calls {
         command: impl Future<Output = Result<T, CommandError>>,
     ) -> Result<T, CommandError> {
         let observed = async {
+            #[cfg(feature = "observed-calls")]
             if let Some(observer) = &self.observer {
                 observer(name);
             }
