@@ -63,7 +63,7 @@ fn end<R: Runtime>(app: &App<R>, problem: &StartProblem) {
 }
 
 /// The web view would listen for an inspector wherever these variables say, and show it the page.
-/// `WebDriver` takes the same way; whoever wants that says so to Tauri.
+/// `WebDriver` takes the same way: a test that drives the page enables it by Tauri's own variable.
 #[cfg(target_os = "linux")]
 fn shut_inspector() {
     let automated = env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some();

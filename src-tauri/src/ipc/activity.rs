@@ -37,7 +37,7 @@ pub enum ActivityWhat {
     Ending {
         /// The operation that it belongs to.
         operation: String,
-        /// Where.
+        /// ID of the workspace; it may have been removed since.
         workspace_id: String,
         /// The workspace's name at that time.
         workspace_name: String,
@@ -47,7 +47,7 @@ pub enum ActivityWhat {
         person: String,
         /// Rocket.Chat's ID of the account.
         user_id: Option<String>,
-        /// What.
+        /// The session or account that was to end.
         target: ActivityTarget,
         /// The ticket's number.
         ticket: Option<String>,
@@ -56,7 +56,7 @@ pub enum ActivityWhat {
     },
     /// A session was asked for by its ID.
     LookedUp {
-        /// Where.
+        /// ID of the workspace; it may have been removed since.
         workspace_id: String,
         /// The workspace's name at that time.
         workspace_name: String,
@@ -113,7 +113,7 @@ pub struct ActivityAbout {
 pub enum ActivityTarget {
     /// One session.
     Session {
-        /// Which.
+        /// Rocket.Chat's ID of the session.
         session_id: String,
         /// What it is signed in from.
         device: Device,
@@ -128,7 +128,7 @@ pub enum ActivityTarget {
 pub struct ActivityClosing {
     /// RFC 3339, UTC: when that was written.
     pub at: String,
-    /// What.
+    /// The outcome, as far as it was certain then.
     pub outcome: ActivityOutcome,
     /// Whether it was found by asking again later.
     pub checked: bool,
@@ -211,7 +211,7 @@ pub enum ActivityEvent {
     },
     /// A step that is done at the server was ticked.
     StepTicked {
-        /// Which.
+        /// Name of the step in the list of steps.
         step: String,
         /// For which accounts.
         accounts: Vec<AccountKey>,

@@ -18,12 +18,12 @@ use super::{
 pub enum EndingWish {
     /// These sessions.
     Sessions {
-        /// Which.
+        /// At most 5,000; the order does not matter.
         sessions: Vec<SessionKey>,
     },
     /// All sessions of these accounts, each of which was named.
     Accounts {
-        /// Which.
+        /// Accounts of any of the workspaces.
         accounts: Vec<AccountKey>,
     },
     /// All sessions at this internet address, in all workspaces.
@@ -60,7 +60,7 @@ pub struct EndingPlan {
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PlannedAccount {
-    /// Where.
+    /// ID of the workspace of the account.
     pub workspace_id: String,
     /// Rocket.Chat's ID of the account; null when the server did not say.
     pub user_id: Option<String>,
@@ -203,9 +203,9 @@ pub struct EndingEnd {
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SessionEnd {
-    /// Which.
+    /// The session that was to end.
     pub key: SessionKey,
-    /// What.
+    /// The outcome, by the last reading.
     pub ending: SessionEnding,
     /// Why the server refused; null when it did not.
     pub reason: Option<CommandError>,
@@ -239,9 +239,9 @@ pub enum SessionEnding {
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct WholeAccountEnd {
-    /// Whose.
+    /// Rocket.Chat's ID of the account.
     pub user_id: String,
-    /// What.
+    /// The outcome, by the answer of the server alone.
     pub ending: WholeAccountEnding,
     /// Why the server refused; null when it did not.
     pub problem: Option<CommandError>,

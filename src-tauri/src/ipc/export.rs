@@ -20,7 +20,7 @@ pub enum ExportOf {
     },
     /// These, in this order.
     Sessions {
-        /// Which.
+        /// One row of the file for each.
         sessions: Vec<SessionKey>,
     },
 }
@@ -41,7 +41,7 @@ pub enum ExportFormat {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExportedFile {
-    /// Where.
+    /// Absolute path of the file.
     pub path: String,
     /// How many sessions are in it.
     pub sessions: u32,

@@ -118,7 +118,7 @@ pub enum CommandError {
     },
     /// The account lacks a permission to sign others out. What needs it was not done.
     NotAllowedToEnd {
-        /// Which.
+        /// The permission that is missing.
         right: EndingRight,
     },
     /// A session was read more than an hour ago: look again first. Nothing was sent.

@@ -5,10 +5,10 @@ use rocketchat::ServerUrl;
 use crate::{Error, Removal, WorkspaceId, Workspaces, arrange::named_after, registry::Place};
 
 impl Workspaces {
-    /// Gives a workspace another address. A sign-in is for the place where it was made and is never
-    /// shown to another one: it is given up first, as [`Self::sign_out`] does. Who signed in
-    /// last stays, and the name unless it is that of the old address. An address that another workspace has already is taken only for
-    /// `another_account`; the address that it has is no change.
+    /// Gives a workspace another address. A sign-in is sent only to the server that it was made for:
+    /// it is given up first, as [`Self::sign_out`] does. The account that signed in last is kept. A
+    /// name that was made of the old address follows the new one. Two workspaces share an address
+    /// only with `another_account`. The address that the workspace has is no change.
     ///
     /// # Errors
     /// [`Error::BadAddress`], [`Error::AlreadyThere`], and as [`Self::sign_out`]; the address is as

@@ -9,9 +9,9 @@ use crate::{Account, Known, Rights};
 
 /// Who is signed in, and what the account may do.
 pub struct Standing {
-    /// Who.
+    /// The account that is signed in.
     pub account: Account,
-    /// What.
+    /// What the server lets it do.
     pub rights: Rights,
 }
 

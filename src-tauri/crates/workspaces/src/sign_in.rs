@@ -51,9 +51,8 @@ impl Workspaces {
     /// Signs in, once Rocket.Chat was seen to answer there, in place of the sign-in before, which is
     /// given back to the server where it came from a password. A reading that is under way ends, and
     /// what another account has read is forgotten. On a challenge, send the same form again with the
-    /// code. Servers from 9.0 on
-    /// do not say whether they want a code or the password is wrong, so there a refused password is
-    /// answered with a challenge first.
+    /// code. Servers from 9.0 on do not say whether they want a code or the password is wrong: a
+    /// refused password is answered with a challenge first.
     ///
     /// # Errors
     /// [`Error::Request`] and [`Error::UnknownWorkspace`]: nobody was signed in, and the sign-in

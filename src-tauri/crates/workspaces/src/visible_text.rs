@@ -3,7 +3,7 @@
 //! Control characters can break a line, and those that turn the writing direction can make a name
 //! read as another one. Joiners stay: names in Persian and joined emoji need them. Marks that only
 //! say which direction a name has, and what is nothing to see, go without a trace: real names have
-//! them, and whoever compares two names does not see them.
+//! them, and a person who compares two names does not see them.
 
 use std::borrow::Cow;
 

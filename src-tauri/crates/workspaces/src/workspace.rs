@@ -10,7 +10,7 @@ use crate::{Error, VaultProblem, WorkspaceId, WorkspaceName};
 /// One workspace: a server, or one of several accounts on it.
 #[derive(Debug, Clone)]
 pub struct Workspace {
-    /// Which.
+    /// Names it for as long as it is in the list.
     pub id: WorkspaceId,
     /// The name that the person sees.
     pub name: WorkspaceName,

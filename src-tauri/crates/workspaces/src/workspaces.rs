@@ -116,7 +116,7 @@ impl Workspaces {
         self.watched.slow()
     }
 
-    /// Goes on as if the vault had not answered in time, whoever waits for it.
+    /// Ends every wait for the vault, as if it had not answered in time.
     pub fn let_go_of_vault(&self) {
         self.watched.let_go();
     }

@@ -53,7 +53,7 @@ export type ActivityWhat = { "kind": "ending",
  */
 operation: string, 
 /**
- * Where.
+ * ID of the workspace; it may have been removed since.
  */
 workspaceId: string, 
 /**
@@ -73,7 +73,7 @@ person: string,
  */
 userId: string | null, 
 /**
- * What.
+ * The session or account that was to end.
  */
 target: ActivityTarget, 
 /**
@@ -85,7 +85,7 @@ ticket: string | null,
  */
 closing: ActivityClosing | null, } | { "kind": "lookedUp", 
 /**
- * Where.
+ * ID of the workspace; it may have been removed since.
  */
 workspaceId: string, 
 /**
@@ -118,7 +118,7 @@ line: number, } | { "kind": "laterVersion" } | AddedEvent;
  */
 export type ActivityTarget = { "kind": "session", 
 /**
- * Which.
+ * Rocket.Chat's ID of the session.
  */
 sessionId: string, 
 /**
@@ -144,7 +144,7 @@ export type ActivityClosing = {
  */
 at: string, 
 /**
- * What.
+ * The outcome, as far as it was certain then.
  */
 outcome: ActivityOutcome, 
 /**
@@ -198,7 +198,7 @@ answer: CallersAnswer,
  */
 ticket: string | null, } | { "kind": "stepTicked", 
 /**
- * Which.
+ * Name of the step in the list of steps.
  */
 step: string, 
 /**
@@ -257,7 +257,7 @@ answer: CallersAnswer,
  */
 ticket: string | null, } | { "kind": "stepTicked", 
 /**
- * Which.
+ * Name of the step in the list of steps.
  */
 step: string, 
 /**
@@ -1447,11 +1447,11 @@ cards: Array<SessionCard>, };
  */
 export type EndingWish = { "kind": "sessions", 
 /**
- * Which.
+ * At most 5,000; the order does not matter.
  */
 sessions: Array<SessionKey>, } | { "kind": "accounts", 
 /**
- * Which.
+ * Accounts of any of the workspaces.
  */
 accounts: Array<AccountKey>, } | { "kind": "address", 
 /**
@@ -1495,7 +1495,7 @@ adminsAwaited: Array<string>, };
  */
 export type PlannedAccount = { 
 /**
- * Where.
+ * ID of the workspace of the account.
  */
 workspaceId: string, 
 /**
@@ -1696,11 +1696,11 @@ wholeAccounts: Array<WholeAccountEnd>, };
  */
 export type SessionEnd = { 
 /**
- * Which.
+ * The session that was to end.
  */
 key: SessionKey, 
 /**
- * What.
+ * The outcome, by the last reading.
  */
 ending: SessionEnding, 
 /**
@@ -1723,11 +1723,11 @@ export type SessionEnding = "gone" | "hadEnded" | "stillThere" | "dead" | "refus
  */
 export type WholeAccountEnd = { 
 /**
- * Whose.
+ * Rocket.Chat's ID of the account.
  */
 userId: string, 
 /**
- * What.
+ * The outcome, by the answer of the server alone.
  */
 ending: WholeAccountEnding, 
 /**
@@ -1749,7 +1749,7 @@ export type ExportOf = { "kind": "found",
  */
 query: SearchQuery, } | { "kind": "sessions", 
 /**
- * Which.
+ * One row of the file for each.
  */
 sessions: Array<SessionKey>, };
 
@@ -1909,7 +1909,7 @@ maskedNote: string, };
  */
 export type ExportedFile = { 
 /**
- * Where.
+ * Absolute path of the file.
  */
 path: string, 
 /**
@@ -2191,7 +2191,7 @@ problem: PassphraseProblem, } | { "kind": "viewingOnly" } | { "kind": "numberNee
  */
 number: number, } | { "kind": "notAllowedToEnd", 
 /**
- * Which.
+ * The permission that is missing.
  */
 right: EndingRight, } | { "kind": "olderCards" } | { "kind": "planChanged" } | { "kind": "unknownOperation" } | { "kind": "unknownWorkspace" } | { "kind": "badAddress", 
 /**

@@ -13,7 +13,7 @@ pub struct NetworkKey(u64);
 /// A connection of an account from a public address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Connection {
-    /// Whose.
+    /// The account that connected.
     pub account: AccountKey,
     /// When, in milliseconds since 1970.
     pub at_ms: i64,

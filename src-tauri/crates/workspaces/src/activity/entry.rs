@@ -37,14 +37,14 @@ pub enum What {
     Outcome {
         /// The number of the intent.
         intent: IntentNumber,
-        /// What.
+        /// The outcome, as far as it is certain.
         outcome: Outcome,
         /// Whether it was found by asking again later, and not by the answer to the request.
         checked: bool,
     },
     /// Something happened without anything being ended.
     Event {
-        /// What.
+        /// The look-up, answer or step.
         event: Event,
     },
     /// A later version of the program wrote what this one does not know.

@@ -12,7 +12,7 @@ use crate::WorkspaceId;
 pub enum Event {
     /// A session was asked for by its ID, and the server answered or did not.
     LookedUp {
-        /// Where.
+        /// ID of the workspace; it may have been removed since.
         workspace: WorkspaceId,
         /// The workspace's name at that time.
         workspace_name: String,
@@ -32,7 +32,7 @@ pub enum Event {
     },
     /// The caller said whether a device is theirs.
     DeviceAnswer {
-        /// Where.
+        /// ID of the workspace; it may have been removed since.
         workspace: WorkspaceId,
         /// Which session.
         session_id: SessionId,
@@ -112,7 +112,7 @@ pub enum CallersAnswer {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AccountKey {
-    /// Where.
+    /// ID of the workspace of the account.
     pub workspace: WorkspaceId,
     /// Rocket.Chat's ID of the account.
     pub user_id: String,

@@ -57,7 +57,7 @@ impl IntentNumber {
 pub struct Intent {
     /// What it belongs to.
     pub operation: OperationId,
-    /// Where.
+    /// ID of the workspace; it may have been removed since.
     pub workspace: WorkspaceId,
     /// The workspace's name at that time.
     pub workspace_name: String,
@@ -79,7 +79,7 @@ pub struct Intent {
 pub enum Target {
     /// One session.
     Session {
-        /// Which.
+        /// Rocket.Chat's ID of the session.
         session_id: SessionId,
         /// What it is signed in from.
         device: Device,

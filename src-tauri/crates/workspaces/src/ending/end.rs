@@ -59,9 +59,9 @@ pub struct EndingEnd {
 /// What became of one session.
 #[derive(Debug, Clone)]
 pub struct SessionEnd {
-    /// Which.
+    /// The session that was to end.
     pub key: SessionKey,
-    /// What.
+    /// The outcome, by the last reading.
     pub ending: SessionEnding,
     /// Why the server refused.
     pub refused: Option<Arc<Error>>,
@@ -92,9 +92,9 @@ pub enum SessionEnding {
 /// What became of an account that was signed out of everything. No list can prove it.
 #[derive(Debug, Clone)]
 pub struct WholeAccountEnd {
-    /// Whose.
+    /// Rocket.Chat's ID of the account.
     pub user_id: String,
-    /// What.
+    /// The outcome, by the answer of the server alone.
     pub ending: WholeAccountEnding,
 }
 

@@ -37,7 +37,7 @@ pub struct EndingPlan {
 /// An account of one workspace, and its sessions that are wished to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedAccount {
-    /// Where.
+    /// ID of the workspace of the account.
     pub workspace: WorkspaceId,
     /// Rocket.Chat's ID of the account.
     pub user_id: Option<String>,

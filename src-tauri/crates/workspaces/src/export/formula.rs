@@ -1,11 +1,11 @@
 //! Cells that a spreadsheet would take for a formula, or show as another number (`number`).
 //!
-//! A spreadsheet runs what begins with `=`, `+`, `-` or `@`. Such a part of a cell begins with an
-//! apostrophe here, and so does a number that it would rewrite, as OWASP advises ("CSV Injection"). Where a spreadsheet splits at other signs
-//! than ours (a semicolon in many countries), a part begins behind each of them.
+//! A spreadsheet runs what begins with `=`, `+`, `-` or `@`. Such a part of a cell gets an apostrophe
+//! in front, as OWASP advises ("CSV Injection"), and so does a number that would be rewritten. In
+//! many countries a spreadsheet splits a line at semicolons too: a part begins behind each of them.
 //!
-//! To get the value back, split a cell behind `;`, tab, carriage return and line feed, and take one
-//! apostrophe away from each part that is apostrophes followed by what would be taken for a formula or rewritten.
+//! To get the value back, split a cell behind `;`, tab, carriage return and line feed. Then take one
+//! apostrophe away from each part that has apostrophes before a formula or a rewritten number.
 
 use std::borrow::Cow;
 

@@ -80,7 +80,7 @@ pub enum FoundLine {
 pub enum GroupHeading {
     /// The account.
     Account {
-        /// Whose.
+        /// Name and user name, or that the account was deleted.
         person: Person,
         /// Rocket.Chat's ID of it.
         user_id: Option<String>,
