@@ -2,7 +2,7 @@
 
 use tokio::task::JoinSet;
 
-use crate::{Error, LeftSignIns, Removal, WorkspaceId, WorkspaceName, Workspaces};
+use crate::{Error, LeftSignIns, Removal, WorkspaceId, WorkspaceName, Workspaces, desk::Desk};
 
 /// What became of the sign-in of one workspace.
 #[derive(Debug)]
