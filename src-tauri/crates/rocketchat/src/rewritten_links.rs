@@ -3,6 +3,7 @@
 //! Pure: nothing is resolved over the network. Services that keep the target to themselves (short
 //! links, opaque gateways) are recognised, so that nobody takes their host for the one meant.
 
+mod defanged;
 mod parameters;
 mod urldefense;
 
@@ -10,6 +11,8 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 use url::{Host, Url};
+
+pub use defanged::refanged;
 
 /// What a link was before it was rewritten.
 #[derive(Debug, Clone, PartialEq, Eq)]

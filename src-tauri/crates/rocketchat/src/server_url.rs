@@ -45,9 +45,9 @@ pub enum AddressProblem {
 
 impl ServerUrl {
     /// Understands what a person types or pastes: without a scheme or with a misspelt one, with a
-    /// path, a port, a trailing dot, an international name, a text around it; a link of Rocket.Chat,
-    /// whose tail (a channel, an invitation, a REST path) is left out; a link that a mail gateway
-    /// rewrote, whose target is taken.
+    /// path, a port, a trailing dot, an international name, a text around it; a defanged address; a
+    /// link of Rocket.Chat, whose tail (a channel, an invitation, a REST path) is left out; a link
+    /// that a mail gateway rewrote, whose target is taken.
     ///
     /// # Errors
     /// Says why the text cannot be used.

@@ -11,7 +11,6 @@ mod link;
 mod misfit;
 mod network;
 mod person;
-mod plain_writing;
 mod understand;
 mod understanding;
 mod words;

@@ -27,6 +27,7 @@ pub fn address_in(text: &str) -> Result<String, AddressProblem> {
     if text.len() > LONGEST {
         return Err(AddressProblem::NotAnAddress);
     }
+    let text = rewritten_links::refanged(&text);
     let words: Vec<&str> = text.split_whitespace().collect();
     let word = match words.as_slice() {
         [] => return Err(AddressProblem::Empty),

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{network, plain_writing::pattern};
+use super::network;
 
 /// What programs call the person. A value follows behind `:` or `=`, in quotation marks or without,
 /// or in brackets.
@@ -46,6 +46,10 @@ pub fn person(line: &str) -> Option<&str> {
 /// The line without what a browser calls itself.
 pub fn without_user_agent(line: &str) -> String {
     USER_AGENT.replace_all(line, " ").into_owned()
+}
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a text in the search box is taken for, and what is searched because of it.
 
-use rocketchat::SessionId;
+use rocketchat::{SessionId, rewritten_links::refanged};
 
 use super::{
     LONGEST, id,
@@ -8,7 +8,6 @@ use super::{
     in_text::{self, InLine},
     link::{self, Link},
     misfit, network, person,
-    plain_writing::refanged,
     understanding::{LooksLike, Understanding, Wanted},
     words::{self, Word},
     written_addresses::{self, Written},

@@ -46,6 +46,13 @@ fn what_people_paste_becomes_the_address_of_the_workspace() {
         "chat.acme.example.",
         "https://chat.acme.example./home",
         "https://chat.acme.example.:443",
+        // Defanged, so that no program follows it.
+        "chat[.]acme[.]example",
+        "chat(dot)acme(dot)example",
+        "hxxps://chat.acme.example",
+        "hXXps[:]//chat[.]acme[.]example/home",
+        "h**ps://chat.acme.example",
+        "Our chat: hxxps://chat[.]acme[.]example - Acme HQ",
         // What stands around it.
         "\"https://chat.acme.example\"",
         "<https://chat.acme.example/>",
@@ -107,6 +114,9 @@ fn a_pasted_text_that_names_no_workspace_is_refused_with_the_reason() {
         ("chat.acme .example", NotAnAddress),
         ("Rod Example <rod@acme.example>", NotAnAddress),
         ("the chat of Acme", NotAnAddress),
+        ("hxxp://chat[.]acme[.]example", NotEncrypted),
+        ("rod[@]chat[.]acme[.]example", HasCredentials),
+        ("chat[.]acme[.]example and chat[.]globex[.]example", Several),
         ("…", NotAnAddress),
         ("https://", NotAnAddress),
         ("\u{200b}", Empty),

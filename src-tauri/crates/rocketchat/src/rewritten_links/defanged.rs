@@ -20,6 +20,7 @@ static DOT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(\d)(?: dot | punkt |\\\.|\[\.|\.\]|\(\.|\.\))(\d)"));
 
 /// The text with addresses, links and e-mail addresses as programs write them.
+#[must_use]
 pub fn refanged(text: &str) -> Cow<'_, str> {
     if !text.contains(['[', '(', '{', '<', '*', '\\']) && !may_be_written_out(text) {
         return Cow::Borrowed(text);
@@ -43,7 +44,7 @@ fn may_be_written_out(text: &str) -> bool {
     ["hxxp", "h__p", " dot ", " punkt ", ".]", ".)"].iter().any(|mark| lower.contains(mark))
 }
 
-pub fn pattern(pattern: &str) -> Regex {
+fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
 }
 
