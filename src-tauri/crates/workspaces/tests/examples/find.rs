@@ -117,7 +117,7 @@ fn a_text_is_understood_in_one_line_of_json() {
     );
     assert_eq!(
         understood(&["--address", "Chat.Acme.example/home"]),
-        json!({ "kind": "words", "words": ["Chat.Acme.example/home"],
+        json!({ "kind": "link", "words": ["Chat.Acme.example"],
                 "address": "https://chat.acme.example" })
     );
     let refused = understood(&["ftp://chat.acme.example", "--address"]);
