@@ -220,6 +220,6 @@ function looksLikeOf(typed: string): LooksLike {
   if (prefix !== undefined) return { kind: "addressRange", range: typed };
   if (/^@\S+$/.test(typed)) return { kind: "userName", userName: typed.slice(1) };
   if (/^\S+@\S+$/.test(typed)) return { kind: "email", searched: typed.split("@")[0] ?? "" };
-  if (typed.startsWith("{")) return { kind: "json", searched: [] };
+  if (typed.startsWith("{")) return { kind: "json", searched: [], with: null };
   return { kind: "words" };
 }

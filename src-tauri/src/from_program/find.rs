@@ -147,7 +147,7 @@ impl From<program::LooksLike> for ipc::LooksLike {
             Program::UserName { user_name } => Self::UserName { user_name },
             Program::Email { searched } => Self::Email { searched },
             Program::Link { searched } => Self::Link { searched },
-            Program::Json { searched } => Self::Json { searched },
+            Program::Json { searched, with } => Self::Json { searched, with },
             Program::LogLine { searched, with } => Self::LogLine { searched, with },
             Program::Words => Self::Words,
         }

@@ -215,6 +215,8 @@ pub enum LooksLike {
     Json {
         /// Any of these is searched; none when nothing in it can be.
         searched: Vec<String>,
+        /// The person, who must be found too; null where any of all is enough.
+        with: Option<String>,
     },
     /// A line of a log or a ticket; what was found in it is searched.
     LogLine {

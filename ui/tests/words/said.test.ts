@@ -47,6 +47,7 @@ test("several things that are searched are said, and what is not", () => {
     "Looks like internet addresses; searching for any of 203.0.113.7 or 198.51.100.4",
   );
   expect(say({ kind: "logLine", searched: ["203.0.113.7", "@maria.lopez"], with: null })).toBe("Looks like a pasted line; searching for 203.0.113.7 or @maria.lopez");
+  expect(say({ kind: "json", searched: ["203.0.113.7"], with: "@maria" })).toBe("Looks like pasted data; searching for 203.0.113.7 with @maria");
   expect(say({ kind: "logLine", searched: ["203.0.113.7"], with: "@maria.lopez" })).toBe("Looks like a pasted line; searching for 203.0.113.7 with @maria.lopez");
   expect(say({ kind: "hiddenLink", host: "bit.ly" })).toContain("bit.ly hides where this link leads");
   expect(words.search.leftOut(["a", "b"])).toBe("not searched: a, b");

@@ -1211,7 +1211,11 @@ host: string, } | { "kind": "json",
 /**
  * Any of these is searched; none when nothing in it can be.
  */
-searched: Array<string>, } | { "kind": "logLine", 
+searched: Array<string>, 
+/**
+ * The person, who must be found too; null where any of all is enough.
+ */
+with: string | null, } | { "kind": "logLine", 
 /**
  * Any of these is searched; none when nothing in it stands out, so that its words are.
  */

@@ -45,10 +45,10 @@ export const search = {
         return `${what.host} hides where this link leads. Open it in a browser and paste the address you end at`;
       case "json":
         if (sessionId !== null) return "Session ID found in the pasted data";
-        return what.searched.length === 0 ? "Looks like pasted data, with nothing in it to search for" : `Looks like pasted data; searching for ${anyOf(what.searched)}`;
+        return what.searched.length === 0 ? "Looks like pasted data, with nothing in it to search for" : `Looks like pasted data; searching for ${anyOfWith(what)}`;
       case "logLine":
         if (sessionId !== null) return "Session ID found in the pasted line";
-        return what.searched.length === 0 ? "Looks like a pasted line; searching for its words" : `Looks like a pasted line; searching for ${[anyOf(what.searched), what.with].filter((part) => part !== null).join(" with ")}`;
+        return what.searched.length === 0 ? "Looks like a pasted line; searching for its words" : `Looks like a pasted line; searching for ${anyOfWith(what)}`;
     }
   },
   /** What was read in the text and is not searched. */
@@ -83,6 +83,11 @@ function anyOf(texts: readonly string[]): string {
   const rest = texts.length - MOST_SAID;
   const said = rest > 0 ? [...texts.slice(0, MOST_SAID), `${rest} more`] : texts;
   return said.length < 2 ? said.join("") : `${said.slice(0, -1).join(", ")} or ${said.at(-1) ?? ""}`;
+}
+
+/** Such as "203.0.113.7 with @maria". */
+function anyOfWith({ searched, with: person }: { searched: readonly string[]; with: string | null }): string {
+  return person === null ? anyOf(searched) : `${anyOf(searched)} with ${person}`;
 }
 
 function whyNoAddress(why: NoAddress): string {

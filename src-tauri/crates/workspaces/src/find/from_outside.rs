@@ -207,4 +207,12 @@ async fn a_line_with_a_person_and_an_address_finds_both_together_or_else_either(
         let query = FindQuery { workspace: Some(only.clone()), ..super::tests::query(&line) };
         assert_eq!(stage.finder.everything(&query, 9).unwrap().len(), expected.len());
     }
+    for (data, expected) in [
+        (r#"{"username":"maria","ip":"203.0.113.7"}"#, vec!["maria"]),
+        (r#"{"userId":"u-maria","ip":"203.0.113.7"}"#, vec!["maria"]),
+        (r#"{"userId":"rYhzFRd2QZjNwAAXX","ip":"203.0.113.7"}"#, vec!["rod", "maria"]),
+        (r#"2026-11-29 {"userId":"u-rod","client_ip":"203.0.113.7"}"#, vec!["rod"]),
+    ] {
+        assert_eq!(found(&stage, &only, data), expected, "{data}");
+    }
 }

@@ -48,7 +48,7 @@ pub fn without_user_agent(line: &str) -> String {
     USER_AGENT.replace_all(line, " ").into_owned()
 }
 
-fn pattern(pattern: &str) -> Regex {
+pub fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
 }
 

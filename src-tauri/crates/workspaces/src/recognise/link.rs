@@ -1,19 +1,31 @@
 //! Links: to a device's page, to a user's page, to a workspace.
 
+use std::net::IpAddr;
+
 use rocketchat::{
     SessionId,
     rewritten_links::{self, Original},
 };
 
-use super::id;
+use super::{id, network};
 
 /// What stands before a session's ID in the links of Rocket.Chat's administration (Rocket.Chat 8.6
 /// source, admin routes: `/admin/device-management/info/<id>`) and in requests for a session.
 const BEFORE_SESSIONS: [&str; 3] = ["/device-management/info/", "?sessionId=", "&sessionId="];
 
+/// The page of the devices; a session's ID is a parameter of it, or follows at once where the
+/// route has one part only (Rocket.Chat 6).
+const OF_DEVICES: &str = "/device-management";
+
 /// What stands before a user's ID (Rocket.Chat 8.6 source, admin routes; REST requests).
 const BEFORE_USERS: [&str; 4] =
     ["/admin/users/info/", "/admin/users/edit/", "?userId=", "&userId="];
+
+/// What stands before a user name: a direct message's route, REST requests.
+const BEFORE_NAMES: [&str; 3] = ["/direct/", "?username=", "&username="];
+
+/// The length of a direct message's ID: those of its two users.
+const ID_OF_DIRECT_MESSAGE: usize = 34;
 
 /// The parts of a path and the parameters whose IDs are those of rooms and messages, which no
 /// session carries.
@@ -33,10 +45,25 @@ pub enum Link {
     Session(SessionId),
     /// Something with an ID that is not known to be a session's.
     Id(String),
+    /// A user name.
+    Person(String),
+    /// An internet address that is a part of the path or a parameter.
+    Address(IpAddr),
     /// A host, without the port.
     Host(String),
     /// The host of a service that keeps the target to itself.
     Hidden(String),
+}
+
+impl Link {
+    /// Whether it leads to more than a host.
+    pub fn names_somebody(&self) -> bool {
+        match self {
+            Self::Session(_) | Self::Id(_) | Self::Person(_) | Self::Address(_) => true,
+            Self::Host(host) => network::address(host).is_some(),
+            Self::Hidden(_) => false,
+        }
+    }
 }
 
 /// The one session that the links in a text name.
@@ -70,7 +97,12 @@ pub fn read(word: &str) -> Option<Link> {
         return Some(Link::Hidden(host(rest).to_owned()));
     }
     let host = is_link.then(|| host(rest)).filter(|host| !host.is_empty())?;
-    Some(other_id(rest).map_or_else(|| Link::Host(host.to_owned()), |id| Link::Id(id.to_owned())))
+    if let Some(id) = other_id(rest) {
+        return Some(Link::Id(id.to_owned()));
+    }
+    let person = || user_name(&link).map(|name| Link::Person(name.to_owned()));
+    let address = || address(rest).map(Link::Address);
+    Some(person().or_else(address).unwrap_or_else(|| Link::Host(host.to_owned())))
 }
 
 /// The link with `://`, where its scheme was misspelt, or a host and a path stand without one.
@@ -113,7 +145,7 @@ struct Undone {
 
 impl Undone {
     fn of(word: &str) -> Self {
-        let word = word.trim_matches(AROUND);
+        let word = inside_marks(word.trim_matches(AROUND));
         match rewritten_links::original(word) {
             Original::Hidden => Self { link: word.to_owned(), is_hidden: true },
             Original::Link(inner) => {
@@ -131,8 +163,25 @@ impl Undone {
     }
 }
 
+/// The link in a word of Markdown or HTML: `[Acme](https://…)`, `href="https://…">`.
+fn inside_marks(word: &str) -> &str {
+    let Some(sign) = word.find("://") else { return word };
+    let (before, _) = word.split_at(sign);
+    let before = before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    if !before.ends_with(['(', '<', '>', '[', '"', '\'']) {
+        return word;
+    }
+    let link = &word[before.len()..];
+    let is_end = |c: char| AROUND.contains(&c) && !matches!(c, ',' | ';');
+    &link[..link.find(is_end).unwrap_or(link.len())]
+}
+
 fn sessions(link: &str) -> Vec<SessionId> {
     let ids = after(link, &BEFORE_SESSIONS, |c| !id::is_part(c));
+    let of_device = link.split_once(OF_DEVICES).map_or("", |(_, rest)| rest);
+    let of_device = after(of_device, &["?id=", "&id=", "/"], |c| !id::is_part(c))
+        .filter(|id| id::may_be_of_session(without_underscores(id)));
+    let ids = ids.chain(of_device);
     ids.filter_map(|id| SessionId::parse(without_underscores(id)).ok()).collect()
 }
 
@@ -162,6 +211,23 @@ fn other_id(rest: &str) -> Option<&str> {
         name = part;
         (id::stands_out(value) && !OF_OTHERS.contains(&key)).then_some(value)
     })
+}
+
+/// The user name; a room's ID can stand in its place.
+fn user_name(link: &str) -> Option<&str> {
+    let name =
+        after(link, &BEFORE_NAMES, |c| BETWEEN.contains(&c)).find(|name| !name.is_empty())?;
+    let is_room = id::is_id(name) || name.len() >= ID_OF_DIRECT_MESSAGE;
+    let is_name = |c: char| c.is_alphanumeric() || ".-_".contains(c);
+    (!is_room && name.chars().all(is_name)).then_some(name)
+}
+
+/// The first part behind the host that is a whole internet address.
+fn address(rest: &str) -> Option<IpAddr> {
+    let parts = rest.split(BETWEEN).skip(1);
+    parts
+        .map(|part| part.rsplit_once('=').map_or(part, |(_, value)| value))
+        .find_map(network::address)
 }
 
 /// Without user, port and path.

@@ -1,13 +1,16 @@
 //! What a text in the search box is taken for, and what is searched because of it.
 
-use rocketchat::{SessionId, rewritten_links::refanged};
+use rocketchat::{
+    SessionId,
+    rewritten_links::{self, refanged},
+};
 
 use super::{
-    LONGEST, id,
-    in_json::{self, InJson},
-    in_text::{self, InLine},
+    LONGEST, id, in_json, in_text,
     link::{self, Link},
-    misfit, network, person,
+    misfit,
+    named::{Named, Search},
+    network, person,
     understanding::{LooksLike, Understanding, Wanted},
     words::{self, Word},
     written_addresses::{self, Written},
@@ -27,16 +30,14 @@ const MOST_WORDS_BESIDE_AN_ID: usize = 2;
 #[must_use]
 pub fn understand(text: &str) -> Understanding {
     let text = &text[..text.floor_char_boundary(LONGEST)];
-    let clean = clean(text);
+    let clean = decoded(&clean(text));
     let clean = refanged(&clean);
     let typed = words::split(&clean);
     if typed.is_empty() {
         return Understanding::of(LooksLike::Nothing, vec![]);
     }
-    if let Some(InJson { session, wanted, searched }) = in_json::read(text) {
-        let words = if wanted.is_empty() { as_typed(&typed) } else { wanted };
-        let looks_like = LooksLike::Json { searched };
-        return Understanding { session_id: session, ..Understanding::of(looks_like, words) };
+    if let Some(named) = in_json::read(text) {
+        return of_named(named, &typed, |searched, with| LooksLike::Json { searched, with });
     }
     let one_word = match typed.as_slice() {
         [Word { text, quoted: false }] if clean.len() <= words::LONGEST => of_one_word(text),
@@ -54,6 +55,22 @@ fn clean(text: &str) -> String {
         _ => c,
     };
     visible_text::without_hidden(text).chars().map(narrow).collect()
+}
+
+/// With the words decoded that were percent-encoded whole. Links are decoded when they are read.
+fn decoded(clean: &str) -> String {
+    let decoded = |word: &str| -> Option<String> {
+        if !word.contains('%') || word.contains(['/', '?', '"']) {
+            return None;
+        }
+        let decoded = rewritten_links::decoded(word);
+        (decoded != word && decoded.chars().any(char::is_alphanumeric)).then_some(decoded)
+    };
+    if !clean.split(' ').any(|word| decoded(word).is_some()) {
+        return clean.to_owned();
+    }
+    let words = clean.split(' ').map(|word| decoded(word).unwrap_or_else(|| word.to_owned()));
+    self::clean(&words.collect::<Vec<_>>().join(" "))
 }
 
 fn of_one_word(text: &str) -> Option<Understanding> {
@@ -87,6 +104,8 @@ fn of_link(link: Link) -> Understanding {
     let (wanted, session_id) = match link {
         Link::Session(session) => (Wanted::Text(session.to_string()), Some(session)),
         Link::Id(text) => (Wanted::Text(shortened(&text)), None),
+        Link::Person(name) => (words::user_name(shortened(&name)), None),
+        Link::Address(address) => (Wanted::address(address), None),
         Link::Host(host) => {
             let address = network::address(&host).map(Wanted::address);
             (address.unwrap_or_else(|| Wanted::Text(shortened(&host))), None)
@@ -120,12 +139,18 @@ fn of_text(clean: &str, typed: &[Word]) -> Understanding {
     if let Some(understood) = of_several_ids(typed).or_else(|| of_emails(clean, typed)) {
         return understood;
     }
-    let session_id = in_text::session(clean);
+    let named = in_text::named(clean);
+    if named.is_empty()
+        && let Some(link) = in_text::link(clean)
+    {
+        return of_link(link);
+    }
+    let session_id = named.session.clone();
     let has_quoted = typed.iter().any(|word| word.quoted);
     let unquoted = if has_quoted { unquoted(typed) } else { clean.to_owned() };
     let written = written_addresses::read(&unquoted);
     if was_pasted(clean, typed) && (session_id.is_some() || !is_list(&written, typed)) {
-        return Understanding { session_id, ..of_line(clean, typed) };
+        return of_named(named, typed, |searched, with| LooksLike::LogLine { searched, with });
     }
     let understood = of_addresses(written, typed).unwrap_or_else(|| {
         let looks_like = misfit_among(typed).unwrap_or(LooksLike::Words);
@@ -134,11 +159,16 @@ fn of_text(clean: &str, typed: &[Word]) -> Understanding {
     Understanding { session_id, ..understood }
 }
 
-fn of_line(clean: &str, typed: &[Word]) -> Understanding {
-    let InLine { words, otherwise, searched, with, left_out } = in_text::wanted(clean);
+fn of_named(
+    named: Named,
+    typed: &[Word],
+    looks_like: impl FnOnce(Vec<String>, Option<String>) -> LooksLike,
+) -> Understanding {
+    let session_id = named.session.clone();
+    let Search { words, otherwise, searched, with, left_out } = named.search();
     let words = if words.is_empty() { as_typed(typed) } else { words };
-    let looks_like = LooksLike::LogLine { searched, with };
-    Understanding { otherwise, left_out, ..Understanding::of(looks_like, words) }
+    let looks_like = looks_like(searched, with);
+    Understanding { session_id, otherwise, left_out, ..Understanding::of(looks_like, words) }
 }
 
 /// Whether a text is a line from elsewhere rather than words that a person chose.

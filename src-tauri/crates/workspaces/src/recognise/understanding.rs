@@ -102,10 +102,12 @@ pub enum LooksLike {
         /// The host of the service.
         host: String,
     },
-    /// JSON; the session in it is searched, or else the user or the internet addresses.
+    /// JSON; the session in it is searched, or else the user and the internet addresses.
     Json {
         /// Any of these; none when nothing in it can be searched, or different things stand there.
         searched: Vec<String>,
+        /// The person, who must be found too.
+        with: Option<String>,
     },
     /// A line of a log or a ticket; the IDs, internet addresses and people in it are searched.
     LogLine {
@@ -122,10 +124,13 @@ impl Understanding {
     /// The same with what is tried where nothing has all words.
     pub(crate) fn otherwise(self) -> Option<Self> {
         let words = Some(self.otherwise).filter(|words| !words.is_empty())?;
+        let all = |searched: Vec<String>, with| searched.into_iter().chain(with).collect();
         let looks_like = match self.looks_like {
+            LooksLike::Json { searched, with } => {
+                LooksLike::Json { searched: all(searched, with), with: None }
+            }
             LooksLike::LogLine { searched, with } => {
-                let searched = searched.into_iter().chain(with).collect();
-                LooksLike::LogLine { searched, with: None }
+                LooksLike::LogLine { searched: all(searched, with), with: None }
             }
             other @ (LooksLike::Nothing
             | LooksLike::Id
@@ -138,7 +143,6 @@ impl Understanding {
             | LooksLike::Email { .. }
             | LooksLike::Link { .. }
             | LooksLike::HiddenLink { .. }
-            | LooksLike::Json { .. }
             | LooksLike::Words) => other,
         };
         Some(Self { looks_like, words, otherwise: Vec::new(), ..self })

@@ -1,6 +1,10 @@
 //! The words of a typed text.
 
-use super::{network, person, understanding::Wanted};
+use super::{
+    link::{self, Link},
+    network, person,
+    understanding::Wanted,
+};
 use crate::visible_text;
 
 /// The most words that are searched.
@@ -80,7 +84,11 @@ pub fn wanted(word: &Word) -> Vec<Wanted> {
     if let Some(name) = person::of_domain(inside) {
         return vec![user_name(name.to_owned())];
     }
-    vec![Wanted::Text(inside.to_owned())]
+    // Of the parts of a link, a workspace can be named like its host alone.
+    match link::read(inside).filter(|_| inside.contains("://")) {
+        Some(Link::Host(host) | Link::Hidden(host)) => vec![Wanted::Text(host)],
+        Some(_) | None => vec![Wanted::Text(inside.to_owned())],
+    }
 }
 
 /// A word without the signs that people paste along with it; as it is when it is only signs.

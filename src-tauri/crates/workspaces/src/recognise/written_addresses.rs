@@ -2,7 +2,7 @@
 
 use session_index::Span;
 
-use super::{misfit, network, understanding::Wanted};
+use super::{keys, misfit, network, understanding::Wanted};
 
 /// The most addresses that are searched for at once.
 pub const MOST: usize = 50;
@@ -115,8 +115,10 @@ pub fn read(text: &str) -> Written {
         if is_port || is_label(word, bare) || is_nothing {
             continue;
         }
+        // A link beside an address says where the address was seen.
         match misfit::of(bare) {
             Some(_) => written.left_out.push(bare.to_owned()),
+            None if word.contains("://") => written.left_out.push((*word).to_owned()),
             None => written.others.push((*word).to_owned()),
         }
     }
@@ -220,7 +222,10 @@ fn bare(word: &str) -> &str {
 
 fn is_label(word: &str, bare: &str) -> bool {
     let lower = bare.to_lowercase();
-    word.ends_with(':') || LABELS.contains(&lower.as_str()) || TO.contains(&lower.as_str())
+    word.ends_with(':')
+        || LABELS.contains(&lower.as_str())
+        || TO.contains(&lower.as_str())
+        || keys::is_address(bare)
 }
 
 #[cfg(test)]

@@ -113,18 +113,19 @@ fn a_link_leads_to_its_session_or_its_host() {
 #[test]
 fn json_leads_to_its_session_or_else_to_the_person_or_the_address() {
     let row = format!(r#"{{"_id":"{ID}","sessionId":"{ID}","userId":"{USER}","ip":"10.0.0.5"}}"#);
-    let others = format!(r#"{{"sessionId":"{OTHER}","userId":"{USER}","ip":"10.0.0.6"}}"#);
     for (text, searched, session) in [
         (row.clone(), Some(ID), Some(ID)),
         (format!(r#"{{"sessions":[{row}],"total":1}}"#), Some(ID), Some(ID)),
-        (format!(r#"{{"sessions":[{row},{others}]}}"#), Some(USER), None),
+        (format!(r#"{{"_id":"{USER}","username":"maria","ip":"","x":1}}"#), Some(USER), None),
         (format!(r#"{{"_id":"{USER}","username":"maria"}}"#), Some(USER), None),
-        (r#"{"user":{"username":"maria"},"ip":"10.0.0.5"}"#.into(), Some("@maria"), None),
+        (r#"{"user":{"username":"maria"},"ip":""}"#.into(), Some("@maria"), None),
         (r#"{"level":35,"remoteIP":"::ffff:10.0.0.5"}"#.into(), Some("10.0.0.5"), None),
         (r#"{"x-forwarded-for":"203.0.113.7, 10.0.0.5"}"#.into(), Some("203.0.113.7"), None),
     ] {
-        let looks_like =
-            LooksLike::Json { searched: searched.map(str::to_owned).into_iter().collect() };
+        let looks_like = LooksLike::Json {
+            searched: searched.map(str::to_owned).into_iter().collect(),
+            with: None,
+        };
         let words = searched.map(str::to_owned).into_iter().collect();
         let session = session.map(str::to_owned);
         assert_eq!(understood(&text), (looks_like, words, session), "{text}");
@@ -132,10 +133,32 @@ fn json_leads_to_its_session_or_else_to_the_person_or_the_address() {
 }
 
 #[test]
+fn json_leads_to_the_person_at_the_addresses_or_else_to_either() {
+    let row = |id, ip| format!(r#"{{"sessionId":"{id}","userId":"{USER}","ip":"{ip}"}}"#);
+    let rows = format!(r#"{{"sessions":[{},{}]}}"#, row(ID, "10.0.0.5"), row(OTHER, "10.0.0.6"));
+    let maria = r#"{"user":{"username":"maria"},"ip":"203.0.113.7"}"#.to_owned();
+    for (text, addresses, person) in [
+        (row("", "203.0.113.7"), vec!["203.0.113.7"], USER),
+        (rows, vec!["10.0.0.5", "10.0.0.6"], USER),
+        (maria, vec!["203.0.113.7"], "@maria"),
+    ] {
+        let Understanding { looks_like, words, otherwise, .. } = understand(&text);
+        let searched: Vec<String> = addresses.iter().map(|&it| it.to_owned()).collect();
+        let with = Some(person.to_owned());
+        assert_eq!(looks_like, LooksLike::Json { searched, with }, "{text}");
+        let written =
+            |wanted: &[Wanted]| wanted.iter().map(Wanted::written).collect::<Vec<_>>().join(", ");
+        let any_of = addresses.join(" | ");
+        assert_eq!(written(&words), format!("{any_of}, {person}"), "{text}");
+        assert_eq!(written(&otherwise), format!("{any_of} | {person}"), "{text}");
+    }
+}
+
+#[test]
 fn json_that_names_nobody_never_finds_everything() {
     for text in ["{}", r#"{"sessions":[],"total":0}"#] {
         let (looks_like, words, session) = understood(text);
-        assert_eq!((looks_like, session), (LooksLike::Json { searched: vec![] }, None));
+        assert_eq!((looks_like, session), (LooksLike::Json { searched: vec![], with: None }, None));
         assert!(!words.is_empty(), "{text}");
     }
 }
@@ -147,7 +170,11 @@ fn what_stands_out_in_a_line_is_searched() {
         (format!("[INFO] closed <{ID}>"), ID, Some(ID)),
         (format!("please sign out {ID} today"), ID, Some(ID)),
         (format!("2026-11-23T05:08:42Z logout userId: {USER} room {OTHER}"), USER, None),
-        (format!("request of {USER} about {OTHER} from 203.0.113.7"), USER, None),
+        (
+            format!("request of {USER} about {OTHER} from 203.0.113.7"),
+            "203.0.113.7, rYhzFRd2QZjNwAAXX",
+            None,
+        ),
         (
             "10.0.0.5 - - \"GET /api/v1/me HTTP/1.1\" 200 ip:203.0.113.7 Chrome/113.0.0.0"
                 .to_owned(),
