@@ -5,6 +5,7 @@ mod demo;
 mod display;
 mod end_to_end;
 mod machine;
+mod rules;
 mod step;
 mod test;
 mod window;
