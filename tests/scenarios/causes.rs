@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use rcgen::{CertificateParams, KeyPair, date_time_ymd};
+use rcgen::{BasicConstraints, CertificateParams, IsCa, KeyPair, date_time_ymd};
 use rocketchat::{Client, Error, ServerUrl, Trust, Unreachable, Went, endpoint::WhoAmI};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -26,7 +26,6 @@ use crate::{
         raw_server::{Behaviour, RawServer, json},
     },
 };
-use rcgen::{BasicConstraints, IsCa};
 
 /// A server that answers whatever comes first with these bytes and hangs up.
 async fn blunt(bytes: &[u8]) -> String {

@@ -4,8 +4,7 @@
 use practice::{AccessToken, Generation, Running, Showcase, World};
 use serde_json::{Value, json};
 
-use crate::official_client::node;
-use crate::recorded_exchanges::http;
+use crate::{official_client::node, recorded_exchanges::http};
 
 async fn get(workspace: &Running, access: &AccessToken, path: &str) -> Value {
     let headers = [

@@ -1,8 +1,9 @@
 //! Signing out and removing: the server is told, and nothing is left here.
 
 use practice::Generation;
-use rocketchat::endpoint::WhoAmI;
-use rocketchat::{Client, Credentials, Error as Request, Patience, Secret, ServerUrl};
+use rocketchat::{
+    Client, Credentials, Error as Request, Patience, Secret, ServerUrl, endpoint::WhoAmI,
+};
 use workspaces::{Error, KeptIn, Removal, SignInState};
 
 use crate::{

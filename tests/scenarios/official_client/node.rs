@@ -1,11 +1,11 @@
 //! The programs in `tests/official_client`, run with Node.
 
-use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::{
+    path::{Path, PathBuf},
+    process::Stdio,
+};
 
-use tokio::io::AsyncWriteExt as _;
-use tokio::process::Command;
-use tokio::sync::OnceCell;
+use tokio::{io::AsyncWriteExt as _, process::Command, sync::OnceCell};
 
 static INSTALLED: OnceCell<()> = OnceCell::const_new();
 

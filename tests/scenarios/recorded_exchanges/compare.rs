@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::exchange::{Exchange, Response};
-use super::http::Answer;
+use super::{
+    exchange::{Exchange, Response},
+    http::Answer,
+};
 
 /// The headers that matter: one of these that was not recorded must not be sent.
 const HEADERS: [&str; 7] = [

@@ -4,10 +4,12 @@ use jiff::SignedDuration;
 use practice::{Running, SettableClock};
 use serde_json::{Value, json};
 
-use super::exchange::{Exchange, Response};
-use super::http::{self, Answer};
-use super::placeholders::{Placeholders, token};
-use super::step::Step;
+use super::{
+    exchange::{Exchange, Response},
+    http::{self, Answer},
+    placeholders::{Placeholders, token},
+    step::Step,
+};
 
 const PASSWORD: &str = "pass";
 const LIST: &str = "/api/v1/sessions/list.all?count=1";

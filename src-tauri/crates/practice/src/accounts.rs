@@ -7,9 +7,11 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use crate::clock::later;
-use crate::sign_in::{SecondFactor, SignIn};
-use crate::two_factor::EmailCodes;
+use crate::{
+    clock::later,
+    sign_in::{SecondFactor, SignIn},
+    two_factor::EmailCodes,
+};
 
 /// So many login tokens an account keeps; the oldest go first (Rocket.Chat source, login hooks).
 const LOGIN_TOKENS_KEPT: usize = 50;

@@ -2,21 +2,20 @@
 
 mod faults;
 
-use std::io;
-use std::net::Ipv4Addr;
-use std::sync::Arc;
+use std::{io, net::Ipv4Addr, sync::Arc};
 
-use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::routing::{get, post, put};
-use axum::{Json, Router};
+use axum::{
+    Json, Router,
+    body::Bytes,
+    extract::{Path, State},
+    http::StatusCode,
+    routing::{get, post, put},
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use crate::outbox::Mail;
-use crate::running::Running;
+use crate::{outbox::Mail, running::Running};
 
 /// The control of a running workspace, on a port of its own. It has no sign-in: it listens on
 /// loopback alone, and guards nothing.

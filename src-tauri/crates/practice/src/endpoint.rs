@@ -25,13 +25,15 @@ mod who_am_i;
 
 use std::ops::RangeInclusive;
 
-use crate::gate::{self, Caller, Passed};
-use crate::generation::Generation;
-use crate::incoming::Incoming;
-use crate::params::{Params, Shape};
-use crate::rate_limit::Count;
-use crate::replies::{self, Reply};
-use crate::workspace::Workspace;
+use crate::{
+    gate::{self, Caller, Passed},
+    generation::Generation,
+    incoming::Incoming,
+    params::{Params, Shape},
+    rate_limit::Count,
+    replies::{self, Reply},
+    workspace::Workspace,
+};
 
 /// An endpoint: where it is, what it asks for, and what it does.
 pub(crate) struct Endpoint {

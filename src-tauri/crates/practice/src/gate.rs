@@ -2,15 +2,17 @@
 
 use serde_json::{Map, Value};
 
-use crate::accounts::token_hash;
-use crate::endpoint::{Access, Endpoint};
-use crate::generation::Generation;
-use crate::incoming::Incoming;
-use crate::params::Params;
-use crate::rate_limit::Count;
-use crate::replies::{self, Reply};
-use crate::two_factor::{self, Attempt, Place};
-use crate::workspace::Workspace;
+use crate::{
+    accounts::token_hash,
+    endpoint::{Access, Endpoint},
+    generation::Generation,
+    incoming::Incoming,
+    params::Params,
+    rate_limit::Count,
+    replies::{self, Reply},
+    two_factor::{self, Attempt, Place},
+    workspace::Workspace,
+};
 
 /// Who calls: a live sign-in.
 #[derive(Debug, Clone)]

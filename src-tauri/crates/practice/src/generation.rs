@@ -1,7 +1,6 @@
 //! The versions of Rocket.Chat that this workspace can be.
 
-use std::fmt;
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 /// A version of Rocket.Chat whose behaviour differs from its neighbours'.
 ///

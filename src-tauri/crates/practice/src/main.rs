@@ -5,9 +5,7 @@
 
 mod arguments;
 
-use std::process::ExitCode;
-use std::sync::Arc;
-use std::{env, fs};
+use std::{env, fs, process::ExitCode, sync::Arc};
 
 use arguments::{Arguments, Data};
 use practice::{Control, Options, World};

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use crate::accounts::Accounts;
-use crate::sessions::{Record, TokenOf};
-use crate::trouble::Trouble;
-use crate::workspace::Workspace;
+use crate::{
+    accounts::Accounts,
+    sessions::{Record, TokenOf},
+    trouble::Trouble,
+    workspace::Workspace,
+};
 
 /// Called before each answer, with the path that was asked for.
 pub(crate) type Act = Box<dyn FnMut(&mut Meanwhile<'_>, &str) + Send>;

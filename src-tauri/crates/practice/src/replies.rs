@@ -3,8 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::generation::Generation;
-use crate::two_factor::Refusal;
+use crate::{generation::Generation, two_factor::Refusal};
 
 /// An answer.
 #[derive(Debug)]

@@ -1,23 +1,29 @@
 //! From HTTP to an answer and back. All decisions are made elsewhere.
 
-use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderName, HeaderValue, Response, StatusCode},
+};
 use jiff::Timestamp;
 
-use crate::endpoint;
-use crate::generation::Generation;
-use crate::incoming::Incoming;
-use crate::journal::{Journal, Seen};
-use crate::meanwhile::{Act, Meanwhile};
-use crate::rate_limit::Count;
-use crate::replies::{Reply, Stage};
-use crate::trouble::{self, Delay, Trouble};
-use crate::workspace::Workspace;
+use crate::{
+    endpoint,
+    generation::Generation,
+    incoming::Incoming,
+    journal::{Journal, Seen},
+    meanwhile::{Act, Meanwhile},
+    rate_limit::Count,
+    replies::{Reply, Stage},
+    trouble::{self, Delay, Trouble},
+    workspace::Workspace,
+};
 
 /// No request of this API needs more.
 const LONGEST_BODY: usize = 1024 * 1024;

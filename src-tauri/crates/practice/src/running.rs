@@ -1,27 +1,28 @@
 //! A workspace that runs, seen from the program that started it.
 
-use std::fmt;
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::{
+    fmt, io,
+    net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
+};
 
 use serde_json::Value;
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
-use crate::accounts::TokenKind;
-use crate::clock::{Clock, SystemClock};
-use crate::generation::Generation;
-use crate::journal::Seen;
-use crate::outbox::Mail;
-use crate::random::Random;
-use crate::router::{Shared, router};
-use crate::sign_in::SignIn;
-use crate::trouble::Trouble;
-use crate::two_factor;
-use crate::workspace::Workspace;
-use crate::world::World;
+use crate::{
+    accounts::TokenKind,
+    clock::{Clock, SystemClock},
+    generation::Generation,
+    journal::Seen,
+    outbox::Mail,
+    random::Random,
+    router::{Shared, router},
+    sign_in::SignIn,
+    trouble::Trouble,
+    two_factor,
+    workspace::Workspace,
+    world::World,
+};
 
 /// What a workspace is started with.
 pub struct Options {

@@ -6,14 +6,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use crate::accounts::TokenKind;
-use crate::clock::SettableClock;
-use crate::endpoint;
-use crate::generation::Generation;
-use crate::incoming::Incoming;
-use crate::random::Random;
-use crate::workspace::Workspace;
-use crate::world::World;
+use crate::{
+    accounts::TokenKind, clock::SettableClock, endpoint, generation::Generation,
+    incoming::Incoming, random::Random, workspace::Workspace, world::World,
+};
 
 pub(crate) const LIST: &str = "/api/v1/sessions/list.all";
 

@@ -1,12 +1,15 @@
 //! What can go wrong with one request, for those who must cope with it.
 
-use std::io;
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::{
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+};
 
-use axum::body::{Body, Bytes, HttpBody};
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderValue, Response, StatusCode};
+use axum::{
+    body::{Body, Bytes, HttpBody},
+    http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE},
+};
 use hyper::body::Frame;
 
 /// What goes wrong with the request that is being answered.

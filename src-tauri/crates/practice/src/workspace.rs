@@ -4,18 +4,20 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::accounts::{Account, Accounts, TokenKind, token_hash};
-use crate::clock::{Clock, later};
-use crate::generation::Generation;
-use crate::outbox::Outbox;
-use crate::permissions::Permissions;
-use crate::random::Random;
-use crate::rate_limit::RateLimits;
-use crate::raw_rows::RawRows;
-use crate::sessions::{Device, Record, Sessions, TokenOf};
-use crate::settings::Settings;
-use crate::trouble::{Delay, Trouble};
-use crate::world::World;
+use crate::{
+    accounts::{Account, Accounts, TokenKind, token_hash},
+    clock::{Clock, later},
+    generation::Generation,
+    outbox::Outbox,
+    permissions::Permissions,
+    random::Random,
+    rate_limit::RateLimits,
+    raw_rows::RawRows,
+    sessions::{Device, Record, Sessions, TokenOf},
+    settings::Settings,
+    trouble::{Delay, Trouble},
+    world::World,
+};
 
 /// Everything that stands on the server.
 pub(crate) struct Workspace {

@@ -12,9 +12,7 @@ pub use showcase::{PRACTICE_PASSWORD, Showcase};
 
 pub(crate) use seed::{LoginAt, SessionSeed};
 
-use crate::accounts::Accounts;
-use crate::permissions::Permissions;
-use crate::settings::Settings;
+use crate::{accounts::Accounts, permissions::Permissions, settings::Settings};
 
 /// Accounts, permissions, sessions, settings and licence.
 #[derive(Debug, Clone)]

@@ -4,8 +4,10 @@
 use serde_json::json;
 
 use super::{Call, Endpoint, PLAIN};
-use crate::params::Shape;
-use crate::replies::{self, Reply};
+use crate::{
+    params::Shape,
+    replies::{self, Reply},
+};
 
 pub(super) const ENDPOINT: Endpoint =
     Endpoint { method: "POST", path: "/api/v1/users.logout", params: Shape::UserId, run, ..PLAIN };

@@ -3,9 +3,11 @@
 use serde_json::json;
 
 use super::{Access, Call, Endpoint, PLAIN};
-use crate::generation::Generation;
-use crate::params::Shape;
-use crate::replies::{self, Reply};
+use crate::{
+    generation::Generation,
+    params::Shape,
+    replies::{self, Reply},
+};
 
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     method: "POST",

@@ -4,8 +4,10 @@
 use serde_json::{Value, json};
 
 use super::{Call, Endpoint, PLAIN};
-use crate::accounts::{TokenKind, token_hash};
-use crate::replies::{self, Reply};
+use crate::{
+    accounts::{TokenKind, token_hash},
+    replies::{self, Reply},
+};
 
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     method: "POST",
@@ -44,8 +46,10 @@ fn run(call: &mut Call<'_>) -> Reply {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::generation::Generation;
-    use crate::trial::{LIST, Trial};
+    use crate::{
+        generation::Generation,
+        trial::{LIST, Trial},
+    };
 
     #[test]
     fn a_token_is_made_once_for_a_name_and_opens_what_its_owner_may() {

@@ -3,8 +3,7 @@
 use serde_json::json;
 
 use super::{Access, Call, Endpoint, PLAIN};
-use crate::generation::Generation;
-use crate::replies::Reply;
+use crate::{generation::Generation, replies::Reply};
 
 pub(super) const ENDPOINT: Endpoint =
     Endpoint { path: "/api/info", access: Access::Anyone, run, ..PLAIN };

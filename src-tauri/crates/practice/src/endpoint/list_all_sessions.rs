@@ -2,15 +2,15 @@
 
 use jiff::Timestamp;
 
-use super::page::Page;
-use super::row::Row;
-use super::{Access, Call, Endpoint, PLAIN};
-use crate::clock::later;
-use crate::generation::Generation;
-use crate::params::Shape;
-use crate::replies::{self, Reply};
-use crate::search::Search;
-use crate::sessions::{Record, TokenOf};
+use super::{Access, Call, Endpoint, PLAIN, page::Page, row::Row};
+use crate::{
+    clock::later,
+    generation::Generation,
+    params::Shape,
+    replies::{self, Reply},
+    search::Search,
+    sessions::{Record, TokenOf},
+};
 
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     path: "/api/v1/sessions/list.all",

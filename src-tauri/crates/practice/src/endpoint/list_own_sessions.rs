@@ -1,13 +1,13 @@
 //! `GET /api/v1/sessions/list`: the caller's own sessions.
 
-use super::page::Page;
-use super::row::Row;
-use super::{Access, Call, Endpoint, PLAIN};
-use crate::generation::Generation;
-use crate::params::Shape;
-use crate::replies::{self, Reply};
-use crate::search::Search;
-use crate::sessions::Record;
+use super::{Access, Call, Endpoint, PLAIN, page::Page, row::Row};
+use crate::{
+    generation::Generation,
+    params::Shape,
+    replies::{self, Reply},
+    search::Search,
+    sessions::Record,
+};
 
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     path: "/api/v1/sessions/list",

@@ -4,8 +4,10 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::{Call, Endpoint, PLAIN};
-use crate::clock::iso;
-use crate::replies::{self, Reply};
+use crate::{
+    clock::iso,
+    replies::{self, Reply},
+};
 
 pub(super) const ENDPOINT: Endpoint =
     Endpoint { path: "/api/v1/permissions.listAll", run, ..PLAIN };

@@ -3,12 +3,14 @@
 use serde_json::{Value, json};
 
 use super::{Access, Call, Endpoint, PLAIN, page};
-use crate::accounts::Account;
-use crate::clock::iso;
-use crate::generation::Generation;
-use crate::params::Shape;
-use crate::replies::{self, Reply};
-use crate::workspace::Workspace;
+use crate::{
+    accounts::Account,
+    clock::iso,
+    generation::Generation,
+    params::Shape,
+    replies::{self, Reply},
+    workspace::Workspace,
+};
 
 const PERMISSION: &str = "access-permissions";
 

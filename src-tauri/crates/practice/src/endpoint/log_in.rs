@@ -6,10 +6,12 @@ mod credentials;
 use serde_json::{Value, json};
 
 use super::{Access, Call, Endpoint, PLAIN, user};
-use crate::accounts::{Account, TokenKind, token_hash};
-use crate::generation::Generation;
-use crate::replies::{self, Reply};
-use crate::two_factor::{self, Attempt, Place};
+use crate::{
+    accounts::{Account, TokenKind, token_hash},
+    generation::Generation,
+    replies::{self, Reply},
+    two_factor::{self, Attempt, Place},
+};
 use credentials::{Credentials, Secret, Unread, User};
 
 pub(super) const ENDPOINT: Endpoint =

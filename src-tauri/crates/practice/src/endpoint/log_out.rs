@@ -3,8 +3,7 @@
 use serde_json::json;
 
 use super::{Call, Endpoint, PLAIN};
-use crate::generation::Generation;
-use crate::replies::Reply;
+use crate::{generation::Generation, replies::Reply};
 
 pub(super) const ENDPOINT: Endpoint =
     Endpoint { method: "POST", path: "/api/v1/logout", run, ..PLAIN };

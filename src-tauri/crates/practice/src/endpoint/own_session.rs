@@ -4,10 +4,12 @@ use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::{Access, Call, Endpoint, PLAIN};
-use crate::clock::iso;
-use crate::generation::Generation;
-use crate::params::Shape;
-use crate::replies::{self, Reply};
+use crate::{
+    clock::iso,
+    generation::Generation,
+    params::Shape,
+    replies::{self, Reply},
+};
 
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     path: "/api/v1/sessions/info",

@@ -3,12 +3,13 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::entries::Entries;
-use super::row::Row;
-use crate::generation::Generation;
-use crate::params::Params;
-use crate::replies::{self, Reply};
-use crate::settings::Settings;
+use super::{entries::Entries, row::Row};
+use crate::{
+    generation::Generation,
+    params::Params,
+    replies::{self, Reply},
+    settings::Settings,
+};
 
 /// A page as it was asked for, within the server's limits.
 #[derive(Debug, PartialEq)]

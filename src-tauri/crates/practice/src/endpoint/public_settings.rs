@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Access, Call, Endpoint, PLAIN};
-use crate::generation::Generation;
-use crate::replies::Reply;
+use crate::{generation::Generation, replies::Reply};
 
 pub(super) const ENDPOINT: Endpoint =
     Endpoint { path: "/api/v1/settings.public", access: Access::Anyone, run, ..PLAIN };

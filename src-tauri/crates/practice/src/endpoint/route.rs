@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use super::{ENDPOINTS, Endpoint};
-use crate::generation::Generation;
-use crate::incoming::Incoming;
-use crate::replies::{self, Reply};
+use crate::{
+    generation::Generation,
+    incoming::Incoming,
+    replies::{self, Reply},
+};
 
 /// Finds the endpoint. Since 7.6 a path may be percent-encoded, and `HEAD` runs what `GET` does;
 /// before that a slash behind a path does no harm (recorded of 8.6.1 and 6.14).

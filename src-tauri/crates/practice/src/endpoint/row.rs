@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use crate::accounts::{Account, Accounts};
-use crate::clock::iso;
-use crate::sessions::{Device, Record};
+use crate::{
+    accounts::{Account, Accounts},
+    clock::iso,
+    sessions::{Device, Record},
+};
 
 /// A row. What the server does not know of a session is missing.
 #[derive(Debug, Serialize)]

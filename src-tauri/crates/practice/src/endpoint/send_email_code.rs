@@ -3,10 +3,12 @@
 use serde_json::json;
 
 use super::{Access, Call, Endpoint, PLAIN};
-use crate::generation::Generation;
-use crate::params::Shape;
-use crate::replies::{self, Reply};
-use crate::two_factor;
+use crate::{
+    generation::Generation,
+    params::Shape,
+    replies::{self, Reply},
+    two_factor,
+};
 
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     method: "POST",

@@ -3,13 +3,14 @@
 
 use serde::Serialize;
 
-use super::row::Row;
-use super::{Access, Call, Endpoint, PLAIN};
-use crate::generation::Generation;
-use crate::params::Shape;
-use crate::replies::{self, Reply};
-use crate::search::Search;
-use crate::sessions::Record;
+use super::{Access, Call, Endpoint, PLAIN, row::Row};
+use crate::{
+    generation::Generation,
+    params::Shape,
+    replies::{self, Reply},
+    search::Search,
+    sessions::Record,
+};
 
 pub(super) const ENDPOINT: Endpoint = Endpoint {
     path: "/api/v1/sessions/info.admin",

@@ -1,8 +1,10 @@
 use serde_json::{Value, json};
 
-use crate::accounts::{TokenKind, sha256_hex};
-use crate::generation::Generation;
-use crate::trial::{Ask, LIST, Trial, get, post};
+use crate::{
+    accounts::{TokenKind, sha256_hex},
+    generation::Generation,
+    trial::{Ask, LIST, Trial, get, post},
+};
 
 const LOGIN: &str = "/api/v1/login";
 const SHOW: &str = "/api/v1/sessions/info.admin";

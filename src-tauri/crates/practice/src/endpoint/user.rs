@@ -2,10 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::accounts::Account;
-use crate::clock::iso;
-use crate::generation::Generation;
-use crate::workspace::Workspace;
+use crate::{accounts::Account, clock::iso, generation::Generation, workspace::Workspace};
 
 /// Everything that the owner sees of an account, and no secret.
 pub(super) fn own_account(workspace: &Workspace, account: &Account) -> Value {

@@ -1,9 +1,11 @@
 use serde_json::{Value, json};
 
 use super::Check::{self, Licence, Parameters, Permission, RateLimit, SecondFactor, SignedIn};
-use crate::accounts::sha256_hex;
-use crate::generation::Generation;
-use crate::trial::{LIST, Trial, get};
+use crate::{
+    accounts::sha256_hex,
+    generation::Generation,
+    trial::{LIST, Trial, get},
+};
 
 const CALLS: &str = "API_Enable_Rate_Limiter_Limit_Calls_Default";
 

@@ -1,12 +1,10 @@
 //! One record of a session.
 
-use std::borrow::Cow;
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use jiff::Timestamp;
 
-use crate::accounts::token_hash;
-use crate::sessions::Device;
+use crate::{accounts::token_hash, sessions::Device};
 
 /// A record of a session, live or ended.
 #[derive(Debug, Clone)]

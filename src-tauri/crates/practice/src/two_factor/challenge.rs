@@ -2,11 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::accounts::{Account, Remembered, TokenKind};
-use crate::clock::{iso, later};
-use crate::generation::Generation;
-use crate::two_factor::totp;
-use crate::workspace::Workspace;
+use crate::{
+    accounts::{Account, Remembered, TokenKind},
+    clock::{iso, later},
+    generation::Generation,
+    two_factor::totp,
+    workspace::Workspace,
+};
 
 /// What a call brought to prove itself a second time.
 #[derive(Debug, Clone)]

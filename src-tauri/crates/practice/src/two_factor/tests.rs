@@ -1,8 +1,10 @@
 use serde_json::{Value, json};
 
-use crate::accounts::{TokenKind, sha256_hex};
-use crate::generation::Generation;
-use crate::trial::{Ask, LIST, Trial, post};
+use crate::{
+    accounts::{TokenKind, sha256_hex},
+    generation::Generation,
+    trial::{Ask, LIST, Trial, post},
+};
 
 const REMEMBER_FOR: &str = "Accounts_TwoFactorAuthentication_RememberFor";
 

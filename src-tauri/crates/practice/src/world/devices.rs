@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::random::Random;
-use crate::sessions::{Device, System};
+use crate::{
+    random::Random,
+    sessions::{Device, System},
+};
 
 /// Devices that are common enough to be met in any workspace.
 ///

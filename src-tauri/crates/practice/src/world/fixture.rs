@@ -1,16 +1,17 @@
 //! A world read from a file.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{LoginAt, SessionSeed, World};
-use crate::accounts::{Account, Authenticator, Email};
-use crate::permissions::Permissions;
-use crate::sessions::Device;
+use crate::{
+    accounts::{Account, Authenticator, Email},
+    permissions::Permissions,
+    sessions::Device,
+};
 
 /// What the recorded server called itself; a fixture says nothing of settings unless it wants to.
 const RECORDED_SITE_NAME: &str = "TinyFat Business OS";

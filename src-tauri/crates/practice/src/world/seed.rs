@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::clock::later;
-use crate::sessions::{Device, Record, TokenOf};
+use crate::{
+    clock::later,
+    sessions::{Device, Record, TokenOf},
+};
 
 /// A session, before it is known when "now" is.
 #[derive(Debug, Clone)]

@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use super::devices::{address, devices};
-use super::people::{FAMILY, GIVEN, username};
-use super::{LoginAt, PRACTICE_PASSWORD, SessionSeed, World};
-use crate::accounts::{Account, Authenticator, Email};
-use crate::random::Random;
-use crate::sessions::Device;
+use super::{
+    LoginAt, PRACTICE_PASSWORD, SessionSeed, World,
+    devices::{address, devices},
+    people::{FAMILY, GIVEN, username},
+};
+use crate::{
+    accounts::{Account, Authenticator, Email},
+    random::Random,
+    sessions::Device,
+};
 
 /// The secret of `totp`'s authenticator; public, as the whole workspace is.
 const AUTHENTICATOR_SECRET: &str = "SEEDEDPRACTICESECRETSEEDED234567";

@@ -5,11 +5,15 @@ mod stories;
 
 use std::sync::Arc;
 
-use super::devices::{address, devices};
-use super::{LoginAt, SessionSeed, World};
-use crate::accounts::{Account, Authenticator, Email};
-use crate::random::Random;
-use crate::sessions::Device;
+use super::{
+    LoginAt, SessionSeed, World,
+    devices::{address, devices},
+};
+use crate::{
+    accounts::{Account, Authenticator, Email},
+    random::Random,
+    sessions::Device,
+};
 use cast::{Person, cast};
 
 /// The password of every account that a person can try.

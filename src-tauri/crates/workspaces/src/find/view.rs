@@ -7,8 +7,10 @@ use session_index::{
     Address, Entry, Grouping, Heading, Hint, Hints, Index, LineKind, Slot, WorkspaceKey,
 };
 
-use super::kept::Asked;
-use super::result::{DoubtfulAddresses, FoundLine, GroupHeading, Noticed, Source};
+use super::{
+    kept::Asked,
+    result::{DoubtfulAddresses, FoundLine, GroupHeading, Noticed, Source},
+};
 use crate::{InternetAddress, Person, SessionCard, WorkspaceId, WorkspaceKeys};
 
 /// What was read, at one moment.

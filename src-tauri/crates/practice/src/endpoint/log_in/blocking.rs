@@ -1,9 +1,7 @@
 //! Accounts that are blocked for a while after too many refused sign-ins (Rocket.Chat source,
 //! `restrictLoginAttempts.ts`; recorded of 6.14).
 
-use crate::accounts::Account;
-use crate::clock::later;
-use crate::workspace::Workspace;
+use crate::{accounts::Account, clock::later, workspace::Workspace};
 
 const MINUTE: i64 = 60_000;
 
@@ -46,8 +44,10 @@ fn is_on(workspace: &Workspace) -> bool {
 mod tests {
     use serde_json::json;
 
-    use crate::generation::Generation;
-    use crate::trial::{Trial, post};
+    use crate::{
+        generation::Generation,
+        trial::{Trial, post},
+    };
 
     #[test]
     fn too_many_refusals_in_a_row_block_an_account_for_some_minutes() {

@@ -1,8 +1,10 @@
 //! The people of the practice workspaces.
 
 use super::Showcase;
-use crate::random::Random;
-use crate::world::people::{FAMILY, GIVEN, username};
+use crate::{
+    random::Random,
+    world::people::{FAMILY, GIVEN, username},
+};
 
 /// The user ID of the documentation's example.
 pub(super) const ROD_AT_ACME: &str = "rYhzFRd2QZjNwAAXX";

@@ -1,8 +1,10 @@
 //! What there is to notice in the practice workspaces.
 
 use super::Showcase;
-use crate::accounts::Accounts;
-use crate::world::{LoginAt, SessionSeed};
+use crate::{
+    accounts::Accounts,
+    world::{LoginAt, SessionSeed},
+};
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;

@@ -1,7 +1,9 @@
 use session_index::Grouping;
 
-use super::super::tests::{Stage, query};
-use super::*;
+use super::{
+    super::tests::{Stage, query},
+    *,
+};
 use crate::{ExportFormat, export::made_up};
 
 fn wish(what: ExportOf, format: ExportFormat) -> ExportWish {
