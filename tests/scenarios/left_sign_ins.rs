@@ -85,7 +85,7 @@ async fn the_sign_in_of_a_workspace_that_another_instance_added_is_left_alone() 
 async fn the_sign_ins_of_a_copy_that_is_on_offer_are_not_left() {
     let stage = with_offered_list().await;
     assert!(listed(&stage).await.is_empty());
-    let ended = stage.workspaces.end_left_sign_ins(&[stage.id.clone()]).await.unwrap();
+    let ended = stage.workspaces.end_left_sign_ins(std::slice::from_ref(&stage.id)).await.unwrap();
     assert!(matches!(ended[..], [(_, LeftEnding::Listed)]), "{ended:?}");
     assert_eq!((stage.seen(LOGOUT), stage.vault.texts().len()), (0, 1));
 }

@@ -16,6 +16,7 @@ mod whole_list;
 
 use std::{net::IpAddr, process::ExitCode};
 
+use jiff::Timestamp;
 use rocketchat::{Error as RequestError, Missing, SessionId};
 use serde_json::json;
 use workspaces::{
@@ -24,7 +25,7 @@ use workspaces::{
 };
 
 use list_end::what_is_missing;
-use printed::{closing, if_all_gone, name_of, print_planned};
+use printed::{closing, if_all_gone, name_of, nothing_asked, print_planned};
 use program::{Arguments, Help, Problem, Visit, Who, answering};
 use whole_list::read_whole;
 
@@ -35,17 +36,19 @@ const HELP: Help = Help {
 Signs out these sessions, every session of an account, or every session at an IP address, and reads
 back whether they are gone. --whole also ends access tokens and sign-ins that no list shows.
 
-Without --yes nothing is ended: it prints what would be. With --yes, exactly what it would print is
+Without --yes nothing is ended: it prints what would be, with device, address and time, and closes
+with asked (0), wouldEnd and wholeAccounts. With --yes, exactly what it would print is
 ended. With --address, the account that signs in, administrators and protected people are left out;
 --session and --account name them, and end them. Where the server does not tell who its
 administrators are, nobody is known to be none: --address leaves everybody out then (why:
 administrator unknown), and with --session and --account each line says so (administrator: unknown).
 
 Asks for the password (with --user-id: the access token) and for each code that the server wants, on
-the terminal or one line each from standard input. Prints one line of JSON for each session
+the terminal or one line each from standard input. --address takes one address, not a range. Prints one line of JSON for each session
 (sessionId, outcome) and a closing line (asked, gone, stillThere, unknown, dead, refused, notAsked,
 checkedAt). An outcome is one of
-  gone, hadEnded   proven by reading again; both are counted as gone
+  gone             proven by reading again
+  hadEnded         no session has this ID: it had ended, or the ID is wrong; counted as gone
   stillThere       the server said that it ended it, and it was seen after that
   unknown          asked for, and no answer shows what became of it
   dead             ended with --whole; this server, before 8.0, leaves the row in its list
@@ -119,8 +122,7 @@ impl Wish {
                 if yes {
                     return chosen.end(&visit, &finder).await;
                 }
-                chosen.print();
-                Ok(())
+                chosen.print()
             })
             .await
     }
@@ -149,7 +151,7 @@ impl Chosen {
             }
             What::Address(address) => {
                 if address.parse::<IpAddr>().is_err() {
-                    return Err(Problem::Said(format!("{address:?} is no IP address")));
+                    return Err(Problem::Said(format!("{address:?} is not one IP address")));
                 }
                 read_for_certain(visit).await?;
                 EndingWish::Address(address.clone())
@@ -190,33 +192,34 @@ impl Chosen {
     }
 
     /// Prints what would be ended.
-    fn print(&self) {
+    fn print(&self) -> Result<(), Problem> {
         for account in &self.ended {
-            print_planned(account, "wouldEnd", None);
+            print_planned(account, "wouldEnd", None)?;
         }
-        self.print_others();
+        self.print_others()?;
         let would_end = self.request.sessions.len();
         let whole: Vec<_> = self.request.whole_accounts.iter().map(|it| &it.user_id).collect();
         println!("{}", json!({"asked": 0, "wouldEnd": would_end, "wholeAccounts": whole}));
+        Ok(())
     }
 
-    fn print_others(&self) {
+    fn print_others(&self) -> Result<(), Problem> {
         for (account, why) in &self.left_out {
-            print_planned(account, "leftOut", Some(why));
+            print_planned(account, "leftOut", Some(why))?;
         }
         for session in &self.missing {
             println!("{}", json!({"sessionId": session.as_str(), "outcome": "hadEnded"}));
         }
+        Ok(())
     }
 
     async fn end(&self, visit: &Visit, finder: &Finder) -> Result<(), Problem> {
-        self.print_others();
+        self.print_others()?;
         if self.request.sessions.is_empty() && self.request.whole_accounts.is_empty() {
             let gone = self.missing.len();
-            let closing = json!({
-                "asked": gone, "gone": gone, "stillThere": 0, "unknown": 0, "checkedAt": null,
-            });
-            println!("{closing}");
+            // The server has just said of each of them that no session has this ID.
+            let checked_at = (gone > 0).then(|| Timestamp::now().to_string());
+            println!("{}", nothing_asked(gone, checked_at.as_deref()));
             return Ok(());
         }
         visit.workspaces.allow_ending();

@@ -10,9 +10,13 @@ use std::{
     sync::Arc,
 };
 
-use rocketchat::{Answer, Attempt, Challenge, Method, SecondFactor, Secret};
+use rocketchat::{Answer, Attempt, Challenge, Error as RequestError, Method, SecondFactor, Secret};
 use tempfile::TempDir;
 use workspaces::{Error, KeptIn, MemoryVault, Settings, SignInForm, WorkspaceId, Workspaces};
+
+/// What an account needs that the server refuses.
+const PERMISSIONS: &str = "Reading sessions needs the permission view-device-management; signing \
+                           devices out needs logout-device-management.";
 
 /// What a program says of itself.
 pub struct Help {
@@ -42,6 +46,9 @@ pub async fn run<W>(
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("{problem}");
+            if matches!(&problem, Problem::Program(Error::Request(RequestError::NotAllowed))) {
+                eprintln!("{PERMISSIONS}");
+            }
             ExitCode::FAILURE
         }
     }

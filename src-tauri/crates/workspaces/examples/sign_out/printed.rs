@@ -7,8 +7,15 @@ use workspaces::{
 
 use crate::program::Problem;
 
-/// A line for each session of an account.
-pub fn print_planned(account: &PlannedAccount, outcome: &str, why: Option<&str>) {
+/// A line for each session of an account, with what its card says.
+///
+/// # Errors
+/// A card has no JSON.
+pub fn print_planned(
+    account: &PlannedAccount,
+    outcome: &str,
+    why: Option<&str>,
+) -> Result<(), Problem> {
     let user_name = match &account.person {
         Person::Known { user_name, .. } => user_name.as_deref(),
         Person::Deleted => None,
@@ -18,6 +25,10 @@ pub fn print_planned(account: &PlannedAccount, outcome: &str, why: Option<&str>)
             "sessionId": session.card.session_id.as_str(), "outcome": outcome,
             "userName": user_name, "userId": account.user_id,
         });
+        let card = serde_json::to_value(&session.card)?;
+        for key in ["device", "internetAddress", "lastConnected"] {
+            line[key] = card[key].clone();
+        }
         if account.admin == Known::Unknown {
             line["administrator"] = "unknown".into();
         }
@@ -26,6 +37,7 @@ pub fn print_planned(account: &PlannedAccount, outcome: &str, why: Option<&str>)
         }
         println!("{line}");
     }
+    Ok(())
 }
 
 /// The outcome of a session, as it is printed.
@@ -67,6 +79,14 @@ pub fn closing(end: &EndingEnd, missing: u64) -> serde_json::Value {
         .into();
     }
     line
+}
+
+/// The closing line where no session had one of the IDs, so that nothing was asked.
+pub fn nothing_asked(gone: usize, checked_at: Option<&str>) -> serde_json::Value {
+    json!({
+        "asked": gone, "gone": gone, "stillThere": 0, "unknown": 0, "dead": 0, "refused": 0,
+        "notAsked": 0, "checkedAt": checked_at,
+    })
 }
 
 /// # Errors

@@ -40,6 +40,19 @@ async fn without_yes_it_is_printed_what_would_end_and_no_logout_is_sent() {
     assert!(output.status.success(), "{output:?}");
     assert_eq!((lines.len(), &closing["wouldEnd"], ended(&server)), (1, &1.into(), 0));
     assert_eq!(lines[0]["sessionId"], id.as_str());
+    assert!(lines[0]["device"].is_object() && lines[0]["lastConnected"].is_string(), "{lines:?}");
+}
+
+#[tokio::test]
+async fn where_nobody_has_the_id_it_is_said_when_that_was_seen() {
+    let server = server().await;
+    let arguments =
+        [&server.address(), "--user", "admin", "--yes", "--session", "aaaaaaaaaaaaaaaaa"];
+    let output = SIGN_OUT.run_beside(&arguments, &[PRACTICE_PASSWORD; 3]).await;
+    let (lines, closing) = lines(&output);
+    assert_eq!((outcomes(&lines), ended(&server)), (vec!["hadEnded"], 0));
+    assert_eq!((&closing["asked"], &closing["notAsked"]), (&1.into(), &0.into()));
+    assert!(closing["checkedAt"].is_string(), "{closing}");
 }
 
 #[tokio::test]
