@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import ArrowBack from "icon:arrow-back";
 import Cross from "icon:cross";
 import type { SessionCard, SessionKey } from "../../backend/generated/types";
@@ -7,11 +7,13 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { PanelEnding } from "../ending/PanelEnding";
 import { CompromisedButton } from "../incident/CompromisedButton";
+import { useKeptFocus } from "../keepFocus";
 import { Trouble } from "../parts/Trouble";
 import { useStore } from "../useStore";
 import { DeviceMark } from "./DeviceMark";
 import { PanelFields } from "./PanelFields";
 import { PanelHints } from "./PanelHints";
+import { usePanelFocus } from "./panelFocus";
 import { PanelTicket } from "./PanelTicket";
 import { otherDevices } from "./stillThere";
 import { RelatedLists } from "./RelatedLists";
@@ -41,17 +43,11 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
 
   const others = card !== null && details.kind === "there" ? otherDevices(app, details, card).total : null;
 
-  const shown = useRef(id);
-  shown.current = id;
-  useLayoutEffect(() => {
-    const element = panel.current;
-    const opener = document.activeElement;
-    return () => giveFocusBack(element, opener, shown.current);
-  }, []);
-  useLayoutEffect(() => takeFocus(panel.current, heading.current), [id]);
+  usePanelFocus(panel, heading, id);
+  useKeptFocus(panel, [details, endedAt]);
 
   return (
-    <aside ref={panel} class="session-panel" aria-label={text.panel.label} aria-busy={details.kind === "opening" && card === null}>
+    <aside ref={panel} tabIndex={-1} class="session-panel" aria-label={text.panel.label} aria-busy={details.kind === "opening" && card === null}>
       <button type="button" class="button link small panel-back" onClick={onClose}>
         <ArrowBack />
         {words.general.back}
@@ -99,34 +95,4 @@ function titleOf(card: SessionCard | null, details: Details): string {
   if (card !== null) return words.card.device(card.device);
   const { panel } = words.card;
   return details.kind === "gone" ? panel.gone : details.kind === "failed" ? panel.failed : panel.opening;
-}
-
-/**
- * Who opened the panel by keyboard, or came from a row in it that is gone now, goes on reading in
- * it; who clicked on a card stays in the list.
- */
-function takeFocus(panel: HTMLElement | null, heading: HTMLElement | null) {
-  const active = document.activeElement;
-  if (panel !== null && covers(panel)) return heading?.focus();
-  const lost = active === null || active === document.body || panel?.contains(active) === true;
-  if (lost || active.matches(":focus-visible")) heading?.focus();
-}
-
-/** Where there is no room beside the list, the panel lies over it. */
-function covers(panel: HTMLElement): boolean {
-  return getComputedStyle(panel).position === "fixed";
-}
-
-/**
- * Back to the card of the session that was shown; where that is not drawn, to what opened the panel,
- * or else to the list.
- */
-function giveFocusBack(panel: HTMLElement | null, opener: Element | null, session: string) {
-  if (!panel?.contains(document.activeElement)) return;
-  queueMicrotask(() => {
-    const card = [...document.querySelectorAll<HTMLElement>("article")].find((one) => one.dataset["session"] === session);
-    const opened = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null;
-    const target = card?.querySelector<HTMLElement>(".card-open") ?? opened ?? document.querySelector<HTMLElement>('.card-open[tabindex="0"], main h1, main');
-    target?.focus({ preventScroll: true });
-  });
 }
