@@ -3,6 +3,7 @@ import type { SessionCard, Workspace } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
+import { asksFirst } from "./asksFirst";
 import { mayNotEnd } from "./mayEnd";
 
 interface Props {
@@ -27,7 +28,7 @@ export function PanelEnding({ card, workspace, others }: Props) {
       ) : (
         <Button look={forbidden ? "quiet" : "outDanger"} onClick={() => void ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] })}>
           {forbidden && <Lock />}
-          {forbidden ? text.notAllowed : text.device}
+          {forbidden ? text.notAllowed : asksFirst(app, card) ? text.deviceAsk : text.device}
         </Button>
       )}
       {userId !== null && others !== null && others > 0 && !forbidden && (

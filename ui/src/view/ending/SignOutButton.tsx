@@ -2,6 +2,7 @@ import type { SessionCard } from "../../backend/generated/types";
 import { isOld } from "../../state/asOf";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { asksFirst } from "./asksFirst";
 import { mayNotEnd } from "./mayEnd";
 
 interface Props {
@@ -21,7 +22,6 @@ export function SignOutButton({ card, name, tabIndex }: Props) {
   const forbidden = mayNotEnd(app, card.workspaceId);
   const now = app.now.value;
   const old = isOld(card.asOf, now);
-  const asks = ending.mode.allowedUntil.value === null || old;
   const { workspaceId, sessionId } = card;
   return (
     <button
@@ -35,7 +35,7 @@ export function SignOutButton({ card, name, tabIndex }: Props) {
         if (detail < 2) void ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] });
       }}
     >
-      {forbidden ? text.offer.notAllowed : asks ? text.offer.cardAsk : text.offer.card}
+      {forbidden ? text.offer.notAllowed : asksFirst(app, card) ? text.offer.cardAsk : text.offer.card}
     </button>
   );
 }

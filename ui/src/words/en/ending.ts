@@ -28,7 +28,8 @@ export const ending = {
     cardName: (name: string) => `Sign out ${name}`,
     notAllowed: "Sign out: not allowed",
     notAllowedName: (name: string) => `Sign out: not allowed, ${name}`,
-    device: "Sign out this device…",
+    device: "Sign out this device",
+    deviceAsk: "Sign out this device…",
     account: (count: number, who: string, workspace: string) =>
       count === 1 ? `Sign out everything of ${who} on ${workspace}…` : `Sign out all ${devices(count)} of ${who} on ${workspace}…`,
     group: "Sign out all…",
