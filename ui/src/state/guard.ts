@@ -31,7 +31,7 @@ export function guard(lock: Lock, make: (until: AbortSignal) => App, until: Abor
     if (out.givenUp !== null) fresh.notice.value = { kind: "signedOutEverywhere", givenUp: out.givenUp };
     else {
       if (out.takenUp !== null) fresh.incidents.takeUp(out.takenUp);
-      if (memory !== null) restore(fresh, memory);
+      if (memory !== null) restore(fresh, memory, life.signal);
     }
     memory = null;
     void started;

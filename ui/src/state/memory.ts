@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import type { App, Page } from "./app";
 import type { Sought } from "./finder";
 import type { Scope } from "./lookUp";
@@ -17,12 +18,22 @@ export function remember(app: App): Memory {
 }
 
 /** Takes up where the person was; sends nothing. */
-export function restore(app: App, { page, scope, sought, hadRead }: Memory): void {
+export function restore(app: App, { page, scope, sought, hadRead }: Memory, until: AbortSignal): void {
   // A guided flow is not among what is remembered here; whether it came back is seen.
   app.go(page.kind === "incident" && app.incidents.open.peek() === null ? { kind: "search" } : page);
   app.scope.value = scope;
   void app.finder.seek(sought);
-  if (hadRead) app.notice.value = { kind: "unlocked" };
+  if (hadRead) tellUntilRead(app, until);
+}
+
+/** Tells that cards were cleared, until the first reading begins: after that it is no longer so. */
+function tellUntilRead({ notice, sessions }: App, until: AbortSignal) {
+  notice.value = { kind: "unlocked" };
+  const stop = effect(() => {
+    const reads = [...sessions.readings.all.value.values()].some(({ kind }) => kind === "reading");
+    if (reads && notice.peek()?.kind === "unlocked") notice.value = null;
+  });
+  until.addEventListener("abort", stop, { once: true });
 }
 
 /** A file that was being looked at is gone. */

@@ -68,6 +68,18 @@ test("after the right PIN the search stands as before, and what was read is read
   expect(reads()).toBe(before + 1);
 });
 
+test("what says that cards were cleared goes with the first reading, however that began", async () => {
+  const screen = await showing({ pin: PIN });
+  pressLock();
+  await enter(screen, PIN);
+  expect(await screen.findByText("Unlocked. Cards were cleared from memory.")).toBeTruthy();
+
+  await screen.findByLabelText("Session ID");
+  fireEvent.click(screen.getByRole("button", { name: "Search" }));
+  expect(await screen.findByRole("article")).toBeTruthy();
+  expect(screen.queryByText("Unlocked. Cards were cleared from memory.")).toBeNull();
+});
+
 test("a wrong PIN is said, the field is empty again, and from the third one on it warns", async () => {
   const screen = await guardedPage(world({ pin: PIN, locked: true }));
   const said = ["That was not it.", "That was not it.", "2 tries are left; then Gatehouse signs you out everywhere", "1 try is left"];
