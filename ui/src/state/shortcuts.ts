@@ -9,6 +9,10 @@ export interface ShortcutTarget {
   lock(): void;
   /** Selects what is found, and says how much that is. */
   selectFound(): void;
+  /** Closes what a button unfolded last; says whether there was something. */
+  closeMenu(): boolean;
+  /** From the page to the list. */
+  leavePage(): void;
 }
 
 /** Listens to the keys that work everywhere in the window, until the signal is aborted. */
@@ -35,10 +39,10 @@ function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
   if (command && !event.shiftKey && key === "a" && !isTyping(event.target)) return selectFound(app, target);
   if (command && !event.shiftKey && key === "z" && !isTyping(event.target) && app.ending.undo.undoNewest()) return true;
   if (key === "f1") return done(() => (app.dialog.value = { kind: "shortcuts" }));
-  if (command || isTyping(event.target)) return key === "escape" ? back(app, event.target) : false;
+  if (command || isTyping(event.target)) return key === "escape" ? back(app, event.target, target) : false;
   if (key === "/") return done(() => target.focusSearch());
   if (key === "?") return done(() => (app.dialog.value = { kind: "shortcuts" }));
-  return key === "escape" && back(app, event.target);
+  return key === "escape" && back(app, event.target, target);
 }
 
 /**
@@ -71,15 +75,21 @@ function selectFound(app: App, target: ShortcutTarget): boolean {
   return listed && done(() => target.selectFound());
 }
 
-/** One level back: a sign-out that was not sent yet, the details, then the selection, then the outcome of a look-up, then what stands in the box, if the cursor is in it. */
-function back(app: App, from: EventTarget | null): boolean {
+/**
+ * One level back: a sign-out that was not sent yet, the details, then the selection, then the outcome of a look-up,
+ * then what stands in the box, if the cursor is in it, then what was unfolded, then a page that keeps what is on it.
+ */
+function back(app: App, from: EventTarget | null, target: ShortcutTarget): boolean {
   if (app.ending.undo.undoNewest()) return true;
   if (app.finder.selected.peek() !== null) return done(() => app.finder.select(null));
   if (app.selection.size.peek() > 0 && app.page.peek().kind === "search") return done(() => app.selection.clear());
   const inBox = from instanceof HTMLElement && from.matches("search input");
   const outcome = app.lookUps.asked.peek() !== null && (inBox || app.page.peek().kind === "search");
   const typed = inBox && app.searchBox.text.peek() !== "";
-  return (outcome || typed) && done(() => app.typeSearch(""));
+  if (outcome || typed) return done(() => app.typeSearch(""));
+  if (target.closeMenu()) return true;
+  const page = app.page.peek().kind;
+  return (page === "activity" || page === "incident") && done(() => target.leavePage());
 }
 
 function isTyping(target: EventTarget | null): boolean {

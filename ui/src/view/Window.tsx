@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { App } from "../state/app";
+import { openMenus } from "../state/openMenus";
 import { shortcuts } from "../state/shortcuts";
 import { words } from "../words/words";
 import { takeDrops } from "./add/dropping";
@@ -12,6 +13,7 @@ import { copyTicket } from "./export/copyTicket";
 import { ExportDialog } from "./export/ExportDialog";
 import { HintsDialog } from "./find/HintsDialog";
 import { AnotherDialog, DiscardDialog } from "./incident/IncidentDialogs";
+import { leaveForNow } from "./incident/leaveForNow";
 import { ImportPage } from "./importing/ImportPage";
 import { LockBar } from "./lock/LockBar";
 import { LockDialog } from "./lock/LockDialog";
@@ -19,8 +21,10 @@ import { lockNow } from "./lock/lockNow";
 import { Button } from "./parts/Button";
 import { StatusRegion } from "./parts/StatusRegion";
 import { Trouble } from "./parts/Trouble";
+import { focusFirstFound } from "./search/focusBox";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { Shell } from "./Shell";
+import { MenusContext } from "./unfolding";
 import { EndLeftDialog } from "./workspace/EndLeftDialog";
 import { RemoveDialog } from "./workspace/RemoveDialog";
 
@@ -28,6 +32,7 @@ import { RemoveDialog } from "./workspace/RemoveDialog";
 export function Window({ app }: { app: App }) {
   const search = useRef<HTMLInputElement>(null);
   const dropping = useSignal(false);
+  const menus = useMemo(openMenus, [app]);
 
   useEffect(() => {
     const life = new AbortController();
@@ -36,6 +41,8 @@ export function Window({ app }: { app: App }) {
       copyForTicket: () => void copyForTicket(app),
       selectFound: () => void selectFound(app),
       lock: () => void lockNow(app),
+      closeMenu: () => menus.closeNewest(),
+      leavePage: () => leavePage(app),
     };
     shortcuts(window, app, target, life.signal);
     takeDrops(window, { onOver: (over) => (dropping.value = over), onFile: (file) => void app.chooseFile(file) }, life.signal);
@@ -44,7 +51,9 @@ export function Window({ app }: { app: App }) {
 
   return (
     <AppContext.Provider value={app}>
-      <Content searchRef={search} />
+      <MenusContext.Provider value={menus}>
+        <Content searchRef={search} />
+      </MenusContext.Provider>
       <Dialogs />
       <LockBar />
       <StatusRegion />
@@ -112,6 +121,17 @@ function focusSearch(app: App, input: HTMLInputElement | null) {
 function focusAll(input: HTMLInputElement | null) {
   input?.focus();
   input?.select();
+}
+
+/** Back to the list as it was, where the keys go on. */
+function leavePage(app: App) {
+  const scope = app.scope.peek();
+  if (app.page.peek().kind === "incident") leaveForNow(app);
+  else app.go({ kind: "search" });
+  app.scope.value = scope;
+  setTimeout(() => {
+    if (document.activeElement === document.body && !focusFirstFound()) document.querySelector("main")?.focus();
+  });
 }
 
 async function selectFound(app: App) {

@@ -28,7 +28,7 @@ export function ActivityPage() {
       <p class="soft activity-lead">{words.activity.guidance}</p>
       <LeftOpen />
       <ChainWarnings list={list} />
-      <div class="activity-tools">
+      <div class="activity-tools" onKeyDown={(event) => emptyFirst(event, list)}>
         <Field
           label={words.activity.filter}
           value={list.filter.value}
@@ -46,6 +46,13 @@ export function ActivityPage() {
       <ChainDetails list={list} />
     </div>
   );
+}
+
+/** A filter is one level: Esc empties it before it leaves the page. */
+function emptyFirst(event: KeyboardEvent, list: ActivityList) {
+  if (event.key !== "Escape" || list.filter.peek() === "") return;
+  event.preventDefault();
+  list.seek("");
 }
 
 function Copied({ list }: { list: ActivityList }) {

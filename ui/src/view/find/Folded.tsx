@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { type ComponentChildren, Fragment } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import ChevronDown from "icon:chevron-down";
+import { useUnfolding } from "../unfolding";
 
 interface Props {
   label: string;
@@ -15,6 +16,8 @@ interface Props {
 export function Folded({ label, icon, active = false, children }: Props) {
   const open = useSignal(false);
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const press = useUnfolding(open, button);
   return (
     <Fragment>
       <button
@@ -22,13 +25,15 @@ export function Folded({ label, icon, active = false, children }: Props) {
         class={`chip-button fold${active ? " active" : ""}`}
         aria-expanded={open.value}
         aria-controls={id}
+        ref={button}
+        onKeyDown={press}
         onClick={() => (open.value = !open.value)}
       >
         {icon}
         <span>{label}</span>
         <ChevronDown />
       </button>
-      <div class={`folded${open.value ? " open" : ""}`} id={id}>
+      <div class={`folded${open.value ? " open" : ""}`} id={id} onKeyDown={press}>
         {children}
       </div>
     </Fragment>

@@ -10,6 +10,7 @@ import { PageHeading } from "../parts/PageHeading";
 import { ChooseStep } from "./ChooseStep";
 import { DevicesStep } from "./DevicesStep";
 import { EndStep } from "./EndStep";
+import { leaveForNow } from "./leaveForNow";
 import { SecureStep } from "./SecureStep";
 import { StepsBar } from "./StepsBar";
 import { TellStep } from "./TellStep";
@@ -23,17 +24,12 @@ export function Guide({ incident }: { incident: Incident }) {
   const who = text.person(incident.person, incident.first.userId);
   useTelling(incident);
 
-  function leave() {
-    app.go({ kind: "search" });
-    app.announcer.say(text.left(who));
-  }
-
   return (
     <div class="page incident">
       <header class="incident-head">
         <PageHeading>{text.title(who)}</PageHeading>
         <div class="buttons">
-          <Button small onClick={leave}>
+          <Button small onClick={() => leaveForNow(app)}>
             {text.leave}
           </Button>
           <Button small look="link" onClick={() => (app.dialog.value = { kind: "discardIncident" })}>

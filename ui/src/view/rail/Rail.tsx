@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import Globe from "icon:globe";
 import List from "icon:list";
 import Plus from "icon:plus";
@@ -8,6 +8,7 @@ import Warning from "icon:warning";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { IncidentEntry } from "../incident/IncidentEntry";
+import { useUnfolding } from "../unfolding";
 import { RailCount } from "./RailCount";
 import { RailFilter } from "./RailFilter";
 import { RailFoot } from "./RailFoot";
@@ -23,6 +24,8 @@ export function Rail() {
   const page = app.page.value;
   const unfolded = useSignal(false);
   const foldsId = useId();
+  const toggle = useRef<HTMLButtonElement>(null);
+  const press = useUnfolding(unfolded, toggle);
   useEffect(() => void (unfolded.value = false), [page]);
   const sought = filter.value.trim().toLocaleLowerCase();
   const shown = all.filter((one) => `${one.name} ${one.host}`.toLocaleLowerCase().includes(sought));
@@ -31,7 +34,7 @@ export function Rail() {
   const known = [...app.finder.known.value.values()].filter(({ asOf }) => asOf !== null);
 
   return (
-    <nav class="rail" aria-label={words.rail.label}>
+    <nav class="rail" aria-label={words.rail.label} onKeyDown={press}>
       <p class="brand">
         <span class="mark" aria-hidden="true">
           <ShieldCheck />
@@ -50,6 +53,7 @@ export function Rail() {
         class="rail-link rail-toggle"
         aria-expanded={unfolded.value}
         aria-controls={foldsId}
+        ref={toggle}
         onClick={() => (unfolded.value = !unfolded.value)}
       >
         <List />

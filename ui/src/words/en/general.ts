@@ -35,7 +35,7 @@ export const general = {
       [[command, "L"], "Lock Gatehouse; also from inside a dialog"],
       [[command, "+ or −"], "Zoom in or out"],
       [[command, "0"], "Back to the usual size"],
-      [["Esc"], "One level back"],
+      [["Esc"], "Close what is open; from Activity or the page about a person, back to the list"],
       [["F1"], "This list; also the ? key"],
     ],
   },
