@@ -72,13 +72,14 @@ export function lockSettings(lock: Lock): LockSettings {
       const filled = form.peek();
       if (busy.peek() || filled === "none") return;
       misfit.value = misfitOf(filled);
-      if (misfit.peek() !== null) return;
+      if (misfit.peek() !== null) return void (fields.again.value = "");
       busy.value = true;
       const [fresh, current] = [fields.fresh.peek(), fields.current.peek()];
       const came = await troubleOf(filled === "remove" ? lock.removePin(current) : lock.setPin(fresh, current));
       busy.value = false;
       if (came !== null) {
         fields.current.value = "";
+        if (isRefused(came)) fields.fresh.value = fields.again.value = "";
         return void (trouble.value = came);
       }
       clear();
@@ -94,6 +95,11 @@ export function lockSettings(lock: Lock): LockSettings {
       }
     },
   };
+}
+
+/** Whether the new PIN or passphrase itself was not taken. */
+export function isRefused(trouble: LockTrouble): boolean {
+  return trouble.kind === "failed" && trouble.error.kind === "badPassphrase";
 }
 
 const DONE: Record<Exclude<LockForm, "none">, LockDone> = { set: "set", change: "changed", remove: "removed" };

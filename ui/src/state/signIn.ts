@@ -154,6 +154,11 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
   };
 }
 
+/** Whether what was typed is wrong, as far as the server says. */
+export function didNotMatch(error: CommandError | null): boolean {
+  return error?.kind === "signInRefused" && (error.reason === "noMatch" || error.reason === "tokenNoMatch");
+}
+
 /** Whether a sign-in went well, and only saving it failed. */
 function isHeldUnsaved(error: CommandError | null): boolean {
   return error?.kind === "passwordStore" || error?.kind === "notSaved";

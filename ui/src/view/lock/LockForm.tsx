@@ -1,4 +1,5 @@
-import type { LockField, LockSettings } from "../../state/lockSettings";
+import { useRef } from "preact/hooks";
+import { isRefused, type LockField, type LockSettings } from "../../state/lockSettings";
 import { words } from "../../words/words";
 import { Button } from "../parts/Button";
 import { Field } from "../parts/Field";
@@ -6,6 +7,7 @@ import { said } from "./LockScreen";
 
 /** The fields for setting, changing or taking away a PIN. */
 export function LockForm({ settings, onCancel }: { settings: LockSettings; onCancel: () => void }) {
+  const element = useRef<HTMLFormElement>(null);
   const form = settings.form.value;
   if (form === "none") return null;
   const text = words.lock.settings;
@@ -13,11 +15,12 @@ export function LockForm({ settings, onCancel }: { settings: LockSettings; onCan
   const busy = settings.busy.value;
   return (
     <form
+      ref={element}
       class="lock-settings"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void settings.submit();
+        void settings.submit().then(() => element.current?.querySelector<HTMLInputElement>("input[aria-invalid]")?.focus());
       }}
     >
       {form !== "set" && <Secret settings={settings} field="current" label={text.current} />}
@@ -65,7 +68,6 @@ function errorAt(settings: LockSettings, field: LockField): string | null {
   }
   const trouble = settings.trouble.value;
   if (trouble === null) return null;
-  const ofTheNew = trouble.kind === "failed" && trouble.error.kind === "badPassphrase";
-  const concerned = ofTheNew || settings.form.value === "set" ? "fresh" : "current";
+  const concerned = isRefused(trouble) || settings.form.value === "set" ? "fresh" : "current";
   return field === concerned ? said(trouble) : null;
 }

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Workspace } from "../../backend/generated/types";
-import { type SignIn, signInForm } from "../../state/signIn";
+import type { CommandError, Workspace } from "../../backend/generated/types";
+import { didNotMatch, type SignIn, signInForm } from "../../state/signIn";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -51,7 +51,7 @@ export function SignInPanel({ workspace, onSignedIn, focus = false }: Props) {
         aria-label={words.signIn.title(workspace.name)}
         onSubmit={(event) => {
           event.preventDefault();
-          void signIn.submit().then((done) => done ?? focusWrong(form.current));
+          void signIn.submit().then((done) => done ?? focusWrong(form.current, signIn.error.peek()));
         }}
       >
         <Fields signIn={signIn} />
@@ -84,6 +84,9 @@ function firstEmpty(form: HTMLFormElement | null): HTMLInputElement | undefined 
   return [...(form?.querySelectorAll("input") ?? [])].find((input) => input.value === "");
 }
 
-function focusWrong(form: HTMLFormElement | null) {
-  form?.querySelector<HTMLInputElement>("input[aria-invalid]")?.focus();
+/** The field that is marked as wrong; or else the secret that did not match, selected so that typing replaces it. */
+function focusWrong(form: HTMLFormElement | null, error: CommandError | null) {
+  const wrong = form?.querySelector<HTMLInputElement>(didNotMatch(error) ? "input[type=password]" : "input[aria-invalid]");
+  wrong?.focus();
+  wrong?.select();
 }

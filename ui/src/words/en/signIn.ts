@@ -1,5 +1,8 @@
 import type { SignInRefused } from "../../backend/generated/types";
 
+/** What the help for a company's sign-in is called, wherever it is named. */
+const companyWay = "My company signs in another way (SSO)";
+
 export const signIn = {
   title: (name: string) => `Sign in to ${name}`,
   user: "User name or e-mail",
@@ -30,7 +33,7 @@ export const signIn = {
     kept: "The access token is kept in this computer’s password store and nowhere else.",
   },
   company: {
-    open: "My company signs in another way (SSO)",
+    open: companyWay,
     meaning:
       "If you reach this workspace through your company’s own sign-in page, it has no password of yours. You can use a personal access token instead: a long password that you make once, for this app alone.",
     steps: [
@@ -55,7 +58,7 @@ function signInRefused(reason: SignInRefused): { headline: string; guidance: str
     case "noMatch":
       return {
         headline: "The name or password did not match",
-        guidance: "Check both and try again. If you reach this workspace through your company’s sign-in page, look under Other ways.",
+        guidance: `Check both and try again. If you reach this workspace through your company’s sign-in page, look under “${companyWay}”.`,
       };
     case "tokenNoMatch":
       return {
