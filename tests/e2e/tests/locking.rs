@@ -48,7 +48,7 @@ async fn locking_empties_the_window_and_the_search_comes_back_with_the_pin() -> 
         assert!(!held.contains(gone), "the window still holds {gone}");
     }
     scene.try_pin(NOT_IT).await?;
-    page.says("That was not it.").await?;
+    page.says("Wrong PIN.").await?;
     no_violation(&scene, "wrong-pin").await?;
     page.press(Key::Control + "r").await?;
     assert_eq!(acme.requests().len(), 0, "nothing was sent while it was locked");
@@ -74,7 +74,7 @@ async fn the_fifth_wrong_pin_signs_out_everywhere_also_across_a_restart() -> Res
     scene.page.click("Lock…").await?;
     scene.set_pin().await?;
     scene.page.click("Lock now").await?;
-    for said in ["That was not it.", "That was not it.", "2 tries are left"] {
+    for said in ["Wrong PIN.", "Wrong PIN.", "2 tries left"] {
         scene.try_pin(NOT_IT).await?;
         scene.page.says(said).await?;
         scene.page.fill("PIN or passphrase", "1").await?;
@@ -87,7 +87,7 @@ async fn the_fifth_wrong_pin_signs_out_everywhere_also_across_a_restart() -> Res
     let page = &again.page;
     page.says("It starts locked, because a PIN is set.").await?;
     again.try_pin(NOT_IT).await?;
-    page.says("1 try is left; then Gatehouse signs you out everywhere.").await?;
+    page.says("1 try left; then Gatehouse signs you out everywhere.").await?;
     no_violation(&again, "last-try").await?;
     again.try_pin(NOT_IT).await?;
     page.says("You were signed out everywhere").await?;

@@ -52,8 +52,8 @@ export const lock = {
   },
   missing: "Type your PIN or passphrase.",
   wrong: (left: number | null): string => {
-    if (left === null) return "That was not it.";
-    return `That was not it. ${left === 1 ? "1 try is" : `${left} tries are`} left; then Gatehouse signs you out everywhere.`;
+    if (left === null) return "Wrong PIN.";
+    return `Wrong PIN. ${left === 1 ? "1 try" : `${left} tries`} left; then Gatehouse signs you out everywhere.`;
   },
   problem: (problem: PassphraseProblem): string => {
     switch (problem) {
