@@ -130,14 +130,26 @@ test.each([
 ])("sessions that may not be seen are not offered, and whom to ask is said: %j", async (error, said, ask) => {
   const screen = await page({ workspaces: [acme, globex], behaviours: { acme: { check: { error } } } });
   fireEvent.click(await screen.findByRole("button", { name: /^Globex/ }));
-  expect(await screen.findByRole("button", { name: "Show sessions" })).toBeTruthy();
+  expect(await screen.findByRole("button", { name: "Read all sessions" })).toBeTruthy();
   fireEvent.click(screen.getByRole("button", { name: /^Acme HQ/ }));
   fireEvent.click(await screen.findByRole("button", { name: "Check again" }));
 
   await screen.findByText(said);
   expect(screen.container.textContent).toContain(ask);
   expect(screen.getByRole("button", { name: /^Copy for administrator/ })).toBeTruthy();
-  expect(screen.queryByRole("button", { name: "Show sessions" })).toBeNull();
+  expect(screen.queryByRole("button", { name: /sessions$/ })).toBeNull();
+});
+
+test("a workspace offers to read its sessions by the same name as the list, and to show them once they are read", async () => {
+  const screen = await page({ workspaces: [acme], behaviours: {}, sessions: { acme: [card("acme")] } });
+  const named = (await screen.findByRole("button", { name: /^Read/ })).textContent ?? "";
+  screen.app.go({ kind: "workspace", id: "acme" });
+  await screen.findByRole("heading", { level: 1, name: "Acme HQ" });
+  fireEvent.click(screen.getByRole("button", { name: named }));
+  await screen.findByRole("article");
+  screen.app.go({ kind: "workspace", id: "acme" });
+  expect(await screen.findByRole("button", { name: "Show sessions" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: named })).toBeNull();
 });
 
 test("a workspace has the same tile everywhere, and no two have the same as far as there are shades", async () => {

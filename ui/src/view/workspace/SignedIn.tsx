@@ -16,6 +16,7 @@ export function SignedIn({ workspace }: { workspace: Workspace }) {
   const standing = app.standings.value.get(workspace.id);
   // What only an administrator can mend is said below, with whom to ask.
   const mayShow = standing === undefined || !needsAdministrator(standing);
+  const isRead = (app.finder.known.value.get(workspace.id)?.asOf ?? null) !== null;
   return (
     <section class="panel" aria-label={text.account}>
       <p class="signed-in-as">
@@ -27,7 +28,7 @@ export function SignedIn({ workspace }: { workspace: Workspace }) {
       <div class="check-line">
         {mayShow && (
           <Button small look="primary" onClick={() => app.showSessions(workspace.id)}>
-            {text.showSessions}
+            {isRead ? text.showSessions : words.reading.nothingRead.all(1)}
           </Button>
         )}
         <Button small busy={checking} onClick={() => void app.workspaces.check(workspace.id)}>
