@@ -22,6 +22,7 @@ import { type SessionSearch, sessionSearch } from "./sessionSearch";
 import type { Notice, OpenDialog, Page } from "./shown";
 import { isOutOfUse, needsPerson, type Standing, standing } from "./standing";
 import { type Taking, taking } from "./taking";
+import { wantedMethods } from "./wantedMethods";
 import { afterFailedCheck, type Workspaces, workspaceStore } from "./workspaces";
 
 export type { Notice, OpenDialog, Page };
@@ -128,9 +129,9 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
   let resultWaits: { workspaceId: string; scope: Scope } | null = null;
 
   const standings = computed(() => {
-    const codes = new Set([...looking.codeNeeded.value, ...readings.codeNeeded.value, ...signingOut.jobs.codeNeeded.value, ...desk.asking.value]);
+    const wanted = wantedMethods({ looking, readings, jobs: signingOut.jobs, desk });
     const checking = workspaces.checking.value;
-    const how = (one: Workspace) => standing(one, codes.has(one.id), checking.has(one.id));
+    const how = (one: Workspace) => standing(one, wanted.get(one.id) ?? null, checking.has(one.id));
     return new Map(workspaces.all.value.map((one) => [one.id, how(one)] as const));
   });
 
@@ -164,7 +165,7 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
   /** A workspace that answered is not what its last failure said; asks it how it stands now. */
   function heal(workspaceId: string) {
     const workspace = workspaces.find(workspaceId);
-    if (workspace && isOutOfUse(standing(workspace, false, false))) void workspaces.check(workspaceId);
+    if (workspace && isOutOfUse(standing(workspace, null, false))) void workspaces.check(workspaceId);
   }
 
   /** After a reading the workspace has answered, and what was selected may be gone. */

@@ -24,7 +24,7 @@ export interface Older {
   asOf: string;
   /** RFC 3339: when the last answer of it came. */
   answeredAt: string;
-  why: "reading" | "stopped" | "codeNeeded" | "failed";
+  why: "reading" | "stopped" | "codeNeeded" | "passwordNeeded" | "failed";
 }
 
 export interface Absent {
@@ -36,6 +36,7 @@ export type WhyAbsent =
   | "reading"
   | "notSignedIn"
   | "needsCode"
+  | "needsPassword"
   | "skipped"
   | "stopped"
   | "noReach"
@@ -81,7 +82,7 @@ function whyOlder(reading: Reading | undefined): Older["why"] | null {
       return "reading";
     case "codeNeeded":
     case "skipped":
-      return "codeNeeded";
+      return reading.challenge.method === "password" ? "passwordNeeded" : "codeNeeded";
     case "failed":
       return "failed";
     case "ended":
@@ -106,7 +107,7 @@ function whyAbsent(reading: Reading | undefined, standing: Standing | undefined)
     case "reading":
       return "reading";
     case "codeNeeded":
-      return "needsCode";
+      return reading.challenge.method === "password" ? "needsPassword" : "needsCode";
     case "skipped":
       return "skipped";
     case "failed":

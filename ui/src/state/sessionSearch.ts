@@ -105,5 +105,5 @@ function isInScope(workspace: Workspace, scope: Scope): boolean {
 
 /** Whether a reading may bring something: signed in, and not known to be refused. */
 function isReadable(workspace: Workspace): boolean {
-  return isAsked(workspace) && !needsAdministrator(standing(workspace, false, false));
+  return isAsked(workspace) && !needsAdministrator(standing(workspace, null, false));
 }

@@ -1,4 +1,4 @@
-import type { CommandError, StoreProblem, Workspace } from "../backend/generated/types";
+import type { CommandError, Method, StoreProblem, Workspace } from "../backend/generated/types";
 
 /** How a workspace stands, in one word for the rail. */
 export type Standing =
@@ -6,7 +6,7 @@ export type Standing =
   | { kind: "signedOut" }
   | { kind: "storeProblem"; problem: StoreProblem }
   | { kind: "madeForAnother" }
-  | { kind: "needsCode" }
+  | { kind: "needsCode"; method: Method }
   | { kind: "checking" }
   | { kind: "noDeviceManagement" }
   | { kind: "notAllowed" }
@@ -14,7 +14,7 @@ export type Standing =
   | { kind: "signedIn"; thisSessionOnly: boolean };
 
 /** What matters most first: what the person can mend comes before what is only news. */
-export function standing(workspace: Workspace, needsCode: boolean, checking: boolean): Standing {
+export function standing(workspace: Workspace, wanted: Method | null, checking: boolean): Standing {
   const { signIn, lastCheck, practice } = workspace;
   switch (signIn.kind) {
     case "none":
@@ -28,7 +28,7 @@ export function standing(workspace: Workspace, needsCode: boolean, checking: boo
     case "held":
       break;
   }
-  if (needsCode) return { kind: "needsCode" };
+  if (wanted !== null) return { kind: "needsCode", method: wanted };
   const signedIn = { kind: "signedIn", thisSessionOnly: signIn.keptIn === "thisSessionOnly" && !practice } as const;
   if (lastCheck === null) return checking ? { kind: "checking" } : signedIn;
   if (lastCheck.outcome.kind === "fine") {

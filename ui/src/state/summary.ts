@@ -9,13 +9,14 @@ export interface Summary {
   /** The server answered about another session. */
   different: string[];
   needsCode: string[];
+  needsPassword: string[];
   /** Nothing is known, for any other reason. */
   couldNotAsk: string[];
 }
 
 /** Sorts rows; "not found" holds only those that were asked and said so. */
 export function summarise(rows: readonly Row[]): Summary {
-  const summary: Summary = { asking: [], found: [], notFound: [], different: [], needsCode: [], couldNotAsk: [] };
+  const summary: Summary = { asking: [], found: [], notFound: [], different: [], needsCode: [], needsPassword: [], couldNotAsk: [] };
   for (const { workspaceId, outcome } of rows) pile(summary, outcome).push(workspaceId);
   return summary;
 }
@@ -27,7 +28,7 @@ function pile(summary: Summary, outcome: Row["outcome"]): string[] {
     case "found":
       return summary.found;
     case "codeNeeded":
-      return summary.needsCode;
+      return outcome.challenge.method === "password" ? summary.needsPassword : summary.needsCode;
     case "skipped":
     case "paused":
       return summary.couldNotAsk;

@@ -73,11 +73,11 @@ test("the rail counts what the person can mend, and nothing else", () => {
     workspace("4", "4", { lastCheck: { at: "2026-11-23T05:00:00Z", outcome: { kind: "failed", error: unreachable } } }),
     workspace("5", "5", { lastCheck: { at: "2026-11-23T05:00:00Z", outcome: { kind: "fine", rights } } }),
     workspace("6", "6", { lastCheck: fine() }),
-  ].map((one) => standing(one, false, false));
+  ].map((one) => standing(one, null, false));
 
   expect(cases.map((one) => one.kind)).toEqual(["signIn", "signedOut", "storeProblem", "noReach", "noDeviceManagement", "signedIn"]);
   expect(cases.map(needsPerson)).toEqual([true, true, true, false, false, false]);
-  expect(standing(workspace("7", "7"), true, false).kind).toBe("needsCode");
+  expect(standing(workspace("7", "7"), "totp", false).kind).toBe("needsCode");
 });
 
 test("a file is previewed before anything is added, and an unreadable one adds nothing", async () => {

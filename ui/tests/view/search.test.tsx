@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { act, fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import { summarise } from "../../src/state/summary";
+import { words } from "../../src/words/words";
 import { held } from "../fakeClock";
 import { card, challenge, type World, workspace } from "../scripted";
 import { page } from "./page";
@@ -127,6 +129,24 @@ test("a workspace that wants the password is not said to want a code", async () 
   expect(within(panel).getByRole("button", { name: "Enter password for Globex" }).textContent).toBe("Enter password");
   fireEvent.click(within(panel).getByRole("button", { name: "Skip Acme HQ" }));
   expect(await screen.findByRole("region", { name: "1 workspace needs your password" })).toBeTruthy();
+});
+
+test("where one workspace wants the password, it is called a password everywhere", async () => {
+  const screen = await page({ workspaces: [acme], behaviours: { acme: { challenge: challenge({ method: "password" }), code: "x" } } });
+  fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Cancel" }));
+  const enter = await screen.findByRole("button", { name: "Enter password for Acme HQ" });
+  expect(enter.textContent).toBe("Enter password");
+  expect(screen.container.textContent).toContain("Acme HQ needs your password before it can be read");
+  expect(screen.getByRole("button", { name: /^Acme HQ/ }).textContent).toContain("Needs your password");
+  expect(screen.container.textContent).not.toMatch(/\bcode\b/);
+  fireEvent.click(screen.getByRole("button", { name: "Skip Acme HQ" }));
+  expect(await screen.findByText("Acme HQ: password skipped, so it was not read")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Enter password for Acme HQ" })).toBeTruthy();
+
+  const outcome = { kind: "codeNeeded", challenge: challenge({ method: "password" }) } as const;
+  const asked = summarise([{ workspaceId: "acme", outcome, wantedCode: true }]);
+  expect(words.results.summary(asked, () => "Acme HQ")).toBe("Acme HQ needs your password.");
 });
 
 test("only a person who is asked for a password is told what helps where the company signs them in", async () => {

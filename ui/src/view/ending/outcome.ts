@@ -41,11 +41,11 @@ function unproven(name: string, part: Part): string | null {
     case "ended":
       return null;
     case "skipped":
-      return text.skipped(name, part.progress);
+      return text.skipped(name, part.progress, part.challenge.method);
     case "running":
     case "failed":
       return text.failed(name);
     case "codeNeeded":
-      return text.paused(name, part.progress);
+      return text.paused(name, part.progress, part.challenge.method);
   }
 }

@@ -39,11 +39,12 @@ function Why({ workspace, reading }: Row) {
   const text = words.reading;
   const source = app.finder.known.value.get(id);
   if (reading.kind === "skipped") {
+    const { method } = reading.challenge;
     return (
       <div class="outcome-line">
-        <span>{reading.progress === null ? text.skipped(name) : text.skippedAt(name, reading.progress)}</span>
-        <Button small name={words.codes.panel.enterFor(name)} onClick={() => void readings.enterCode(id)}>
-          {words.codes.panel.enter()}
+        <span>{reading.progress === null ? text.skipped(name, method) : text.skippedAt(name, reading.progress, method)}</span>
+        <Button small name={words.codes.panel.enterFor(name, method)} onClick={() => void readings.enterCode(id)}>
+          {words.codes.panel.enter(method)}
         </Button>
       </div>
     );

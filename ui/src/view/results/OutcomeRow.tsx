@@ -3,6 +3,7 @@ import Clock from "icon:clock";
 import Key from "icon:key";
 import Login from "icon:login";
 import CircleUnfilled from "icon:circle-unfilled";
+import type { Method } from "../../backend/generated/types";
 import type { Outcome, Row } from "../../state/lookUp";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
@@ -43,9 +44,9 @@ function Said({ outcome, workspaceId, about }: SaidProps) {
     onAgain: () => void app.lookUps.askAgain(workspaceId),
     onSearch: () => app.searchInstead(app.lookUps.asked.peek()?.sessionId ?? ""),
   };
-  const enter = (
-    <Button small name={words.codes.panel.enterFor(about.name)} onClick={() => void app.lookUps.enterCode(workspaceId)}>
-      {words.codes.panel.enter()}
+  const enter = (method: Method) => (
+    <Button small name={words.codes.panel.enterFor(about.name, method)} onClick={() => void app.lookUps.enterCode(workspaceId)}>
+      {words.codes.panel.enter(method)}
     </Button>
   );
   switch (outcome.kind) {
@@ -55,14 +56,14 @@ function Said({ outcome, workspaceId, about }: SaidProps) {
       return null;
     case "codeNeeded":
       return (
-        <Line icon={<Key />} button={enter}>
-          {text.needsCode}
+        <Line icon={<Key />} button={enter(outcome.challenge.method)}>
+          {text.needsCode(outcome.challenge.method)}
         </Line>
       );
     case "skipped":
       return (
-        <Line icon={<Key />} button={enter}>
-          {text.skipped}
+        <Line icon={<Key />} button={enter(outcome.challenge.method)}>
+          {text.skipped(outcome.challenge.method)}
         </Line>
       );
     case "paused":

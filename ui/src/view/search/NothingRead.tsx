@@ -10,8 +10,10 @@ export function NothingRead() {
   const ids = readable.value.map(({ id }) => id);
   const [only] = readable.value;
   const text = words.reading.nothingRead;
-  const state = new Set(ids.map((id) => readings.all.value.get(id)?.kind));
-  const under = state.has("reading") ? words.reading.nothingYet : state.has("codeNeeded") ? words.reading.waitingForCode : null;
+  const states = ids.flatMap((id) => readings.all.value.get(id) ?? []);
+  const waiting = states.find((state) => state.kind === "codeNeeded");
+  const begun = states.some(({ kind }) => kind === "reading");
+  const under = begun ? words.reading.nothingYet : waiting ? words.reading.waitingForCode(waiting.challenge.method) : null;
   if (under !== null) {
     return (
       <div class="empty">

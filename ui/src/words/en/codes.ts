@@ -4,6 +4,12 @@ import type { Trouble } from "../../state/codeForm";
 import { accountName } from "./account";
 import { agree, counted } from "./counted";
 
+/** What a workspace needs before it goes on. */
+export const wanted = (method?: Method) => (method === "password" ? "your password" : "a code");
+
+/** The same, where it was said already. */
+export const wantedNoun = (method?: Method) => (method === "password" ? "password" : "code");
+
 export const codes = {
   headline(name: string, method: Method, mailed: boolean): string {
     switch (method) {
@@ -105,8 +111,8 @@ export const codes = {
     title: (methods: readonly Method[]) => `${counted(methods.length, "workspace")} ${agree(methods.length, "needs", "need")} ${needed(methods)}`,
     progress: (done: number, all: number) => `${done} of ${all} done`,
     guidance: "What is ready is shown below meanwhile.",
-    enter: (method?: Method) => (method === "password" ? "Enter password" : "Enter code"),
-    enterFor: (name: string, method?: Method) => `Enter ${method === "password" ? "password" : "code"} for ${name}`,
+    enter: (method?: Method) => `Enter ${wantedNoun(method)}`,
+    enterFor: (name: string, method?: Method) => `Enter ${wantedNoun(method)} for ${name}`,
     skip: "Skip",
     skipFor: (name: string) => `Skip ${name}`,
     stop: "Stop asking",

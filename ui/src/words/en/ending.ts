@@ -1,11 +1,12 @@
 import type { SessionEnd, EndingEnd, EndingProgress, EndingWish, PlannedAccount, WholeAccountEnd } from "../../backend/ending";
-import type { CommandError } from "../../backend/generated/types";
+import type { CommandError, Method } from "../../backend/generated/types";
 import type { Mark, Tally } from "../../state/endingPlan";
 import { type EndingSum, isOver, isWholly, stillListed } from "../../state/endingSum";
 import type { WhyCancelled } from "../../state/undo";
 import { card as cards } from "./card";
 import { type About, errors, type ErrorWords } from "./errors";
 import { cameSince } from "./cameSince";
+import { wanted, wantedNoun } from "./codes";
 import { agree, counted, listed, numbered } from "./counted";
 import { time } from "./time";
 
@@ -258,16 +259,17 @@ function progress({ phase, done, asked, secondsLeft }: EndingProgress): string {
 }
 
 /** What waits for a code. Once the server is asked what is left, the sending is behind it. */
-function paused(name: string, progress: EndingProgress | null): string {
-  if (progress?.phase === "checking") return `${name} needs a code before we can check what is gone`;
-  if (progress === null || progress.done === 0) return `${name} needs a code before anything is signed out there`;
+function paused(name: string, progress: EndingProgress | null, method?: Method): string {
+  if (progress?.phase === "checking") return `${name} needs ${wanted(method)} before we can check what is gone`;
+  if (progress === null || progress.done === 0) return `${name} needs ${wanted(method)} before anything is signed out there`;
   return `${name} paused at ${numbered(progress.done)} of ${numbered(progress.asked)}`;
 }
 
-function skipped(name: string, progress: EndingProgress | null): string {
-  if (progress?.phase === "checking") return `${name}: not known what is gone, because the code was skipped before we could check`;
-  if (progress === null || progress.done === 0) return `${name}: code skipped, so nothing was signed out there`;
-  return `${name}: stopped at ${numbered(progress.done)} of ${numbered(progress.asked)}, because the code was skipped`;
+function skipped(name: string, progress: EndingProgress | null, method?: Method): string {
+  const what = wantedNoun(method);
+  if (progress?.phase === "checking") return `${name}: not known what is gone, because the ${what} was skipped before we could check`;
+  if (progress === null || progress.done === 0) return `${name}: ${what} skipped, so nothing was signed out there`;
+  return `${name}: stopped at ${numbered(progress.done)} of ${numbered(progress.asked)}, because the ${what} was skipped`;
 }
 
 /** What became of what no list shows; the server alone says it. */

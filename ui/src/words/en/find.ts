@@ -1,6 +1,7 @@
 import type { Grouping, HintKind, HintThresholds, LastConnected, Sort, WhyNothing } from "../../backend/generated/types";
 import { isOld } from "../../state/asOf";
 import type { Absent, MakeUp, Older, WhyAbsent } from "../../state/makeUp";
+import { wanted } from "./codes";
 import { agree, counted, listed, numbered } from "./counted";
 import { time } from "./time";
 
@@ -147,7 +148,9 @@ function older({ found, asOf, answeredAt, why }: Older, now: number, name: strin
     case "stopped":
       return `${from}, stopped ${time.relative(answeredAt, now)}${isOld(asOf, Date.parse(answeredAt)) ? `, some as of ${moment(asOf, now)}` : ""}`;
     case "codeNeeded":
-      return `${from}, waiting for a code`;
+      return `${from}, waiting for ${wanted()}`;
+    case "passwordNeeded":
+      return `${from}, waiting for ${wanted("password")}`;
     case "failed":
       return `${from} as of ${moment(asOf, now)}`;
   }
@@ -175,7 +178,9 @@ function because(why: WhyAbsent, count: number): string {
     case "notSignedIn":
       return "not signed in";
     case "needsCode":
-      return agree(count, "needs a code", "need a code");
+      return `${agree(count, "needs", "need")} ${wanted()}`;
+    case "needsPassword":
+      return `${agree(count, "needs", "need")} ${wanted("password")}`;
     case "skipped":
       return "skipped";
     case "stopped":

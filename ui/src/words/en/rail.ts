@@ -1,5 +1,6 @@
 import { passwordStore } from "./passwordStore";
 import type { Standing } from "../../state/standing";
+import { wanted } from "./codes";
 import { counted } from "./counted";
 
 export const rail = {
@@ -25,7 +26,7 @@ export const rail = {
       case "madeForAnother":
         return "Sign-in belongs to another address";
       case "needsCode":
-        return "Needs a code";
+        return `Needs ${wanted(standing.method)}`;
       case "checking":
         return "Checking…";
       case "noDeviceManagement":

@@ -1,4 +1,5 @@
-import type { ReadingEnd, ReadingProgress } from "../../backend/generated/types";
+import type { Method, ReadingEnd, ReadingProgress } from "../../backend/generated/types";
+import { wanted, wantedNoun } from "./codes";
 import { agree, counted, lasting, listed, numbered } from "./counted";
 
 export const reading = {
@@ -13,7 +14,7 @@ export const reading = {
     nobody: "None of the workspaces here lets you see sessions now.",
   },
   nothingYet: { title: "Reading…", guidance: "The first sessions appear here in a moment." },
-  waitingForCode: { title: "Nothing is read yet", guidance: "Enter the code, and reading begins." },
+  waitingForCode: (method?: Method) => ({ title: "Nothing is read yet", guidance: `Enter the ${wantedNoun(method)}, and reading begins.` }),
   title(active: number, waiting: number): string {
     if (active > 0) return `Reading ${counted(active, "workspace")}`;
     return waiting > 0 ? "Reading waits for you" : "Not read";
@@ -38,10 +39,11 @@ export const reading = {
   readOnFor: (name: string) => `Read on in ${name}`,
   leave: "Leave it",
   leaveFor: (name: string) => `Leave the list of ${name}`,
-  codeNeeded: (name: string) => `${name} needs a code before it can be read`,
+  codeNeeded: (name: string, method?: Method) => `${name} needs ${wanted(method)} before it can be read`,
   paused: (name: string, { read, total }: ReadingProgress) => `${name} paused at ${of(read, total)}`,
-  skipped: (name: string) => `${name}: code skipped, so it was not read`,
-  skippedAt: (name: string, { read, total }: ReadingProgress) => `${name}: stopped at ${of(read, total)}, because the code was skipped`,
+  skipped: (name: string, method?: Method) => `${name}: ${wantedNoun(method)} skipped, so it was not read`,
+  skippedAt: (name: string, { read, total }: ReadingProgress, method?: Method) =>
+    `${name}: stopped at ${of(read, total)}, because the ${wantedNoun(method)} was skipped`,
   notRead: (names: string[]) => (names.length > 2 ? `${counted(names.length, "workspace")} could not be read` : `${listed(names)} could not be read`),
   /** After a failure: what is shown of that workspace now. */
   keptOlder: (sessions: number, age: string) => `${counted(sessions, "session")} that we read ${age} ${agree(sessions, "is", "are")} shown meanwhile.`,

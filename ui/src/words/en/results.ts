@@ -1,4 +1,6 @@
+import type { Method } from "../../backend/generated/types";
 import type { Summary } from "../../state/summary";
+import { wanted } from "./codes";
 import { agree, counted, lasting, listed } from "./counted";
 
 type Name = (id: string) => string;
@@ -8,7 +10,7 @@ export const results = {
   session: "Session",
   /** What came of a look-up. It never says that a session does not exist while one was not asked. */
   summary(summary: Summary, name: Name): string {
-    const { asking, found, notFound, different, needsCode, couldNotAsk } = summary;
+    const { asking, found, notFound, different, needsCode, needsPassword, couldNotAsk } = summary;
     const all = Object.values(summary).reduce((count, ids) => count + ids.length, 0);
     const parts: string[] = [];
     if (asking.length > 0) parts.push(`Asking ${asking.length === 1 ? name(asking[0] ?? "") : counted(asking.length, "workspace")}…`);
@@ -18,6 +20,7 @@ export const results = {
     if (notFound.length > 0 && found.length === 0) parts.push(nothing(notFound.length, all, name(notFound[0] ?? "")));
     const some = (ids: string[]) => (all === 1 ? name(ids[0] ?? "") : String(ids.length));
     if (needsCode.length > 0) parts.push(`${some(needsCode)} ${agree(needsCode.length, "needs", "need")} a code.`);
+    if (needsPassword.length > 0) parts.push(`${some(needsPassword)} ${agree(needsPassword.length, "needs", "need")} ${wanted("password")}.`);
     if (couldNotAsk.length > 0) parts.push(`${some(couldNotAsk)} could not be asked.`);
     return parts.length === 0 ? "There was nobody to ask." : parts.join(" ");
   },
@@ -32,9 +35,9 @@ export const results = {
   outcome: {
     asking: "Asking…",
     notFound: "No session has this ID now",
-    needsCode: "Needs a code",
+    needsCode: (method: Method) => `Needs ${wanted(method)}`,
     notSignedIn: "You are not signed in, so it was not asked",
-    skipped: "Code skipped, so it was not asked",
+    skipped: (method: Method) => (method === "password" ? "Password skipped, so it was not asked" : "Code skipped, so it was not asked"),
     paused: (name: string) => `${name} asks us to slow down`,
     pausedGuidance: (seconds: number) => `We continue by ourselves in ${lasting(seconds)}.`,
   },
