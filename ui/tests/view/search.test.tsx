@@ -231,6 +231,37 @@ test("the sentence below the box says what the text looks like and what Enter wi
   expect(screen.container.textContent).toContain("Enter looks in 2 workspaces");
 });
 
+test("while the sessions of one workspace are shown, the rail says which", async () => {
+  const screen = await read();
+  const current = () => screen.container.querySelector(".rail [aria-current]")?.textContent;
+  expect(current()).toContain("All workspaces");
+  screen.app.showSessions("globex");
+  await waitFor(() => expect(current()).toContain("Globex"));
+  expect(screen.container.querySelectorAll(".rail [aria-current]")).toHaveLength(1);
+});
+
+test("what stands between two parts of the sentence below the box stays with the first", async () => {
+  const screen = await page(world());
+  fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "203.0.113.77" } });
+  await screen.findByText(/^Enter reads the sessions of 2 workspaces/);
+  const spans = [...screen.container.querySelectorAll(".recognised > span")].map((span) => span.textContent ?? "");
+  expect(spans.length).toBeGreaterThan(1);
+  expect(spans.filter((said) => said.startsWith("·"))).toEqual([]);
+  expect(spans.slice(0, -1).every((said) => said.endsWith("\u00a0·"))).toBe(true);
+});
+
+test("an address that was searched for is marked on the cards, also where a range was", async () => {
+  const screen = await read();
+  await screen.findAllByRole("article");
+  const { text = "" } = card("acme").internetAddress ?? {};
+  for (const typed of [text, text.replace(/\d+$/, "0/24")]) {
+    screen.app.typeSearch(typed);
+    await waitFor(() => expect(screen.container.querySelector(".card-address mark")?.textContent, typed).toBe(text));
+    screen.app.typeSearch("");
+    await waitFor(() => expect(screen.container.querySelector(".card-address mark")).toBeNull());
+  }
+});
+
 test("a range that is none is said below the box and where nothing was found, and is no mark of something recognised", async () => {
   const screen = await read();
   fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), { target: { value: "10.0.0.0/33" } });

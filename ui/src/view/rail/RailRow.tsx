@@ -1,4 +1,5 @@
 import type { Workspace } from "../../backend/generated/types";
+import type { App } from "../../state/app";
 import type { Standing } from "../../state/standing";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
@@ -11,7 +12,7 @@ import { moveAndTell } from "../workspace/moving";
 /** One workspace of the rail. Its state is in words; its address is in the tooltip. */
 export function RailRow({ workspace, place }: { workspace: Workspace; place: number }) {
   const app = useApp();
-  const page = app.page.value;
+  const isShown = shownWorkspace(app) === workspace.id;
   const standing = app.standings.value.get(workspace.id);
   const known = app.finder.known.value.get(workspace.id);
   return (
@@ -20,7 +21,7 @@ export function RailRow({ workspace, place }: { workspace: Workspace; place: num
       class="rail-row"
       title={`${workspace.name} · ${workspace.address}`}
       data-testid={`workspace-${place + 1}`}
-      aria-current={page.kind === "workspace" && page.id === workspace.id ? "page" : undefined}
+      aria-current={isShown ? "page" : undefined}
       onClick={() => app.go({ kind: "workspace", id: workspace.id })}
       onKeyDown={(event) => {
         const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
@@ -43,6 +44,12 @@ export function RailRow({ workspace, place }: { workspace: Workspace; place: num
       </span>
     </button>
   );
+}
+
+/** The workspace whose page is shown, or whose sessions alone are. */
+function shownWorkspace({ page, scope }: App): string | null {
+  if (page.value.kind === "workspace") return page.value.id;
+  return page.value.kind === "search" && scope.value.kind === "one" ? scope.value.id : null;
 }
 
 /** The standing in words, with the age of what is known where that matters. */
