@@ -15,20 +15,28 @@ export function Recognition() {
   const said = words.search.looksLike(looksLike, sessionId);
   const enter = whatEnterDoes(app);
   const unfit = looksLike.kind === "noAddress" || looksLike.kind === "hiddenLink";
+  const left = leftOut.length > 0 ? words.search.leftOut(leftOut) : null;
+  const id = sessionId !== null && looksLike.kind !== "id" ? sessionId : null;
+  const afterId = left !== null || enter !== null;
   return (
     <span class={`recognised${unfit ? " unfit" : ""}`}>
       {said !== null && (unfit ? <Warning /> : <CircleCheck />)}
-      {said !== null && <span>{said}</span>}
-      {sessionId !== null && looksLike.kind !== "id" && <code>{sessionId}</code>}
-      {leftOut.length > 0 && <span class="soft">· {words.search.leftOut(leftOut)}</span>}
-      {enter !== null && (
-        <span class="soft">
-          {said !== null && "· "}
-          {enter}
+      {said !== null && <span>{id === null && afterId ? followed(said) : said}</span>}
+      {id !== null && (
+        <span>
+          <code>{id}</code>
+          {afterId && followed("")}
         </span>
       )}
+      {left !== null && <span class="soft">{enter === null ? left : followed(left)}</span>}
+      {enter !== null && <span class="soft">{enter}</span>}
     </span>
   );
+}
+
+/** With the dot that parts it from what comes next: a line may end with it, and does not begin with it. */
+function followed(said: string): string {
+  return `${said}\u00a0·`;
 }
 
 function whatEnterDoes(app: App): string | null {
