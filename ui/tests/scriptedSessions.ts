@@ -199,6 +199,7 @@ function counts<T extends DeviceKind | string>(all: T[]): [T, number][] {
 }
 
 function searchedText(text: string, looksLike: LooksLike): string {
+  if (looksLike.kind === "addressRange") return looksLike.range.replace(/\d+\/24$/, "");
   return looksLike.kind === "link" || looksLike.kind === "email" ? looksLike.searched : text.trim();
 }
 

@@ -1,4 +1,5 @@
 import type { Hint, SessionCard } from "../../backend/generated/types";
+import type { App } from "../../state/app";
 import { isOld } from "../../state/asOf";
 import { sessionName } from "../../state/endingPlan";
 import { words } from "../../words/words";
@@ -91,7 +92,7 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
         </span>
         {internetAddress === null ? <span class="soft">{text.unknownAddress}</span> : (
           <code class="card-address">
-            <Marked text={internetAddress.text} words={sought} />
+            <Marked text={internetAddress.text} words={isAddressSought(app) ? [internetAddress.text] : sought} />
           </code>
         )}
         {internetAddress?.internal && (
@@ -111,4 +112,10 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
       </p>
     </article>
   );
+}
+
+/** Every card that is found by an address or a range has a matching one, however either is written. */
+function isAddressSought({ finder }: App): boolean {
+  const kind = finder.understood.value?.looksLike.kind;
+  return kind === "internetAddress" || kind === "internetAddresses" || kind === "addressRange";
 }
