@@ -130,8 +130,7 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
 
   const standings = computed(() => {
     const wanted = wantedMethods({ looking, readings, jobs: signingOut.jobs, desk });
-    const checking = workspaces.checking.value;
-    const how = (one: Workspace) => standing(one, wanted.get(one.id) ?? null, checking.has(one.id));
+    const how = (one: Workspace) => standing(one, wanted.get(one.id) ?? null, workspaces.checking.value.has(one.id));
     return new Map(workspaces.all.value.map((one) => [one.id, how(one)] as const));
   });
 

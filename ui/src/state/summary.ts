@@ -16,7 +16,15 @@ export interface Summary {
 
 /** Sorts rows; "not found" holds only those that were asked and said so. */
 export function summarise(rows: readonly Row[]): Summary {
-  const summary: Summary = { asking: [], found: [], notFound: [], different: [], needsCode: [], needsPassword: [], couldNotAsk: [] };
+  const summary: Summary = {
+    asking: [],
+    found: [],
+    notFound: [],
+    different: [],
+    needsCode: [],
+    needsPassword: [],
+    couldNotAsk: [],
+  };
   for (const { workspaceId, outcome } of rows) pile(summary, outcome).push(workspaceId);
   return summary;
 }

@@ -15,7 +15,8 @@ async function read(sessions = [rod]) {
     check?.outcome.kind === "fine"
       ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd: "yes" as const } } }
       : check;
-  const screen = await page({ workspaces: [{ ...acme, lastCheck: mayEnd }], behaviours: {}, sessions: { acme: sessions } });
+  const workspaces = [{ ...acme, lastCheck: mayEnd }];
+  const screen = await page({ workspaces, behaviours: {}, sessions: { acme: sessions } });
   fireEvent.click(await screen.findByRole("button", { name: /^Read all sessions/ }));
   await screen.findAllByRole("article");
   return screen;
@@ -33,8 +34,8 @@ test("Esc closes an opened rail list and a fold, with the focus on their button,
   for (const toggle of toggles) {
     fireEvent.click(toggle);
     await waitFor(() => expect(isOpen(toggle)).toBe(true));
-    const inside = document.getElementById(toggle.getAttribute("aria-controls") ?? "")?.querySelector<HTMLElement>("button");
-    inside?.focus();
+    const folded = document.getElementById(toggle.getAttribute("aria-controls") ?? "");
+    folded?.querySelector<HTMLElement>("button")?.focus();
     escape();
     await waitFor(() => expect(isOpen(toggle)).toBe(false));
     expect(document.activeElement).toBe(toggle);

@@ -9,7 +9,7 @@ const acme = workspace("acme", "Acme HQ", { signIn: { kind: "none" } });
 const focused = () => document.activeElement as HTMLInputElement;
 const type = (field: Element, value: string) => fireEvent.input(field, { target: { value } });
 
-test("after a wrong password its field has the focus and typing replaces it, and where the help is has the name it has there", async () => {
+test("typing replaces a wrong password, and the help is named as it is titled", async () => {
   const error = { kind: "signInRefused", reason: "noMatch" } as const;
   const screen = await page({ workspaces: [acme], behaviours: { acme: { signIn: { error } } } });
   screen.app.go({ kind: "workspace", id: "acme" });
@@ -29,7 +29,8 @@ test("after a wrong password its field has the focus and typing replaces it, and
 test("a PIN that is refused is cleared, and the focus is in the first field", async () => {
   const screen = await page({ workspaces: [acme], behaviours: {} });
   screen.app.dialog.value = { kind: "lock" };
-  const [fresh, again] = [await screen.findByLabelText("New PIN or passphrase"), screen.getByLabelText("The same again")];
+  const fresh = await screen.findByLabelText("New PIN or passphrase");
+  const again = screen.getByLabelText("The same again");
   type(fresh, "1111");
   type(again, "1111");
   fireEvent.submit(fresh.closest("form") as Element);
@@ -41,7 +42,8 @@ test("a PIN that is refused is cleared, and the focus is in the first field", as
 test("where the two are not the same, the second is cleared and has the focus", async () => {
   const screen = await page({ workspaces: [acme], behaviours: {} });
   screen.app.dialog.value = { kind: "lock" };
-  const [fresh, again] = [await screen.findByLabelText("New PIN or passphrase"), screen.getByLabelText("The same again")];
+  const fresh = await screen.findByLabelText("New PIN or passphrase");
+  const again = screen.getByLabelText("The same again");
   type(fresh, "482913");
   type(again, "482914");
   fireEvent.submit(fresh.closest("form") as Element);

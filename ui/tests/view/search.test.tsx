@@ -132,7 +132,8 @@ test("a workspace that wants the password is not said to want a code", async () 
 });
 
 test("where one workspace wants the password, it is called a password everywhere", async () => {
-  const screen = await page({ workspaces: [acme], behaviours: { acme: { challenge: challenge({ method: "password" }), code: "x" } } });
+  const behaviours = { acme: { challenge: challenge({ method: "password" }), code: "x" } };
+  const screen = await page({ workspaces: [acme], behaviours });
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   fireEvent.click(await screen.findByRole("button", { name: "Cancel" }));
   const enter = await screen.findByRole("button", { name: "Enter password for Acme HQ" });

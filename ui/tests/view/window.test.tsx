@@ -140,7 +140,7 @@ test.each([
   expect(screen.queryByRole("button", { name: /sessions$/ })).toBeNull();
 });
 
-test("a workspace offers to read its sessions by the same name as the list, and to show them once they are read", async () => {
+test("reading the sessions has one name, and a workspace shows those that are read", async () => {
   const screen = await page({ workspaces: [acme], behaviours: {}, sessions: { acme: [card("acme")] } });
   const named = (await screen.findByRole("button", { name: /^Read/ })).textContent ?? "";
   screen.app.go({ kind: "workspace", id: "acme" });

@@ -47,7 +47,12 @@ export function JobPart({ job, workspaceId, part }: Props) {
             <p>{text.paused(name, part.progress, part.challenge.method)}</p>
             {part.progress !== null && part.progress.phase === "ending" && part.progress.done > 0 && <Bar name={name} progress={part.progress} />}
           </div>
-          <Button small look="primary" name={words.codes.panel.enterFor(name, part.challenge.method)} onClick={() => void jobs.enterCode(job.operation, workspaceId)}>
+          <Button
+            small
+            look="primary"
+            name={words.codes.panel.enterFor(name, part.challenge.method)}
+            onClick={() => void jobs.enterCode(job.operation, workspaceId)}
+          >
             {words.codes.panel.enter(part.challenge.method)}
           </Button>
           <Button small name={words.codes.panel.skipFor(name)} onClick={() => jobs.skip(job.operation, workspaceId)}>
@@ -59,7 +64,11 @@ export function JobPart({ job, workspaceId, part }: Props) {
       return row(
         <>
           <p class="job-words">{text.skipped(name, part.progress, part.challenge.method)}</p>
-          <Button small name={words.codes.panel.enterFor(name, part.challenge.method)} onClick={() => void jobs.enterCode(job.operation, workspaceId)}>
+          <Button
+            small
+            name={words.codes.panel.enterFor(name, part.challenge.method)}
+            onClick={() => void jobs.enterCode(job.operation, workspaceId)}
+          >
             {words.codes.panel.enter(part.challenge.method)}
           </Button>
         </>,

@@ -20,7 +20,7 @@ export function LockForm({ settings, onCancel }: { settings: LockSettings; onCan
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void settings.submit().then(() => element.current?.querySelector<HTMLInputElement>("input[aria-invalid]")?.focus());
+        void settings.submit().then(() => focusWrong(element.current));
       }}
     >
       {form !== "set" && <Secret settings={settings} field="current" label={text.current} />}
@@ -35,6 +35,10 @@ export function LockForm({ settings, onCancel }: { settings: LockSettings; onCan
       </div>
     </form>
   );
+}
+
+function focusWrong(form: HTMLFormElement | null) {
+  form?.querySelector<HTMLInputElement>("input[aria-invalid]")?.focus();
 }
 
 interface SecretProps {

@@ -42,7 +42,9 @@ function Why({ workspace, reading }: Row) {
     const { method } = reading.challenge;
     return (
       <div class="outcome-line">
-        <span>{reading.progress === null ? text.skipped(name, method) : text.skippedAt(name, reading.progress, method)}</span>
+        <span>
+          {reading.progress === null ? text.skipped(name, method) : text.skippedAt(name, reading.progress, method)}
+        </span>
         <Button small name={words.codes.panel.enterFor(name, method)} onClick={() => void readings.enterCode(id)}>
           {words.codes.panel.enter(method)}
         </Button>

@@ -27,9 +27,18 @@ export function ReadingRow({ workspace, reading }: { workspace: Workspace; readi
         <Line
           workspace={workspace}
           progress={reading.progress}
-          said={reading.progress === null ? text.codeNeeded(name, reading.challenge.method) : text.paused(name, reading.progress)}
+          said={
+            reading.progress === null
+              ? text.codeNeeded(name, reading.challenge.method)
+              : text.paused(name, reading.progress)
+          }
         >
-          <Button small look="primary" name={words.codes.panel.enterFor(name, reading.challenge.method)} onClick={() => void readings.enterCode(id)}>
+          <Button
+            small
+            look="primary"
+            name={words.codes.panel.enterFor(name, reading.challenge.method)}
+            onClick={() => void readings.enterCode(id)}
+          >
             {words.codes.panel.enter(reading.challenge.method)}
           </Button>
           <Button small name={words.codes.panel.skipFor(name)} onClick={() => readings.skip(id)}>

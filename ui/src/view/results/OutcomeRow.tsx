@@ -45,7 +45,11 @@ function Said({ outcome, workspaceId, about }: SaidProps) {
     onSearch: () => app.searchInstead(app.lookUps.asked.peek()?.sessionId ?? ""),
   };
   const enter = (method: Method) => (
-    <Button small name={words.codes.panel.enterFor(about.name, method)} onClick={() => void app.lookUps.enterCode(workspaceId)}>
+    <Button
+      small
+      name={words.codes.panel.enterFor(about.name, method)}
+      onClick={() => void app.lookUps.enterCode(workspaceId)}
+    >
       {words.codes.panel.enter(method)}
     </Button>
   );

@@ -13,7 +13,8 @@ export function NothingRead() {
   const states = ids.flatMap((id) => readings.all.value.get(id) ?? []);
   const waiting = states.find((state) => state.kind === "codeNeeded");
   const begun = states.some(({ kind }) => kind === "reading");
-  const under = begun ? words.reading.nothingYet : waiting ? words.reading.waitingForCode(waiting.challenge.method) : null;
+  const waits = waiting === undefined ? null : words.reading.waitingForCode(waiting.challenge.method);
+  const under = begun ? words.reading.nothingYet : waits;
   if (under !== null) {
     return (
       <div class="empty">

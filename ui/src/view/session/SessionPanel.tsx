@@ -47,7 +47,13 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
   useKeptFocus(panel, [details, endedAt]);
 
   return (
-    <aside ref={panel} tabIndex={-1} class="session-panel" aria-label={text.panel.label} aria-busy={details.kind === "opening" && card === null}>
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      class="session-panel"
+      aria-label={text.panel.label}
+      aria-busy={details.kind === "opening" && card === null}
+    >
       <button type="button" class="button link small panel-back" onClick={onClose}>
         <ArrowBack />
         {words.general.back}

@@ -86,7 +86,8 @@ function firstEmpty(form: HTMLFormElement | null): HTMLInputElement | undefined 
 
 /** The field that is marked as wrong; or else the secret that did not match, selected so that typing replaces it. */
 function focusWrong(form: HTMLFormElement | null, error: CommandError | null) {
-  const wrong = form?.querySelector<HTMLInputElement>(didNotMatch(error) ? "input[type=password]" : "input[aria-invalid]");
+  const marked = didNotMatch(error) ? "input[type=password]" : "input[aria-invalid]";
+  const wrong = form?.querySelector<HTMLInputElement>(marked);
   wrong?.focus();
   wrong?.select();
 }

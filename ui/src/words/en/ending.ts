@@ -260,16 +260,18 @@ function progress({ phase, done, asked, secondsLeft }: EndingProgress): string {
 
 /** What waits for a code. Once the server is asked what is left, the sending is behind it. */
 function paused(name: string, progress: EndingProgress | null, method?: Method): string {
-  if (progress?.phase === "checking") return `${name} needs ${wanted(method)} before we can check what is gone`;
-  if (progress === null || progress.done === 0) return `${name} needs ${wanted(method)} before anything is signed out there`;
+  const needs = `${name} needs ${wanted(method)}`;
+  if (progress?.phase === "checking") return `${needs} before we can check what is gone`;
+  if (progress === null || progress.done === 0) return `${needs} before anything is signed out there`;
   return `${name} paused at ${numbered(progress.done)} of ${numbered(progress.asked)}`;
 }
 
 function skipped(name: string, progress: EndingProgress | null, method?: Method): string {
   const what = wantedNoun(method);
-  if (progress?.phase === "checking") return `${name}: not known what is gone, because the ${what} was skipped before we could check`;
+  const because = `because the ${what} was skipped`;
+  if (progress?.phase === "checking") return `${name}: not known what is gone, ${because} before we could check`;
   if (progress === null || progress.done === 0) return `${name}: ${what} skipped, so nothing was signed out there`;
-  return `${name}: stopped at ${numbered(progress.done)} of ${numbered(progress.asked)}, because the ${what} was skipped`;
+  return `${name}: stopped at ${numbered(progress.done)} of ${numbered(progress.asked)}, ${because}`;
 }
 
 /** What became of what no list shows; the server alone says it. */

@@ -14,7 +14,10 @@ export const reading = {
     nobody: "None of the workspaces here lets you see sessions now.",
   },
   nothingYet: { title: "Reading…", guidance: "The first sessions appear here in a moment." },
-  waitingForCode: (method?: Method) => ({ title: "Nothing is read yet", guidance: `Enter the ${wantedNoun(method)}, and reading begins.` }),
+  waitingForCode: (method?: Method) => ({
+    title: "Nothing is read yet",
+    guidance: `Enter the ${wantedNoun(method)}, and reading begins.`,
+  }),
   title(active: number, waiting: number): string {
     if (active > 0) return `Reading ${counted(active, "workspace")}`;
     return waiting > 0 ? "Reading waits for you" : "Not read";

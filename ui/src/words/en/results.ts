@@ -20,7 +20,8 @@ export const results = {
     if (notFound.length > 0 && found.length === 0) parts.push(nothing(notFound.length, all, name(notFound[0] ?? "")));
     const some = (ids: string[]) => (all === 1 ? name(ids[0] ?? "") : String(ids.length));
     if (needsCode.length > 0) parts.push(`${some(needsCode)} ${agree(needsCode.length, "needs", "need")} a code.`);
-    if (needsPassword.length > 0) parts.push(`${some(needsPassword)} ${agree(needsPassword.length, "needs", "need")} ${wanted("password")}.`);
+    const waiting = needsPassword.length;
+    if (waiting > 0) parts.push(`${some(needsPassword)} ${agree(waiting, "needs", "need")} ${wanted("password")}.`);
     if (couldNotAsk.length > 0) parts.push(`${some(couldNotAsk)} could not be asked.`);
     return parts.length === 0 ? "There was nobody to ask." : parts.join(" ");
   },
@@ -37,7 +38,7 @@ export const results = {
     notFound: "No session has this ID now",
     needsCode: (method: Method) => `Needs ${wanted(method)}`,
     notSignedIn: "You are not signed in, so it was not asked",
-    skipped: (method: Method) => (method === "password" ? "Password skipped, so it was not asked" : "Code skipped, so it was not asked"),
+    skipped: (method: Method) => `${method === "password" ? "Password" : "Code"} skipped, so it was not asked`,
     paused: (name: string) => `${name} asks us to slow down`,
     pausedGuidance: (seconds: number) => `We continue by ourselves in ${lasting(seconds)}.`,
   },

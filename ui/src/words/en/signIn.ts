@@ -58,7 +58,9 @@ function signInRefused(reason: SignInRefused): { headline: string; guidance: str
     case "noMatch":
       return {
         headline: "The name or password did not match",
-        guidance: `Check both and try again. If you reach this workspace through your company’s sign-in page, look under “${companyWay}”.`,
+        guidance:
+          "Check both and try again. If you reach this workspace through your company’s sign-in page, " +
+          `look under “${companyWay}”.`,
       };
     case "tokenNoMatch":
       return {
