@@ -15,6 +15,7 @@ pub fn run() -> Result<(), Failure> {
     rules::check()?;
 
     window::build_pages()?;
+    step::run("biome, format and lint", window::npm_in("ui").args(["run", "--silent", "lint"]))?;
     step::run("the window's own tests", window::npm_in("ui").args(["run", "--silent", "test"]))?;
     window::install_packages("tests/official_client")?;
 
