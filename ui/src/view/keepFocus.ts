@@ -14,9 +14,13 @@ export function useKeptFocus(part: { readonly current: HTMLElement | null }, cha
     listen("focusin", () => (inside.current = true));
     listen("focusout", ({ relatedTarget }) => (inside.current = relatedTarget === null));
     return () => life.abort();
-  }, []);
+  }, [part]);
 
-  useLayoutEffect(() => {
-    if (inside.current && document.activeElement === document.body) part.current?.focus();
-  }, changed);
+  useLayoutEffect(
+    () => {
+      if (inside.current && document.activeElement === document.body) part.current?.focus();
+    },
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what may take the button away.
+    changed,
+  );
 }

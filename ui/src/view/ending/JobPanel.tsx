@@ -104,5 +104,5 @@ function useTelling(job: Job, title: string) {
     before.current = title;
     const proofs = isUnfinished(job) ? [] : endsOf(job).map(({ end }) => words.ending.job.proof(end));
     app.announcer.say([title, ...proofs].join(". "));
-  }, [title]);
+  }, [app, job, title]);
 }

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { EndingEnd } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
 import { ticking } from "../../state/clock";
@@ -77,7 +77,12 @@ function found(end: EndingEnd, at: string): string {
 /** Said aloud too, `once` for each look, since nobody waits for it. */
 function Said({ said, name, once }: { said: string; name: string; once: Look }) {
   const { announcer } = useApp();
-  useEffect(() => announcer.say(`${name}: ${said}`), [once]);
+  const before = useRef<Look | null>(null);
+  useEffect(() => {
+    if (before.current === once) return;
+    before.current = once;
+    announcer.say(`${name}: ${said}`);
+  }, [announcer, name, once, said]);
   return <>{said}</>;
 }
 

@@ -23,13 +23,15 @@ export function UndoBar() {
   const last = pending.value.at(-1);
   const gone = cancelled.value;
   useEffect(() => {
-    if (last !== undefined) app.announcer.say(text.announced(personOf(last.card), words.card.device(last.card.device)));
-  }, [last]);
+    if (last === undefined) return;
+    const { announced } = words.ending.undo;
+    app.announcer.say(announced(personOf(last.card), words.card.device(last.card.device)));
+  }, [app, last]);
   const name = nameFor(pending.value);
   const said = gone === null ? null : text.cancelled(gone.cards.map(personOf), gone.why);
   useEffect(() => {
     if (said !== null) app.announcer.say(said);
-  }, [gone]);
+  }, [app, gone, said]);
   return (
     <>
       {pending.value.map((one) => (
@@ -58,8 +60,10 @@ function Counting({ pending, name }: { pending: Pending; name: string }) {
   const text = words.ending.undo;
   const left = Math.max(0, sentAt - now);
   useEffect(() => {
-    bar.current?.animate?.([{ transform: `scaleX(${left / UNDO_FOR})` }, { transform: "scaleX(0)" }], { duration: left, fill: "forwards" });
-  }, [pending]);
+    const duration = Math.max(0, pending.sentAt - app.clock.now());
+    const from = `scaleX(${duration / UNDO_FOR})`;
+    bar.current?.animate?.([{ transform: from }, { transform: "scaleX(0)" }], { duration, fill: "forwards" });
+  }, [app, pending]);
   return (
     <section class="dock-card counting" aria-label={text.label}>
       <span class="counting-bar" aria-hidden="true" ref={bar} />

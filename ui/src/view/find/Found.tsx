@@ -47,5 +47,5 @@ function useTelling({ total }: SearchResult) {
       app.clock.after(TOLD_AFTER, () => app.announcer.say(words.find.announced(total)), life.signal);
     }
     return () => life.abort();
-  }, [text, filters, total]);
+  }, [app, text, filters, total]);
 }

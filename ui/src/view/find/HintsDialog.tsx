@@ -13,7 +13,7 @@ export function HintsDialog() {
   const thresholds = useSignal<HintThresholds | null>(null);
   const text = words.find.hints;
   const close = () => (app.dialog.value = null);
-  useEffect(() => void app.hintThresholds().then((known) => (thresholds.value = known)), []);
+  useEffect(() => void app.hintThresholds().then((known) => (thresholds.value = known)), [app]);
   return (
     <Dialog title={text.title} onCancel={close}>
       <p>{text.guidance}</p>

@@ -116,5 +116,5 @@ function useProof(started: Started, title: string) {
       app.announcer.say([title, ...proofs].join(". "));
     }
     before.current = kind;
-  }, [kind]);
+  }, [app, kind, started, title]);
 }

@@ -98,5 +98,5 @@ function useTelling({ action }: Incident) {
   useEffect(() => {
     if (looked && !before.current) app.announcer.say(words.incident.end.said(count));
     before.current = looked;
-  }, [looked]);
+  }, [app, count, looked]);
 }

@@ -20,7 +20,7 @@ export function useSize(scroller: RefObject<HTMLElement | null>, list: ResultLis
     observer.observe(unit);
     measure();
     return () => observer.disconnect();
-  }, [list]);
+  }, [scroller, list]);
 }
 
 /** Keeps the web view and the list at the same place, whichever of them moved. */
@@ -29,23 +29,24 @@ export function useScrolling(scroller: RefObject<HTMLElement | null>, list: Resu
   const put = list.put.value;
   const applied = useRef(put);
   const wheeled = useRef(-Infinity);
-  const follow = (element: HTMLElement) => list.scrolled(element.scrollTop, performance.now() - wheeled.current < WHEEL_LASTS);
 
   useLayoutEffect(() => {
     // A scroll counts whose event is still on its way, unless the list has yet to move the web view.
-    if (scroller.current !== null && applied.current === list.put.peek()) follow(scroller.current);
+    if (scroller.current !== null && applied.current === list.put.peek()) {
+      follow(scroller.current, list, wheeled.current);
+    }
     list.show(result);
-  }, [list, result]);
+  }, [scroller, list, result]);
   useLayoutEffect(() => {
     const inside = scroller.current?.firstElementChild;
     if (inside instanceof HTMLElement) inside.style.height = `${height}px`;
-  }, [height]);
+  }, [scroller, height]);
   useLayoutEffect(() => {
     applied.current = put;
     if (scroller.current === null || scroller.current.scrollTop === put.scrollTop) return;
     scroller.current.scrollTop = put.scrollTop;
     list.stands(scroller.current.scrollTop);
-  }, [put]);
+  }, [scroller, list, put]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -54,9 +55,13 @@ export function useScrolling(scroller: RefObject<HTMLElement | null>, list: Resu
     const byHand = () => (wheeled.current = performance.now());
     element.addEventListener("wheel", byHand, { passive: true, signal: life.signal });
     element.addEventListener("touchmove", byHand, { passive: true, signal: life.signal });
-    element.addEventListener("scroll", () => follow(element), { signal: life.signal });
+    element.addEventListener("scroll", () => follow(element, list, wheeled.current), { signal: life.signal });
     return () => life.abort();
-  }, [list]);
+  }, [scroller, list]);
+}
+
+function follow(element: HTMLElement, list: ResultList, wheeledAt: number): void {
+  list.scrolled(element.scrollTop, performance.now() - wheeledAt < WHEEL_LASTS);
 }
 
 /** Gives the focus to the current session when the keys moved there, or when its place in the page is gone. */

@@ -28,7 +28,7 @@ export function CopyingButton({ of, copy, label, name, look = "link", tabIndex =
     const life = new AbortController();
     app.clock.after(SHOWN_FOR, () => (last.value = null), life.signal);
     return () => life.abort();
-  }, [last.value]);
+  }, [app, last.value]);
 
   async function press() {
     last.value = (await copy()) ? of : null;

@@ -70,7 +70,7 @@ function useTelling(active: number, waiting: number, tooLong: readonly string[])
     // A reading that waits for a code is not over, and says so itself.
     over.current = active === 0 && waiting === 0 && (over.current || before.current > 0);
     before.current = active;
-  }, [active, waiting]);
+  }, [app, active, waiting]);
   // How many can be searched is known when the list has caught up with what was read last.
   useEffect(() => {
     if (!over.current) return;

@@ -26,7 +26,7 @@ export function Results({ asked }: { asked: Asked }) {
 
   useEffect(() => {
     if (!pending) app.announcer.say(sentence);
-  }, [sentence, pending]);
+  }, [app, sentence, pending]);
 
   return (
     <div class="results" aria-busy={pending}>

@@ -15,7 +15,7 @@ export function SelectionBar() {
   const text = words.select;
   useEffect(() => {
     if (gone > 0) app.announcer.say(text.gone(gone));
-  }, [gone]);
+  }, [app, gone, text]);
   if (size === 0 && gone === 0) return null;
   const names = selection.keys.value.map(({ sessionId }) => sessionId).join(" ");
   return (

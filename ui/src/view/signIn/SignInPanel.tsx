@@ -36,7 +36,7 @@ export function SignInPanel({ workspace, onSignedIn, focus = false }: Props) {
     if (address.current === workspace.address) return;
     address.current = workspace.address;
     signIn.addressChanged();
-  }, [workspace.address]);
+  }, [signIn, workspace.address]);
 
   useLayoutEffect(() => {
     if (focus) firstEmpty(form.current)?.focus();

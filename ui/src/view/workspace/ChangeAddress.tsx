@@ -12,10 +12,12 @@ import { Trouble } from "../parts/Trouble";
 export function ChangeAddress({ workspace, onClose }: { workspace: Workspace; onClose: () => void }) {
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
-  const form = useMemo(
-    () => addressForm(app.backend, (typed, another) => app.changeAddress(workspace.id, typed, another), workspace.address),
-    [app, workspace.id],
-  );
+  // A form made anew when the address changes would lose its state while it is being sent.
+  // biome-ignore lint/correctness/useExhaustiveDependencies(workspace.address): it is the first text alone.
+  const form = useMemo(() => {
+    const change = (typed: string, another: boolean) => app.changeAddress(workspace.id, typed, another);
+    return addressForm(app.backend, change, workspace.address);
+  }, [app, workspace.id]);
   useLayoutEffect(() => input.current?.select(), []);
   const { address } = words.adding;
   const reading = form.reading.value;
