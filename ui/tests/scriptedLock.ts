@@ -94,7 +94,9 @@ export function scriptedLock(lock: ScriptedLock, note: (...call: [string, ...unk
     async setLock(passphrase, current) {
       note("setLock", passphrase, current);
       if (passphrase.length < SHORTEST) throw { kind: "badPassphrase", problem: "tooShort" } satisfies CommandError;
-      const set = () => void (script.pin = passphrase);
+      const set = () => {
+        script.pin = passphrase;
+      };
       if (script.pin !== undefined) return tried(current, set);
       if (script.error) throw script.error;
       set();
@@ -119,7 +121,9 @@ export function scriptedLock(lock: ScriptedLock, note: (...call: [string, ...unk
     },
     async unlock(passphrase) {
       note("unlock", passphrase);
-      return tried(passphrase, () => void (script.locked = false));
+      return tried(passphrase, () => {
+        script.locked = false;
+      });
     },
     async takeUp() {
       note("takeUp");

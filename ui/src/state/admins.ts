@@ -37,7 +37,7 @@ export function admins(backend: Pick<EndingBackend, "learnAdmins">, clock: Pick<
   return {
     async ask(workspaceIds) {
       const all = [...new Set(workspaceIds)];
-      all.filter((id) => !asked.has(id)).forEach((id) => asked.set(id, askOne(id)));
+      for (const id of all) if (!asked.has(id)) asked.set(id, askOne(id));
       // Also what another question is still waiting for: nothing is sent before it is known.
       const told = Promise.all(all.map((id) => asked.get(id))).then((answers) => answers.includes(true));
       return within(ADMINS_WITHIN, told);

@@ -163,7 +163,7 @@ export function finder(backend: Backend, proofs: () => number = () => 0): Finder
     },
     recount,
     async settled() {
-      for (let waited; waited !== onItsWay; ) {
+      for (let waited: Promise<unknown> | null = null; waited !== onItsWay; ) {
         waited = onItsWay;
         await waited;
       }

@@ -39,7 +39,10 @@ export function idleWatch(clock: Clock, { minutes, isHeld, onIdle }: IdleNeeds, 
     looking.abort();
     looking = new AbortController();
     const patience = minutes();
-    if (until.aborted || patience === null) return void (warning.value = null);
+    if (until.aborted || patience === null) {
+      warning.value = null;
+      return;
+    }
     const left = lastSeen + patience * 60_000 - clock.now();
     const warned = warning.peek() !== null;
     warning.value = left <= WARNED_FOR && !isHeld() ? Math.max(0, Math.ceil(left / SECOND)) : null;

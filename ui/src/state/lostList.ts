@@ -80,7 +80,10 @@ export function lostList(backend: Backend, replaceAll: (all: Workspace[]) => voi
           kept.value = null;
         }
       }),
-    showLeft: () => attempt(async () => void (left.value = await backend.leftSignIns())),
+    showLeft: () =>
+      attempt(async () => {
+        left.value = await backend.leftSignIns();
+      }),
     endLeft: () =>
       attempt(async () => {
         const shown = signInsOf(left.peek());

@@ -109,7 +109,10 @@ export function resultList(finder: Needs, until: AbortSignal): ResultList {
     effect(() => finder.showUnits(Math.ceil(extent.value.window / extent.value.unit) + 2 * spare(extent.value))),
     effect(() => void (cache.known.value && arrive())),
   ];
-  until.addEventListener("abort", () => ends.forEach((end) => end()), { once: true });
+  const stop = () => {
+    for (const end of ends) end();
+  };
+  until.addEventListener("abort", stop, { once: true });
 
   return {
     extent,

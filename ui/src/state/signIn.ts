@@ -32,7 +32,7 @@ export interface SignIn {
   /** The workspace has another address now: what was typed or said for the one before is forgotten. */
   addressChanged(): void;
   /** Goes on with the sign-in that could not be saved, until the app closes. */
-  useOnce(): Promise<void>;
+  signInOnce(): Promise<void>;
 }
 
 export interface SignInNeeds {
@@ -112,7 +112,7 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
     }
   }
 
-  async function useOnce(): Promise<void> {
+  async function signInOnce(): Promise<void> {
     try {
       done(await backend.checkWorkspace(workspace.id));
     } catch (thrown) {
@@ -150,7 +150,7 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
       forgetSecrets();
       edited();
     },
-    useOnce,
+    signInOnce,
   };
 }
 

@@ -79,7 +79,11 @@ export function undo(clock: Clock, until: AbortSignal): Undo {
   /** What the person undid is known to them: it is told for a moment. */
   function tell(news: Cancelled) {
     cancelled.value = news;
-    if (news.why === "undone") clock.after(UNDONE_FOR, () => void (cancelled.peek() === news && (cancelled.value = null)), until);
+    if (news.why !== "undone") return;
+    const forget = () => {
+      if (cancelled.peek() === news) cancelled.value = null;
+    };
+    clock.after(UNDONE_FOR, forget, until);
   }
 
   function takeOn(waiting: Pending): boolean {

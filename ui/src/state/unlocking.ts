@@ -43,7 +43,10 @@ export function unlocking(lock: Lock): Unlocking {
     },
     async submit() {
       const sent = typed.peek();
-      if (sent === "") return void (trouble.value = { kind: "missing" });
+      if (sent === "") {
+        trouble.value = { kind: "missing" };
+        return;
+      }
       await attempt("unlocking", () => {
         typed.value = "";
         return lock.unlock(sent);

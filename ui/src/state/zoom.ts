@@ -31,7 +31,10 @@ export function zoomKeys(window: Window, backend: Pick<WindowBackend, "zoom">, t
   window.addEventListener(
     "wheel",
     (event) => {
-      if (!event.ctrlKey && !event.metaKey) return void (turned = 0);
+      if (!event.ctrlKey && !event.metaKey) {
+        turned = 0;
+        return;
+      }
       event.preventDefault();
       turned = Math.sign(turned) === -Math.sign(event.deltaY) ? event.deltaY : turned + event.deltaY;
       if (Math.abs(turned) < A_STEP) return;

@@ -66,7 +66,9 @@ function Content({ searchRef }: { searchRef: { current: HTMLInputElement | null 
   const app = useApp();
   const opening = app.workspaces.opening.value;
   const title = windowTitle(app);
-  useEffect(() => void (document.title = title), [title]);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 
   switch (opening.kind) {
     case "opening":

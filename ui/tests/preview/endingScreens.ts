@@ -119,7 +119,7 @@ export const endingScreens: Record<string, Screen> = {
     world: () => endWorld(),
     act: async (app) => {
       await read(app);
-      (app.backend as unknown as { world: World }).world.behaviours["acme"] = wantsTotp;
+      (app.backend as unknown as { world: World }).world.behaviours.acme = wantsTotp;
       await confirmed(rod)(app);
     },
   },

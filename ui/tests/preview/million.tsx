@@ -45,5 +45,5 @@ if (root) {
     </AppContext.Provider>,
     root,
   );
-  document.body.dataset["ready"] = "yes";
+  document.body.dataset.ready = "yes";
 }

@@ -24,7 +24,7 @@ if (root && screen) {
   render(<Window app={app} />, root);
   await app.start();
   await screen.act?.(app);
-  document.body.dataset["ready"] = "yes";
+  document.body.dataset.ready = "yes";
 } else if (root) {
   const list = Object.keys(screens).map((one) => (
     <li key={one}>

@@ -5,7 +5,7 @@ import { fewWorld, LONG, manyWorld, notFound, unreachable, wantsMail, wantsPassw
 
 export interface Screen {
   world: () => World;
-  act?: (app: App) => Promise<unknown> | void;
+  act?: (app: App) => unknown;
 }
 
 const ID = "uBNL9dTjJ4s6Pjp4K";
@@ -151,7 +151,7 @@ export const screens: Record<string, Screen> = {
     act: async (app) => {
       open("globex")(app);
       await frame();
-      document.querySelectorAll(".other-ways details").forEach((one) => one.setAttribute("open", ""));
+      for (const one of document.querySelectorAll(".other-ways details")) one.setAttribute("open", "");
     },
   },
   "workspace-unreachable": { world: fewWorld, act: open("initech") },
@@ -159,10 +159,10 @@ export const screens: Record<string, Screen> = {
   "workspace-ended": { world: manyWorld, act: open("wayne") },
   "workspace-practice": { world: manyWorld, act: open("practice") },
   "workspace-long": { world: fewWorld, act: open("northwind") },
-  remove: { world: fewWorld, act: (app) => void (app.dialog.value = { kind: "remove", id: "acme" }) },
+  remove: { world: fewWorld, act: (app) => (app.dialog.value = { kind: "remove", id: "acme" }) },
   removed: { world: fewWorld, act: (app) => app.remove("acme") },
   saved: { world: fewWorld, act: (app) => app.saveFile() },
-  shortcuts: { world: fewWorld, act: (app) => void (app.dialog.value = { kind: "shortcuts" }) },
+  shortcuts: { world: fewWorld, act: (app) => (app.dialog.value = { kind: "shortcuts" }) },
   recognised: { world: fewWorld, act: (app) => app.searchBox.type("https://chat.acme.example/admin/device-management/info/uBNL9dTjJ4s6Pjp4K") },
   "not-an-id": {
     world: fewWorld,

@@ -94,7 +94,7 @@ export const searchScreens: Record<string, Screen> = {
   },
   "chip-hints": { world: readWorld, act: (app) => open(app, "Hint") },
   "chip-order": { world: readWorld, act: (app) => open(app, "Order") },
-  hints: { world: readWorld, act: (app) => void (app.dialog.value = { kind: "hints" }) },
+  hints: { world: readWorld, act: (app) => (app.dialog.value = { kind: "hints" }) },
   "no-match": { world: readWorld, act: type("nobody.here") },
   "no-match-filtered": {
     world: readWorld,

@@ -45,7 +45,7 @@ test("a workspace that no longer took the sign-in is well again once asking it a
   await lookUp();
   expect(standing("acme")).toBe("signedOut");
 
-  backend.world.behaviours["acme"] = found;
+  backend.world.behaviours.acme = found;
   await app.lookUps.askAgain("acme");
   await settle();
   expect(standing("acme")).toBe("signedIn");
@@ -107,11 +107,11 @@ async function signedOutWhileRead() {
   await app.workspaces.open();
   await app.sessions.readings.read(["acme"], "everything");
   await settle();
-  backend.world.behaviours["acme"] = { reading: { error: { after: 0, error: { kind: "signedOut" } } } };
+  backend.world.behaviours.acme = { reading: { error: { after: 0, error: { kind: "signedOut" } } } };
   await app.checkAgain();
   await settle();
   expect(app.sessions.readings.all.value.get("acme")).toMatchObject({ kind: "failed", error: { kind: "signedOut" } });
-  backend.world.behaviours["acme"] = {};
+  backend.world.behaviours.acme = {};
   const reads = () => backend.calls.filter(([method]) => method === "readSessions").length;
   const signIn = async () => {
     const before = reads();

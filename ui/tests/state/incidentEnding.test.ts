@@ -5,7 +5,7 @@ import { stepState } from "../../src/state/incident/progress";
 import { report } from "../../src/state/incident/report";
 import { included } from "../../src/state/incident/who";
 import { incidentTexts } from "../../src/words/en/incidentTexts";
-import { settle } from "../fakeClock";
+import { held, settle } from "../fakeClock";
 import { challenge } from "../scripted";
 import { maria, hers, first, there, flow } from "./incidentFlow";
 
@@ -169,16 +169,15 @@ test("a workspace that was skipped, or failed, stays in the report, and the step
 });
 
 test("what was dropped while it ran does not come back", async () => {
-  let goOn = () => undefined as void;
-  const gate = new Promise<void>((resolve) => (goOn = resolve));
-  const { store, cardOf, jobs } = await flow({ ending: { before: () => gate } });
+  const gate = held<void>();
+  const { store, cardOf, jobs } = await flow({ ending: { before: () => gate.promise } });
   await store.begin(first, maria);
   store.answer(cardOf("a1"), "no");
   const running = store.start();
   await settle();
   expect(jobs.all.value).toHaveLength(1);
   jobs.drop("acme");
-  goOn();
+  gate.give();
   await running;
 
   expect(jobs.all.value).toEqual([]);

@@ -57,7 +57,10 @@ test("a computer that goes to sleep locks it at once, and after whatever holds i
 test("what was about to be sent is cancelled before it is locked, and that is said", async () => {
   const { store } = await started({ pin: "482913" });
   let asked = 0;
-  const forget = store.onLocking(() => (asked += 1) > 1);
+  const forget = store.onLocking(() => {
+    asked += 1;
+    return asked > 1;
+  });
   await store.lock("asked");
   expect(store.state.value).toMatchObject({ cancelled: false });
   await store.unlock("482913");

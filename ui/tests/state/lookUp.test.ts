@@ -75,9 +75,9 @@ test("a slow answer to a look-up that was overtaken opens no dialog for the old 
   const answer = backend.lookUp;
   backend.lookUp = (...call) => (call[1] === "old" ? slow.promise.then(() => answer(...call)) : answer(...call));
   const old = store.ask("old", everywhere, workspaces);
-  backend.world.behaviours["acme"] = found;
+  backend.world.behaviours.acme = found;
   await store.ask("new", everywhere, workspaces);
-  backend.world.behaviours["acme"] = coded;
+  backend.world.behaviours.acme = coded;
   slow.give();
   await old;
 
@@ -88,7 +88,7 @@ test("a slow answer to a look-up that was overtaken opens no dialog for the old 
 test("asking one workspace again opens its dialog, unless the person turned to something else meanwhile", async () => {
   const { store, backend, codes, outcomes, workspaces } = desk({ acme: found });
   await store.ask("s", everywhere, workspaces);
-  backend.world.behaviours["acme"] = coded;
+  backend.world.behaviours.acme = coded;
   const again = store.askAgain("acme");
   store.turnAway();
   await again;
@@ -110,7 +110,9 @@ test("when exactly one of several wants a code its dialog opens directly", async
 test("outcomes that come after the command has ended still count before a dialog opens", async () => {
   const { store, backend, codes, workspaces } = desk({ acme: coded, globex: coded });
   let tell: Parameters<typeof backend.lookUpEverywhere>[2] = () => undefined;
-  backend.lookUpEverywhere = async (_ids, _sessionId, onOutcome) => void (tell = onOutcome);
+  backend.lookUpEverywhere = async (_ids, _sessionId, onOutcome) => {
+    tell = onOutcome;
+  };
   await store.ask("s", everywhere, workspaces);
   const wanted = { kind: "answered", answer: { kind: "challengeNeeded", challenge: challenge() } } as const;
   tell({ workspaceId: "acme", outcome: wanted });
@@ -200,7 +202,7 @@ test("a server that asks to slow down is asked again by itself after its pause",
   await store.ask("s", everywhere, workspaces);
   expect(outcomes()).toEqual(["acme: paused", "globex: found"]);
 
-  backend.world.behaviours["acme"] = found;
+  backend.world.behaviours.acme = found;
   clock.pass(25_999);
   await settle();
   expect(outcomes()?.[0]).toBe("acme: paused");
@@ -213,7 +215,7 @@ test("a challenge after a pause waits in its row and opens nothing", async () =>
   const slow: Behaviour = { answer: { error: { kind: "tooManyRequests", waitSeconds: 1 } } };
   const { store, clock, backend, codes, outcomes, workspaces } = desk({ acme: slow, globex: found });
   await store.ask("s", everywhere, workspaces);
-  backend.world.behaviours["acme"] = coded;
+  backend.world.behaviours.acme = coded;
   clock.pass(1_000);
   await settle();
 

@@ -88,7 +88,11 @@ test("while hints are behind what was read, it is sought again until they are no
   await enter("rod");
   const find = backend.find;
   let behind = 4;
-  backend.find = async (query) => ({ ...(await find(query)), behind: (behind -= 1) > 0 });
+  backend.find = async (query) => {
+    const found = await find(query);
+    behind -= 1;
+    return { ...found, behind: behind > 0 };
+  };
   app.typeSearch("ro");
   for (let pause = 0; pause < 10; pause += 1) {
     await settle();
@@ -152,7 +156,7 @@ test("typing keeps a dialog from opening for a reading that was wanted before", 
 test("a failed reading is learned from, and what was read before is still found", async () => {
   const { app, backend, enter } = await opened({ acme: {} });
   await enter("rod");
-  backend.world.behaviours["acme"] = { reading: { error: { after: 0, error: { kind: "unreachable", reason: "timedOut", details: "" } } } };
+  backend.world.behaviours.acme = { reading: { error: { after: 0, error: { kind: "unreachable", reason: "timedOut", details: "" } } } };
   app.sessions.readAgain("whatIsNew");
   await settle();
 

@@ -97,7 +97,7 @@ test("without a password store the sign-in that stands is used for this session 
   await signIn.submit();
   expect([signIn.storeRefused.value, signedIn]).toEqual([true, []]);
 
-  await signIn.useOnce();
+  await signIn.signInOnce();
   expect([signIn.password.value, signedIn]).toEqual(["", ["acme"]]);
   expect(backend.calls.filter(([command]) => command === "signIn")).toHaveLength(1);
 });
@@ -109,7 +109,7 @@ test("a sign-in that could not be saved can be used for this session only", asyn
   await signIn.submit();
   expect([signIn.storeRefused.value, signedIn]).toEqual([true, []]);
 
-  await signIn.useOnce();
+  await signIn.signInOnce();
   expect(signedIn).toEqual(["acme"]);
 });
 
@@ -134,7 +134,7 @@ test("leaving a form that holds nothing untold tells nothing", async () => {
   used.signIn.type("user", "support");
   used.signIn.type("password", "hunter2");
   await used.signIn.submit();
-  await used.signIn.useOnce();
+  await used.signIn.signInOnce();
   used.life.abort();
 
   expect([refused.leftHeld, used.leftHeld]).toEqual([[], []]);

@@ -16,7 +16,13 @@ function planOf(mayEnd: Known, older: readonly boolean[] = [false, false, false]
 
 function proposed(plan: EndingPlan, of: EndingWish = wish) {
   const sent: unknown[] = [];
-  const backend = { planEnding: async () => plan, startEnding: async (request: unknown) => (sent.push(request), { operation: "1", workspaceIds: ["acme"] }) };
+  const backend = {
+    planEnding: async () => plan,
+    startEnding: async (request: unknown) => {
+      sent.push(request);
+      return { operation: "1", workspaceIds: ["acme"] };
+    },
+  };
   const mode = { allowedUntil: { peek: () => 1 } } as never;
   const one = proposal(backend, mode, of, plan, null);
   const [account] = plan.groups;

@@ -2,7 +2,7 @@
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { card, fine, type World, workspace } from "../scripted";
-import { guardedPage } from "./page";
+import { guardedPage, nth } from "./page";
 
 const PIN = "482913";
 const chen = { kind: "known", userName: "chen.marino", name: "Chen Marino" } as const;
@@ -17,7 +17,7 @@ async function opened(more: Partial<World> = {}) {
     ...more,
   });
   fireEvent.click(await screen.findByRole("button", { name: /^Read all sessions/ }));
-  fireEvent.click((await screen.findAllByRole("button", { name: /^Details of Chen Marino/ }))[0]!);
+  fireEvent.click(nth(await screen.findAllByRole("button", { name: /^Details of Chen Marino/ })));
   return screen;
 }
 
@@ -64,7 +64,7 @@ test("on the lock screen the case is still asked about, and nobody is named", as
 test("a sign-out in its five seconds is not lost without a word", async () => {
   const screen = await opened();
   await screen.guard.app.value?.ending.mode.allow();
-  fireEvent.click((await screen.findAllByRole("button", { name: /^Sign out Chen Marino/ }))[0]!);
+  fireEvent.click(nth(await screen.findAllByRole("button", { name: /^Sign out Chen Marino/ })));
   await screen.findByRole("button", { name: /^Undo/ });
   expect(screen.backend.wantsToClose()).toBe(false);
   expect((await question(screen)).textContent).toContain("1 device is not signed out yet. It stays signed in if you close now.");

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { EndingScript } from "../scriptedEnding";
 import { settle } from "../fakeClock";
 import { card, challenge, fine, type World, workspace } from "../scripted";
-import { page } from "./page";
+import { nth, page } from "./page";
 
 const rights = (mayEnd: "yes" | "no") => {
   const check = fine();
@@ -47,7 +47,9 @@ async function allow(screen: Screen) {
   await settle();
 }
 
-const select = (screen: Screen, ...names: RegExp[]) => names.forEach((name) => fireEvent.click(screen.getAllByRole("checkbox", { name })[0] as Element));
+function select(screen: Screen, ...names: RegExp[]) {
+  for (const name of names) fireEvent.click(nth(screen.getAllByRole("checkbox", { name })));
+}
 
 test("while only viewing, signing one out asks first, with the way back focused, and says that it also allows it", async () => {
   const screen = await read();
@@ -279,7 +281,7 @@ test("where people may not be signed out everywhere, that permission is named an
 test("a code that is wanted is asked for once, straight after the click", async () => {
   const of = world();
   const screen = await read(of);
-  of.behaviours["acme"] = { challenge: challenge(), code: "123456" };
+  of.behaviours.acme = { challenge: challenge(), code: "123456" };
   await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
   const dialog = await screen.findByRole("dialog", { name: /Acme HQ needs a code/ });

@@ -21,7 +21,7 @@ async function read(ending: EndingScript) {
   return { ...screen, sent, both: { ...both, sessions: [...both.sessions] } };
 }
 
-const submit = (dialog: HTMLElement) => dialog.querySelector<HTMLButtonElement>("[type=submit]")!;
+const submit = (dialog: HTMLElement) => dialog.querySelector("[type=submit]") as HTMLButtonElement;
 const boxes = (dialog: HTMLElement) => (within(dialog).getAllByRole("checkbox", { name: /: Chrome/ }) as HTMLInputElement[]).map(({ checked, disabled }) => [checked, disabled]);
 
 test("nothing is ticked, counted or armed before it is known who the administrators are", async () => {
@@ -31,7 +31,7 @@ test("nothing is ticked, counted or armed before it is known who the administrat
   const dialog = await screen.findByRole("alertdialog", { name: "Sign out devices of 2 people on Acme HQ?" });
   expect([submit(dialog).disabled, submit(dialog).textContent]).toEqual([true, "Checking who is an administrator…"]);
   expect(boxes(dialog)).toEqual([[false, true], [false, true]]);
-  fireEvent.submit(dialog.querySelector("form")!);
+  fireEvent.submit(dialog.querySelector("form") as HTMLFormElement);
   await screen.app.ending.confirm();
   expect(screen.sent("startEnding")).toBe(0);
 
@@ -117,7 +117,7 @@ test("the permission to sign out ends with the sign-in that gave it, and with an
   expect(screen.sent("viewOnly")).toBe(1);
 
   const workspaces = screen.app.workspaces;
-  const before = workspaces.find("acme")!;
+  const before = workspaces.find("acme") ?? expect.fail("Acme HQ is not there");
   const as = (userId: string, kind: "held" | "ended" = "held") => ({ ...before, account: { userId, userName: userId, name: null }, signIn: kind === "held" ? ({ kind, keptIn: "passwordStore" } as const) : ({ kind } as const) });
   workspaces.put(as("plain"));
   await screen.app.ending.mode.allow();

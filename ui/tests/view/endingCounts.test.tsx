@@ -76,7 +76,7 @@ test("a look-up that finds a session after it was signed out gives its button ba
   const screen = await read();
   await screen.end("c1");
   const again = { ...chen("c1"), asOf: new Date(NOW + 60_000).toISOString() };
-  screen.of.behaviours["acme"] = { answer: { card: again } };
+  screen.of.behaviours.acme = { answer: { card: again } };
   await screen.app.askServers("c1");
   const found = await screen.findByRole("article");
   expect(within(found).queryByText(/^Signed out, checked/)).toBeNull();

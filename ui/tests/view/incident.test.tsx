@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { SessionCard } from "../../src/backend/generated/types";
 import { settle } from "../fakeClock";
 import { card, fine, type World, workspace } from "../scripted";
-import { page } from "./page";
+import { nth, page } from "./page";
 
 const maria = { kind: "known", userName: "maria", name: "Maria Lopez" } as const;
 const allowed = { ...fine(), outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes" } } } as World["workspaces"][number]["lastCheck"];
@@ -25,7 +25,7 @@ const world = (more: Partial<World> = {}): World => ({
 async function opened(more: Partial<World> = {}) {
   const screen = await page(world(more));
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of 2 workspaces" }));
-  fireEvent.click((await screen.findAllByRole("button", { name: /^Details of Maria Lopez, @maria, Chrome.*Acme HQ/ }))[0]!);
+  fireEvent.click(nth(await screen.findAllByRole("button", { name: /^Details of Maria Lopez, @maria, Chrome.*Acme HQ/ })));
   fireEvent.click(await screen.findByRole("button", { name: "This account may be compromised…" }));
   await screen.findByRole("checkbox", { name: "Maria Lopez, @maria, Acme HQ" });
   const next = () => fireEvent.click(screen.getByRole("button", { name: /^Next: / }));
@@ -94,7 +94,7 @@ test("the No's are ticked, and what this sign-in may not do says so and whom to 
 test("the whole way: nothing is sent before the button that says what it does, and the result begins with the password", async () => {
   const screen = await opened({ ending: { mayEndAll: "yes" } });
   screen.next();
-  fireEvent.click(screen.getAllByRole("button", { name: "No" })[0]!);
+  fireEvent.click(nth(screen.getAllByRole("button", { name: "No" })));
   screen.step("Choose");
   fireEvent.click(screen.getByRole("checkbox", { name: "Also sign this account out everywhere on Acme HQ: Maria Lopez (@maria)" }));
   await screen.findByText("2 devices and 1 account everywhere");
@@ -112,7 +112,7 @@ test("the whole way: nothing is sent before the button that says what it does, a
 test("the second look is counted down to, taken by itself, and what it finds is an alert that leads on", async () => {
   const screen = await opened();
   screen.next();
-  fireEvent.click(screen.getAllByRole("button", { name: "No" })[0]!);
+  fireEvent.click(nth(screen.getAllByRole("button", { name: "No" })));
   screen.step("Sign out");
   fireEvent.click(await screen.findByRole("button", { name: /sign out 1 device$/ }));
   await screen.findByText(/We look again in 60 s/);
@@ -131,7 +131,7 @@ test("the second look is counted down to, taken by itself, and what it finds is 
 test("whoever finishes before the second look is told of it at the foot of the page", async () => {
   const screen = await opened();
   screen.next();
-  fireEvent.click(screen.getAllByRole("button", { name: "No" })[0]!);
+  fireEvent.click(nth(screen.getAllByRole("button", { name: "No" })));
   screen.step("Sign out");
   fireEvent.click(await screen.findByRole("button", { name: /^Allow signing out/ }));
   await screen.findByRole("heading", { name: "Signed out and checked" });
@@ -270,7 +270,7 @@ test("a person's heading leads to the flow of that account", async () => {
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of 2 workspaces" }));
   await screen.findByTestId("count");
   void screen.app.finder.seek({ group: "person" });
-  fireEvent.click((await screen.findAllByRole("button", { name: "Compromised? Maria Lopez" }))[0]!);
+  fireEvent.click(nth(await screen.findAllByRole("button", { name: "Compromised? Maria Lopez" })));
 
   expect(await screen.findByRole("heading", { name: "Maria Lopez: this account may be compromised" })).toBeTruthy();
 });
@@ -278,7 +278,7 @@ test("a person's heading leads to the flow of that account", async () => {
 test("an answer that cannot be written into the activity is said, and tried again", async () => {
   const screen = await opened({ activity: { error: { kind: "notSaved", details: "ENOSPC" } } });
   screen.next();
-  fireEvent.click(screen.getAllByRole("button", { name: "Yes" })[0]!);
+  fireEvent.click(nth(screen.getAllByRole("button", { name: "Yes" })));
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toContain("1 entry could not be written into the activity");
 

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { SessionCard } from "../../src/backend/generated/types";
 import { held, settle } from "../fakeClock";
 import { card, fine, type World, workspace } from "../scripted";
-import { guardedPage } from "./page";
+import { guardedPage, nth } from "./page";
 
 const PIN = "482913";
 const maria = { kind: "known", userName: "maria", name: "Maria Lopez" } as const;
@@ -22,13 +22,13 @@ async function answering(more: Partial<World> = {}) {
     ...more,
   });
   fireEvent.click(await screen.findByRole("button", { name: /^Read all sessions/ }));
-  fireEvent.click((await screen.findAllByRole("button", { name: /^Details of Maria Lopez, @maria, Chrome/ }))[0]!);
+  fireEvent.click(nth(await screen.findAllByRole("button", { name: /^Details of Maria Lopez, @maria, Chrome/ })));
   fireEvent.click(await screen.findByRole("button", { name: "This account may be compromised…" }));
   await screen.findByRole("checkbox", { name: "Maria Lopez, @maria, Acme HQ" });
   fireEvent.input(screen.getByLabelText("Ticket number"), { target: { value: "4711" } });
   fireEvent.click(screen.getByRole("button", { name: "Next: Devices" }));
-  fireEvent.click(screen.getAllByRole("button", { name: "No" })[0]!);
-  fireEvent.click(screen.getAllByRole("button", { name: "Yes" })[1]!);
+  fireEvent.click(nth(screen.getAllByRole("button", { name: "No" })));
+  fireEvent.click(nth(screen.getAllByRole("button", { name: "Yes" }), 1));
   const step = (name: string) => fireEvent.click(screen.getByRole("button", { name: new RegExp(`^Step \\d,\\s*${name}:`) }));
   const sent = (method: string) => screen.backend.calls.filter(([name]) => name === method).map(([, ...call]) => call);
   const isLocked = () => screen.findByRole("heading", { name: "Gatehouse is locked" });
@@ -52,7 +52,7 @@ for (const [when, lock, why] of WAYS) {
   test(`an open guided flow is locked away when ${when}, and stands where it was after the PIN`, async () => {
     const screen = await answering();
     screen.step("Password");
-    fireEvent.click(screen.getAllByRole("checkbox", { name: /^Change the password: done/ })[0]!);
+    fireEvent.click(nth(screen.getAllByRole("checkbox", { name: /^Change the password: done/ })));
     lock(screen);
 
     await screen.isLocked();

@@ -83,7 +83,7 @@ test("sessions are articles in a list that says how many there are, in few nodes
 
 test("one session alone is reached by Tab, and the arrow keys go on from there", async () => {
   const screen = await list();
-  expect([...document.querySelectorAll('.found [tabindex="0"]')].map((one) => one.closest("li")?.dataset["at"])).toEqual(["0", "0", "0", "0", "0"]);
+  expect([...document.querySelectorAll('.found [tabindex="0"]')].map((one) => one.closest("li")?.dataset.at)).toEqual(["0", "0", "0", "0", "0"]);
 
   await atTheFirst(screen);
   await press("ArrowDown");

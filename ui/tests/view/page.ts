@@ -1,6 +1,6 @@
 import { cleanup, configure, render } from "@testing-library/preact";
 import { h } from "preact";
-import { afterEach, vi } from "vitest";
+import { afterEach, expect, vi } from "vitest";
 import { createApp } from "../../src/state/app";
 import { closing } from "../../src/state/closing";
 import { guard } from "../../src/state/guard";
@@ -37,6 +37,11 @@ afterEach(() => {
   life.abort();
   life = new AbortController();
 });
+
+/** One of several elements that have the same name. */
+export function nth<T>(all: readonly T[], place = 0): T {
+  return all[place] ?? expect.fail(`there are only ${all.length}`);
+}
 
 /** The whole window over a scripted backend, opened. */
 export async function page(world: World) {

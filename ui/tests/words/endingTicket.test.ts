@@ -18,12 +18,16 @@ function ticket(called = "Rod", text = "203.0.113.77", masked = false, more: Par
     sessions: cards.map((one) => ({ card: one, older: false })),
   };
   const ticked = { sessions: new Set(["acme one", "acme two"]), wholeAccounts: new Set<string>() };
-  const fates = cards.map(({ sessionId }, place) => ({ key: { workspaceId: "acme", sessionId }, ending: place === 0 ? "gone" : "stillThere", reason: null, checkedAt: null }) as const);
-  const end: EndingEnd = { asked: 2, gone: 1, sessions: [...fates], stopped: false, problem: null, checkedAt: "2026-11-23T14:03:10Z", lookedThrough: true, newSignIns: [of("three")], wholeAccounts: [], ...more };
+  const sessions = cards.map((one, place) => {
+    const ending = place === 0 ? "gone" : "stillThere";
+    const key = { workspaceId: "acme", sessionId: one.sessionId };
+    return { card: one, fate: { key, ending, reason: null, checkedAt: null } as const };
+  });
+  const end: EndingEnd = { asked: 2, gone: 1, sessions: sessions.map(({ fate }) => fate), stopped: false, problem: null, checkedAt: "2026-11-23T14:03:10Z", lookedThrough: true, newSignIns: [of("three")], wholeAccounts: [], ...more };
   const wish = { kind: "sessions", sessions: [] } as const;
   return words.endingTicket({
     tally: tally({ ...wish, sessions: [] }, { groups: [account], total: 1, tooMany: false, doubtful: [], adminsAwaited: [] }, ticked),
-    ends: [{ workspaceId: "acme", end, sessions: cards.map((one, place) => ({ card: one, fate: fates[place]! })) }],
+    ends: [{ workspaceId: "acme", end, sessions }],
     others, number: "INC-7", masked, name,
   });
 }

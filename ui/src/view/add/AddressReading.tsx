@@ -27,7 +27,7 @@ export function AddressReading({ form, reading, toldAtField }: Props) {
       </p>
       {encrypted !== null && (
         <div class="buttons">
-          <Button onClick={() => void form.type(encrypted)}>{address.useEncrypted(encrypted)}</Button>
+          <Button onClick={() => void form.type(encrypted)}>{address.takeEncrypted(encrypted)}</Button>
         </div>
       )}
     </>

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { App } from "../../state/app";
-import { isUnfinished, type Job } from "../../state/endingJobs";
+import { isUnfinished, type Job, type Part } from "../../state/endingJobs";
 import { isWholly, sumOf } from "../../state/endingSum";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
@@ -69,22 +69,23 @@ export function JobPanel({ job, newest }: { job: Job; newest: boolean }) {
 
 /** Whether nothing of it is left to read or to do: all is gone, and nobody signed in since. */
 function isSettled(job: Job): boolean {
-  const quiet = [...job.parts.values()].every((part) => {
-    if (part.kind !== "ended" || part.end.newSignIns.length > 0) return false;
-    switch (part.again?.kind) {
-      case undefined:
-      case "waiting":
-      case "looking":
-        return true;
-      case "looked":
-        return part.again.end.newSignIns.length === 0;
-      case "stopped":
-      case "codeNeeded":
-      case "failed":
-        return false;
-    }
-  });
-  return quiet && isWholly(sumOf(job.parts, job.tally));
+  return [...job.parts.values()].every(isQuiet) && isWholly(sumOf(job.parts, job.tally));
+}
+
+function isQuiet(part: Part): boolean {
+  if (part.kind !== "ended" || part.end.newSignIns.length > 0) return false;
+  switch (part.again?.kind) {
+    case undefined:
+    case "waiting":
+    case "looking":
+      return true;
+    case "looked":
+      return part.again.end.newSignIns.length === 0;
+    case "stopped":
+    case "codeNeeded":
+    case "failed":
+      return false;
+  }
 }
 
 function titleOf(app: App, job: Job): string {

@@ -51,6 +51,7 @@ export function Chip<Key extends string>(props: Props<Key>) {
   }
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what comes up from the button and the list.
     <div
       class="chip-choice"
       ref={whole}

@@ -48,6 +48,7 @@ function Preview({ preview, fileName, adding }: { preview: ImportPreview; fileNa
       {preview.protects > 0 && <p>{text.protects(preview.protects)}</p>}
       <ul class="import-list">
         {preview.entries.map((entry, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: entries may be alike, and keep their order.
           <li key={place}>
             <ImportRow entry={entry} />
           </li>

@@ -97,6 +97,7 @@ function Writing({ incident, which, label, proposed, rows }: WritingProps) {
 
 function Table({ columns, rows }: { columns: readonly string[]; rows: readonly string[][] }) {
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
     <div class="table-scroll" tabIndex={0} role="region" aria-label={words.incident.tell.table}>
       <table>
         <thead>
@@ -110,9 +111,10 @@ function Table({ columns, rows }: { columns: readonly string[]; rows: readonly s
         </thead>
         <tbody>
           {rows.map((row, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is text alone, and two may be alike.
             <tr key={place}>
               {row.map((cell, column) => (
-                <td key={column}>{cell}</td>
+                <td key={columns[column]}>{cell}</td>
               ))}
             </tr>
           ))}

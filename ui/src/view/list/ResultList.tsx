@@ -56,6 +56,7 @@ export function ResultList({ result }: { result: SearchResult }) {
         <span class="found-unit" />
         <Waiting list={list} />
         <ul
+          // biome-ignore lint/a11y/noRedundantRoles: without it WebKit announces no list, since it has no bullets.
           role="list"
           class="found-list"
           ref={lines}
@@ -124,7 +125,7 @@ function placed({ at, card: { workspaceId, sessionId } }: SessionLine): Placed {
 }
 
 function enter(event: FocusEvent, list: List) {
-  const at = Number((event.target as Element).closest("li")?.dataset["at"]);
+  const at = Number((event.target as Element).closest("li")?.dataset.at);
   const line = list.rows.peek().find((one) => one.at === at);
   if (line?.kind === "session") list.enter(line);
 }

@@ -18,7 +18,9 @@ interface Props {
 export function LockScreen({ lock, locked }: Props) {
   const entry = useStore(() => unlocking(lock), lock);
   const text = words.lock.screen;
-  useEffect(() => void (document.title = words.general.app), []);
+  useEffect(() => {
+    document.title = words.general.app;
+  }, []);
   return (
     <main class="lock-screen" aria-label={words.general.app}>
       <div class="lock-column">

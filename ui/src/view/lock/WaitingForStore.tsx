@@ -15,7 +15,9 @@ interface Props {
 /** Shut until it is known whether a PIN is set, or the person goes on without the password store. */
 export function WaitingForStore({ lock, waiting }: Props) {
   const text = words.lock.waiting;
-  useEffect(() => void (document.title = words.general.app), []);
+  useEffect(() => {
+    document.title = words.general.app;
+  }, []);
   return (
     <main class="lock-screen" aria-label={words.general.app}>
       <div class="lock-column">

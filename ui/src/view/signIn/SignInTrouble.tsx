@@ -21,7 +21,7 @@ export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace
     <Trouble error={error} about={workspace} said={error.kind === "notSaved" ? words.signIn.notSaved : undefined} alert>
       {signIn.storeRefused.value && (
         <>
-          <Button look={missing ? "primary" : "quiet"} onClick={() => void signIn.useOnce()}>
+          <Button look={missing ? "primary" : "quiet"} onClick={() => void signIn.signInOnce()}>
             {words.signIn.useOnce}
           </Button>
           <Button look={missing ? "quiet" : "primary"} submit>

@@ -19,7 +19,7 @@ export const adding = {
     used: "Will be used as",
     alreadyThere: (name: string) => `This address is already in your list as ${name}.`,
     anotherAccount: "Add another account",
-    useEncrypted: (address: string) => `Use ${address}`,
+    takeEncrypted: (address: string) => `Use ${address}`,
     openExisting: (name: string) => `Open ${name}`,
     problem: addressProblem,
   },
