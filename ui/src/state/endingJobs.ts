@@ -155,7 +155,10 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
     }
   }
 
-  /** A look that did not come to its end leaves the time and the problem of the one before; what it saw is told all the same. */
+  /**
+   * A look that did not come to its end leaves the time and the problem of the one before; what it
+   * saw is told all the same.
+   */
   function looked(operation: string, id: string, end: EndingEnd) {
     const job = jobOf(operation);
     const part = job?.parts.get(id);

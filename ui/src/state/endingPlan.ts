@@ -89,7 +89,10 @@ export function adminsUnknownOn({ groups }: Pick<EndingPlan, "groups">): string[
   return [...new Set(groups.filter(({ admin }) => admin === "unknown").map(({ workspaceId }) => workspaceId))];
 }
 
-/** What is ticked before the person changes it: nothing of oneself, of protected people, and of who is or may be an administrator. */
+/**
+ * What is ticked before the person changes it: nothing of oneself, of protected people, and of who
+ * is or may be an administrator.
+ */
 export function ticksAtFirst({ groups }: EndingPlan): Ticks {
   const open = groups.filter((account) => !account.own && account.admin === "no" && !account.protected);
   return { sessions: new Set(open.flatMap((account) => tickable(account))), wholeAccounts: new Set() };

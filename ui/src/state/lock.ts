@@ -17,7 +17,10 @@ export type Locking =
   | { kind: "failed"; error: CommandError }
   /** `givenUp`: it was opened by signing out everywhere. `takenUp`: what was put down when it was locked. */
   | { kind: "open"; givenUp: readonly GivenUp[] | null; takenUp: string | null }
-  /** `cancelled`: something was about to be sent, and was not. `keeps`: something was put down, and is lost when the window closes. */
+  /**
+   * `cancelled`: something was about to be sent, and was not. `keeps`: something was put down, and
+   * is lost when the window closes.
+   */
   | { kind: "locked"; why: WhyLocked; cancelled: boolean; keeps: boolean };
 
 /** Why it was not locked: there is no PIN, or sessions are being signed out. */

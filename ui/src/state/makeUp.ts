@@ -6,13 +6,19 @@ import type { Standing } from "./standing";
 export interface MakeUp {
   /** Sessions found in workspaces whose newest reading went well. */
   current: number;
-  /** RFC 3339: when that of their sessions was checked that was not checked for the longest time; null when there is none. */
+  /**
+   * RFC 3339: when that of their sessions was checked that was not checked for the longest time;
+   * null when there is none.
+   */
   checkedAt: string | null;
   /** Workspaces of which sessions are known that were not all checked lately. */
   older: Older[];
   /** Workspaces of which nothing is known. */
   absent: Absent[];
-  /** Known sessions in workspaces whose newest reading went well that have ended, or may have: the server did not tell which. */
+  /**
+   * Known sessions in workspaces whose newest reading went well that have ended, or may have: the
+   * server did not tell which.
+   */
   gone: number;
   doubtful: number;
 }

@@ -7,7 +7,10 @@ export interface Paced {
   now(): void;
 }
 
-/** Runs something again and again, at most every so many milliseconds and never twice at once. One that fails is over. */
+/**
+ * Runs something again and again, at most every so many milliseconds and never twice at once. One
+ * that fails is over.
+ */
 export function paced(clock: Clock, every: number, run: () => Promise<void>, until: AbortSignal): Paced {
   let last = -Infinity;
   let state: "idle" | "waiting" | "running" = "idle";

@@ -33,7 +33,10 @@ export interface Proposal {
   confirm(): Promise<StartedEnding | null>;
 }
 
-/** `learning` resolves when it is known who is an administrator, or that nobody tells it; null where nothing is to be learned. */
+/**
+ * `learning` resolves when it is known who is an administrator, or that nobody tells it; null
+ * where nothing is to be learned.
+ */
 export function proposal(backend: Pick<EndingBackend, "planEnding" | "startEnding">, mode: Mode, wish: EndingWish, first: EndingPlan, learning: Promise<boolean> | null): Proposal {
   const plan = signal(first);
   const ticks = signal(ticksAtFirst(first));

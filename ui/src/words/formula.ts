@@ -8,4 +8,6 @@ export function disarmed(cell: string): string {
 }
 
 /** Behind apostrophes of its own and what takes no room: a sign, one of its twins, or a control character. */
-const ARMED = /^'*[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffd]*?(?:[=＝﹦⁼₌+＋﹢⁺₊\-－﹣⁻₋−@＠﹫]|\p{Cc})/u;
+const SILENT = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffd]/u.source;
+const SIGN = /[=＝﹦⁼₌+＋﹢⁺₊\-－﹣⁻₋−@＠﹫]|\p{Cc}/u.source;
+const ARMED = new RegExp(`^'*${SILENT}*?(?:${SIGN})`, "u");

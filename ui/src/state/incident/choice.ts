@@ -9,7 +9,10 @@ export function isLeftToThePerson(account: Suspect): boolean {
   return account.own || isGuarded(account) || account.admin === "unknown";
 }
 
-/** The devices that are not the caller's are ticked by themselves; all of them, where everything of the account ends. */
+/**
+ * The devices that are not the caller's are ticked by themselves; all of them, where everything of
+ * the account ends.
+ */
 export function isTicked(incident: Incident, account: Suspect, session: PlannedSession): boolean {
   if (isWhole(incident, account)) return true;
   if (!canTick(account, session)) return false;

@@ -3,7 +3,10 @@ import type { Started } from "./action";
 import type { Incident } from "./incident";
 import { included } from "./who";
 
-/** A flow without what a workspace brought, which is not signed in any more; null when nothing of the caller's is left. */
+/**
+ * A flow without what a workspace brought, which is not signed in any more; null when nothing of
+ * the caller's is left.
+ */
 export function withoutWorkspace(incident: Incident, workspaceId: string): Incident | null {
   const stays = (one: { workspaceId: string }) => one.workspaceId !== workspaceId;
   const { first, gathered, answers, action, past } = incident;

@@ -12,7 +12,10 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** What stands in a row where there is room, and where there is not is unfolded by one button, so that the list begins high up. */
+/**
+ * What stands in a row where there is room, and where there is not is unfolded by one button, so
+ * that the list begins high up.
+ */
 export function Folded({ label, icon, active = false, children }: Props) {
   const open = useSignal(false);
   const id = useId();

@@ -39,7 +39,9 @@ export const activity = {
     title: (count: number, workspace: string) =>
       `${counted(count, "sign-out")} on ${workspace} ${agree(count, "was", "were")} not finished`,
     guidance: (count: number) =>
-      `Gatehouse ended, or was stopped, before it was certain whether ${agree(count, "this device is", "these devices are")} signed out. “Check now” asks the server; it signs nothing out.`,
+      "Gatehouse ended, or was stopped, before it was certain whether " +
+        `${agree(count, "this device is", "these devices are")} signed out. ` +
+        "“Check now” asks the server; it signs nothing out.",
     check: "Check now",
     checkOn: (workspace: string) => `Check now: ${workspace}`,
     checking: "Checking…",
@@ -70,7 +72,8 @@ export const activity = {
     lastHash: "Last hash",
     said: chain,
     headline: "The activity was changed outside Gatehouse",
-    torn: "An unfinished last line was put aside when Gatehouse started. It had never been confirmed on the screen. It is in:",
+    torn: "An unfinished last line was put aside when Gatehouse started. " +
+      "It had never been confirmed on the screen. It is in:",
     keptAside: "The file that was there could not be read. It was kept, unchanged, and a new one was begun. It is in:",
     verify: (file: string) => `gatehouse --verify-activity "${file}"`,
     verifyHint: "Anyone can check the file or a copy of it with this command:",
@@ -224,7 +227,8 @@ function chain(found: ActivityChain): string {
     case "whole":
       return found.entries === 0 ? "There are no entries yet." : "Unchanged: every entry fits the one before it.";
     case "broken":
-      return `Line ${numbered(found.line)} ${misfit(found.why)}. Everything is kept as it is, and new entries go on behind it.`;
+      return `Line ${numbered(found.line)} ${misfit(found.why)}. ` +
+        "Everything is kept as it is, and new entries go on behind it.";
     case "notRead":
       return `The file could not be read: ${found.details}`;
   }

@@ -27,7 +27,8 @@ export const card = {
   moreHints: (count: number) => `+${count}`,
   personHeading: (who: string, userName: string | null, workspace: string, of: FoundOf) => `${[who, userName].filter((part) => part !== null).join(" ")}, ${isolated(workspace)}: ${foundOf(of)}`,
   addressHeading: (address: string | null, of: FoundOf, workspaces: number) =>
-    `${address ?? "Internet address unknown"}: ${foundOf(of)}${workspaces > 1 ? `, ${counted(workspaces, "workspace")}` : ""}`,
+    `${address ?? "Internet address unknown"}: ` +
+      `${foundOf(of)}${workspaces > 1 ? `, ${counted(workspaces, "workspace")}` : ""}`,
   panel: {
     label: "Session details",
     person: "Person",

@@ -30,7 +30,8 @@ export const codes = {
           ? `It can take a minute; look in junk too.`
           : `Use the code of the newest message, or have a new one sent.`;
       case "password":
-        return `This is normal for admin pages. Type the password of ${account === null ? "your account" : accountName(account)} on ${name}.`;
+        return "This is normal for admin pages. Type the password of " +
+          `${account === null ? "your account" : accountName(account)} on ${name}.`;
     }
   },
   askedAgain: (name: string) => `${name} asked again. This happens when your network changes, or with some servers each time.`,
@@ -99,7 +100,9 @@ export const codes = {
       case "incomplete":
         return {
           headline: "That is not a whole code",
-          guidance: `${trouble.method === "totp" ? "It has 6 digits, a backup code 8 letters and digits" : "It has 6 digits"}. You typed ${trouble.typed}. Nothing was sent.`,
+          guidance:
+            `It has 6 digits${trouble.method === "totp" ? ", a backup code 8 letters and digits" : ""}. ` +
+            `You typed ${trouble.typed}. Nothing was sent.`,
         };
       case "tooMany":
         return { headline: "Too many wrong codes", guidance: "Ask for a new code and use that one." };

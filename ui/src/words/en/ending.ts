@@ -52,10 +52,15 @@ export const ending = {
     /** What it does not do comes first. */
     lead: "Anyone who knows the password can sign in again now: change the password first, or right after.",
     effect: (own: boolean, count: number, whole: number) =>
-      `${own ? "You" : "They"} must sign in again on ${agree(count, "this device", "these devices")}. Messages and files are not touched. ${whole > 0 ? "Access tokens and sign-ins that the list cannot show end too." : "What is not ticked stays signed in, as do access tokens and sign-ins that the list cannot show."}`,
+      `${own ? "You" : "They"} must sign in again on ${agree(count, "this device", "these devices")}. ` +
+      "Messages and files are not touched. " +
+      (whole > 0
+        ? "Access tokens and sign-ins that the list cannot show end too."
+        : "What is not ticked stays signed in, as do access tokens and sign-ins that the list cannot show."),
     final: "After it is sent, it cannot be undone.",
     doubtful: (name: string, percent: number, address: string) =>
-      `${percent} % of sessions on ${name} share ${address}, so its server is probably not seeing real addresses. This signs out nearly everybody there, wherever they are, and bots too.`,
+      `${percent} % of sessions on ${name} share ${address}, so its server is probably not seeing real ` +
+        "addresses. This signs out nearly everybody there, wherever they are, and bots too.",
     list: "What ends",
     ticked: (count: number, of: number) => `${numbered(count)} of ${devices(of)} ticked`,
     account: (account: PlannedAccount, workspace: string) => `${named(account)}, ${workspace}`,
@@ -73,7 +78,9 @@ export const ending = {
     more: (count: number) => `Show ${numbered(count)} more`,
     whole: "Also end access tokens and sign-ins that the list cannot show",
     wholeFor: (account: string) => `Also end access tokens and sign-ins that the list cannot show: ${account}`,
-    wholeGuidance: (count: number) => `${count === 0 ? "" : `This signs out ${count === 1 ? "the one device" : `all ${devices(count)}`} of the account. `}Scripts and bots that use such a token stop working.`,
+    wholeGuidance: (count: number) =>
+      (count === 0 ? "" : `This signs out ${count === 1 ? "the one device" : `all ${devices(count)}`} of the account. `) +
+      "Scripts and bots that use such a token stop working.",
     /** Why no device of the account can be ticked singly. */
     wholeTicked: (count: number) => `${count === 1 ? "The device" : `All ${devices(count)}`} and the access tokens end together.`,
     everything: (account: string) => `Sign out everything of ${account} instead…`,
@@ -94,7 +101,8 @@ export const ending = {
     },
     older: {
       title: "This has to be checked again first",
-      guidance: (when: string) => `It was read ${when}. The person may have signed out or connected anew since, so that the wrong session would be meant.`,
+      guidance: (when: string) => `It was read ${when}. The person may have signed out or connected anew since, so that the wrong ` +
+        "session would be meant.",
       button: "Check again",
     },
     tooMany: {
@@ -103,7 +111,8 @@ export const ending = {
     },
     gone: {
       title: "There is nothing left to sign out",
-      guidance: "It ended or connected anew meanwhile. This is not proof that nobody is signed in: check again, and search for the person.",
+      guidance: "It ended or connected anew meanwhile. This is not proof that nobody is signed in: check again, " +
+        "and search for the person.",
     },
     failed: "The question could not be prepared",
   },
@@ -129,7 +138,8 @@ export const ending = {
     slowDown: (name: string, seconds: number, { phase, done, asked }: EndingProgress) =>
       phase === "checking"
         ? `${name} asks us to slow down. We check whether they are gone in ${seconds} s, by ourselves.`
-        : `${name} asks us to slow down. We continue by ourselves in ${seconds} s · ${numbered(done)} of ${numbered(asked)}`,
+        : `${name} asks us to slow down. We continue by ourselves in ${seconds} s · ${numbered(done)} of ` +
+          `${numbered(asked)}`,
     paused,
     skipped,
     failed: (name: string) => `${name}: not known what was signed out`,
@@ -167,7 +177,8 @@ export const ending = {
 
 /** While it is not known who is an administrator, nothing is ticked and nothing is counted. */
 function titleChecking(accounts: readonly PlannedAccount[], wish: EndingWish, name: Name): string {
-  return `Sign out devices${accounts.length === 0 ? "" : ` ${whose(accounts, name)}`}${wish.kind === "address" ? ` on ${wish.address}` : ""}?`;
+  const of = accounts.length === 0 ? "" : ` ${whose(accounts, name)}`;
+  return `Sign out devices${of}${wish.kind === "address" ? ` on ${wish.address}` : ""}?`;
 }
 
 function title({ sessions, wholeAccounts, accounts }: Tally, wish: EndingWish, name: Name): string {
@@ -186,7 +197,8 @@ function whose(accounts: readonly PlannedAccount[], name: Name): string {
   if (only === undefined) return "";
   if (others.length === 0) return `of ${named(only)} on ${name(only.workspaceId)}`;
   const workspaces = new Set(accounts.map(({ workspaceId }) => workspaceId));
-  return `of ${people(accounts)} on ${workspaces.size === 1 ? name(only.workspaceId) : counted(workspaces.size, "workspace")}`;
+  return `of ${people(accounts)} on ` +
+    `${workspaces.size === 1 ? name(only.workspaceId) : counted(workspaces.size, "workspace")}`;
 }
 
 /** Of one workspace they are people; over several, one person may have an account on each. */
@@ -242,7 +254,8 @@ function cancelled(persons: readonly string[], why: WhyCancelled): string {
     case "undone":
       return `Undone: ${whom} ${agree(persons.length, "stays", "stay")} signed in. Nothing was sent.`;
     case "left":
-      return `${whom} ${agree(persons.length, "was", "were")} not signed out, because you went elsewhere before it was sent.`;
+      return `${whom} ${agree(persons.length, "was", "were")} not signed out, because you went elsewhere before ` +
+        "it was sent.";
     case "locked":
       return `${whom} ${agree(persons.length, "was", "were")} not signed out, because Gatehouse was locked before it was sent.`;
     case "otherOpen":
@@ -254,8 +267,10 @@ function cancelled(persons: readonly string[], why: WhyCancelled): string {
 
 function progress({ phase, done, asked, secondsLeft }: EndingProgress): string {
   if (phase === "checking") return "Checking whether they are gone…";
-  const left = secondsLeft !== null && secondsLeft >= 5 ? ` · about ${secondsLeft < 90 ? `${secondsLeft} s` : counted(Math.round(secondsLeft / 60), "minute")} left under the server’s limit` : "";
-  return `${numbered(done)} of ${numbered(asked)}${left}`;
+  const told = `${numbered(done)} of ${numbered(asked)}`;
+  if (secondsLeft === null || secondsLeft < 5) return told;
+  const left = secondsLeft < 90 ? `${secondsLeft} s` : counted(Math.round(secondsLeft / 60), "minute");
+  return `${told} · about ${left} left under the server’s limit`;
 }
 
 /** What waits for a code. Once the server is asked what is left, the sending is behind it. */
@@ -278,9 +293,11 @@ function skipped(name: string, progress: EndingProgress | null, method?: Method)
 function whole(ends: readonly WholeAccountEnd[]): string {
   const count = (of: WholeAccountEnd["ending"]) => ends.filter(({ ending }) => ending === of).length;
   const [of, ended, unknown] = [ends.length, count("ended"), count("unknown")];
-  if (ended === of) return `Access tokens and sign-ins that the list cannot show were ended too${of > 1 ? `, for ${counted(of, "person", "people")}` : ""}, as the server says; no list can prove it.`;
+  if (ended === of) return "Access tokens and sign-ins that the list cannot show were ended too" +
+    `${of > 1 ? `, for ${counted(of, "person", "people")}` : ""}, as the server says; no list can prove it.`;
   const rest = unknown === 0 ? "" : `, not known for ${numbered(unknown)}: the server was asked and did not answer clearly`;
-  return `Access tokens and sign-ins that the list cannot show: ended for ${numbered(ended)} of ${counted(of, "person", "people")}${rest}.`;
+  return `Access tokens and sign-ins that the list cannot show: ended for ${numbered(ended)} of ` +
+    `${counted(of, "person", "people")}${rest}.`;
 }
 
 /** Said no stronger than it was proven. */

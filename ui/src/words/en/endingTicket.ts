@@ -33,7 +33,8 @@ export function endingTicket({ tally, ends, others, number, masked, name }: Endi
   const gone = ends.reduce((sum, { end }) => sum + end.gone, 0);
   const sentences = [
     number === null ? null : `Ticket ${number}.`,
-    `${gone === tally.sessions.length && gone > 0 ? "Signed out" : "Asked to be signed out:"} ${whatEnds(tally, name)}.`,
+    `${gone === tally.sessions.length && gone > 0 ? "Signed out" : "Asked to be signed out:"} ` +
+      `${whatEnds(tally, name)}.`,
     ...ends.flatMap(({ workspaceId, end }) => proven(name(workspaceId), end)),
     ...others.map((other) => `${other}.`),
     "Anyone who knows the password can sign in again.",

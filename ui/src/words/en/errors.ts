@@ -58,12 +58,14 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
     case "inFront":
       return {
         headline: `Something in front of ${name} refused this`,
-        guidance: "A proxy or firewall answered, not Rocket.Chat. Your sign-in is not affected. Ask whoever runs it; the details help them.",
+        guidance: "A proxy or firewall answered, not Rocket.Chat. Your sign-in is not affected. " +
+          "Ask whoever runs it; the details help them.",
       };
     case "unproven":
       return {
         headline: `${host} did not show that it is a Rocket.Chat workspace`,
-        guidance: "A proxy or firewall answered instead, so nothing was sent. Check the address. If you are sure that it is right, you can go on.",
+        guidance: "A proxy or firewall answered instead, so nothing was sent. Check the address. " +
+          "If you are sure that it is right, you can go on.",
       };
     case "tooManyRequests":
       return { headline: `${name} asks us to slow down`, guidance: `Try again in ${lasting(error.waitSeconds)}.` };

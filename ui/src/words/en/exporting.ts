@@ -52,6 +52,7 @@ export interface FileAbout {
 /** Every word of a file. */
 function fileWords(about: FileAbout): ExportWords {
   const { panel } = card;
+  const isReconnect = `“${panel.lastConnected}” is the last reconnect, not the first sign-in.`;
   return {
     language: "en",
     timeZone: about.timeZone,
@@ -104,8 +105,10 @@ function fileWords(about: FileAbout): ExportWords {
       notRead: "Nothing was read",
       list: "Sessions",
       notProof:
-        "This shows the sessions that Gatehouse knew at that moment. It is not proof that nobody else is signed in: access tokens are not listed, and a session may have begun, ended or reconnected since the check.",
-      lastConnectedNote: `“${panel.lastConnected}” is the last reconnect, not the first sign-in. The person may not be online now.`,
+        "This shows the sessions that Gatehouse knew at that moment. " +
+          "It is not proof that nobody else is signed in: access tokens are not listed, and a session may " +
+          "have begun, ended or reconnected since the check.",
+      lastConnectedNote: `${isReconnect} The person may not be online now.`,
       maskedNote: "Internet addresses are masked: only the network is given (/24, or /48 for IPv6).",
     },
   };

@@ -56,12 +56,15 @@ export const find = {
     },
     title: "How hints are made",
     guidance:
-      "A hint says that something is worth a second look, never that somebody did something wrong. Hints are made on this computer, from what was read.",
+      "A hint says that something is worth a second look, never that somebody did something wrong. " +
+        "Hints are made on this computer, from what was read.",
     threshold,
     otherCauses,
     doubtful: "Where internet addresses say little",
     doubtfulThreshold: ({ doubtfulPercent, doubtfulSessions }: HintThresholds) =>
-      `When ${doubtfulPercent} % of the sessions of a workspace with at least ${numbered(doubtfulSessions)} share one address, its server probably does not see real addresses. Hints about addresses are off there.`,
+      `When ${doubtfulPercent} % of the sessions of a workspace with at least ` +
+        `${numbered(doubtfulSessions)} share one address, its server probably does not see real addresses. ` +
+        "Hints about addresses are off there.",
   },
   sort: {
     label: "Order",
@@ -100,17 +103,20 @@ export const find = {
   announced: (total: number) => (total === 0 ? "No session matches" : `${counted(total, "session")} found`),
   checkAgain: "Check again",
   doubtful: (name: string, percent: number, address: string) =>
-    `${percent} % of sessions on ${name} share ${address}: the server is probably not seeing real addresses. Hints about addresses are off there.`,
+    `${percent} % of sessions on ${name} share ${address}: the server is probably not seeing real ` +
+      "addresses. Hints about addresses are off there.",
   noMatch: {
     title: "No session matches",
     /** Which word keeps the search from finding anything. */
     why({ missing, atAll, others, total }: WhyNothing): string {
       const [what, rest] = [missing.map(quoted), `“${others.join(" ")}”`];
       if (atAll) {
-        const first = `Nothing matches ${what.length < 2 ? what.join("") : `${what.slice(0, -1).join(", ")} or ${what.at(-1) ?? ""}`}.`;
+        const first = "Nothing matches " +
+          `${what.length < 2 ? what.join("") : `${what.slice(0, -1).join(", ")} or ${what.at(-1) ?? ""}`}.`;
         return total === 0 ? first : `${counted(total, "session")} ${agree(total, "matches", "match")} ${rest}. ${first}`;
       }
-      return `${counted(total, "session")} ${agree(total, "matches", "match")} ${rest}, but ${agree(total, "it does not match", "none of them matches")} ${what.join("")}.`;
+      return `${counted(total, "session")} ${agree(total, "matches", "match")} ${rest}, but ` +
+        `${agree(total, "it does not match", "none of them matches")} ${what.join("")}.`;
     },
     filtered: "Your filters leave nothing of what the text finds.",
     notProof: "Nothing found is not proof that nobody is signed in.",
@@ -146,7 +152,10 @@ function older({ found, asOf, answeredAt, why }: Older, now: number, name: strin
     case "reading":
       return `${from} so far`;
     case "stopped":
-      return `${from}, stopped ${time.relative(answeredAt, now)}${isOld(asOf, Date.parse(answeredAt)) ? `, some as of ${moment(asOf, now)}` : ""}`;
+      return (
+        `${from}, stopped ${time.relative(answeredAt, now)}` +
+        (isOld(asOf, Date.parse(answeredAt)) ? `, some as of ${moment(asOf, now)}` : "")
+      );
     case "codeNeeded":
       return `${from}, waiting for ${wanted()}`;
     case "passwordNeeded":
@@ -201,13 +210,16 @@ function because(why: WhyAbsent, count: number): string {
 function threshold(kind: HintKind, from: HintThresholds): string {
   switch (kind) {
     case "severalNetworks":
-      return `The same account connected from different networks within ${counted(from.networksWithinMinutes, "minute")}. Internal addresses do not count.`;
+      return "The same account connected from different networks within " +
+        `${counted(from.networksWithinMinutes, "minute")}. Internal addresses do not count.`;
     case "sharedAddress":
       return `At least ${counted(from.sharedAddressAccounts, "account")} connected from one internet address.`;
     case "quiet":
       return `Not connected for ${counted(from.quietDays, "day")} or longer.`;
     case "outdatedClient":
-      return `A browser at least ${counted(from.browserVersionsBehind, "version")} (${numbered(from.yearlyBrowserVersionsBehind)} where there is one a year), or a Rocket.Chat app at least ${numbered(from.appVersionsBehind)}, behind the newest one here.`;
+      return `A browser at least ${counted(from.browserVersionsBehind, "version")} ` +
+        `(${numbered(from.yearlyBrowserVersionsBehind)} where there is one a year), or a Rocket.Chat app ` +
+        `at least ${numbered(from.appVersionsBehind)}, behind the newest one here.`;
     case "unknownClient":
       return "The server could not tell what the device is.";
   }

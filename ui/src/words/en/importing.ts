@@ -35,6 +35,7 @@ export const importing = {
     finish: "Go to search",
     copyForAdministrator: (count: number) => `Copy for administrator (${counted(count, "workspace")})`,
     needsAdministrator: (count: number) =>
-      `${counted(count, "workspace")} ${count === 1 ? "needs" : "need"} something from ${count === 1 ? "its" : "their"} administrator.`,
+      `${counted(count, "workspace")} ${count === 1 ? "needs" : "need"} something from ` +
+        `${count === 1 ? "its" : "their"} administrator.`,
   },
 };

@@ -84,8 +84,10 @@ export const incident = {
     account: (who: string, userName: string | null, workspace: string) => [who, userName, workspace].filter(Boolean).join(", "),
     devices: (count: number) => counted(count, "device"),
     alone: "No account with the same name was found in the other workspaces that were read.",
-    notLookedAt: (count: number) => `${counted(count, "more session")} of the same name ${agree(count, "was", "were")} not looked at; only the newest are.`,
-    notRead: (names: readonly string[]) => `Not read: ${names.length > 4 ? counted(names.length, "workspace") : listed(names)}. The caller may have an account there too.`,
+    notLookedAt: (count: number) => `${counted(count, "more session")} of the same name ${agree(count, "was", "were")} not looked at; ` +
+      "only the newest are.",
+    notRead: (names: readonly string[]) => `Not read: ${names.length > 4 ? counted(names.length, "workspace") : listed(names)}. ` +
+      "The caller may have an account there too.",
     read: (count: number, only: string) => (count === 1 ? `Read ${only}` : `Read ${counted(count, "workspace")}`),
     none: "Tick at least one account to go on.",
     call: "The call",
@@ -113,18 +115,22 @@ export const incident = {
     },
     heading: (who: string, userName: string | null, workspace: string, count: number) =>
       `${who}${userName === null ? "" : ` (${userName})`}, ${workspace}: ${counted(count, "device")}`,
-    none: "No device is signed in among what was read. This is not proof that nobody is signed in: programs with an access token, and apps that have not connected again, are not listed.",
-    unlisted: "Programs with an access token, and apps that have not connected again since they signed in, are not in this list.",
+    none: "No device is signed in among what was read. This is not proof that nobody is signed in: programs " +
+      "with an access token, and apps that have not connected again, are not listed.",
+    unlisted: "Programs with an access token, and apps that have not connected again since they signed in, are " +
+      "not in this list.",
     older: (when: string) => `As of ${when}; it may have ended since.`,
     checkOlder: (name: string) => `Check ${name} again`,
     copy: "Copy the answers",
     copyWhat: "List of devices and answers",
     answered: (answered: number, of: number) => `${answered} of ${of} answered`,
-    frozen: "What was chosen is being signed out. The answers stay as they are; new sign-ins get answers of their own in another round.",
+    frozen: "What was chosen is being signed out. The answers stay as they are; new sign-ins get answers of " +
+      "their own in another round.",
   },
   secure: {
     title: "Close the door at the server",
-    guidance: "Anyone who knows the password can sign in again, also after every device is signed out. Do this first, or while it runs. Tick what is done.",
+    guidance: "Anyone who knows the password can sign in again, also after every device is signed out. " +
+      "Do this first, or while it runs. Tick what is done.",
     practice: "A practice workspace has no such pages. Tick as if you had done it.",
     sso: "Where people sign in with the company’s own sign-in, the password and the second step are changed there.",
     what: securingTitle,
@@ -173,7 +179,13 @@ export const incident = {
     },
     mayEndUnknown: (name: string) => `Whether you may sign out devices on ${name} is not known; ${name} will say so.`,
     whole: (workspace: string) => `Also sign this account out everywhere on ${workspace}`,
-    wholeGuidance: (count: number) => `This signs out ${count === 0 ? "every device of the account" : count === 1 ? "its one device" : `all ${counted(count, "device")} of the account`}, the caller’s own too, and what the list cannot show: access tokens, and apps that have not connected again.`,
+    wholeGuidance(count: number): string {
+      const all = count === 0 ? "every device" : `all ${counted(count, "device")}`;
+      return (
+        `This signs out ${count === 1 ? "its one device" : `${all} of the account`}, the caller’s own too, ` +
+        "and what the list cannot show: access tokens, and apps that have not connected again."
+      );
+    },
     wholeFor: (who: string, userName: string | null, workspace: string) => `Also sign this account out everywhere on ${workspace}: ${who}${userName === null ? "" : ` (${userName})`}`,
     wholeTicked: "Goes with the account",
     wholeBarred: (name: string) => `Signing an account out everywhere on ${name} needs the permission “logout-other-user”, which you do not have.`,
@@ -245,13 +257,15 @@ export const incident = {
     copyMessageWhat: "Message for the customer",
     propose: "Use the proposed text again",
     proposeFor: (what: string) => `Use the proposed text again: ${what}`,
-    unfinished: "The second check is still to come. You can wait for it here, and the texts will say what it found. If you finish before, it is told at the foot of the page.",
+    unfinished: "The second check is still to come. You can wait for it here, and the texts will say what it " +
+      "found. If you finish before, it is told at the foot of the page.",
     outdated: "What happened since you changed this text is not in it.",
     maskedWhenCopied: "Internet addresses in it are masked when it is copied.",
   },
   discarding: {
     title: (who: string) => `Discard ${who}?`,
-    guidance: "The answers, ticks and texts of this page are forgotten. What stands in the activity stays, and what was signed out stays signed out.",
+    guidance: "The answers, ticks and texts of this page are forgotten. " +
+      "What stands in the activity stays, and what was signed out stays signed out.",
     secondLook: "The second check is not taken.",
     button: "Discard",
     ending: "Devices are being signed out just now. Stop that first, or wait until it is done.",
@@ -315,21 +329,24 @@ function securing(what: Securing): { who: string; where: string } {
     case "password":
       return {
         who: "An admin of the workspace; or the caller, from a device that is certainly theirs",
-        where: "Admin: Manage → Workspace → Users → the person → Edit → Password, with “Require password change”. Caller: own picture → Profile or Security → Password",
+        where: "Admin: Manage → Workspace → Users → the person → Edit → Password, with “Require password change”. " +
+          "Caller: own picture → Profile or Security → Password",
       };
     case "otherClients":
       return { who: "The caller, after the password is changed", where: "Own picture → Profile → “Logout from other logged in locations”" };
     case "secondFactor":
       return {
         who: "An admin of the workspace; the caller then sets it up again",
-        where: "Admin: Manage → Workspace → Users → the person → ⋮ → “Reset TOTP”. Caller: own picture → Security → Two-factor authentication",
+        where: "Admin: Manage → Workspace → Users → the person → ⋮ → “Reset TOTP”. " +
+          "Caller: own picture → Security → Two-factor authentication",
       };
     case "accessTokens":
       return { who: "The caller; or you, by signing the account out everywhere in the next step", where: "Own picture → “Personal Access Tokens”: remove every one that the caller does not know" };
     case "email":
       return {
         who: "An admin of the workspace, with the caller",
-        where: "Manage → Workspace → Users → the person: is the address the caller’s own? Who reads that mail can set a new password",
+        where: "Manage → Workspace → Users → the person: is the address the caller’s own? Who reads that mail can " +
+          "set a new password",
       };
   }
 }

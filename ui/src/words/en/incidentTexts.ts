@@ -27,7 +27,7 @@ export const incidentTexts = {
 /** One paragraph for the ticket; times are ISO 8601 with offset. */
 function ticket(report: Report, telling: Telling): string {
   const { accounts, recognised, ticket: number, startedAt, ends, wholeAccounts, newSignIns, secured, unsecured } = report;
-  const who = accounts.map((account) => `${account.person.kind === "known" ? nameOf(account) : card.person(account.person, account.userId)} on ${telling.nameOf(account.workspaceId)}, user ID ${account.userId}`);
+  const who = accounts.map((account) => `${whoseAccount(account, telling)}, user ID ${account.userId}`);
   const sentences = [
     number === "" ? null : `Ticket ${number}.`,
     `An account may be compromised: ${listed(who)}.`,
@@ -57,7 +57,8 @@ function answers({ rows }: Report): string {
 /** Such as "On Acme HQ 2 devices were to be signed out from … on: 2 are gone, checked …." */
 function endSentence(end: ReportEnd, { nameOf }: Telling): string {
   const { asked } = end.sum;
-  return `On ${nameOf(end.workspaceId)} ${counted(asked, "device")} ${agree(asked, "was", "were")} to be signed out from ${iso(end.at)} on: ${became(end)}.`;
+  return `On ${nameOf(end.workspaceId)} ${counted(asked, "device")} ${agree(asked, "was", "were")} to be ` +
+    `signed out from ${iso(end.at)} on: ${became(end)}.`;
 }
 
 function became({ how, sum, sent, checkedAt }: ReportEnd): string {
@@ -157,10 +158,14 @@ function message(report: Report, telling: Telling): string {
     `we looked at the devices that are signed in to your account on ${places}.`,
     report.startedAt === null ? "No device was signed out." : null,
     ended.length === 0 ? null : `These were signed out:\n${ended.map(({ card: session }) => `- ${deviceLine(session, telling)}`).join("\n")}`,
-    everywhere.length === 0 ? null : `Your account on ${on(everywhere)} was signed out everywhere: on all devices, also your own, and in programs that use an access token.`,
-    open.length === 0 ? null : `It is not certain yet that these are signed out; we are looking into it:\n${open.map(({ card: session }) => `- ${deviceLine(session, telling)}`).join("\n")}`,
-    notEverywhere.length === 0 ? null : `It is not certain yet that your account on ${on(notEverywhere)} is signed out everywhere; we are looking into it.`,
-    newSignIns.length === 0 ? null : `After that ${counted(newSignIns.length, "device")} signed in or connected anew. If that was not you, call us now.`,
+    everywhere.length === 0 ? null : `Your account on ${on(everywhere)} was signed out everywhere: on all devices, also your own, and ` +
+      "in programs that use an access token.",
+    open.length === 0 ? null : "It is not certain yet that these are signed out; we are looking into it:\n" +
+      `${open.map(({ card: session }) => `- ${deviceLine(session, telling)}`).join("\n")}`,
+    notEverywhere.length === 0 ? null : `It is not certain yet that your account on ${on(notEverywhere)} is signed out everywhere; we are ` +
+      "looking into it.",
+    newSignIns.length === 0 ? null : `After that ${counted(newSignIns.length, "device")} signed in or connected anew. ` +
+      "If that was not you, call us now.",
     "Your messages were not deleted.",
     done.length === 0 ? null : `Already done: ${listed(done.map(lower))}.`,
     `What to do now:\n${toDo.map((what) => `- ${what}`).join("\n")}`,
@@ -185,18 +190,24 @@ function doNow(what: Report["unsecured"][number]["what"]): string {
   }
 }
 
+function whoseAccount(account: Report["accounts"][number], { nameOf: workspace }: Telling): string {
+  const { person, userId, workspaceId } = account;
+  return `${person.kind === "known" ? nameOf(account) : card.person(person, userId)} on ${workspace(workspaceId)}`;
+}
+
 /** Every answer, one a line: the evidence of the call. */
 function evidence(report: Report, telling: Telling): Rich {
   const head = [
     report.ticket === "" ? null : `Ticket ${report.ticket}`,
-    ...report.accounts.map((account) => `Account: ${account.person.kind === "known" ? nameOf(account) : card.person(account.person, account.userId)} on ${telling.nameOf(account.workspaceId)}`),
+    ...report.accounts.map((account) => `Account: ${whoseAccount(account, telling)}`),
     report.recognised === "" ? null : `Caller recognised: ${telling.masked ? maskedIn(report.recognised) : report.recognised}`,
     telling.masked ? tickets.maskedNote : null,
   ].filter((one) => one !== null);
   const lines = report.rows.map(({ card: session, answer }) => {
     const when = session.lastConnected === null ? "last connected at an unknown time" : `last connected ${time.withOffset(session.lastConnected)}`;
     const where = `internet address ${address(session, telling.masked)}`;
-    return `${incident.choose.answered(answer)}: ${plainDevice(session.device)}, ${telling.nameOf(session.workspaceId)}, ${when}, ${where}, session ID ${session.sessionId}`;
+    return `${incident.choose.answered(answer)}: ${plainDevice(session.device)}, ` +
+      `${telling.nameOf(session.workspaceId)}, ${when}, ${where}, session ID ${session.sessionId}`;
   });
   return paragraphs([...head, ...lines].join("\n"));
 }

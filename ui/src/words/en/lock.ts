@@ -23,7 +23,8 @@ export const lock = {
         case "started":
           return "It starts locked, because a PIN is set.";
         case "triedOut":
-          return "There were 5 wrong tries, and Gatehouse could not sign you out of everything. To try that again, choose “I don’t know it any more”.";
+          return "There were 5 wrong tries, and Gatehouse could not sign you out of everything. " +
+            "To try that again, choose “I don’t know it any more”.";
       }
     },
     cancelled: "Nothing was signed out: what you had just chosen had not been sent yet, and was cancelled.",
@@ -34,7 +35,8 @@ export const lock = {
       open: "I don’t know it any more",
       title: "Sign out everywhere?",
       guidance:
-        "Without the PIN, Gatehouse can only begin anew: you are signed out of every workspace and no PIN is set. Your list of workspaces stays. Nobody else is signed out.",
+        "Without the PIN, Gatehouse can only begin anew: you are signed out of every workspace and no PIN " +
+          "is set. Your list of workspaces stays. Nobody else is signed out.",
       button: "Sign out everywhere",
       busy: "Signing out…",
     },
@@ -48,7 +50,8 @@ export const lock = {
     failedGuidance: "Try again. If that does not help, close Gatehouse and open it again.",
     stop: "Stop waiting",
     goOn: "Go on without the password store",
-    goOnGuidance: "Kept sign-ins are not used until it answers; you can sign in for this session. If a PIN is set, Gatehouse locks then.",
+    goOnGuidance: "Kept sign-ins are not used until it answers; you can sign in for this session. " +
+      "If a PIN is set, Gatehouse locks then.",
   },
   missing: "Type your PIN or passphrase.",
   wrong: (left: number | null): string => {
@@ -80,7 +83,8 @@ export const lock = {
   },
   settings: {
     meaning:
-      "While Gatehouse is locked, no card and no sign-in is in its memory or its window. You stay signed in, and unlock with a PIN or passphrase of your own.",
+      "While Gatehouse is locked, no card and no sign-in is in its memory or its window. " +
+        "You stay signed in, and unlock with a PIN or passphrase of your own.",
     offer: "There is none yet, so there is nothing to lock with.",
     new: "New PIN or passphrase",
     newHint: "At least 6 characters. It is kept, scrambled, in this computer’s password store.",
@@ -115,6 +119,7 @@ export const lock = {
     accessTokenStays: (of: readonly GivenUp[]) =>
       `The access token for ${names(of)} was deleted here. It stays good until you revoke it in your profile there.`,
     notTold: (of: readonly GivenUp[]) =>
-      `Deleted here, but the server could not be told: ${names(of)}. It may keep that sign-in for some time. To be sure, sign out other places in your profile there.`,
+      `Deleted here, but the server could not be told: ${names(of)}. ` +
+        "It may keep that sign-in for some time. To be sure, sign out other places in your profile there.",
   },
 };

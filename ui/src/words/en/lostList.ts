@@ -17,7 +17,8 @@ export const lostList = {
       case "newerVersion":
         return {
           headline: "A newer Gatehouse wrote your list of workspaces",
-          guidance: "This version cannot read it and leaves it as it is, so nothing can be added or changed here. Open it with the newer version:",
+          guidance: "This version cannot read it and leaves it as it is, so nothing can be added or changed here. " +
+            "Open it with the newer version:",
         };
       case "missing":
         return lastGood > 0

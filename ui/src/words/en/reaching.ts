@@ -20,12 +20,14 @@ export function unreachable(reason: Unreachable, name: string, host: string): Er
     case "proxyWantsSignIn":
       return {
         headline: "Your network’s proxy asks for a sign-in",
-        guidance: "Gatehouse cannot sign in to it. Ask your IT for a way without one, or for its name and password in HTTPS_PROXY.",
+        guidance: "Gatehouse cannot sign in to it. Ask your IT for a way without one, or for its name and password " +
+          "in HTTPS_PROXY.",
       };
     case "proxyScript":
       return {
         headline: `${name} was not reached without a proxy`,
-        guidance: "This computer finds its proxy by a script (PAC), which Gatehouse cannot use. Set the proxy itself in the network settings, or in HTTPS_PROXY.",
+        guidance: "This computer finds its proxy by a script (PAC), which Gatehouse cannot use. " +
+          "Set the proxy itself in the network settings, or in HTTPS_PROXY.",
       };
     case "connectionLost":
       return { headline: `The connection to ${name} broke off`, guidance: "Check your connection and try again." };
@@ -64,15 +66,19 @@ export function encryption(problem: EncryptionProblem, host: string): ErrorWords
 function aboutCertificate(problem: CertificateProblem, host: string): string {
   switch (problem) {
     case "unknownIssuer":
-      return "This computer does not know who issued its certificate. Your IT can add the company’s certificate to this computer.";
+      return "This computer does not know who issued its certificate. " +
+        "Your IT can add the company’s certificate to this computer.";
     case "selfSigned":
-      return "Its certificate is signed by itself, and this computer does not know it. Your IT can add it to this computer, or get one for the server from a known authority.";
+      return "Its certificate is signed by itself, and this computer does not know it. " +
+        "Your IT can add it to this computer, or get one for the server from a known authority.";
     case "authorityItself":
       return "The server presents a CA certificate as its own. Adding it to this computer does not help: whoever runs the server must give it a server certificate, signed by that authority.";
     case "expired":
-      return "Its certificate has expired, or the date of this computer is wrong. Whoever runs the server must renew it.";
+      return "Its certificate has expired, or the date of this computer is wrong. " +
+        "Whoever runs the server must renew it.";
     case "wrongName":
-      return `Its certificate belongs to another name than ${host}. Check the address; whoever runs the server can get one for this name.`;
+      return `Its certificate belongs to another name than ${host}. ` +
+        "Check the address; whoever runs the server can get one for this name.";
     case "unusable":
       return "Its certificate cannot be used. Whoever runs the server must replace it.";
   }

@@ -6,8 +6,10 @@ export const reading = {
   nothingRead: {
     title: "Find any session",
     guidance:
-      "Gatehouse reads the list of sessions from each workspace and keeps it until you close it. Then you can search by person, device or internet address.",
-    duration: "A few thousand sessions take seconds. A large workspace can take minutes, because we keep to its server’s limit; what is read can be searched at once.",
+      "Gatehouse reads the list of sessions from each workspace and keeps it until you close it. " +
+        "Then you can search by person, device or internet address.",
+    duration: "A few thousand sessions take seconds. A large workspace can take minutes, because we keep to its " +
+      "server’s limit; what is read can be searched at once.",
     one: (name: string) => `Read all sessions of ${name}`,
     all: (count: number) => (count === 1 ? "Read all sessions" : `Read all sessions of ${counted(count, "workspace")}`),
     orId: "Do you have a session ID? Paste it above: that needs no reading.",
@@ -54,7 +56,8 @@ export const reading = {
   finished: (sessions: number) => `Reading is over. ${counted(sessions, "session")} can be searched.`,
   complete: {
     title: "How complete?",
-    guidance: "“Check again” reads what is new, and takes out sessions that have ended. Reading everything again also renews the details of sessions that stayed.",
+    guidance: "“Check again” reads what is new, and takes out sessions that have ended. " +
+      "Reading everything again also renews the details of sessions that stayed.",
     readAll: "Read everything again",
     sure,
     notAll: (name: string) => `${name}: not read to the end.`,
@@ -67,8 +70,14 @@ function sure(name: string, end: ReadingEnd): string {
   const parts =
     reason === "metTheKnown"
       ? [`${counted(added, "new session")} read; the server counts ${numbered(totalSaid)}.`]
-      : [`${numbered(read)} read of ${numbered(totalSaid)} that the server counts${reason === "stopped" || reason === "tooLong" ? ", then stopped" : ""}.`];
-  if (gone > 0) parts.push(`${numbered(gone)} of what is shown ${agree(gone, "has", "have")} ended meanwhile; the server does not say which.`);
+      : [`${numbered(read)} read of ${numbered(totalSaid)} that the server counts` +
+        `${reason === "stopped" || reason === "tooLong" ? ", then stopped" : ""}.`];
+  if (gone > 0) {
+    parts.push(
+      `${numbered(gone)} of what is shown ${agree(gone, "has", "have")} ended meanwhile; ` +
+        "the server does not say which.",
+    );
+  }
   if (removed > 0) parts.push(`${counted(removed, "session")} that ended ${agree(removed, "was", "were")} taken out.`);
   if (notMet > 0) parts.push(`${numbered(notMet)} of what is shown ${agree(notMet, "was", "were")} not found and may have ended.`);
   if (unreadable > 0) parts.push(`${numbered(unreadable)} could not be read.`);

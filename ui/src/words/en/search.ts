@@ -34,7 +34,9 @@ export const search = {
       case "addressRange":
         return `Looks like a range of internet addresses: ${what.range}`;
       case "noAddress":
-        return `${what.text} is not an internet address${what.text.includes("/") || what.text.includes("-") ? " range" : ""}: ${whyNoAddress(what.why)}. Searching for it as text`;
+        return `${what.text} is not an internet address` +
+          `${what.text.includes("/") || what.text.includes("-") ? " range" : ""}: ` +
+          `${whyNoAddress(what.why)}. Searching for it as text`;
       case "userName":
         return `Looks like a user name: @${what.userName}`;
       case "email":
@@ -52,12 +54,16 @@ export const search = {
     }
   },
   /** What was read in the text and is not searched. */
-  leftOut: (texts: readonly string[]) => `not searched: ${texts.length > MOST_SAID ? `${texts.slice(0, MOST_SAID).join(", ")} and ${texts.length - MOST_SAID} more` : texts.join(", ")}`,
+  leftOut(texts: readonly string[]): string {
+    const more = texts.length > MOST_SAID ? ` and ${texts.length - MOST_SAID} more` : "";
+    return `not searched: ${texts.slice(0, MOST_SAID).join(", ")}${more}`;
+  },
   willShow: "Enter shows it",
   willRead: (count: number, only: string) => `Enter reads the sessions of ${count === 1 ? only : counted(count, "workspace")}, then finds this there`,
   willAsk: (name: string) => `Enter looks in ${name}`,
   willAskAll: (count: number, notSignedIn: number) =>
-    `Enter looks in ${counted(count, "workspace")}${notSignedIn === 0 ? "" : ` · ${counted(notSignedIn, "not signed in", "not signed in")}`}`,
+    `Enter looks in ${counted(count, "workspace")}` +
+    (notSignedIn === 0 ? "" : ` · ${counted(notSignedIn, "not signed in", "not signed in")}`),
   problem(problem: SessionIdProblem): string {
     switch (problem) {
       case "empty":
@@ -70,7 +76,8 @@ export const search = {
   },
   notThisYet: "This is not a session ID.",
   where: "Where do I find a session ID?",
-  whereGuidance: "In Rocket.Chat: Administration, then Device Management; open a device to see its ID. Server logs show it as “sessionId”.",
+  whereGuidance: "In Rocket.Chat: Administration, then Device Management; open a device to see its ID. " +
+    "Server logs show it as “sessionId”.",
   nobodySignedIn: {
     title: "Sign in to a workspace first",
     guidance: "Sessions are read from the workspace’s server with your own account.",

@@ -51,8 +51,12 @@ function oneSession(session: SessionCard, { workspace, masked, endedAt, isStillL
   const when = lastConnected === null ? "last connected at an unknown time" : `last connected ${time.withOffset(lastConnected)}`;
   const from = internetAddress === null ? "internet address unknown" : `internet address ${address(internetAddress, masked)}`;
   const ended = endedAt?.(session) ?? null;
-  const after = ended === null ? "" : ` Signed out since: ${isStillListed?.(session) ? "its sign-in has ended, though the server still lists it" : "gone"}, checked ${time.withOffset(ended)}.`;
-  return `${who(session)} on ${where(workspace(session.workspaceId))}: ${card.device(session.device)}, ${when}${ended === null ? ` (${card.mayNotBeOnline})` : ""}, ${from}. Session ID ${session.sessionId}. As of ${time.withOffset(asOf)}.${after}`;
+  const after = ended === null ? "" : " Signed out since: " +
+    `${isStillListed?.(session) ? "its sign-in has ended, though the server still lists it" : "gone"}, ` +
+    `checked ${time.withOffset(ended)}.`;
+  return `${who(session)} on ${where(workspace(session.workspaceId))}: ${card.device(session.device)}, ` +
+    `${when}${ended === null ? ` (${card.mayNotBeOnline})` : ""}, ${from}. ` +
+    `Session ID ${session.sessionId}. As of ${time.withOffset(asOf)}.${after}`;
 }
 
 function severalSessions({ cards, total, workspace, endedAt, isStillListed }: TicketOf): string {
@@ -62,7 +66,9 @@ function severalSessions({ cards, total, workspace, endedAt, isStillListed }: Ti
   const moments = cards.map(({ asOf }) => asOf).sort((one, other) => Date.parse(one) - Date.parse(other));
   const [oldest = "", newest = ""] = [moments[0], moments.at(-1)];
   const asOf = oldest === newest ? time.withOffset(oldest) : `${time.withOffset(oldest)} to ${time.withOffset(newest)}`;
-  return `${count} of ${owners(cards, workspace)}, as of ${asOf}. “${panel.lastConnected}” is the last reconnect; ${agree(accountsOf(cards), "the person", "these people")} may not be online now.${after}`;
+  return `${count} of ${owners(cards, workspace)}, as of ${asOf}. ` +
+    `“${panel.lastConnected}” is the last reconnect; ` +
+    `${agree(accountsOf(cards), "the person", "these people")} may not be online now.${after}`;
 }
 
 function owners(cards: readonly SessionCard[], workspace: TicketOf["workspace"]): string {

@@ -11,7 +11,7 @@ export const workspace = {
   keptHere: "Your sign-in is kept in this computer’s password store.",
   keptOnce: "Signed in for this session only: closing Gatehouse forgets it.",
   ended: "The server no longer takes your sign-in. Sign in again; your other workspaces are fine.",
-  /** Where the sign-in that is kept could not be read, above the form to sign in anew; undefined where nothing is kept. */
+  /** Why the kept sign-in could not be read, above the form to sign in again; undefined where nothing is kept. */
   storeUnread: passwordStore.unread,
   rights: {
     title: "What this account can do",
@@ -39,7 +39,8 @@ export const workspace = {
   removal: {
     title: (name: string) => `Remove ${name} from your list?`,
     signedIn: (name: string, userName: string | null) =>
-      `You${userName === null ? "" : ` (${accountName(userName)})`} are signed out of ${name}, and your sign-in is deleted from this computer.`,
+      `You${userName === null ? "" : ` (${accountName(userName)})`} are signed out of ${name}, and your ` +
+        "sign-in is deleted from this computer.",
     notSignedIn: "It is taken out of the list on this computer.",
     unaffected: "The workspace itself, its people and their sessions are not touched. You can add it again at any time.",
     button: (name: string) => `Remove ${name}`,
@@ -56,12 +57,14 @@ export const workspace = {
       case "accessTokenStays":
         return {
           headline: `The access token for ${name} was deleted from this computer.`,
-          guidance: `${done} It stays good until you revoke it: in the workspace, open your profile, then Personal Access Tokens.`.trim(),
+          guidance: (`${done} It stays good until you revoke it: in the workspace, open your profile, then Personal ` +
+            "Access Tokens.").trim(),
         };
       case "serverNotTold":
         return {
           headline: `Your sign-in for ${name} was deleted from this computer, but the server could not be told.`,
-          guidance: `${done} The server may keep that sign-in for some time. To be sure, sign out other places in your profile there.`.trim(),
+          guidance: (`${done} The server may keep that sign-in for some time. ` +
+            "To be sure, sign out other places in your profile there.").trim(),
         };
     }
   },
@@ -75,7 +78,8 @@ export const workspace = {
   administrator: {
     one: (of: Workspace) => `${of.name} (${of.address}): ${need(of)}`,
     right: (of: Workspace, right: EndingRight) =>
-      `${of.name} (${of.address}): please give ${me(of)} the permission "${permission(right)}" to sign ${right === "sessions" ? "devices out" : "people out everywhere"}.`,
+      `${of.name} (${of.address}): please give ${me(of)} the permission "${permission(right)}" to sign ` +
+        `${right === "sessions" ? "devices out" : "people out everywhere"}.`,
     letter: (lines: string[]) =>
       ["Hello, I look up sessions with the desktop app Gatehouse and need your help:", ...lines.map((line) => `- ${line}`), "Thank you."].join("\n"),
   },
@@ -89,7 +93,8 @@ function need(of: Workspace): string {
   const { lastCheck } = of;
   return lastCheck !== null && lacksLicence(lastCheck.outcome)
     ? "the workspace does not have Device Management. It needs a Premium licence."
-    : `please give ${me(of)} the permission "view-device-management" (and "logout-device-management" to sign devices out).`;
+    : `please give ${me(of)} the permission "view-device-management" (and "logout-device-management" to ` +
+      "sign devices out).";
 }
 
 function lacksLicence(outcome: CheckOutcome): boolean {
