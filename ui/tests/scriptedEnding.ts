@@ -128,7 +128,10 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
     };
   }
 
-  /** A look that does not come to its end: what was proven stays proven at its time, and whoever was named stays named. */
+  /**
+   * A look that does not come to its end: what was proven stays proven at its time, and whoever was
+   * named stays named.
+   */
   function cutShort(before: EndingEnd, id: string, isStopped: boolean): EndingEnd {
     const { newSignIns = [], problem = null } = script();
     const named = [...before.newSignIns, ...newSignIns.filter(({ workspaceId }) => workspaceId === id)];

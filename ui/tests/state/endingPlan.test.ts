@@ -45,7 +45,7 @@ test("what may not be signed out, or is from an older reading, can never be tick
   expect(plan.groups.map((one) => one.sessions.map((session) => canTick(one, session)))).toEqual([[false, true], [false, false], [true, true]]);
 });
 
-test("a number is typed for an address, for more than twenty people, and for who is guarded, and for nothing else", () => {
+test("a number is typed only for an address, for more than twenty people, and for guarded people", () => {
   const few = planOf(account("rod"), account("ana"));
   expect(tally(wish, few, ticksAtFirst(few)).number).toBeNull();
   expect(tally({ kind: "address", address: "203.0.113.77" }, few, ticksAtFirst(few)).number).toBe(4);

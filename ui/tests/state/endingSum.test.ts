@@ -26,7 +26,7 @@ test("only what was seen to be gone counts as gone", () => {
   expect(sum(ended(["unknown", "stillThere"], {}, refused))).toMatchObject({ gone: 0, unknown: 0 });
 });
 
-test("a workspace that failed, or was skipped after something was sent, is not known; one skipped before is not gone", () => {
+test("a workspace that failed, or was skipped after sending, is not known; skipped before it is not gone", () => {
   expect(sum({ kind: "failed", error: refused })).toMatchObject({ asked: 2, gone: 0, unknown: 2 });
   expect(sum(skipped(at("ending", 1)))).toMatchObject({ unknown: 2 });
   expect(sum(skipped(at("checking", 0)))).toMatchObject({ unknown: 2 });

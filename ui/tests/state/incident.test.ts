@@ -60,7 +60,7 @@ test("each answer is written into the activity, and the No's become what is tick
   expect(chosen(now()).sessions.map(({ sessionId }) => sessionId)).toEqual(["a1", "a2"]);
 });
 
-test("how the caller was recognised is written once for each change, when the step is left, and never when empty", async () => {
+test("how the caller was recognised is written once a change, on leaving the step, and never when empty", async () => {
   const { store, sent } = await flow();
   await store.begin(first, maria);
   store.next();
@@ -90,7 +90,7 @@ test("what cannot be written is kept in its order, said, and written by trying a
   expect(sent("noteActivity").map(([event]) => (event as { kind: string }).kind)).toEqual(["deviceAnswer", "stepTicked"]);
 });
 
-test("one's own account, admins and protected people are ticked by the person alone, and admins and the protected need the number", async () => {
+test("only the person ticks own accounts, admins and the protected; the latter two need the number", async () => {
   const { store, now, cardOf } = await flow({ ending: { admins: ["maria-acme"] } });
   await store.begin(first, maria);
   store.answer(cardOf("a1"), "no");
@@ -117,7 +117,7 @@ test("what the sign-in may not end, and what is of an earlier reading, cannot be
   expect(chosen(now()).sessions.map(({ sessionId }) => sessionId)).toEqual(["a1"]);
 });
 
-test("what a workspace brought is forgotten with its sign-in, and the flow goes on with the rest, or ends", async () => {
+test("what a workspace brought is forgotten with its sign-in; the flow goes on with the rest, or ends", async () => {
   const { store, now, cardOf, jobs } = await flow();
   await store.begin(first, maria);
   store.include(there, true);

@@ -9,7 +9,7 @@ import { held, settle } from "../fakeClock";
 import { challenge } from "../scripted";
 import { maria, hers, first, there, flow } from "./incidentFlow";
 
-test("signing out first allows it, sends what is ticked with the ticket, and keeps the proof of each workspace", async () => {
+test("a sign-out allows it first, sends what is ticked with the ticket, and keeps each workspace's proof", async () => {
   const { store, now, cardOf, sent, mode } = await flow({ ending: { outcomes: { g1: "stillThere" } } });
   await store.begin(first, maria);
   store.recognise({ ticket: "4711" });
@@ -43,7 +43,7 @@ test("signing out first allows it, sends what is ticked with the ticket, and kee
   ]);
 });
 
-test("it looks again by itself a minute later, and new sign-ins begin another round with answers of their own", async () => {
+test("it checks again a minute later, and new sign-ins begin another round with answers of their own", async () => {
   const intruder = hers("acme", "a9");
   const { backend, store, now, cardOf, sent, clock } = await flow();
   await store.begin(first, maria);
@@ -197,7 +197,7 @@ test("what goes with a whole account is not said to be left signed in", async ()
   expect(report(now()).wholeAccounts).toEqual([{ ...first, fate: "ended" }]);
 });
 
-test("while it runs the answers and ticks stay as they were sent, and only the list at the server goes on", async () => {
+test("while it runs, answers and ticks stay as sent, and only the list at the server goes on", async () => {
   const { store, now, cardOf, renewed, sent } = await flow();
   await store.begin(first, maria);
   store.answer(cardOf("a1"), "no");

@@ -69,7 +69,7 @@ describe.each(extents)("$units units of $unit px in a window of $window px", (ex
     }
   });
 
-  test("a wheel moves by exactly what it asked for, wherever the list stands, and there and back is the same place", () => {
+  test("a wheel moves by exactly what it asked for anywhere, and there and back is the same place", () => {
     const random = numbers(11);
     let place = placeAt(extent, end(extent) / 3);
     for (let turn = 0; turn < 5000; turn += 1) {

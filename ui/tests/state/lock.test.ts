@@ -125,7 +125,7 @@ test("changing the PIN leaves the window as it is; too many wrong ones do not", 
   expect(store.state.value).toEqual({ kind: "open", givenUp: [], takenUp: null });
 });
 
-test("where too many wrong tries could not sign out everywhere it is locked, also in the middle of changing the PIN", async () => {
+test("it locks when too many wrong tries could not sign out everywhere, also while the PIN is changed", async () => {
   const error = { kind: "passwordStore", problem: "noAnswer", details: "" } as const;
   const { store } = await started({ pin: "482913", cannotGiveUp: error });
   store.onLocking(() => true);
@@ -144,7 +144,7 @@ test("a PIN that was taken away behind its back leaves it open", async () => {
   expect([store.state.value.kind, store.set.value]).toEqual(["open", false]);
 });
 
-test("until the password store says whether a PIN is set it is not open, and after three seconds that is said", async () => {
+test("it stays shut until the password store says whether a PIN is set, and says so after three seconds", async () => {
   const backend = scripted({ workspaces: [], behaviours: {} });
   let resolve = () => {};
   const promise = new Promise<void>((answered) => (resolve = answered));

@@ -36,7 +36,7 @@ test("what was read is of an earlier reading then", () => {
   expect(there({ ...began(first, person), gathered: gathered(false) }).gathered).toEqual(gathered(true));
 });
 
-test("nothing of a signing out goes on: no second look is promised, no code is waited for, and nothing is claimed of what was under way", () => {
+test("no sign-out goes on: no second check is promised, no code awaited, nothing claimed of what ran", () => {
   const end: EndingEnd = { asked: 1, gone: 1, sessions: [], stopped: false, problem: null, checkedAt: "2026-11-23T05:34:50Z", newSignIns: [], wholeAccounts: [], lookedThrough: true };
   const paused = { challenge: challenge(), progress: null };
   const parts: [Part, Part][] = [

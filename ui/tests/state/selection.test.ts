@@ -37,7 +37,7 @@ test("what is toggled is selected, and toggled again it is not", async () => {
   expect(chosen.size.value).toBe(1);
 });
 
-test("a range goes from the last one that was selected, and a shorter one takes back what the longer one had", async () => {
+test("a range begins at the last selected one, and a shorter range takes back what the longer one had", async () => {
   const { chosen, place, ids, idsOf } = await over(20);
   chosen.toggleAt(place(9));
   chosen.toggleAt(place(3));

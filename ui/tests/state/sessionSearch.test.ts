@@ -185,7 +185,7 @@ test("a session that was not found can be sought among all sessions instead", as
   expect(app.finder.sought.value.text).toBe("");
 });
 
-test("a code that a workspace took for a look-up serves the reading that waits there, and the other way round", async () => {
+test("a code accepted for a look-up serves the reading that waits there, and the other way round", async () => {
   const coded: Behaviour = { challenge: challenge(), code: "123456" };
   const { app, backend, enter } = await opened({ acme: coded, globex: coded });
   app.sessions.readAgain("everything");

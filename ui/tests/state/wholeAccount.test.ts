@@ -31,7 +31,7 @@ function proposed(plan: EndingPlan, of: EndingWish = wish) {
   return { one, account, boxes, sent };
 }
 
-test("with everything of an account, every device of it is ticked, sent and counted, also one that was left out before", async () => {
+test("with a whole account every device is ticked, sent and counted, also one left out before", async () => {
   const { one, account, boxes, sent } = proposed(planOf("yes"));
   one.tickSession({ workspaceId: "acme", sessionId: "s0" });
   expect([boxes(), one.tally.value.sessions.length]).toEqual([[false, true, true], 2]);
@@ -57,7 +57,7 @@ test("everything of an account cannot be taken while a card of it has to be chec
   expect([boxes(), one.tally.value.wholeAccounts]).toEqual([[false, true], []]);
 });
 
-test("where devices may not be ended singly, they are shown to end with the account, and only the account is sent", () => {
+test("where devices may not be ended singly, they end with the account, and only the account is sent", () => {
   const plan = planOf("no");
   const { one, account, boxes } = proposed(plan);
   one.tickWhole(account);

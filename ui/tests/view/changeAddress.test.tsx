@@ -74,7 +74,7 @@ test("with the address go the error and the password for the old one; the user n
   expect([input("User name or e-mail").value, input("Password").value]).toEqual(["rod", ""]);
 });
 
-test("where a proxy hides what answers, nothing is sent until the person says so, and the address can be changed", async () => {
+test("where a proxy hides the server, nothing is sent unless the person says so; the address can change", async () => {
   const unproven = { kind: "unproven", details: "status 403, text/plain" } as const;
   const screen = await page({ workspaces: [globex], behaviours: { globex: { signIn: { error: unproven } } } });
   fireEvent.click(await screen.findByRole("button", { name: /^Globex/ }));

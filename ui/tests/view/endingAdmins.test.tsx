@@ -95,7 +95,7 @@ test("one device that turns out to be an administrator's within the five seconds
   expect([screen.sent("startEnding"), screen.sent("endSessions")]).toEqual([0, 0]);
 });
 
-test("one device is not sent after the five seconds while the server has not said who its administrators are", async () => {
+test("one device is not sent after five seconds while the server has not named its administrators", async () => {
   const screen = await read({ beforeAdmins: new Promise<void>(() => undefined) });
   await screen.app.ending.mode.allow();
   await screen.app.ending.propose(alone("Ana"));

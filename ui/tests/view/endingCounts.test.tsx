@@ -24,7 +24,7 @@ async function read(more: Partial<World> = {}) {
   return { ...screen, of, end };
 }
 
-test("after a sign-out the panel, the headings, the rail, the export and what is offered count what is there now", async () => {
+test("after a sign-out the panel, headings, rail, export and offers count what is there now", async () => {
   const screen = await read();
   await screen.app.finder.seek({ group: "person" });
   expect(await screen.findByRole("heading", { name: "Chen Marino @chen.marino648, Acme HQ: 3 devices" })).toBeTruthy();
@@ -72,7 +72,7 @@ test("boxes and buttons of similar sessions have names of their own", async () =
   expect(new Set(boxes).size).toBe(boxes.length);
 });
 
-test("a look-up that finds a session after it was signed out gives its button back, in the card and in the panel", async () => {
+test("a look-up that finds a signed-out session gives its button back, in the card and in the panel", async () => {
   const screen = await read();
   await screen.end("c1");
   const again = { ...chen("c1"), asOf: new Date(NOW + 60_000).toISOString() };
@@ -110,7 +110,7 @@ test("a workspace that was not read yet is read by a button beside the count", a
   await waitFor(() => expect(screen.backend.calls.filter(([name, id]) => name === "readSessions" && id === "globex")).toHaveLength(1));
 });
 
-test("rows that an old server leaves behind are said to be signed out, without a button, also after they were read again", async () => {
+test("rows left behind by an old server say that they are signed out, without a button, also when reread", async () => {
   const screen = await read({ ending: { mayEndAll: "yes", outcomes: { c1: "dead", c2: "dead", c3: "dead" } } });
   await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "chen-id" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
@@ -129,7 +129,7 @@ test("rows that an old server leaves behind are said to be signed out, without a
   expect(screen.queryByRole("button", { name: /^Sign out Chen/ })).toBeNull();
 });
 
-test("what no answer came for is not known, can be checked now, and is never said to be what the server did not do", async () => {
+test("a session without an answer is unknown, can be checked now, and is never blamed on the server", async () => {
   const screen = await read({ ending: { outcomes: { c1: "unknown" } } });
   await screen.app.ending.propose({ kind: "sessions", sessions: ["c1", "c2"].map((sessionId) => ({ workspaceId: "acme", sessionId })) });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 2 devices" }));

@@ -38,7 +38,7 @@ test("everything that was found is exported as it is shown, and the notice names
   expect(words).toMatchObject({ language: "en", facts: [{ label: "Search", value: "Everything" }, { label: "In", value: "All workspaces" }, { label: "Order", value: "Newest first" }] });
 });
 
-test("what is selected is exported when that is chosen, and masking is remembered and masks the search too", async () => {
+test("the selection is exported when chosen, and masking is remembered and masks the search too", async () => {
   const screen = await read();
   screen.tick(1);
   screen.tick(3);

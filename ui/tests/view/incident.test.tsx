@@ -34,7 +34,7 @@ async function opened(more: Partial<World> = {}) {
   return { ...screen, next, step, sent };
 }
 
-test("each account stands apart with its own tick, and the same name elsewhere is unconfirmed and unticked", async () => {
+test("each account has its own tick, and the same name elsewhere is unconfirmed and unticked", async () => {
   const screen = await opened();
   const own = screen.getByRole("checkbox", { name: "Maria Lopez, @maria, Acme HQ" }) as HTMLInputElement;
   const group = screen.getByRole("group", { name: "Same name in other workspaces, not confirmed" });
@@ -91,7 +91,7 @@ test("the No's are ticked, and what this sign-in may not do says so and whom to 
   expect(screen.getByText("2 devices")).toBeTruthy();
 });
 
-test("the whole way: nothing is sent before the button that says what it does, and the result begins with the password", async () => {
+test("the whole way: nothing is sent before the button that says so; the result begins with the password", async () => {
   const screen = await opened({ ending: { mayEndAll: "yes" } });
   screen.next();
   fireEvent.click(nth(screen.getAllByRole("button", { name: "No" })));
@@ -195,7 +195,7 @@ test("both texts can be changed before they are copied, and say when they are be
   expect((screen.getByLabelText("For the ticket") as HTMLTextAreaElement).value).toMatch(/^Ticket 4711\. /);
 });
 
-test("masked, nothing of an address is in the table, the answers or the ticket, whatever stands around it", async () => {
+test("masked, no address is in the table, the answers or the ticket, whatever stands around it", async () => {
   const from = (text: string) => ({ internetAddress: { text, internal: false } });
   const addresses = ["203.0.113.77:443", "[2001:db8:1:2::9]:443", "198.51.100.66, 10.0.0.88", "dsl-203-0-113-99.isp.example", "::ffff:192.0.2.55"];
   const screen = await opened({ sessions: { acme: addresses.map((text, number) => hers("acme", `a${number}`, from(text))) } });

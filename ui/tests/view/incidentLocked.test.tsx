@@ -70,7 +70,7 @@ for (const [when, lock, why] of WAYS) {
   });
 }
 
-test("after the PIN nothing of it can be signed out before it was checked again, and then the No's are ticked as before", async () => {
+test("after the PIN nothing is signed out before it is checked again; then each No is ticked as before", async () => {
   const screen = await answering();
   fireEvent.keyDown(window, { key: "l", ctrlKey: true });
   await screen.unlock();
@@ -87,7 +87,7 @@ test("after the PIN nothing of it can be signed out before it was checked again,
   await waitFor(() => expect(screen.sent("learnAdmins")).toEqual([["acme"]]));
 });
 
-test("while devices are being signed out it is locked by nobody, and by whoever wanted to once that is done", async () => {
+test("nobody locks it while devices are being signed out; whoever wanted to does once that is done", async () => {
   const sending = held<void>();
   const screen = await answering({ ending: { before: () => sending.promise } });
   screen.step("Sign out");
@@ -103,7 +103,7 @@ test("while devices are being signed out it is locked by nobody, and by whoever 
   expect(screen.sent("lock")).toHaveLength(1);
 });
 
-test("what was signed out before is kept as it stood, promises no second look, and another round reads again", async () => {
+test("an earlier sign-out is kept as it stood, promises no second check, and another round reads again", async () => {
   const screen = await answering();
   screen.step("Sign out");
   fireEvent.click(await screen.findByRole("button", { name: /^Allow signing out for 15 minutes/ }));

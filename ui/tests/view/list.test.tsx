@@ -196,7 +196,7 @@ test("a scroll whose event is still on its way is kept when a result arrives", a
   expect(scroller.scrollTop).toBe(1100);
 });
 
-test("while the lines behind a jump are on their way, the cards before are kept unseen, and filled with the lines that come", async () => {
+test("while the lines behind a jump load, the cards before are kept hidden and filled with what comes", async () => {
   const screen = await list();
   const { lines } = screen.backend;
   let release = () => {};

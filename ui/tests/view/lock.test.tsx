@@ -53,7 +53,7 @@ test("while it is locked nothing is asked of the program but the lock", async ()
   expect(screen.backend.calls.length).toBe(calls);
 });
 
-test("after the right PIN the search stands as before, and what was read is read again when the person wants it", async () => {
+test("after the right PIN the search stands as before, and reading again is up to the person", async () => {
   const screen = await showing({ pin: PIN });
   pressLock();
   await enter(screen, PIN);

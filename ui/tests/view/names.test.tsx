@@ -51,7 +51,7 @@ test("a name of one alphabet has no mark", async () => {
   expect([onCard, onPanel].map((element) => element.querySelector(".look-alike"))).toEqual([null, null]);
 });
 
-test("what was searched for is marked on the card, in the name of a workspace from the beginning of a word", async () => {
+test("the searched text is marked on the card, in a workspace's name from the beginning of a word", async () => {
   const { onCard } = await shown({ person: { kind: "known", userName: "dwo1", name: "Dirk Wöhler" } }, "woehler acme");
 
   expect(marks(onCard)).toEqual(["Wöhler", "Acme"]);

@@ -10,7 +10,10 @@ import { Window } from "../../src/view/Window";
 import { fakeClock } from "../fakeClock";
 import { type Scripted, scripted, type World } from "../scripted";
 
-/** What is hidden is not looked for here, and asking jsdom for it takes most of the time; a busy machine takes longer. */
+/**
+ * What is hidden is not looked for here, and asking jsdom for it takes most of the time; a busy
+ * machine takes longer.
+ */
 configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 

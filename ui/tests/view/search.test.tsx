@@ -267,7 +267,9 @@ test("a range that is none is said below the box and where nothing was found, an
   const screen = await read();
   fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), { target: { value: "10.0.0.0/33" } });
 
-  const said = "10.0.0.0/33 is not an internet address range: the number after the slash goes from 0 to 32. Searching for it as text";
+  const said =
+    "10.0.0.0/33 is not an internet address range: the number after the slash goes from 0 to 32. " +
+    "Searching for it as text";
   const below = await screen.findByText(said);
   expect(below.closest(".recognised")?.classList.contains("unfit")).toBe(true);
   await screen.findByRole("heading", { name: "No session matches" });
@@ -281,7 +283,7 @@ test("a heading of a group that was found in part says how many there are", asyn
   expect(await screen.findByRole("heading", { name: /, Acme HQ: 1 of 2 devices found$/ })).toBeTruthy();
 });
 
-test("where there is little room, filters and order are one button that unfolds them and says that it is open", async () => {
+test("with little room, filters and order are one button that unfolds them and says that it is open", async () => {
   const screen = await read();
   const fold = screen.getByRole("button", { name: "Filter and sort" });
   const folded = () => document.getElementById(fold.getAttribute("aria-controls") ?? "");

@@ -47,7 +47,7 @@ test("a click with Shift selects up to there, one with Ctrl one more, and neithe
   expect(screen.app.finder.selected.value).toBeNull();
 });
 
-test("Space selects, Shift with an arrow goes on, Ctrl and A take all, and Escape lets go, one level at a time", async () => {
+test("Space selects, Shift+arrow extends, Ctrl+A takes all, and Escape lets go one level at a time", async () => {
   const screen = await read();
   screen.open(2).focus();
   fireEvent.keyDown(screen.open(2), { key: " " });

@@ -81,7 +81,7 @@ test("the codes panel lists who wants a code, and skipping all of them asks nobo
   expect(screen.backend.calls.some(([method]) => method === "lookUp")).toBe(false);
 });
 
-test("leaving a sign-in that could not be saved shows in the rail that it is held, and its words are true", async () => {
+test("after leaving a sign-in that could not be saved, the rail shows that it is held, in true words", async () => {
   const none = { ...acme, signIn: { kind: "none" } as const };
   const screen = await page({ workspaces: [none, globex], behaviours: { acme: { signIn: { error: { kind: "notSaved", details: "ENOSPC" } } } } });
   fireEvent.click(await screen.findByRole("button", { name: /^Acme HQ/ }));

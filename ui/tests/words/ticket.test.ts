@@ -21,7 +21,12 @@ test("one session is a paragraph and a table of its fields, the same as text and
   const [paragraph = "", table = ""] = text.split("\n\n");
 
   expect(paragraph).not.toContain("\n");
-  expect(paragraph).toMatch(/^Rod \(@Rod\), user ID rYhzFRd2QZjNwAAXX, on Acme HQ \(https:\/\/chat\.acme-hq\.example\): Chrome 113 on Windows 10, last connected 2026-11-23T\d\d:08:42[+-]\d\d:\d\d \(may not be online now\), internet address 172\.20\.0\.2 \(internal, the place cannot be told\)\. Session ID uBNL9dTjJ4s6Pjp4K\. As of 2026-11-23T\d\d:34:50[+-]\d\d:\d\d\.$/);
+  expect(paragraph.replaceAll(/T\d\d(:\d\d:\d\d)[+-]\d\d:\d\d/g, "T…$1")).toBe(
+    "Rod (@Rod), user ID rYhzFRd2QZjNwAAXX, on Acme HQ (https://chat.acme-hq.example): " +
+      "Chrome 113 on Windows 10, last connected 2026-11-23T…:08:42 (may not be online now), " +
+      "internet address 172.20.0.2 (internal, the place cannot be told). " +
+      "Session ID uBNL9dTjJ4s6Pjp4K. As of 2026-11-23T…:34:50.",
+  );
   expect(table.split("\n").length).toBe(11);
   expect(table).toMatch(/^\| Session ID +\| uBNL9dTjJ4s6Pjp4K +\|$/m);
   const page = parsed(html);
@@ -44,7 +49,8 @@ test("what was signed out since is not told as if it were signed in", () => {
 test("the sessions of one person have the person in the paragraph and a row each", () => {
   const { text, html } = ticket([card("acme"), card("acme", { sessionId: "b", lastConnected: null })]);
 
-  expect(text).toMatch(/^2 sessions of Rod \(@Rod\), user ID rYhzFRd2QZjNwAAXX, on Acme HQ \(https:\/\/chat\.acme-hq\.example\), as of 2026-11-23T\d\d:34:50/);
+  expect(text).toMatch(/^2 sessions of Rod \(@Rod\), user ID rYhzFRd2QZjNwAAXX, on Acme HQ \(https:.*example\)/);
+  expect(text.split("\n")[0]).toMatch(/, as of 2026-11-23T\d\d:34:50/);
   expect(text).toMatch(/\n\| Device +\| Last connected +\| Internet address \(IP\) .*\n\|-/);
   expect(text).toContain("Time unknown");
   expect(parsed(html).querySelectorAll("tbody tr").length).toBe(2);

@@ -85,7 +85,7 @@ test("where it is unknown what the server did, nothing is claimed about it", () 
   }
 });
 
-test("no headline or guidance speaks of tokens, status numbers, endpoints or keyrings, except where an access token is meant", () => {
+test("headlines and guidance avoid tokens (but access tokens), status numbers, endpoints and keyrings", () => {
   for (const error of Object.values(everyError)) {
     if (error.kind === "tokenCannotSkip") continue;
     const { headline, guidance } = words.errors.words(error, about);
@@ -210,7 +210,7 @@ test("what is unknown says so", () => {
   expect(words.card.person({ kind: "known", name: null, userName: null }, "rYhz")).toBe("Unknown person, ID rYhz");
 });
 
-test("only a certificate is blamed for a certificate, and an authority's own one is not to be added to the computer", () => {
+test("only a certificate is blamed for one, and an authority's own is not to be added to the computer", () => {
   const said = (error: CommandError) => words.errors.words(error, about);
   for (const problem of ["notEncrypted", "clientCertificateWanted", "failed"] as const) {
     const { headline, guidance } = said({ kind: "encryption", problem, details: "" });
