@@ -10,6 +10,7 @@ import { type Ending, ending } from "./ending";
 import { endWithSignIn } from "./endingMode";
 import { type ImportFile, importFile } from "./importFile";
 import { type Incidents, incidents } from "./incident";
+import { type Leaving, leaving } from "./leaving";
 import { type Lock, lockStore } from "./lock";
 import { tieToLock } from "./lockTies";
 import { loseGone } from "./loseGone";
@@ -27,7 +28,7 @@ import { afterFailedCheck, type Workspaces, workspaceStore } from "./workspaces"
 
 export type { Notice, OpenDialog, Page };
 
-export interface App {
+export interface App extends Leaving {
   backend: Backend;
   clock: Clock;
   /** Milliseconds since 1970, renewed every 20 seconds. */
@@ -80,10 +81,6 @@ export interface App {
   /** From a result to the sign-in of its workspace, and back to the result afterwards. */
   signInFor(workspaceId: string): void;
   signedIn(workspace: Workspace): void;
-  signOut(id: string): Promise<void>;
-  /** Rejects when the address is not taken. */
-  changeAddress(id: string, address: string, anotherAccount: boolean): Promise<Workspace>;
-  remove(id: string): Promise<void>;
   checkAgain(): Promise<void>;
   copy(text: string): Promise<boolean>;
   hintThresholds(): Promise<HintThresholds>;
@@ -199,15 +196,6 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
     }
   }
 
-  /** Runs what takes a sign-in away. One that failed may have done half of it: the window then asks how it stands. */
-  const attemptToLeave = (id: string, wish: () => Promise<void>) =>
-    attempt(nameOf(id), () =>
-      wish().catch(async (thrown: unknown) => {
-        await workspaces.check(id);
-        throw thrown;
-      }),
-    );
-
   /** Replaces the list; returns to the IDs of what is new in it. */
   function takeIn(all: Workspace[]): string[] {
     const before = new Set(workspaces.all.peek().map((one) => one.id));
@@ -241,9 +229,6 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
     signingOut.drop(id);
     guided.drop(id);
   }
-
-  const nameOf = (id: string) => workspaces.find(id)?.name ?? "";
-  const userNameOf = (id: string) => workspaces.find(id)?.account?.userName ?? null;
 
   return {
     backend,
@@ -363,29 +348,7 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
       if (asked) void looking.askAgain(workspace.id);
       if (wasRead || (waiting && !asked)) void readings.read([workspace.id], "whatIsNew");
     },
-    signOut: (id) =>
-      attemptToLeave(id, async () => {
-        const told = { name: nameOf(id), userName: userNameOf(id) };
-        const removal = await workspaces.signOut(id);
-        forget(id);
-        notice.value = { kind: "signedOut", ...told, removal };
-      }),
-    async changeAddress(id, address, anotherAccount) {
-      const told = { name: nameOf(id), userName: userNameOf(id) };
-      const { workspace, removal } = await backend.changeAddress(id, address, anotherAccount);
-      forget(id);
-      workspaces.put(workspace);
-      notice.value = removal.kind === "nothingToEnd" ? null : { kind: "signedOut", ...told, removal };
-      return workspace;
-    },
-    remove: (id) =>
-      attemptToLeave(id, async () => {
-        const told = { name: nameOf(id), userName: userNameOf(id) };
-        const removal = await workspaces.remove(id);
-        forget(id);
-        go({ kind: "search" });
-        notice.value = { kind: "removed", ...told, removal };
-      }),
+    ...leaving({ backend, workspaces, notice, attempt, forget, onRemoved: () => go({ kind: "search" }) }),
     async checkAgain() {
       const shown = page.peek();
       const asked = looking.asked.peek();
