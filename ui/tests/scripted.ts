@@ -1,6 +1,5 @@
 import type { Backend } from "../src/backend/backend";
 import type {
-  AddressReading,
   Answer,
   Challenge,
   CommandError,
@@ -19,7 +18,8 @@ import type {
 } from "../src/backend/generated/types";
 import { type EndingScript, scriptedEnding } from "./scriptedEnding";
 import { type LockScript, type ScriptedLock, scriptedLock } from "./scriptedLock";
-import type { ReadingScript } from "./scriptedReading";
+import { readAddress } from "./scriptedAddress";
+import { type ReadingScript, scriptedReading } from "./scriptedReading";
 import { scriptedLost } from "./scriptedLost";
 import { type ActivityScript, scriptedActivity } from "./scriptedActivity";
 import { type ScriptedWindow, scriptedWindow } from "./scriptedWindow";
@@ -70,10 +70,7 @@ export function scripted(world: World): Scripted {
   const note = (...call: [string, ...unknown[]]) => void calls.push(call);
   const behaviour = (id: string) => world.behaviours[id] ?? {};
   const shelves = new Map<string, Shelf>();
-  const resumedAt = new Map<string, number>();
-  const stopped = new Set<string>();
   const lookedUp: SessionCard[] = [];
-  const wanted = challenge();
   const locking: ScriptedLock = { script: world.lock ?? {}, wrong: 0, putDown: null, sleep: () => undefined, slow: () => undefined };
   const index = scriptedSearch(shelves, () => world.workspaces, (card) => world.hints?.(card) ?? []);
 
@@ -237,41 +234,14 @@ export function scripted(world: World): Scripted {
         onOutcome({ workspaceId: id, outcome });
       }
     },
-    async readSessions(id, howMuch, secondFactor, onProgress) {
-      note("readSessions", id, howMuch, secondFactor);
-      const { reading = {} } = behaviour(id);
-      const from = resumedAt.get(id) ?? 0;
-      const challenge = challenged(id, secondFactor);
-      if (challenge) return { kind: "challengeNeeded", challenge };
-      const all = world.sessions?.[id] ?? [];
-      const pages = Math.max(1, Math.ceil(all.length / PAGE));
-      stopped.delete(id);
-      let page = from;
-      for (; page < pages && !stopped.has(id); page += 1) {
-        if (reading.tooLongAfter === page && from !== page) break;
-        if (reading.error?.after === page) throw reading.error.error;
-        if (reading.challengeAfter === page && from !== page) {
-          resumedAt.set(id, page);
-          return { kind: "challengeNeeded", challenge: behaviour(id).challenge ?? wanted };
-        }
-        await reading.before?.(page);
-        if (stopped.has(id)) break;
-        const read = all.slice(0, (page + 1) * PAGE);
-        shelves.set(id, { asOf: AS_OF, cards: read });
-        const total = all.length;
-        onProgress({ read: read.length, total, page: page + 1, pages, waitingSeconds: null, secondsLeft: null, ...reading.told });
-      }
-      resumedAt.delete(id);
-      const read = Math.min(page * PAGE, all.length);
-      const reason = page === pages ? "complete" : stopped.has(id) ? "stopped" : "tooLong";
-      if (reason === "tooLong") resumedAt.set(id, page);
-      const sums = { read, added: read, totalSaid: all.length, gone: 0, removed: 0, notMet: 0, unreadable: 0, requests: page };
-      return { kind: "done", value: { reason, ...sums, asOf: AS_OF, keptMoving: reading.keptMoving ?? false } };
-    },
-    async stopReading(id) {
-      note("stopReading", id);
-      stopped.add(id);
-    },
+    ...scriptedReading({
+      script: (id) => behaviour(id).reading ?? {},
+      sessions: (id) => world.sessions?.[id] ?? [],
+      shelves,
+      challenged,
+      challenge: (id) => behaviour(id).challenge ?? challenge(),
+      note,
+    }),
     async find(query) {
       note("find", query);
       return index.search(query);
@@ -305,10 +275,6 @@ export function scripted(world: World): Scripted {
     },
   };
 }
-
-/** Sessions on one page of a scripted workspace. */
-const PAGE = 2;
-const AS_OF = "2026-11-23T05:34:50Z";
 
 export const HINT_THRESHOLDS: HintThresholds = {
   networksWithinMinutes: 60,
@@ -378,17 +344,4 @@ export function card(workspaceId: string, more: Partial<SessionCard> = {}): Sess
 
 export function challenge(more: Partial<Challenge> = {}): Challenge {
   return { method: "totp", alternatives: [], attempt: "notMade", codeSent: false, account: "support", ...more };
-}
-
-/** A rough stand-in for the program's own reading of addresses. */
-function readAddress(text: string, workspaces: readonly Workspace[]): AddressReading {
-  const typed = text.trim();
-  if (typed === "") return { kind: "refused", problem: "empty", encrypted: null };
-  if (/^http:/i.test(typed)) return { kind: "refused", problem: "notEncrypted", encrypted: typed.replace(/^http:/i, "https:") };
-  if (/^[a-z]+:/i.test(typed) && !/^https:/i.test(typed)) return { kind: "refused", problem: "wrongScheme", encrypted: null };
-  if (typed.includes("@")) return { kind: "refused", problem: "hasCredentials", encrypted: null };
-  const host = typed.replace(/^https:\/\//i, "").split("/")[0]?.toLowerCase() ?? "";
-  if (!host.includes(".")) return { kind: "refused", problem: "notAnAddress", encrypted: null };
-  const there = workspaces.find((one) => one.host === host);
-  return { kind: "understood", address: `https://${host}`, host, alreadyThere: there?.name ?? null };
 }
