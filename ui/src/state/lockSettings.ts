@@ -72,15 +72,22 @@ export function lockSettings(lock: Lock): LockSettings {
       const filled = form.peek();
       if (busy.peek() || filled === "none") return;
       misfit.value = misfitOf(filled);
-      if (misfit.peek() !== null) return void (fields.again.value = "");
+      if (misfit.peek() !== null) {
+        fields.again.value = "";
+        return;
+      }
       busy.value = true;
       const [fresh, current] = [fields.fresh.peek(), fields.current.peek()];
       const came = await troubleOf(filled === "remove" ? lock.removePin(current) : lock.setPin(fresh, current));
       busy.value = false;
       if (came !== null) {
         fields.current.value = "";
-        if (isRefused(came)) fields.fresh.value = fields.again.value = "";
-        return void (trouble.value = came);
+        if (isRefused(came)) {
+          fields.fresh.value = "";
+          fields.again.value = "";
+        }
+        trouble.value = came;
+        return;
       }
       clear();
       done.value = DONE[filled];

@@ -47,7 +47,7 @@ export function Window({ app }: { app: App }) {
     shortcuts(window, app, target, life.signal);
     takeDrops(window, { onOver: (over) => (dropping.value = over), onFile: (file) => void app.chooseFile(file) }, life.signal);
     return () => life.abort();
-  }, [app]);
+  }, [app, menus]);
 
   return (
     <AppContext.Provider value={app}>

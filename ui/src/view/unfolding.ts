@@ -1,6 +1,6 @@
 import type { Signal } from "@preact/signals";
 import { createContext, type RefObject } from "preact";
-import { useContext, useEffect } from "preact/hooks";
+import { useCallback, useContext, useEffect } from "preact/hooks";
 import type { OpenMenus } from "../state/openMenus";
 import { useApp } from "./appContext";
 
@@ -14,14 +14,14 @@ export function useUnfolding(open: Signal<boolean>, button: RefObject<HTMLElemen
   const { undo } = useApp().ending;
   const menus = useContext(MenusContext);
 
-  function close(): boolean {
+  const close = useCallback((): boolean => {
     if (!open.peek() || button.current === null || isHidden(button.current)) return false;
     open.value = false;
     button.current.focus();
     return true;
-  }
+  }, [open, button]);
 
-  useEffect(() => (open.value ? menus?.add(close) : undefined), [open.value, menus]);
+  useEffect(() => (open.value ? menus?.add(close) : undefined), [open.value, menus, close]);
 
   return (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || undo.pending.peek().length > 0) return;

@@ -148,17 +148,17 @@ test("signing in as somebody else forgets what was shown, and reads from the beg
 });
 
 const rights = { deviceManagement: "yes", mayView: "yes", mayEnd: "yes", mayEndAll: "yes" } as const;
-const mayEnd: Workspace["lastCheck"] = { at: fine()!.at, outcome: { kind: "fine", rights } };
+const mayEnd: Workspace["lastCheck"] = { at: fine()?.at ?? "", outcome: { kind: "fine", rights } };
 
 /** Everything that the first account brought: a look-up, a flow and a job; then the sign-in ended. */
 async function withTraces() {
   const { app, backend, signIn } = await signedOutWhileRead();
   const first = { userId: "first", userName: "first", name: "First" };
-  backend.world.behaviours["acme"] = found;
+  backend.world.behaviours.acme = found;
   backend.world.workspaces = backend.world.workspaces.map((one) => ({ ...one, lastCheck: mayEnd }));
   await app.askServers(session);
   await settle();
-  await app.incidents.begin({ workspaceId: "acme", userId: card("acme").userId! }, card("acme").person);
+  await app.incidents.begin({ workspaceId: "acme", userId: card("acme").userId ?? "" }, card("acme").person);
   await app.ending.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: session }] });
   await settle();
   await app.ending.confirm();

@@ -76,7 +76,7 @@ test("a sign-out that runs is told by its devices, not by how many were begun", 
   const two = ["c1", "c2"].map((sessionId) => card("acme", { sessionId, userId: "chen", person: chen }));
   const before = () => new Promise<void>(() => undefined);
   const screen = await opened({ sessions: { acme: two }, ending: { before } });
-  const ending = screen.guard.app.value!.ending;
+  const ending = (screen.guard.app.value ?? expect.fail("the window is not open")).ending;
   const sessions = two.map(({ workspaceId, sessionId }) => ({ workspaceId, sessionId }));
   await ending.propose({ kind: "sessions", sessions });
   await waitFor(() => expect(ending.proposal.value?.checking.value).toBe(false));
@@ -97,7 +97,7 @@ test("the keys of the page rest while the question is open", async () => {
 test("they rest too after a click on the text of the question, which takes the focus out of it", async () => {
   const screen = await opened();
   await screen.guard.app.value?.ending.mode.allow();
-  fireEvent.click((await screen.findAllByRole("button", { name: /^Sign out Chen Marino/ }))[0]!);
+  fireEvent.click(nth(await screen.findAllByRole("button", { name: /^Sign out Chen Marino/ })));
   await screen.findByRole("button", { name: /^Undo/ });
   screen.backend.wantsToClose();
   await question(screen);

@@ -138,7 +138,7 @@ test("what turns out to need a question while another is open is cancelled, and 
   await screen.app.ending.mode.allow();
   await screen.app.ending.propose(alone("Root"));
   await screen.app.ending.propose(screen.both);
-  const open = screen.app.ending.proposal.value!;
+  const open = screen.app.ending.proposal.value ?? expect.fail("nothing is open");
   open.ticket.value = "T-17";
   told.give();
   await waitFor(() => expect(screen.app.ending.undo.cancelled.value?.why).toBe("otherOpen"));

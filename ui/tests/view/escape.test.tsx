@@ -22,7 +22,7 @@ async function read(sessions = [rod]) {
   return screen;
 }
 
-const escape = (from: Element = document.activeElement ?? document.body) => fireEvent.keyDown(from, { key: "Escape" });
+const pressEscape = (from: Element = document.activeElement ?? document.body) => fireEvent.keyDown(from, { key: "Escape" });
 const isOpen = (button: Element) => button.getAttribute("aria-expanded") === "true";
 
 test("Esc closes an opened rail list and a fold, with the focus on their button, and nothing else", async () => {
@@ -36,7 +36,7 @@ test("Esc closes an opened rail list and a fold, with the focus on their button,
     await waitFor(() => expect(isOpen(toggle)).toBe(true));
     const folded = document.getElementById(toggle.getAttribute("aria-controls") ?? "");
     folded?.querySelector<HTMLElement>("button")?.focus();
-    escape();
+    pressEscape();
     await waitFor(() => expect(isOpen(toggle)).toBe(false));
     expect(document.activeElement).toBe(toggle);
   }
@@ -50,10 +50,10 @@ test("Esc from elsewhere closes the details first, then what was unfolded", asyn
   await waitFor(() => expect(isOpen(more)).toBe(true));
   fireEvent.click(screen.getByLabelText(/^Details of Rod/));
   await screen.findByRole("button", { name: "Close" });
-  escape();
+  pressEscape();
   await waitFor(() => expect(screen.app.finder.selected.value).toBeNull());
   expect(isOpen(more)).toBe(true);
-  escape();
+  pressEscape();
   await waitFor(() => expect(isOpen(more)).toBe(false));
 });
 
@@ -66,7 +66,7 @@ test("a sign-out that waits is undone before anything is closed", async () => {
   const more = screen.getByRole("button", { name: "More" });
   fireEvent.click(more);
   more.focus();
-  escape();
+  pressEscape();
   expect(screen.app.ending.undo.pending.value).toEqual([]);
   expect(isOpen(more)).toBe(true);
 });
@@ -76,11 +76,11 @@ test("Esc empties the filter of the activity, and then goes back to the list", a
   screen.app.go({ kind: "activity" });
   const field = (await screen.findByLabelText("Filter")) as HTMLInputElement;
   fireEvent.input(field, { target: { value: "rod" } });
-  escape(field);
+  pressEscape(field);
   await waitFor(() => expect(field.value).toBe(""));
   expect(screen.app.page.value.kind).toBe("activity");
 
-  escape(field);
+  pressEscape(field);
   expect(screen.app.page.value.kind).toBe("search");
   await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^Details of Rod/));
 });
@@ -89,7 +89,7 @@ test("Esc leaves the guided flow for now, as its button does", async () => {
   const screen = await read();
   openIncident(screen.app, { workspaceId: "acme", userId: "rod" }, rod.person);
   await screen.findByRole("button", { name: "Leave for now" });
-  escape();
+  pressEscape();
   expect(screen.app.page.value.kind).toBe("search");
   expect(screen.app.incidents.open.value).not.toBeNull();
   expect(screen.app.announcer.said.value.words).toContain("Rod");

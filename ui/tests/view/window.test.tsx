@@ -3,7 +3,7 @@ import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { card, challenge, scripted, workspace } from "../scripted";
 import { tileShades } from "../../build/palette";
-import { page } from "./page";
+import { nth, page } from "./page";
 
 const acme = workspace("acme", "Acme HQ");
 const globex = workspace("globex", "Globex");
@@ -229,7 +229,7 @@ test("where the details hide the box, the keys that go to it close them first", 
   document.head.append(narrow);
   fireEvent.click(await screen.findByRole("button", { name: /^Read all sessions/ }));
   for (const press of [{ key: "k", code: "KeyK", ctrlKey: true }, { key: "/", code: "Slash" }]) {
-    fireEvent.click((await screen.findAllByRole("button", { name: /^Details of/ }))[0]!);
+    fireEvent.click(nth(await screen.findAllByRole("button", { name: /^Details of/ })));
     const close = await screen.findByRole("button", { name: "Close" });
     close.focus();
     fireEvent.keyDown(close, press);

@@ -28,6 +28,7 @@ export function ActivityPage() {
       <p class="soft activity-lead">{words.activity.guidance}</p>
       <LeftOpen />
       <ChainWarnings list={list} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys of the field within */}
       <div class="activity-tools" onKeyDown={(event) => emptyFirst(event, list)}>
         <Field
           label={words.activity.filter}

@@ -36,6 +36,7 @@ export function Folded({ label, icon, active = false, children }: Props) {
         <span>{label}</span>
         <ChevronDown />
       </button>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys of the buttons within */}
       <div class={`folded${open.value ? " open" : ""}`} id={id} onKeyDown={press}>
         {children}
       </div>

@@ -9,7 +9,7 @@ import { SeekCaller } from "./SeekCaller";
 export function IncidentPage() {
   const app = useApp();
   const flow = app.incidents.flow.value;
-  useEffect(() => void seekFromBox(app), []);
+  useEffect(() => void seekFromBox(app), [app]);
   switch (flow.kind) {
     case "open":
       return <Guide incident={flow.incident} key={`${flow.incident.first.workspaceId} ${flow.incident.first.userId}`} />;

@@ -96,7 +96,7 @@ function Content({ line, list, name }: { line: ResultLine; list: List; name: str
     const place = placed(line);
     const onTick = (extend: boolean) => (extend ? void selection.extendTo(place) : selection.toggleAt(place));
     return <Card card={card} name={name} hints={hints} selected={selected} tabbable={tabbable} onOpen={() => finder.select(selected ? null : place.key)} tick={over ? undefined : { ticked, onTick }} />;
-  }, [finder, selection, line, name, selected, ticked, over, tabbable]);
+  }, [finder, selection, list, line, name, selected, ticked, over, tabbable]);
 }
 
 function press(event: KeyboardEvent, list: List, { finder, selection, ending }: App) {

@@ -26,7 +26,9 @@ export function Rail() {
   const foldsId = useId();
   const toggle = useRef<HTMLButtonElement>(null);
   const press = useUnfolding(unfolded, toggle);
-  useEffect(() => void (unfolded.value = false), [page]);
+  useEffect(() => {
+    unfolded.value = false;
+  }, [page]);
   const sought = filter.value.trim().toLocaleLowerCase();
   const shown = all.filter((one) => `${one.name} ${one.host}`.toLocaleLowerCase().includes(sought));
   const signedIn = all.filter((one) => one.signIn.kind === "held").length;

@@ -30,7 +30,11 @@ export function ReadingPanel() {
   const title = text.title(active, shown.length - active);
   const tooLong = shown.flatMap(({ workspace, reading }) => (reading.kind === "ended" ? [text.tooLong(workspace.name, reading.end)] : []));
   useTelling(active, waiting.length, tooLong);
-  useEffect(() => tooLong.forEach(app.announcer.say), [tooLong.join()]);
+  const { say } = app.announcer;
+  const tooLongTold = tooLong.join("\n");
+  useEffect(() => {
+    if (tooLongTold !== "") for (const told of tooLongTold.split("\n")) say(told);
+  }, [say, tooLongTold]);
 
   return (
     <>
@@ -65,6 +69,8 @@ function useTelling(active: number, waiting: number, tooLong: readonly string[])
   const before = useRef(active);
   const over = useRef(false);
   const { result, known } = app.finder;
+  const stopped = useRef(tooLong);
+  stopped.current = tooLong;
   useEffect(() => {
     if (active > 0 && before.current === 0) app.announcer.say(words.reading.started(active));
     // A reading that waits for a code is not over, and says so itself.
@@ -77,6 +83,6 @@ function useTelling(active: number, waiting: number, tooLong: readonly string[])
     const sessions = [...known.peek().values()].reduce((sum, one) => sum + one.sessions, 0);
     over.current = false;
     // A list that was too long was told before, and would be talked over.
-    app.announcer.say([words.reading.finished(sessions), ...tooLong].join(" "));
-  }, [result.value]);
+    app.announcer.say([words.reading.finished(sessions), ...stopped.current].join(" "));
+  }, [app, known, result.value]);
 }

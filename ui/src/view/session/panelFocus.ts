@@ -12,11 +12,11 @@ export function usePanelFocus(
     const element = panel.current;
     const opener = document.activeElement;
     return () => giveFocusBack(element, opener, shown.current);
-  }, []);
+  }, [panel]);
   useLayoutEffect(() => {
     shown.current = { session, at: placeOf(session) };
     takeFocus(panel.current, heading.current);
-  }, [session]);
+  }, [panel, heading, session]);
 }
 
 interface Shown {
@@ -62,17 +62,17 @@ function isLost(active: Element | null): boolean {
 }
 
 function articleOf(session: string): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>("article")].find((one) => one.dataset["session"] === session);
+  return [...document.querySelectorAll<HTMLElement>("article")].find((one) => one.dataset.session === session);
 }
 
 function placeOf(session: string): number | null {
-  const at = articleOf(session)?.closest("li")?.dataset["at"];
+  const at = articleOf(session)?.closest("li")?.dataset.at;
   return at === undefined ? null : Number(at);
 }
 
 /** The card at that place of the list, or the one that is drawn closest to it. */
 function nearest(at: number): HTMLElement | null {
   const cards = [...document.querySelectorAll<HTMLElement>("li[data-at] .card-open")];
-  const away = (one: HTMLElement) => Math.abs(Number(one.closest("li")?.dataset["at"]) - at);
+  const away = (one: HTMLElement) => Math.abs(Number(one.closest("li")?.dataset.at) - at);
   return cards.sort((one, other) => away(one) - away(other))[0] ?? null;
 }
