@@ -42,7 +42,9 @@ export function imported(): string[] {
 export function symbol(name: string): string {
   const svg = drawing(name);
   const box = /viewBox="([^"]+)"/.exec(svg)?.[1];
-  const shapes = [...svg.matchAll(/<(?:path|circle|rect)\s[^>]*?\/?>/g)].map(([shape]) => shorter(shape.replace(/\s*\/?>$/, "/>")));
+  const shapes = [...svg.matchAll(/<(?:path|circle|rect)\s[^>]*?\/?>/g)].map(([shape]) =>
+    shorter(shape.replace(/\s*\/?>$/, "/>")),
+  );
   if (box === undefined || shapes.length === 0) throw new Error(`${name}: this drawing has no shapes`);
   return `<symbol id="icon-${name}" viewBox="${box}">${shapes.join("")}</symbol>`;
 }

@@ -16,14 +16,14 @@ import type {
   SignInForm,
   Workspace,
 } from "../src/backend/generated/types";
+import { type ActivityScript, scriptedActivity } from "./scriptedActivity";
+import { readAddress } from "./scriptedAddress";
 import { type EndingScript, scriptedEnding } from "./scriptedEnding";
 import { type LockScript, type ScriptedLock, scriptedLock } from "./scriptedLock";
-import { readAddress } from "./scriptedAddress";
-import { type ReadingScript, scriptedReading } from "./scriptedReading";
 import { scriptedLost } from "./scriptedLost";
-import { type ActivityScript, scriptedActivity } from "./scriptedActivity";
-import { type ScriptedWindow, scriptedWindow } from "./scriptedWindow";
+import { type ReadingScript, scriptedReading } from "./scriptedReading";
 import { NOW, type Shelf, scriptedSearch } from "./scriptedSessions";
+import { type ScriptedWindow, scriptedWindow } from "./scriptedWindow";
 
 export { NOW };
 
@@ -71,8 +71,18 @@ export function scripted(world: World): Scripted {
   const behaviour = (id: string) => world.behaviours[id] ?? {};
   const shelves = new Map<string, Shelf>();
   const lookedUp: SessionCard[] = [];
-  const locking: ScriptedLock = { script: world.lock ?? {}, wrong: 0, putDown: null, sleep: () => undefined, slow: () => undefined };
-  const index = scriptedSearch(shelves, () => world.workspaces, (card) => world.hints?.(card) ?? []);
+  const locking: ScriptedLock = {
+    script: world.lock ?? {},
+    wrong: 0,
+    putDown: null,
+    sleep: () => undefined,
+    slow: () => undefined,
+  };
+  const index = scriptedSearch(
+    shelves,
+    () => world.workspaces,
+    (card) => world.hints?.(card) ?? [],
+  );
 
   const found = (id: string) => {
     const workspace = world.workspaces.find((one) => one.id === id);
@@ -90,7 +100,9 @@ export function scripted(world: World): Scripted {
     const { challenge, code } = behaviour(id);
     if (!challenge) return null;
     if (given === null) return challenge;
-    return given.code.replaceAll(/[\s-]/g, "") === code ? null : { ...challenge, method: given.method, attempt: "wrong", codeSent: false };
+    return given.code.replaceAll(/[\s-]/g, "") === code
+      ? null
+      : { ...challenge, method: given.method, attempt: "wrong", codeSent: false };
   }
 
   function answer(id: string, given: SecondFactor | null): Answer<SessionCard> {
@@ -109,12 +121,17 @@ export function scripted(world: World): Scripted {
     ...scriptedEnding({
       script: () => world.ending ?? {},
       cards: () => [...[...shelves.values()].flatMap(({ cards }) => cards), ...lookedUp],
-      found: (query) => index.search({ ...query, anchor: null, visible: 20_000 }).lines.flatMap((line) => (line.kind === "session" ? [line.card] : [])),
+      found: (query) =>
+        index
+          .search({ ...query, anchor: null, visible: 20_000 })
+          .lines.flatMap((line) => (line.kind === "session" ? [line.card] : [])),
       workspaces: () => world.workspaces,
       challenged,
       forget(keys) {
-        const gone = (card: SessionCard) => keys.some((key) => key.workspaceId === card.workspaceId && key.sessionId === card.sessionId);
-        for (const [id, shelf] of shelves) shelves.set(id, { ...shelf, cards: shelf.cards.filter((card) => !gone(card)) });
+        const gone = (card: SessionCard) =>
+          keys.some((key) => key.workspaceId === card.workspaceId && key.sessionId === card.sessionId);
+        for (const [id, shelf] of shelves)
+          shelves.set(id, { ...shelf, cards: shelf.cards.filter((card) => !gone(card)) });
       },
       note,
     }),
@@ -135,7 +152,8 @@ export function scripted(world: World): Scripted {
       note("addWorkspace", address, name, anotherAccount);
       const reading = readAddress(address, world.workspaces);
       if (reading.kind === "refused") throw { kind: "badAddress", problem: reading.problem } satisfies CommandError;
-      if (reading.alreadyThere !== null && !anotherAccount) throw { kind: "alreadyThere", name: reading.alreadyThere } satisfies CommandError;
+      if (reading.alreadyThere !== null && !anotherAccount)
+        throw { kind: "alreadyThere", name: reading.alreadyThere } satisfies CommandError;
       const added = workspace(`added-${world.workspaces.length}`, name ?? reading.host, { signIn: { kind: "none" } });
       world.workspaces = [...world.workspaces, added];
       return added;
@@ -149,9 +167,19 @@ export function scripted(world: World): Scripted {
       note("changeAddress", id, address, anotherAccount);
       const reading = readAddress(address, world.workspaces);
       if (reading.kind === "refused") throw { kind: "badAddress", problem: reading.problem } satisfies CommandError;
-      if (reading.alreadyThere !== null && !anotherAccount) throw { kind: "alreadyThere", name: reading.alreadyThere } satisfies CommandError;
-      const removal = found(id).signIn.kind === "none" ? ({ kind: "nothingToEnd" } as const) : ({ kind: "signedOut" } as const);
-      return { workspace: change(id, { address: reading.address, host: reading.host, signIn: { kind: "none" }, lastCheck: null }), removal };
+      if (reading.alreadyThere !== null && !anotherAccount)
+        throw { kind: "alreadyThere", name: reading.alreadyThere } satisfies CommandError;
+      const removal =
+        found(id).signIn.kind === "none" ? ({ kind: "nothingToEnd" } as const) : ({ kind: "signedOut" } as const);
+      return {
+        workspace: change(id, {
+          address: reading.address,
+          host: reading.host,
+          signIn: { kind: "none" },
+          lastCheck: null,
+        }),
+        removal,
+      };
     },
     async moveWorkspace(id, before) {
       note("moveWorkspace", id, before);
@@ -179,13 +207,16 @@ export function scripted(world: World): Scripted {
     },
     async previewImport(text) {
       note("previewImport", text);
-      if (!world.preview) throw { kind: "badImport", details: "expected value at line 1 column 1" } satisfies CommandError;
+      if (!world.preview)
+        throw { kind: "badImport", details: "expected value at line 1 column 1" } satisfies CommandError;
       return world.preview;
     },
     async importWorkspaces(text) {
       note("importWorkspaces", text);
       const fresh = (world.preview?.entries ?? []).filter((entry) => entry.verdict.kind === "new");
-      const added = fresh.map((entry, place) => workspace(`imported-${place}`, entry.name, { signIn: { kind: "none" } }));
+      const added = fresh.map((entry, place) =>
+        workspace(`imported-${place}`, entry.name, { signIn: { kind: "none" } }),
+      );
       world.workspaces = [...world.workspaces, ...added];
       return world.workspaces;
     },
@@ -196,13 +227,20 @@ export function scripted(world: World): Scripted {
     async signIn(id: string, form: SignInForm, secondFactor, unproven) {
       note("signIn", id, form, secondFactor, ...(unproven ? ["unproven"] : []));
       const { signIn } = behaviour(id);
-      if (unproven && signIn?.error.kind === "unproven") return { kind: "done", value: change(id, { signIn: { kind: "held", keptIn: form.keepIn }, lastCheck: fine() }) };
+      if (unproven && signIn?.error.kind === "unproven")
+        return {
+          kind: "done",
+          value: change(id, { signIn: { kind: "held", keptIn: form.keepIn }, lastCheck: fine() }),
+        };
       if (signIn && (signIn.error.kind !== "passwordStore" || form.keepIn === "passwordStore")) throw signIn.error;
       const challenge = challenged(id, secondFactor);
       if (challenge) return { kind: "challengeNeeded", challenge };
       const userName = form.kind === "password" ? form.user : "support";
       const account = { userId: "aobEdbYhXfu5hkeqG", userName, name: "Support" };
-      return { kind: "done", value: change(id, { signIn: { kind: "held", keptIn: form.keepIn }, account, lastCheck: fine() }) };
+      return {
+        kind: "done",
+        value: change(id, { signIn: { kind: "held", keptIn: form.keepIn }, account, lastCheck: fine() }),
+      };
     },
     async signOut(id) {
       note("signOut", id);
@@ -262,7 +300,11 @@ export function scripted(world: World): Scripted {
     },
     async exportSessions(what, format, words, masked) {
       note("exportSessions", what, format, words, masked);
-      return { path: `/home/support/sessions.${format}`, sessions: what.kind === "sessions" ? what.sessions.length : index.search(what.query).total, missing: 0 };
+      return {
+        path: `/home/support/sessions.${format}`,
+        sessions: what.kind === "sessions" ? what.sessions.length : index.search(what.query).total,
+        missing: 0,
+      };
     },
     ...scriptedActivity(world.activity ?? {}, note),
     ...scriptedWindow(note),

@@ -1,5 +1,13 @@
 import type { ActivityBackend } from "../src/backend/activity";
-import type { ActivityChain, ActivityRow, ActivityState, ActivityWhat, Answer, CommandError, Settled } from "../src/backend/generated/types";
+import type {
+  ActivityChain,
+  ActivityRow,
+  ActivityState,
+  ActivityWhat,
+  Answer,
+  CommandError,
+  Settled,
+} from "../src/backend/generated/types";
 
 /** How the activity stands, and how a workspace answers what became of what was left open. */
 export interface ActivityScript {
@@ -13,7 +21,10 @@ export interface ActivityScript {
   error?: CommandError;
 }
 
-export function scriptedActivity(script: ActivityScript, note: (method: string, ...args: unknown[]) => void): ActivityBackend {
+export function scriptedActivity(
+  script: ActivityScript,
+  note: (method: string, ...args: unknown[]) => void,
+): ActivityBackend {
   const rows = script.rows ?? [];
   const left = new Set(script.state?.left?.map(({ number }) => number) ?? []);
   const state = (): ActivityState => ({

@@ -1,5 +1,26 @@
-import type { EndingBackend, EndingEnd, EndingMode, EndingPlan, EndingProgress, EndingWish, PlannedAccount, SessionEnding, WholeAccountEnd } from "../src/backend/ending";
-import type { Answer, Challenge, CommandError, Known, Person, SearchQuery, SecondFactor, SessionCard, SessionKey, Workspace } from "../src/backend/generated/types";
+import type {
+  EndingBackend,
+  EndingEnd,
+  EndingMode,
+  EndingPlan,
+  EndingProgress,
+  EndingWish,
+  PlannedAccount,
+  SessionEnding,
+  WholeAccountEnd,
+} from "../src/backend/ending";
+import type {
+  Answer,
+  Challenge,
+  CommandError,
+  Known,
+  Person,
+  SearchQuery,
+  SecondFactor,
+  SessionCard,
+  SessionKey,
+  Workspace,
+} from "../src/backend/generated/types";
 import { NOW } from "./scriptedSessions";
 
 /** How the accounts and the signing out of a scripted world behave. */
@@ -73,7 +94,9 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
       case "sessions":
         return cards().filter((card) => wish.sessions.some((key) => isAt(card, key)));
       case "accounts":
-        return cards().filter((card) => wish.accounts.some((account) => account.workspaceId === card.workspaceId && account.userId === card.userId));
+        return cards().filter((card) =>
+          wish.accounts.some((account) => account.workspaceId === card.workspaceId && account.userId === card.userId),
+        );
       case "address":
         return cards().filter((card) => card.internetAddress?.text === wish.address);
       case "found":
@@ -102,7 +125,19 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
     const is = (list: string[]) => userId !== null && list.includes(userId);
     const admin = tellsAdmins && asked.has(workspaceId) ? (is(admins) ? "yes" : "no") : "unknown";
     const guarded = is(own) || is(protectedPeople) || admin !== "no";
-    return { workspaceId, userId, person, sessions: [], knownSessions: 0, guarded, own: is(own), admin, protected: is(protectedPeople), mayEnd: rightsOf(workspaceId), mayEndAll };
+    return {
+      workspaceId,
+      userId,
+      person,
+      sessions: [],
+      knownSessions: 0,
+      guarded,
+      own: is(own),
+      admin,
+      protected: is(protectedPeople),
+      mayEnd: rightsOf(workspaceId),
+      mayEndAll,
+    };
   }
 
   function end(operation: Operation, id: string, sent: number, why: "done" | "stopped" | "problem"): EndingEnd {
@@ -118,13 +153,17 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
     return {
       asked: mine.length,
       gone: gone.length,
-      sessions: unproven ? sessions.map((one) => ({ ...one, ending: one.ending === "notAsked" ? one.ending : "unknown" })) : sessions,
+      sessions: unproven
+        ? sessions.map((one) => ({ ...one, ending: one.ending === "notAsked" ? one.ending : "unknown" }))
+        : sessions,
       stopped: why === "stopped",
       problem: why === "problem" ? problem : unproven ? (problem ?? SILENT) : null,
       checkedAt: unproven ? null : new Date(NOW).toISOString(),
       lookedThrough: !unproven,
       newSignIns: newSignIns.filter(({ workspaceId }) => workspaceId === id),
-      wholeAccounts: operation.whole.filter(({ workspaceId }) => workspaceId === id).map(({ userId }) => ({ userId, ending: "ended" as const, problem: null, ...wholes[userId] })),
+      wholeAccounts: operation.whole
+        .filter(({ workspaceId }) => workspaceId === id)
+        .map(({ userId }) => ({ userId, ending: "ended" as const, problem: null, ...wholes[userId] })),
     };
   }
 
@@ -179,7 +218,12 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
       const { refusal } = script();
       if (refusal) throw refusal;
       const operation = `operation-${operations.size + 1}`;
-      operations.set(operation, { keys: request.sessions, whole: request.wholeAccounts, done: new Map(), challengedInTheMiddle: new Set() });
+      operations.set(operation, {
+        keys: request.sessions,
+        whole: request.wholeAccounts,
+        done: new Map(),
+        challengedInTheMiddle: new Set(),
+      });
       const ids = [...request.sessions, ...request.wholeAccounts].map(({ workspaceId }) => workspaceId);
       return { operation, workspaceIds: [...new Set(ids)] };
     },
@@ -197,14 +241,34 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
         if (challengeAfter === done && !operation.challengedInTheMiddle.has(id)) {
           operation.challengedInTheMiddle.add(id);
           operation.done.set(id, done);
-          return { kind: "challengeNeeded", challenge: challenged(id, null) ?? { method: "totp", alternatives: [], attempt: "notMade", codeSent: false, account: "support" } };
+          return {
+            kind: "challengeNeeded",
+            challenge: challenged(id, null) ?? {
+              method: "totp",
+              alternatives: [],
+              attempt: "notMade",
+              codeSent: false,
+              account: "support",
+            },
+          };
         }
         await before?.(done);
         if (stopped.has(id) || (problem && done > 0)) break;
-        onProgress({ phase: "ending", done: done + 1, asked: mine.length, waitingSeconds: null, secondsLeft: null, ...told });
+        onProgress({
+          phase: "ending",
+          done: done + 1,
+          asked: mine.length,
+          waitingSeconds: null,
+          secondsLeft: null,
+          ...told,
+        });
       }
       operation.done.set(id, done);
-      return prove(name, id, end(operation, id, done, done < mine.length ? (stopped.has(id) ? "stopped" : "problem") : "done"));
+      return prove(
+        name,
+        id,
+        end(operation, id, done, done < mine.length ? (stopped.has(id) ? "stopped" : "problem") : "done"),
+      );
     },
     async stopEnding(name, id) {
       note("stopEnding", name, id);
@@ -222,8 +286,12 @@ export function scriptedEnding({ script, cards, found, workspaces, challenged, f
       if (until) await Promise.race([until, new Promise<void>((stop) => stops.set(id, stop))]);
       const before = proven.get(`${name} ${id}`);
       const isStopped = stopped.has(id);
-      if (before !== undefined && (isStopped || script().unproven)) return { kind: "done", value: cutShort(before, id, isStopped) };
-      return prove(name, id, { ...end(operation, id, operation.done.get(id) ?? 0, isStopped ? "stopped" : "done"), ...(isStopped ? { lookedThrough: false } : {}) });
+      if (before !== undefined && (isStopped || script().unproven))
+        return { kind: "done", value: cutShort(before, id, isStopped) };
+      return prove(name, id, {
+        ...end(operation, id, operation.done.get(id) ?? 0, isStopped ? "stopped" : "done"),
+        ...(isStopped ? { lookedThrough: false } : {}),
+      });
     },
   };
 }

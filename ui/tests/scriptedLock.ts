@@ -30,7 +30,19 @@ export interface ScriptedLock {
 
 type LockMethods = Pick<
   Backend,
-  "lockStanding" | "learnLock" | "goOnWithoutStore" | "watchStore" | "letGoOfStore" | "setLock" | "removeLock" | "setLockIdle" | "lock" | "unlock" | "takeUp" | "giveUpLock" | "watchSleep"
+  | "lockStanding"
+  | "learnLock"
+  | "goOnWithoutStore"
+  | "watchStore"
+  | "letGoOfStore"
+  | "setLock"
+  | "removeLock"
+  | "setLockIdle"
+  | "lock"
+  | "unlock"
+  | "takeUp"
+  | "giveUpLock"
+  | "watchSleep"
 >;
 
 const MOST = 5;
@@ -38,11 +50,16 @@ const WARNED_FROM = 3;
 const SHORTEST = 6;
 
 /** A lock in memory: the same answers as the program's. `forget` forgets what was read. */
-export function scriptedLock(lock: ScriptedLock, note: (...call: [string, ...unknown[]]) => void, forget: () => void): LockMethods {
+export function scriptedLock(
+  lock: ScriptedLock,
+  note: (...call: [string, ...unknown[]]) => void,
+  forget: () => void,
+): LockMethods {
   const { script } = lock;
   const standing = (): LockStanding => {
     const { pin, locked = false, idleMinutes = 10, store } = script;
-    if (store !== undefined) return { set: false, locked: true, idleMinutes, store: { kind: "problem", problem: store } };
+    if (store !== undefined)
+      return { set: false, locked: true, idleMinutes, store: { kind: "problem", problem: store } };
     return { set: pin !== undefined, locked, idleMinutes, store: { kind: "hasSaid" } };
   };
 

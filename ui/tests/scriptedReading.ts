@@ -69,13 +69,30 @@ export function scriptedReading(needs: Needs): Pick<Backend, "readSessions" | "s
         const read = all.slice(0, (page + 1) * PAGE);
         shelves.set(id, { asOf: AS_OF, cards: read });
         const total = all.length;
-        onProgress({ read: read.length, total, page: page + 1, pages, waitingSeconds: null, secondsLeft: null, ...reading.told });
+        onProgress({
+          read: read.length,
+          total,
+          page: page + 1,
+          pages,
+          waitingSeconds: null,
+          secondsLeft: null,
+          ...reading.told,
+        });
       }
       resumedAt.delete(id);
       const read = Math.min(page * PAGE, all.length);
       const reason = page === pages ? "complete" : stopped.has(id) ? "stopped" : "tooLong";
       if (reason === "tooLong") resumedAt.set(id, page);
-      const sums = { read, added: read, totalSaid: all.length, gone: 0, removed: 0, notMet: 0, unreadable: 0, requests: page };
+      const sums = {
+        read,
+        added: read,
+        totalSaid: all.length,
+        gone: 0,
+        removed: 0,
+        notMet: 0,
+        unreadable: 0,
+        requests: page,
+      };
       return { kind: "done", value: { reason, ...sums, asOf: AS_OF, keptMoving: reading.keptMoving ?? false } };
     },
     async stopReading(id) {

@@ -25,7 +25,11 @@ export const NOW = Date.parse("2026-11-23T05:34:50Z");
 const SPANS = { hour: 1, day: 24, week: 7 * 24, month: 30 * 24 };
 
 /** Searches sessions in memory: a plain stand-in for the program's index, with the same shapes. */
-export function scriptedSearch(shelves: Map<string, Shelf>, workspaces: () => Workspace[], hintsOf: (card: SessionCard) => Hint[]) {
+export function scriptedSearch(
+  shelves: Map<string, Shelf>,
+  workspaces: () => Workspace[],
+  hintsOf: (card: SessionCard) => Hint[],
+) {
   const kept = new Map<number, ResultLine[]>();
 
   const inScope = (only: string | null) => workspaces().filter(({ id }) => only === null || id === only);
@@ -38,13 +42,21 @@ export function scriptedSearch(shelves: Map<string, Shelf>, workspaces: () => Wo
     const understood = understand(query.text);
     const scope = inScope(query.workspaceId);
     const wanted = searchedText(query.text, understood.looksLike);
-    const ofText = scope.flatMap(({ id }) => shelves.get(id)?.cards ?? []).filter((card) => fits(card, wanted, nameOf(card.workspaceId)));
+    const ofText = scope
+      .flatMap(({ id }) => shelves.get(id)?.cards ?? [])
+      .filter((card) => fits(card, wanted, nameOf(card.workspaceId)));
     const cards = ofText.filter((card) => passes(card, query, hintsOf)).sort(order(query.sort));
-    const lines = arranged(cards, scope.flatMap(({ id }) => shelves.get(id)?.cards ?? []), query.group, hintsOf);
+    const lines = arranged(
+      cards,
+      scope.flatMap(({ id }) => shelves.get(id)?.cards ?? []),
+      query.group,
+      hintsOf,
+    );
     const id = kept.size + 1;
     kept.set(id, lines);
     const { anchor } = query;
-    const anchorAt = anchor === null ? null : (lines.find((line) => line.kind === "session" && isAt(line.card, anchor))?.at ?? null);
+    const anchorAt =
+      anchor === null ? null : (lines.find((line) => line.kind === "session" && isAt(line.card, anchor))?.at ?? null);
     const from = anchorAt ?? 0;
     return {
       id,
@@ -56,8 +68,15 @@ export function scriptedSearch(shelves: Map<string, Shelf>, workspaces: () => Wo
       sources: scope.map(({ id }) => source(id, cards)),
       facets: {
         kinds: counts(ofText.map((card) => card.device.kind)).map(([kind, count]) => ({ kind, count })),
-        systems: counts(ofText.map((card) => card.device.system ?? "")).map(([key, count]) => ({ key, system: key === "" ? null : key, count })),
-        hints: counts(ofText.flatMap((card) => hintsOf(card).map(({ kind }) => kind))).map(([kind, count]) => ({ kind, count })),
+        systems: counts(ofText.map((card) => card.device.system ?? "")).map(([key, count]) => ({
+          key,
+          system: key === "" ? null : key,
+          count,
+        })),
+        hints: counts(ofText.flatMap((card) => hintsOf(card).map(({ kind }) => kind))).map(([kind, count]) => ({
+          kind,
+          count,
+        })),
       },
       doubtful: [],
       behind: false,
@@ -87,9 +106,13 @@ export function scriptedSearch(shelves: Map<string, Shelf>, workspaces: () => Wo
       card,
       hints: hintsOf(card),
       sameAccount: related(others.filter(sameAccount)),
-      sameName: related(others.filter((other) => other.workspaceId !== card.workspaceId && personOf(other) === personOf(card))),
+      sameName: related(
+        others.filter((other) => other.workspaceId !== card.workspaceId && personOf(other) === personOf(card)),
+      ),
       sameAddress: related(
-        others.filter((other) => card.internetAddress !== null && other.internetAddress?.text === card.internetAddress.text),
+        others.filter(
+          (other) => card.internetAddress !== null && other.internetAddress?.text === card.internetAddress.text,
+        ),
       ),
     };
   }
@@ -125,7 +148,18 @@ function personOf({ person }: SessionCard): string {
 function fits(card: SessionCard, wanted: string, workspaceName: string): boolean {
   const { person, device, host, internetAddress, sessionId, userId } = card;
   const who = person.kind === "known" ? [person.name, person.userName === null ? null : `@${person.userName}`] : [];
-  const all = [...who, device.name, device.version, device.system, device.systemVersion, host, internetAddress?.text, sessionId, userId, workspaceName];
+  const all = [
+    ...who,
+    device.name,
+    device.version,
+    device.system,
+    device.systemVersion,
+    host,
+    internetAddress?.text,
+    sessionId,
+    userId,
+    workspaceName,
+  ];
   const text = fold(all.filter(Boolean).join("\n"));
   return fold(wanted)
     .split(/\s+/)
@@ -135,7 +169,8 @@ function fits(card: SessionCard, wanted: string, workspaceName: string): boolean
 function passes(card: SessionCard, { filters }: SearchQuery, hintsOf: (card: SessionCard) => Hint[]): boolean {
   const { lastConnected, kinds, systems, hints } = filters;
   const hours = card.lastConnected === null ? Infinity : (NOW - Date.parse(card.lastConnected)) / 3_600_000;
-  if (lastConnected !== null && (lastConnected === "older" ? hours <= SPANS.month : hours > SPANS[lastConnected])) return false;
+  if (lastConnected !== null && (lastConnected === "older" ? hours <= SPANS.month : hours > SPANS[lastConnected]))
+    return false;
   if (kinds.length > 0 && !kinds.includes(card.device.kind)) return false;
   if (systems.length > 0 && !systems.includes(card.device.system ?? "")) return false;
   return hints.length === 0 || hintsOf(card).some(({ kind }) => hints.includes(kind));
@@ -157,10 +192,19 @@ function order(sort: SearchQuery["sort"]): (one: SessionCard, other: SessionCard
   }
 }
 
-function arranged(cards: SessionCard[], all: SessionCard[], group: SearchQuery["group"], hintsOf: (card: SessionCard) => Hint[]): ResultLine[] {
+function arranged(
+  cards: SessionCard[],
+  all: SessionCard[],
+  group: SearchQuery["group"],
+  hintsOf: (card: SessionCard) => Hint[],
+): ResultLine[] {
   const piles = new Map<string, SessionCard[]>();
   const keyOf = (card: SessionCard) =>
-    group === "none" ? "" : group === "person" ? `${card.workspaceId} ${card.userId ?? personOf(card)}` : (card.internetAddress?.text ?? "");
+    group === "none"
+      ? ""
+      : group === "person"
+        ? `${card.workspaceId} ${card.userId ?? personOf(card)}`
+        : (card.internetAddress?.text ?? "");
   const knownOf = (first: SessionCard) => all.filter((card) => keyOf(card) === keyOf(first)).length;
   for (const card of cards) {
     const key = keyOf(card);
@@ -173,7 +217,14 @@ function arranged(cards: SessionCard[], all: SessionCard[], group: SearchQuery["
     if (group !== "none" && first) {
       const heading =
         group === "person"
-          ? ({ kind: "person", person: first.person, userId: first.userId, workspaceId: first.workspaceId, sessions: pile.length, known: knownOf(first) } as const)
+          ? ({
+              kind: "person",
+              person: first.person,
+              userId: first.userId,
+              workspaceId: first.workspaceId,
+              sessions: pile.length,
+              known: knownOf(first),
+            } as const)
           : ({
               kind: "address",
               internetAddress: first.internetAddress,
@@ -208,7 +259,8 @@ function understand(text: string): Understood {
   const typed = text.trim();
   const linked = /device-management\/info\/([\w-]{1,64})/.exec(typed)?.[1];
   const words = typed === "" ? [] : typed.split(/\s+/);
-  if (linked !== undefined) return { looksLike: { kind: "link", searched: linked }, sessionId: linked, words: [linked], leftOut: [] };
+  if (linked !== undefined)
+    return { looksLike: { kind: "link", searched: linked }, sessionId: linked, words: [linked], leftOut: [] };
   const sessionId = /^[2-9A-Za-z]{17}$/.test(typed) && /\d|[a-z][A-Z]/.test(typed) ? typed : null;
   return { looksLike: sessionId === null ? looksLikeOf(typed) : { kind: "id" }, sessionId, words, leftOut: [] };
 }
@@ -217,7 +269,8 @@ function looksLikeOf(typed: string): LooksLike {
   if (typed === "") return { kind: "nothing" };
   if (/^\d+(\.\d+){3}$/.test(typed)) return { kind: "internetAddress", address: typed };
   const [, prefix] = /^\d+(?:\.\d+){3}\/(\d+)$/.exec(typed) ?? [];
-  if (prefix !== undefined && Number(prefix) > 32) return { kind: "noAddress", text: typed, why: { kind: "prefixTooLong", most: 32 } };
+  if (prefix !== undefined && Number(prefix) > 32)
+    return { kind: "noAddress", text: typed, why: { kind: "prefixTooLong", most: 32 } };
   if (prefix !== undefined) return { kind: "addressRange", range: typed };
   if (/^@\S+$/.test(typed)) return { kind: "userName", userName: typed.slice(1) };
   if (/^\S+@\S+$/.test(typed)) return { kind: "email", searched: typed.split("@")[0] ?? "" };

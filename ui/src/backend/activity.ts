@@ -1,4 +1,12 @@
-import type { ActivityChain, ActivityEvent, ActivityRows, ActivityState, Answer, SecondFactor, Settled } from "./generated/types";
+import type {
+  ActivityChain,
+  ActivityEvent,
+  ActivityRows,
+  ActivityState,
+  Answer,
+  SecondFactor,
+  Settled,
+} from "./generated/types";
 
 /** What the window asks of the activity: what was looked up and ended. */
 export interface ActivityBackend {

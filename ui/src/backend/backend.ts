@@ -1,5 +1,4 @@
 import type { ActivityBackend } from "./activity";
-import type { WindowBackend } from "./window";
 import type { EndingBackend } from "./ending";
 import type {
   AddressChange,
@@ -32,7 +31,7 @@ import type {
   SignInForm,
   Workspace,
 } from "./generated/types";
-
+import type { WindowBackend } from "./window";
 
 /**
  * What the window asks of the program: one method per command. A method rejects with a
@@ -74,7 +73,12 @@ export interface Backend extends EndingBackend, ActivityBackend, WindowBackend {
   exportWorkspaces(): Promise<string | null>;
 
   /** `unproven`: also where the address could not show that it is Rocket.Chat. */
-  signIn(id: string, form: SignInForm, secondFactor: SecondFactor | null, unproven: boolean): Promise<Answer<Workspace>>;
+  signIn(
+    id: string,
+    form: SignInForm,
+    secondFactor: SecondFactor | null,
+    unproven: boolean,
+  ): Promise<Answer<Workspace>>;
   /** Signs out at the server where it can, and forgets the sign-in. */
   signOut(id: string): Promise<Removal>;
   /** Asks the server who this is and what it may do; never raises a challenge. */
@@ -136,7 +140,12 @@ export interface Backend extends EndingBackend, ActivityBackend, WindowBackend {
   /** What is known of these sessions, in this order; those that are not known are left out. */
   sessionCards(keys: readonly SessionKey[]): Promise<SessionCard[]>;
   /** Asks where to save sessions; resolves to what was saved, or to null when the person cancels. */
-  exportSessions(what: ExportOf, format: ExportFormat, words: ExportWords, masked: boolean): Promise<ExportedFile | null>;
+  exportSessions(
+    what: ExportOf,
+    format: ExportFormat,
+    words: ExportWords,
+    masked: boolean,
+  ): Promise<ExportedFile | null>;
 
   copyText(text: string): Promise<void>;
   /** The same as text and as HTML. */

@@ -11,7 +11,9 @@ export async function copyText(text: string): Promise<void> {
 export async function copyRich(text: string, html: string): Promise<void> {
   try {
     const blob = (type: string, content: string) => new Blob([content], { type });
-    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) })]);
+    await navigator.clipboard.write([
+      new ClipboardItem({ "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) }),
+    ]);
   } catch {
     copyBySelection(text, { "text/plain": text, "text/html": html });
   }

@@ -1,9 +1,9 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import type { Backend } from "./backend";
 import { copyRich, copyText } from "./clipboard";
-import { tauriActivity } from "./tauriActivity";
 import type { LookUp } from "./generated/types";
 import { invokeWithProgress } from "./progress";
+import { tauriActivity } from "./tauriActivity";
 import { tauriEnding } from "./tauriEnding";
 import { tauriWindow } from "./tauriWindow";
 

@@ -12,7 +12,11 @@ export interface Admins {
   forget(workspaceId: string): void;
 }
 
-export function admins(backend: Pick<EndingBackend, "learnAdmins">, clock: Pick<Clock, "after">, until: AbortSignal): Admins {
+export function admins(
+  backend: Pick<EndingBackend, "learnAdmins">,
+  clock: Pick<Clock, "after">,
+  until: AbortSignal,
+): Admins {
   /** By workspace ID: those that were asked, or are being asked. */
   const asked = new Map<string, Promise<boolean>>();
 

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { Backend } from "../backend/backend";
-import { type Activity, activity } from "./activity";
 import type { CommandError, HintThresholds, SessionCard, Workspace } from "../backend/generated/types";
+import { type Activity, activity } from "./activity";
 import { type Announcer, announcer } from "./announcer";
 import { type Clock, ticking } from "./clock";
 import { type CodeDesk, codeDesk, type Wish } from "./codeDesk";
@@ -13,8 +13,8 @@ import { type Incidents, incidents } from "./incident";
 import { type Leaving, leaving } from "./leaving";
 import { type Lock, lockStore } from "./lock";
 import { tieToLock } from "./lockTies";
-import { loseGone } from "./loseGone";
 import { type LookUps, lookUps, type Scope } from "./lookUp";
+import { loseGone } from "./loseGone";
 import { noticeLock } from "./noticeLock";
 import { concernsWorkspace } from "./remedy";
 import { type SearchBox, searchBox } from "./searchBox";
@@ -117,10 +117,24 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
   );
   const written = activity({ backend, codeDesk: desk, lookedUp: looking.asked, onError: learn }, until);
   const box = searchBox(finder);
-  const guided = incidents({ backend, clock, ending: signingOut, read: (ids) => readings.read(ids, "whatIsNew"), renewed: finder.result, isRead: (id) => (finder.known.peek().get(id)?.asOf ?? null) !== null }, until);
+  const guided = incidents(
+    {
+      backend,
+      clock,
+      ending: signingOut,
+      read: (ids) => readings.read(ids, "whatIsNew"),
+      renewed: finder.result,
+      isRead: (id) => (finder.known.peek().get(id)?.asOf ?? null) !== null,
+    },
+    until,
+  );
   endWithSignIn(signingOut.mode, workspaces.all, until);
   tieToLock(lock, { ending: signingOut, guided }, until);
-  until.addEventListener("abort", effect(() => resumeOthers(desk.passed.value)), { once: true });
+  until.addEventListener(
+    "abort",
+    effect(() => resumeOthers(desk.passed.value)),
+    { once: true },
+  );
   const dialog = signal<OpenDialog | null>(null);
   const notice = signal<Notice | null>(null);
   let resultWaits: { workspaceId: string; scope: Scope } | null = null;
@@ -358,6 +372,10 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
       else await workspaces.checkAll();
     },
     hintThresholds: () => backend.hintThresholds(),
-    copy: (text) => backend.copyText(text).then(() => true, () => false),
+    copy: (text) =>
+      backend.copyText(text).then(
+        () => true,
+        () => false,
+      ),
   };
 }

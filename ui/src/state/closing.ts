@@ -81,6 +81,7 @@ function whileLocked(lock: Lock): Unfinished {
 /** A workspace that has come to its end is not counted, whatever the others of its job do. */
 function devicesOf(jobs: readonly Job[]): number | null {
   if (jobs.length === 0) return null;
-  const devicesIn = ({ parts, tally }: Job) => tally.sessions.filter(({ workspaceId }) => isOpen(parts.get(workspaceId)));
+  const devicesIn = ({ parts, tally }: Job) =>
+    tally.sessions.filter(({ workspaceId }) => isOpen(parts.get(workspaceId)));
   return jobs.flatMap(devicesIn).length;
 }

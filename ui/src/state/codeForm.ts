@@ -46,7 +46,13 @@ export interface CodeForm {
  * The one field of the dialog for a code. Whatever was typed is forgotten when the signal is aborted;
  * `onSelfSent` hears of a code that was sent without Enter.
  */
-export function codeForm(backend: Backend, clock: Clock, prompt: Prompt, until: AbortSignal, onSelfSent: () => void = () => undefined): CodeForm {
+export function codeForm(
+  backend: Backend,
+  clock: Clock,
+  prompt: Prompt,
+  until: AbortSignal,
+  onSelfSent: () => void = () => undefined,
+): CodeForm {
   const first = prompt.question.peek().challenge;
   const method = signal<Method>(first.method);
   const methods = signal<Method[]>([]);
@@ -127,7 +133,9 @@ export function codeForm(backend: Backend, clock: Clock, prompt: Prompt, until: 
 }
 
 function mailOf(challenge: Challenge, clock: Clock): Mail {
-  return challenge.method === "email" && challenge.codeSent ? { kind: "sent", at: clock.now(), isNews: true } : { kind: "notAsked" };
+  return challenge.method === "email" && challenge.codeSent
+    ? { kind: "sent", at: clock.now(), isNews: true }
+    : { kind: "notAsked" };
 }
 
 function troubleOf(challenge: Challenge): Trouble | null {

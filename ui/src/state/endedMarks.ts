@@ -47,7 +47,9 @@ export function endedMarks(): EndedMarks {
       // A later look may find again what an earlier one did not.
       const back = new Set(sessions.filter(({ ending }) => ending === "stillThere").map(({ key }) => sessionName(key)));
       const over = checkedAt === null ? [] : sessions.filter(({ ending }) => isOver(ending));
-      const cards = new Map(accounts.flatMap((account) => account.sessions.map(({ card }) => [sessionName(card), card] as const)));
+      const cards = new Map(
+        accounts.flatMap((account) => account.sessions.map(({ card }) => [sessionName(card), card] as const)),
+      );
       const fresh = over.flatMap(({ key, ending, checkedAt: lookedAt }) => {
         const name = sessionName(key);
         const card = cards.get(name) ?? null;

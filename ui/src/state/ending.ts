@@ -5,9 +5,9 @@ import { type Admins, admins } from "./admins";
 import type { Clock } from "./clock";
 import type { CodeDesk } from "./codeDesk";
 import { commandError } from "./commandError";
+import { endedMarks, type Seen } from "./endedMarks";
 import { type EndingJobs, endingJobs } from "./endingJobs";
 import { endingMode, type Mode } from "./endingMode";
-import { endedMarks, type Seen } from "./endedMarks";
 import { aloneAndOpen, aloneUnlessAdmin, guardedAmong, keyOf, type Tally, tally, ticksAtFirst } from "./endingPlan";
 import { latest } from "./latest";
 import { type Proposal, proposal } from "./proposal";
@@ -107,7 +107,14 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
       const alone = aloneAndOpen(plan);
       if (alone === null || mode.allowedUntil.peek() === null) return openInTurn(wish, plan, turn);
       const counted = tally(wish, plan, ticksAtFirst(plan));
-      const started = await backend.startEnding({ wish, sessions: [keyOf(alone.session)], wholeAccounts: [], guardedAccounts: guardedAmong(counted.accounts), typedNumber: null, ticket: null });
+      const started = await backend.startEnding({
+        wish,
+        sessions: [keyOf(alone.session)],
+        wholeAccounts: [],
+        guardedAccounts: guardedAmong(counted.accounts),
+        typedNumber: null,
+        ticket: null,
+      });
       if (turn.takeOn()) await jobs.run(started, counted, null);
     } catch (thrown) {
       if (turn.takeOn()) failed.value = commandError(thrown);
@@ -129,7 +136,10 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
         const plan = await backend.planEnding(wish);
         if (!stillNewest()) return;
         const ids = plan.adminsAwaited;
-        const alone = wish.kind === "sessions" && mode.allowedUntil.peek() !== null ? (ids.length > 0 ? aloneUnlessAdmin : aloneAndOpen)(plan) : null;
+        const alone =
+          wish.kind === "sessions" && mode.allowedUntil.peek() !== null
+            ? (ids.length > 0 ? aloneUnlessAdmin : aloneAndOpen)(plan)
+            : null;
         if (alone === null) return open(wish, plan);
         const learning = ids.length > 0 ? whoIsAdmin.ask(ids) : Promise.resolve(true);
         const turn = waiting.begin(alone.account, alone.session.card, (its) => void sendAlone(wish, learning, its));
@@ -159,7 +169,13 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
       jobs.drop(workspaceId);
       whoIsAdmin.forget(workspaceId);
       marks.drop(workspaceId);
-      if (shown.peek()?.plan.peek().groups.some((account) => account.workspaceId === workspaceId)) shown.value = null;
+      if (
+        shown
+          .peek()
+          ?.plan.peek()
+          .groups.some((account) => account.workspaceId === workspaceId)
+      )
+        shown.value = null;
     },
   };
 }

@@ -78,18 +78,30 @@ interface Underway {
 }
 
 /** Runs sign-outs; each goes on while the person does something else. */
-export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJobNeeds, until: AbortSignal): EndingJobs {
+export function endingJobs(
+  { backend, codeDesk, clock, onEnd, onError }: EndingJobNeeds,
+  until: AbortSignal,
+): EndingJobs {
   const all = signal<readonly Job[]>([]);
   let mayPrompt = false;
 
   const jobOf = (operation: string) => all.peek().find((job) => job.operation === operation);
   const of = (operation: string, id: string) => jobOf(operation)?.parts.get(id);
 
-  const codeNeeded = computed(() => new Set(all.value.flatMap(({ parts }) => [...parts].filter(([, { kind }]) => kind === "codeNeeded").map(([id]) => id))));
+  const codeNeeded = computed(
+    () =>
+      new Set(
+        all.value.flatMap(({ parts }) => [...parts].filter(([, { kind }]) => kind === "codeNeeded").map(([id]) => id)),
+      ),
+  );
 
   /** What was dropped meanwhile does not come back. */
   function put(operation: string, id: string, part: Part) {
-    all.value = all.peek().map((job) => (job.operation === operation && job.parts.has(id) ? { ...job, parts: new Map([...job.parts, [id, part]]) } : job));
+    all.value = all
+      .peek()
+      .map((job) =>
+        job.operation === operation && job.parts.has(id) ? { ...job, parts: new Map([...job.parts, [id, part]]) } : job,
+      );
   }
 
   const progressOf = (operation: string, id: string) => {
@@ -103,14 +115,21 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
     return new Promise((resolve, reject) => {
       const rest = backend.endSessions(operation, id, secondFactor, (progress) => {
         const before = of(operation, id);
-        put(operation, id, { kind: "running", progress, at: clock.now(), stopping: before?.kind === "running" && before.stopping });
-        if (progress.done !== (from?.done ?? 0) || progress.phase !== (from?.phase ?? "ending")) resolve({ kind: "done", value: { rest } });
+        put(operation, id, {
+          kind: "running",
+          progress,
+          at: clock.now(),
+          stopping: before?.kind === "running" && before.stopping,
+        });
+        if (progress.done !== (from?.done ?? 0) || progress.phase !== (from?.phase ?? "ending"))
+          resolve({ kind: "done", value: { rest } });
       });
       rest.then((answer) => resolve(answer.kind === "done" ? { kind: "done", value: { rest } } : answer), reject);
     });
   }
 
-  const wait = (operation: string, id: string, challenge: Challenge) => put(operation, id, { kind: "codeNeeded", challenge, progress: progressOf(operation, id) });
+  const wait = (operation: string, id: string, challenge: Challenge) =>
+    put(operation, id, { kind: "codeNeeded", challenge, progress: progressOf(operation, id) });
 
   /** Hears the rest out. A challenge in the middle waits: a dialog would come as a surprise. */
   async function follow(operation: string, id: string, { rest }: Underway) {
@@ -140,7 +159,11 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
 
   type Check = (secondFactor: SecondFactor | null) => Promise<Answer<EndingEnd>>;
 
-  async function look(operation: string, id: string, by: (check: Check) => Promise<Answer<EndingEnd> | { kind: "gaveUp" }>) {
+  async function look(
+    operation: string,
+    id: string,
+    by: (check: Check) => Promise<Answer<EndingEnd> | { kind: "gaveUp" }>,
+  ) {
     const told = (again: SecondLook) => {
       const part = of(operation, id);
       if (part?.kind === "ended") put(operation, id, { ...part, again });
@@ -167,7 +190,12 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
     const { problem, stopped, checkedAt } = part.end;
     const isOver = again.kind === "looked";
     batch(() => {
-      put(operation, id, { ...part, end: isOver ? end : { ...end, problem, stopped, checkedAt: checkedAt ?? end.checkedAt }, again, lookedAgain: part.lookedAgain || isOver });
+      put(operation, id, {
+        ...part,
+        end: isOver ? end : { ...end, problem, stopped, checkedAt: checkedAt ?? end.checkedAt },
+        again,
+        lookedAgain: part.lookedAgain || isOver,
+      });
       onEnd(id, end, job.tally);
     });
   }
@@ -212,7 +240,11 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
     wait(operation, id, challenge);
     try {
       const settled = await codeDesk.run(
-        { kind: "end", workspaceId: id, sessions: job.tally.sessions.filter(({ workspaceId }) => workspaceId === id).length },
+        {
+          kind: "end",
+          workspaceId: id,
+          sessions: job.tally.sessions.filter(({ workspaceId }) => workspaceId === id).length,
+        },
         async (secondFactor) => {
           const answer = await send(operation, id, secondFactor);
           if (answer.kind === "challengeNeeded") {
@@ -238,7 +270,10 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
       if (until.aborted) return;
       mayPrompt = true;
       const starting: Part = { kind: "running", progress: null, at: clock.now(), stopping: false };
-      all.value = [{ operation, tally, ticket, parts: new Map(workspaceIds.map((id) => [id, starting])) }, ...all.peek()];
+      all.value = [
+        { operation, tally, ticket, parts: new Map(workspaceIds.map((id) => [id, starting])) },
+        ...all.peek(),
+      ];
       await beginAll(operation, workspaceIds);
     },
     async enterCode(operation, workspaceId) {
@@ -272,7 +307,8 @@ export function endingJobs({ backend, codeDesk, clock, onEnd, onError }: EndingJ
     },
     stopLooking(operation, workspaceId) {
       const part = of(operation, workspaceId);
-      if (part?.kind === "ended" && part.again?.kind === "looking") void backend.stopEnding(operation, workspaceId).catch(() => undefined);
+      if (part?.kind === "ended" && part.again?.kind === "looking")
+        void backend.stopEnding(operation, workspaceId).catch(() => undefined);
     },
     dismiss: (operation) => (all.value = all.peek().filter((job) => job.operation !== operation || isUnfinished(job))),
     drop(workspaceId) {

@@ -17,7 +17,9 @@ export interface Mode {
 export function endWithSignIn(mode: Mode, workspaces: ReadonlySignal<readonly Workspace[]>, until: AbortSignal): void {
   let before: ReadonlyMap<string, string> = new Map();
   const stop = effect(() => {
-    const now = new Map(workspaces.value.flatMap((one) => (isSignedIn(one) ? [[one.id, one.account?.userId ?? ""] as const] : [])));
+    const now = new Map(
+      workspaces.value.flatMap((one) => (isSignedIn(one) ? [[one.id, one.account?.userId ?? ""] as const] : [])),
+    );
     const ended = [...before].some(([id, userId]) => now.get(id) !== userId);
     before = now;
     if (ended && mode.allowedUntil.peek() !== null) void mode.viewOnly().catch(() => undefined);
@@ -31,7 +33,11 @@ function isSignedIn({ signIn }: Workspace): boolean {
 }
 
 /** The app only views at first; the program keeps the time, the window shows it. */
-export function endingMode(backend: Pick<EndingBackend, "endingMode" | "allowEnding" | "viewOnly">, clock: Clock, until: AbortSignal): Mode {
+export function endingMode(
+  backend: Pick<EndingBackend, "endingMode" | "allowEnding" | "viewOnly">,
+  clock: Clock,
+  until: AbortSignal,
+): Mode {
   const allowed = signal<number | null>(null);
   let life = new AbortController();
 

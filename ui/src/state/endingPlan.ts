@@ -81,7 +81,9 @@ export function ends(account: PlannedAccount, session: PlannedSession, ticks: Ti
 
 /** What is left out at first for one reason alone: that nobody says whether its people are administrators. */
 export function leftUnknown({ groups }: EndingPlan): string[] {
-  return groups.filter((account) => account.admin === "unknown" && !account.own && !account.protected).flatMap((account) => tickable(account));
+  return groups
+    .filter((account) => account.admin === "unknown" && !account.own && !account.protected)
+    .flatMap((account) => tickable(account));
 }
 
 /** Workspaces whose administrators have to be known before anything of the plan is ticked. */
@@ -122,11 +124,17 @@ export function isGuarded(account: PlannedAccount): boolean {
 export function tally(wish: EndingWish, { groups }: EndingPlan, ticks: Ticks): Tally {
   // Where sessions may not be ended singly, they end with their account alone.
   const singly = groups.filter(({ mayEnd }) => mayEnd !== "no");
-  const sessions = singly.flatMap((account) => account.sessions.filter((session) => ends(account, session, ticks)).map(keyOf));
+  const sessions = singly.flatMap((account) =>
+    account.sessions.filter((session) => ends(account, session, ticks)).map(keyOf),
+  );
   const whole = groups.filter((account) => ticks.wholeAccounts.has(accountName(account)));
-  const accounts = groups.filter((account) => whole.includes(account) || account.sessions.some((session) => ends(account, session, ticks)));
+  const accounts = groups.filter(
+    (account) => whole.includes(account) || account.sessions.some((session) => ends(account, session, ticks)),
+  );
   const guarded = wish.kind === "address" || accounts.length > PEOPLE_WITHOUT_NUMBER || accounts.some(isGuarded);
-  const ending = groups.flatMap((account) => account.sessions.filter((session) => ends(account, session, ticks))).length;
+  const ending = groups.flatMap((account) =>
+    account.sessions.filter((session) => ends(account, session, ticks)),
+  ).length;
   const count = ending > 0 ? ending : whole.length;
   return {
     sessions,
@@ -143,7 +151,10 @@ export function guardedAmong(accounts: readonly PlannedAccount[]): GuardedAccoun
 }
 
 /** The same without what was ticked on a workspace. */
-export function withoutWorkspace({ sessions, wholeAccounts, accounts, workspaceIds, number }: Tally, workspaceId: string): Tally {
+export function withoutWorkspace(
+  { sessions, wholeAccounts, accounts, workspaceIds, number }: Tally,
+  workspaceId: string,
+): Tally {
   const stays = (one: { workspaceId: string }) => one.workspaceId !== workspaceId;
   return {
     sessions: sessions.filter(stays),
@@ -164,7 +175,10 @@ export function aloneAndOpen(plan: EndingPlan): { account: PlannedAccount; sessi
 }
 
 /** The same where it is still to be learned whether it is an administrator's. */
-export function aloneUnlessAdmin({ groups, total }: EndingPlan): { account: PlannedAccount; session: PlannedSession } | null {
+export function aloneUnlessAdmin({
+  groups,
+  total,
+}: EndingPlan): { account: PlannedAccount; session: PlannedSession } | null {
   const [account] = groups;
   const [session] = account?.sessions ?? [];
   if (total !== 1 || account === undefined || session === undefined) return null;

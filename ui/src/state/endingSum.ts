@@ -28,7 +28,8 @@ export function sumOf(parts: ReadonlyMap<string, Part>, wanted: Wanted): EndingS
 }
 
 export function sumOn(workspaceId: string, part: Part, { sessions, wholeAccounts }: Wanted): EndingSum {
-  const there = (some: readonly { workspaceId: string }[]) => some.filter((one) => one.workspaceId === workspaceId).length;
+  const there = (some: readonly { workspaceId: string }[]) =>
+    some.filter((one) => one.workspaceId === workspaceId).length;
   const [asked, whole] = [there(sessions), there(wholeAccounts)];
   switch (part.kind) {
     case "ended":
@@ -72,7 +73,9 @@ function ofEnd(end: EndingEnd): EndingSum {
   return {
     asked,
     gone: checkedAt === null ? 0 : gone + stillListed(end),
-    unknown: sessions.filter(({ ending, reason }) => reason === null && (ending === "unknown" || (checkedAt === null && isOver(ending)))).length,
+    unknown: sessions.filter(
+      ({ ending, reason }) => reason === null && (ending === "unknown" || (checkedAt === null && isOver(ending))),
+    ).length,
     whole: wholeAccounts.length,
     wholeEnded: wholeAccounts.filter(({ ending }) => ending === "ended").length,
   };

@@ -19,7 +19,11 @@ interface Counted<Key> {
 }
 
 /** The choices on offer, and what is chosen although nothing fits it any more: else it could not be taken back. */
-export function withChosen<Key>(offered: Counted<Key>[], chosen: readonly Key[], name: (key: Key) => string): Counted<Key>[] {
+export function withChosen<Key>(
+  offered: Counted<Key>[],
+  chosen: readonly Key[],
+  name: (key: Key) => string,
+): Counted<Key>[] {
   const gone = chosen.filter((key) => !offered.some((one) => one.key === key));
   return [...offered, ...gone.map((key) => ({ key, label: name(key), count: 0 }))];
 }

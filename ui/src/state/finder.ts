@@ -149,7 +149,10 @@ export function finder(backend: Backend, proofs: () => number = () => 0): Finder
       if (lines === null && resultId === newest.peek()?.id) void send(top, true);
       return lines;
     },
-    placeOf: (key) => backend.find({ ...sought.peek(), anchor: key, visible: 0 }).then(({ id, anchorAt }) => (anchorAt === null ? null : { resultId: id, at: anchorAt })),
+    placeOf: (key) =>
+      backend
+        .find({ ...sought.peek(), anchor: key, visible: 0 })
+        .then(({ id, anchorAt }) => (anchorAt === null ? null : { resultId: id, at: anchorAt })),
     sought,
     understood,
     known,

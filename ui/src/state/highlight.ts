@@ -70,7 +70,18 @@ function joined(letters: readonly Letter[]): string {
 }
 
 const WHOLE: Readonly<Record<string, string>> = {
-  ı: "i", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", æ: "ae", œ: "oe", þ: "th", ς: "σ",
+  ı: "i",
+  ß: "ss",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  ħ: "h",
+  ŧ: "t",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+  ς: "σ",
 };
 const TWO: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" };
 const SILENT = /[\p{M}\p{Cf}'`´‘’‛ʼʹ′]/gu;

@@ -51,7 +51,8 @@ export function idleWatch(clock: Clock, { minutes, isHeld, onIdle }: IdleNeeds, 
       // Nobody was warned: the clock has jumped.
       return onIdle(warned ? "idle" : "slept");
     }
-    const next = warning.peek() !== null ? left % SECOND || SECOND : Math.min(LOOKED_EVERY, Math.max(SECOND, left - WARNED_FOR));
+    const next =
+      warning.peek() !== null ? left % SECOND || SECOND : Math.min(LOOKED_EVERY, Math.max(SECOND, left - WARNED_FOR));
     clock.after(next, look, looking.signal);
   }
 

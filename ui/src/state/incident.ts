@@ -8,11 +8,21 @@ import type { Ending } from "./ending";
 import { accountName, guardedAmong, sessionName } from "./endingPlan";
 import { isEnding, isLookedForAgain, newSignIns, rounds, type Started } from "./incident/action";
 import { chosen, chosenCards, isNothing, sweptCards, wish } from "./incident/choice";
-import { began, type DeviceAnswer, type Draft, type Incident, type Securing, type Step, securedId, type Text, withOne } from "./incident/incident";
+import {
+  began,
+  type DeviceAnswer,
+  type Draft,
+  type Incident,
+  type Securing,
+  type Step,
+  securedId,
+  type Text,
+  withOne,
+} from "./incident/incident";
 import { after, before, mayGo } from "./incident/progress";
 import { putDown, takenUp } from "./incident/putDown";
-import { withoutWorkspace } from "./incident/without";
 import { included, known, withUnread } from "./incident/who";
+import { withoutWorkspace } from "./incident/without";
 import { gatherAccounts } from "./incidentGathering";
 import { type IncidentNotes, incidentNotes } from "./incidentNotes";
 import { type FoundAccounts, seekAccounts } from "./incidentSeeking";
@@ -20,7 +30,10 @@ import { latest } from "./latest";
 import { typedNumber } from "./typedNumber";
 
 /** The guided flow for one caller whose account may be compromised. */
-export type Flow = { kind: "none" } | { kind: "seeking"; text: string; found: FoundAccounts } | { kind: "open"; incident: Incident };
+export type Flow =
+  | { kind: "none" }
+  | { kind: "seeking"; text: string; found: FoundAccounts }
+  | { kind: "open"; incident: Incident };
 
 export interface Incidents {
   flow: ReadonlySignal<Flow>;
@@ -74,7 +87,10 @@ export interface IncidentNeeds {
   isRead: (workspaceId: string) => boolean;
 }
 
-export function incidents({ backend, ending: { jobs, mode, admins }, clock, read, renewed, isRead }: IncidentNeeds, until: AbortSignal): Incidents {
+export function incidents(
+  { backend, ending: { jobs, mode, admins }, clock, read, renewed, isRead }: IncidentNeeds,
+  until: AbortSignal,
+): Incidents {
   const flow = signal<Flow>({ kind: "none" });
   const notes = incidentNotes(backend);
   const seeking = latest();
@@ -99,7 +115,10 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
     const all = jobs.all.value;
     untracked(() =>
       change(({ action, past }) => {
-        const heard = (round: Started): Started => ({ ...round, parts: all.find(({ operation }) => operation === round.operation)?.parts ?? round.parts });
+        const heard = (round: Started): Started => ({
+          ...round,
+          parts: all.find(({ operation }) => operation === round.operation)?.parts ?? round.parts,
+        });
         return { action: action.kind === "started" ? heard(action) : action, past: past.map(heard) };
       }),
     );
@@ -143,7 +162,9 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
   async function learnAdmins() {
     const incident = now();
     if (incident === null) return;
-    const concerned = included(incident).filter(({ workspaceId, admin }) => admin === "unknown" && !unread.has(workspaceId));
+    const concerned = included(incident).filter(
+      ({ workspaceId, admin }) => admin === "unknown" && !unread.has(workspaceId),
+    );
     if (concerned.length === 0) return;
     learning.value += 1;
     try {
@@ -187,7 +208,11 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
       const before = flow.peek();
       if (before.kind === "open") return;
       const stillNewest = seeking();
-      flow.value = { kind: "seeking", text, found: before.kind === "seeking" ? before.found : { kind: "nothingTyped" } };
+      flow.value = {
+        kind: "seeking",
+        text,
+        found: before.kind === "seeking" ? before.found : { kind: "nothingTyped" },
+      };
       const found = await seekAccounts(backend, text);
       if (stillNewest() && flow.peek().kind === "seeking") flow.value = { kind: "seeking", text, found };
     },
@@ -218,17 +243,33 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
         answers: new Map([...answers, [id, { card, answer, at: clock.now() }]]),
         ticks: new Map([...ticks].filter(([ticked]) => ticked !== id)),
       }));
-      void notes.note({ kind: "deviceAnswer", key: { workspaceId: card.workspaceId, sessionId: card.sessionId }, answer, ticket: ticketOf(now()?.ticket ?? "") });
+      void notes.note({
+        kind: "deviceAnswer",
+        key: { workspaceId: card.workspaceId, sessionId: card.sessionId },
+        answer,
+        ticket: ticketOf(now()?.ticket ?? ""),
+      });
     },
     secure(what, account, isDone) {
       change(({ secured }) => ({ secured: withOne(secured, securedId(what, account), isDone) }));
-      if (isDone) void notes.note({ kind: "stepTicked", step: what, accounts: [{ workspaceId: account.workspaceId, userId: account.userId }], ticket: ticketOf(now()?.ticket ?? "") });
+      if (isDone)
+        void notes.note({
+          kind: "stepTicked",
+          step: what,
+          accounts: [{ workspaceId: account.workspaceId, userId: account.userId }],
+          ticket: ticketOf(now()?.ticket ?? ""),
+        });
     },
     tick(card, isTicked) {
-      if (!isFrozen()) change(({ ticks }) => ({ ticks: new Map([...ticks, [sessionName(card), isTicked ? "ticked" : "unticked"]]), typedNumber: "" }));
+      if (!isFrozen())
+        change(({ ticks }) => ({
+          ticks: new Map([...ticks, [sessionName(card), isTicked ? "ticked" : "unticked"]]),
+          typedNumber: "",
+        }));
     },
     tickWhole(account, isTicked) {
-      if (!isFrozen()) change(({ whole }) => ({ whole: withOne(whole, accountName(account), isTicked), typedNumber: "" }));
+      if (!isFrozen())
+        change(({ whole }) => ({ whole: withOne(whole, accountName(account), isTicked), typedNumber: "" }));
     },
     typeNumber: (text) => change(() => ({ typedNumber: text })),
     async start() {
@@ -250,7 +291,17 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
         const started = await backend.startEnding(request);
         const { operation } = started;
         const [cards, swept] = [chosenCards(incident), sweptCards(incident)];
-        change(() => ({ action: { kind: "started", operation, at: clock.now(), cards, whole: tally.wholeAccounts, swept, parts: new Map() } }));
+        change(() => ({
+          action: {
+            kind: "started",
+            operation,
+            at: clock.now(),
+            cards,
+            whole: tally.wholeAccounts,
+            swept,
+            parts: new Map(),
+          },
+        }));
         await jobs.run(started, tally, request.ticket);
       } catch (thrown) {
         change(() => ({ action: { kind: "refused", error: commandError(thrown) } }));
@@ -289,7 +340,9 @@ export function incidents({ backend, ending: { jobs, mode, admins }, clock, read
     putDown() {
       const incident = now();
       const written = notes.written.peek();
-      return incident === null ? null : putDown({ incident, unwritten: written.kind === "unwritten" ? written.events : [], noted });
+      return incident === null
+        ? null
+        : putDown({ incident, unwritten: written.kind === "unwritten" ? written.events : [], noted });
     },
     takeUp(text) {
       const taken = takenUp(text);

@@ -17,7 +17,10 @@ export async function gatherAccounts(
   try {
     const own = await backend.planEnding({ kind: "accounts", accounts: [first] });
     const newest = own.groups[0]?.sessions[0]?.card;
-    const details = newest === undefined ? null : await backend.sessionDetails({ workspaceId: newest.workspaceId, sessionId: newest.sessionId });
+    const details =
+      newest === undefined
+        ? null
+        : await backend.sessionDetails({ workspaceId: newest.workspaceId, sessionId: newest.sessionId });
     const all = new Map([first, ...before, ...sameNameElsewhere(first, details)].map((key) => [accountName(key), key]));
     const accounts = [...all.values()].map(({ workspaceId, userId }) => ({ workspaceId, userId }));
     return gather(first, await backend.planEnding({ kind: "accounts", accounts }), details);

@@ -38,7 +38,8 @@ function parsed(text: string): Address | null {
 
 function parsedV4(text: string): Address | null {
   const numbers = text.split(".");
-  const whole = numbers.length === 4 && numbers.every((number) => /^(?:0|[1-9]\d{0,2})$/.test(number) && Number(number) < 256);
+  const whole =
+    numbers.length === 4 && numbers.every((number) => /^(?:0|[1-9]\d{0,2})$/.test(number) && Number(number) < 256);
   return whole ? numbers.map(Number) : null;
 }
 
@@ -58,5 +59,8 @@ function groupsOf(text: string, last: boolean): number[] | null {
   const v4 = last && text.includes(".") ? parsedV4(groups.pop() ?? "") : [];
   if (v4 === null || !groups.every((group) => /^[\da-f]{1,4}$/i.test(group))) return null;
   const [a = 0, b = 0, c = 0, d = 0] = v4;
-  return [...groups.map((group) => Number.parseInt(group, 16)), ...(v4.length === 0 ? [] : [(a << 8) | b, (c << 8) | d])];
+  return [
+    ...groups.map((group) => Number.parseInt(group, 16)),
+    ...(v4.length === 0 ? [] : [(a << 8) | b, (c << 8) | d]),
+  ];
 }

@@ -43,9 +43,12 @@ export function lineCache(finder: Pick<Finder, "lines">): LineCache {
     if (asking || missing === null) return;
     asking = true;
     // A card may begin one unit before the first that is wanted.
-    const lines = await finder.lines(id, Math.max(0, missing.from - 1), Math.min(units, missing.to + 1)).catch(() => null);
+    const lines = await finder
+      .lines(id, Math.max(0, missing.from - 1), Math.min(units, missing.to + 1))
+      .catch(() => null);
     asking = false;
-    if (lines !== null && id === result.id) known.value = joined(ofThis(known.peek(), id), { ...missing, resultId: id, lines }, wanted);
+    if (lines !== null && id === result.id)
+      known.value = joined(ofThis(known.peek(), id), { ...missing, resultId: id, lines }, wanted);
     if (lines !== null || id !== result.id) await ask();
   }
 

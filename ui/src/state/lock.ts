@@ -80,7 +80,11 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
   const puts = new Set<() => string | null>();
   let lockAfterwards = false;
 
-  const idle: Idle = idleWatch(clock, { minutes: watchedMinutes, isHeld: () => holders.size > 0, onIdle: (why) => void lock(why) }, until);
+  const idle: Idle = idleWatch(
+    clock,
+    { minutes: watchedMinutes, isHeld: () => holders.size > 0, onIdle: (why) => void lock(why) },
+    until,
+  );
 
   function watchedMinutes(): number | null {
     const { set, idleMinutes } = standing.peek();
@@ -93,7 +97,11 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     idle.restart();
   }
 
-  const open = (givenUp: readonly GivenUp[] | null, takenUp: string | null = null): Locking => ({ kind: "open", givenUp, takenUp });
+  const open = (givenUp: readonly GivenUp[] | null, takenUp: string | null = null): Locking => ({
+    kind: "open",
+    givenUp,
+    takenUp,
+  });
 
   async function lock(why: WhyLocked): Promise<NotLocked | null> {
     if (state.peek().kind === "locked") return null;
@@ -143,7 +151,10 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
       if (state.peek().kind === "unknown") state.value = { kind: "waiting", problem: null };
     };
     clock.after(SAID_AFTER, say, answered.signal);
-    const now = await backend.learnLock().catch(notSaid).finally(() => answered.abort());
+    const now = await backend
+      .learnLock()
+      .catch(notSaid)
+      .finally(() => answered.abort());
     if (now === undefined) return;
     if (state.peek().kind === "open" && !now.locked) standing.value = now;
     else if (now.store.kind === "problem") state.value = { kind: "waiting", problem: now.store.problem };
@@ -172,7 +183,8 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
   /** The program shuts by itself when it could not sign out everywhere after too many wrong tries. */
   async function failed(thrown: unknown): Promise<never> {
     const now = await backend.lockStanding();
-    if (now.locked && state.peek().kind === "open") settle(now, { kind: "locked", why: "triedOut", cancelled: cancelAll(), keeps: false });
+    if (now.locked && state.peek().kind === "open")
+      settle(now, { kind: "locked", why: "triedOut", cancelled: cancelAll(), keeps: false });
     throw thrown;
   }
 

@@ -21,7 +21,11 @@ export function tieToLock(lock: Lock, { ending: { undo, jobs, proposal }, guided
   });
   /** What the program has not agreed to yet is not begun by a window that is gone. */
   const isStarting = () => proposal.peek()?.busy.peek() === true || guided.open.peek()?.action.kind === "starting";
-  const stops = [lock.onLocking(() => undo.cancelAll("locked")), lock.onLocking(isStarting), lock.onPuttingDown(guided.putDown)];
+  const stops = [
+    lock.onLocking(() => undo.cancelAll("locked")),
+    lock.onLocking(isStarting),
+    lock.onPuttingDown(guided.putDown),
+  ];
 
   function letGo() {
     release?.();

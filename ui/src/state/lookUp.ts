@@ -180,7 +180,10 @@ export function lookUps({ backend, codeDesk, clock, onError, onFound }: LookUpNe
   }
 
   const codeNeeded = computed(
-    () => new Set((asked.value?.rows ?? []).filter((row) => row.outcome.kind === "codeNeeded").map((row) => row.workspaceId)),
+    () =>
+      new Set(
+        (asked.value?.rows ?? []).filter((row) => row.outcome.kind === "codeNeeded").map((row) => row.workspaceId),
+      ),
   );
 
   return {
@@ -201,7 +204,8 @@ export function lookUps({ backend, codeDesk, clock, onError, onFound }: LookUpNe
       const mine = call;
       mayPrompt = true;
       await askOne(mine, workspaceId);
-      if (mayPrompt && !mine.signal.aborted && rowOf(workspaceId)?.outcome.kind === "codeNeeded") await enter(mine, workspaceId);
+      if (mayPrompt && !mine.signal.aborted && rowOf(workspaceId)?.outcome.kind === "codeNeeded")
+        await enter(mine, workspaceId);
     },
     enterCode: (workspaceId) => enter(call, workspaceId),
     resume(workspaceId) {

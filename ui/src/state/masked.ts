@@ -1,4 +1,4 @@
-import { type Address, addressIn, AROUND, networkOf, v4Within } from "./internetAddress";
+import { type Address, AROUND, addressIn, networkOf, v4Within } from "./internetAddress";
 
 /**
  * The networks that are given instead of what a server sent as an internet address: of a v4 address
@@ -21,7 +21,10 @@ export function maskedIn(text: string): string {
     const [run = "", prefix] = part.split("/");
     const address = addressIn(run);
     if (address === null) return blurred(part);
-    return run.replace(AROUND, (_, before: string, __, behind: string) => `${before}${masked(address, prefix)}${behind}`);
+    return run.replace(
+      AROUND,
+      (_, before: string, __, behind: string) => `${before}${masked(address, prefix)}${behind}`,
+    );
   });
   return without === folded ? text : without;
 }

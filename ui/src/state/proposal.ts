@@ -3,7 +3,20 @@ import type { EndingBackend, EndingPlan, EndingWish, PlannedAccount, StartedEndi
 import type { CommandError, SessionKey } from "../backend/generated/types";
 import { commandError } from "./commandError";
 import type { Mode } from "./endingMode";
-import { accountName, guardedAmong, isAnyOlder, leftUnknown, offersWhole, sessionName, type Tally, tally, tickable, type Ticks, ticksAfter, ticksAtFirst } from "./endingPlan";
+import {
+  accountName,
+  guardedAmong,
+  isAnyOlder,
+  leftUnknown,
+  offersWhole,
+  sessionName,
+  type Tally,
+  type Ticks,
+  tally,
+  tickable,
+  ticksAfter,
+  ticksAtFirst,
+} from "./endingPlan";
 import { typedNumber } from "./typedNumber";
 
 /** A sign-out that the person looks over; nothing of it was sent. */
@@ -37,7 +50,13 @@ export interface Proposal {
  * `learning` resolves when it is known who is an administrator, or that nobody tells it; null
  * where nothing is to be learned.
  */
-export function proposal(backend: Pick<EndingBackend, "planEnding" | "startEnding">, mode: Mode, wish: EndingWish, first: EndingPlan, learning: Promise<boolean> | null): Proposal {
+export function proposal(
+  backend: Pick<EndingBackend, "planEnding" | "startEnding">,
+  mode: Mode,
+  wish: EndingWish,
+  first: EndingPlan,
+  learning: Promise<boolean> | null,
+): Proposal {
   const plan = signal(first);
   const ticks = signal(ticksAtFirst(first));
   const counted = computed(() => tally(wish, plan.value, ticks.value));
@@ -119,12 +138,20 @@ export function proposal(backend: Pick<EndingBackend, "planEnding" | "startEndin
     },
     async confirm() {
       const { sessions, wholeAccounts, accounts, number } = counted.peek();
-      if (busy.peek() || checking.peek() || !numberFits.peek() || sessions.length + wholeAccounts.length === 0) return null;
+      if (busy.peek() || checking.peek() || !numberFits.peek() || sessions.length + wholeAccounts.length === 0)
+        return null;
       busy.value = true;
       problem.value = null;
       try {
         if (mode.allowedUntil.peek() === null) await mode.allow();
-        return await backend.startEnding({ wish, sessions, wholeAccounts, guardedAccounts: guardedAmong(accounts), typedNumber: number, ticket: ticket.peek().trim() || null });
+        return await backend.startEnding({
+          wish,
+          sessions,
+          wholeAccounts,
+          guardedAccounts: guardedAmong(accounts),
+          typedNumber: number,
+          ticket: ticket.peek().trim() || null,
+        });
       } catch (thrown) {
         await refused(thrown);
         return null;

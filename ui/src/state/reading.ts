@@ -1,6 +1,14 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../backend/backend";
-import type { Answer, Challenge, CommandError, HowMuch, ReadingEnd, ReadingProgress, SecondFactor } from "../backend/generated/types";
+import type {
+  Answer,
+  Challenge,
+  CommandError,
+  HowMuch,
+  ReadingEnd,
+  ReadingProgress,
+  SecondFactor,
+} from "../backend/generated/types";
 import type { Clock } from "./clock";
 import type { CodeDesk } from "./codeDesk";
 import { commandError } from "./commandError";
@@ -74,7 +82,9 @@ export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError 
   const calls = new Map<string, Call>();
   let mayPrompt = false;
 
-  const codeNeeded = computed(() => new Set([...all.value].filter(([, { kind }]) => kind === "codeNeeded").map(([id]) => id)));
+  const codeNeeded = computed(
+    () => new Set([...all.value].filter(([, { kind }]) => kind === "codeNeeded").map(([id]) => id)),
+  );
   const of = (id: string) => all.peek().get(id);
 
   /** Keeps how a reading stands, unless it was dropped or begun anew. */
@@ -109,7 +119,8 @@ export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError 
   /** Hears the rest out. A challenge in the middle waits: a dialog would come as a surprise. */
   async function follow(call: Call, { rest }: Underway) {
     const answer = await rest;
-    if (answer.kind === "challengeNeeded") put(call, { kind: "codeNeeded", challenge: answer.challenge, progress: begun(call.progress) });
+    if (answer.kind === "challengeNeeded")
+      put(call, { kind: "codeNeeded", challenge: answer.challenge, progress: begun(call.progress) });
     else {
       put(call, { kind: "ended", end: answer.value });
       onEnd(call.id);
@@ -127,7 +138,8 @@ export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError 
     put(call, { kind: "reading", progress: call.progress, at: clock.now(), stopping: false });
     try {
       const answer = await send(call, null);
-      if (answer.kind === "challengeNeeded") put(call, { kind: "codeNeeded", challenge: answer.challenge, progress: begun(call.progress) });
+      if (answer.kind === "challengeNeeded")
+        put(call, { kind: "codeNeeded", challenge: answer.challenge, progress: begun(call.progress) });
       heard();
       if (answer.kind === "done") await follow(call, answer.value);
     } catch (thrown) {

@@ -66,7 +66,10 @@ export function resultList(finder: Needs, until: AbortSignal): ResultList {
     const { resultId } = cache.known.value;
     const kept = entered.value;
     if (kept === null) return null;
-    return sessions.value.find(({ card }) => sameKey(card, kept.line.card)) ?? (kept.resultId === resultId ? kept.line : null);
+    return (
+      sessions.value.find(({ card }) => sameKey(card, kept.line.card)) ??
+      (kept.resultId === resultId ? kept.line : null)
+    );
   });
 
   const rows = computed(() => {
@@ -93,7 +96,8 @@ export function resultList(finder: Needs, until: AbortSignal): ResultList {
     const known = cache.known.peek();
     if (goal === null || goal.at < known.from || goal.at >= known.to) return;
     const { at, side } = goal;
-    const line = side === 1 ? sessions.peek().find((one) => one.at >= at) : sessions.peek().findLast((one) => one.at <= at);
+    const line =
+      side === 1 ? sessions.peek().find((one) => one.at >= at) : sessions.peek().findLast((one) => one.at <= at);
     goal = null;
     if (line === undefined) return;
     entered.value = { resultId: known.resultId, line };
@@ -119,7 +123,10 @@ export function resultList(finder: Needs, until: AbortSignal): ResultList {
     rows,
     headingAbove: computed(() => {
       const first = rows.value[0]?.at ?? 0;
-      return cache.known.value.lines.findLast((line): line is HeadingLine => line.kind === "heading" && line.at < first) ?? null;
+      return (
+        cache.known.value.lines.findLast((line): line is HeadingLine => line.kind === "heading" && line.at < first) ??
+        null
+      );
     }),
     under(heading) {
       const below = cache.known.value.lines.filter(({ at }) => at > heading.at);
@@ -160,7 +167,10 @@ export function resultList(finder: Needs, until: AbortSignal): ResultList {
     step(step) {
       const last = extent.peek().units - 2;
       const start = goal?.at ?? held.peek()?.at ?? null;
-      const wish = start === null && (step === "up" || step === "down") ? { at: firstWhole.peek(), side: 1 as const } : goalOf(step, start ?? firstWhole.peek(), extent.peek());
+      const wish =
+        start === null && (step === "up" || step === "down")
+          ? { at: firstWhole.peek(), side: 1 as const }
+          : goalOf(step, start ?? firstWhole.peek(), extent.peek());
       if (last < 0) return;
       goal = wish.at > last ? { at: last, side: -1 } : wish.at < 0 ? { at: 0, side: 1 } : wish;
       const shown = reveal(extent.peek(), place.peek(), goal.at, goal.at + 2);

@@ -18,7 +18,11 @@ export type Settled<T> = { kind: "done"; value: T } | { kind: "gaveUp" };
  * Sends a command until it is not challenged any more or the person gives up. With a challenge
  * already in hand it asks first.
  */
-export async function withSecondFactor<T>(send: Send<T>, ask: Ask, inHand: Challenge | null = null): Promise<Settled<T>> {
+export async function withSecondFactor<T>(
+  send: Send<T>,
+  ask: Ask,
+  inHand: Challenge | null = null,
+): Promise<Settled<T>> {
   let secondFactor: SecondFactor | null = null;
   let challenge = inHand;
   for (;;) {

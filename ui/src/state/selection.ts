@@ -49,7 +49,10 @@ interface Start {
 const AT_ONCE = 2_000;
 
 /** `isOver`: whether a session has been signed out already; a range leaves it out. */
-export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">, isOver: (card: SessionCard) => boolean = () => false): Selection {
+export function selection(
+  finder: Pick<Finder, "result" | "lines" | "placeOf">,
+  isOver: (card: SessionCard) => boolean = () => false,
+): Selection {
   const chosen = signal<Keys>(new Map());
   const gone = signal(0);
   let start: Start | null = null;
@@ -82,8 +85,12 @@ export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">, 
       const lines = await finder.lines(id, at, Math.min(to, at + AT_ONCE));
       if (lines === null) return null;
       // A card that reaches over the border comes with both stretches.
-      const cards = lines.flatMap((line) => (line.kind === "session" && line.at >= at && line.at < to ? [line.card] : []));
-      keys.push(...cards.filter((card) => !isOver(card)).map(({ workspaceId, sessionId }) => ({ workspaceId, sessionId })));
+      const cards = lines.flatMap((line) =>
+        line.kind === "session" && line.at >= at && line.at < to ? [line.card] : [],
+      );
+      keys.push(
+        ...cards.filter((card) => !isOver(card)).map(({ workspaceId, sessionId }) => ({ workspaceId, sessionId })),
+      );
     }
     return keys.slice(0, MOST_SELECTED);
   }
@@ -102,7 +109,8 @@ export function selection(finder: Pick<Finder, "result" | "lines" | "placeOf">, 
       const begun = start ?? begin(from);
       const call = ++newest;
       const shown = resultId();
-      const there = begun.resultId === shown ? { resultId: shown, at: begun.place.at } : await finder.placeOf(begun.place.key);
+      const there =
+        begun.resultId === shown ? { resultId: shown, at: begun.place.at } : await finder.placeOf(begun.place.key);
       // What began the range may not be found any more: it then begins here.
       const at = there?.at ?? place.at;
       const keys = await between(there?.resultId ?? shown, Math.min(at, place.at), Math.max(at, place.at) + 1);

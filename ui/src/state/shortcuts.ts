@@ -33,7 +33,8 @@ function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
   const command = event.ctrlKey || event.metaKey;
   const key = keyName(event);
   if (command && key === "k") return done(() => target.focusSearch());
-  if (command && event.shiftKey && key === "c" && app.finder.selected.peek() !== null) return done(() => target.copyForTicket());
+  if (command && event.shiftKey && key === "c" && app.finder.selected.peek() !== null)
+    return done(() => target.copyForTicket());
   if (command && !event.shiftKey && key === "r") return done(() => void app.checkAgain());
   if (command && /^[1-9]$/.test(key)) return openWorkspace(app, Number(key) - 1);
   if (command && !event.shiftKey && key === "a" && !isTyping(event.target)) return selectFound(app, target);
@@ -71,7 +72,8 @@ function openWorkspace(app: App, place: number): boolean {
 }
 
 function selectFound(app: App, target: ShortcutTarget): boolean {
-  const listed = app.page.peek().kind === "search" && app.lookUps.asked.peek() === null && app.finder.result.peek() !== null;
+  const listed =
+    app.page.peek().kind === "search" && app.lookUps.asked.peek() === null && app.finder.result.peek() !== null;
   return listed && done(() => target.selectFound());
 }
 

@@ -75,7 +75,8 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
   }
 
   function firstMissing(): Missing | null {
-    if (way.peek() === "password") return user.peek().trim() === "" ? "user" : password.peek() === "" ? "password" : null;
+    if (way.peek() === "password")
+      return user.peek().trim() === "" ? "user" : password.peek() === "" ? "password" : null;
     return userId.peek().trim() === "" ? "userId" : token.peek().trim() === "" ? "token" : null;
   }
 

@@ -1,6 +1,14 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Backend } from "../backend/backend";
-import type { CommandError, ExportedFile, ExportFormat, ExportWords, SearchQuery, SessionCard, SessionKey } from "../backend/generated/types";
+import type {
+  CommandError,
+  ExportedFile,
+  ExportFormat,
+  ExportWords,
+  SearchQuery,
+  SessionCard,
+  SessionKey,
+} from "../backend/generated/types";
 import { commandError } from "./commandError";
 import type { Sought } from "./finder";
 import { latest } from "./latest";

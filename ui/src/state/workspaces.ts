@@ -114,7 +114,8 @@ export function afterFailedCheck(workspace: Workspace, error: CommandError, at: 
   const lastCheck = { at: new Date(at).toISOString(), outcome: { kind: "failed", error } as const };
   if (error.kind === "signedOut") return { ...workspace, signIn: { kind: "ended" }, lastCheck };
   if (error.kind === "notSignedIn") return { ...workspace, signIn: { kind: "none" }, lastCheck };
-  if (error.kind === "madeForAnother") return { ...workspace, signIn: { kind: "madeForAnother", address: error.address }, lastCheck };
+  if (error.kind === "madeForAnother")
+    return { ...workspace, signIn: { kind: "madeForAnother", address: error.address }, lastCheck };
   if (error.kind === "passwordStore") {
     return { ...workspace, signIn: { kind: "storeProblem", problem: error.problem }, lastCheck };
   }

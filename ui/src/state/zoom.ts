@@ -9,7 +9,12 @@ const A_STEP = 50;
  * Zooms with Ctrl and +, −, 0 or the wheel, until the signal is aborted. `tell` hears the new zoom in
  * per cent. Nothing is above it, so that it works in dialogs and on the lock screen too.
  */
-export function zoomKeys(window: Window, backend: Pick<WindowBackend, "zoom">, tell: (percent: number) => void, until: AbortSignal): void {
+export function zoomKeys(
+  window: Window,
+  backend: Pick<WindowBackend, "zoom">,
+  tell: (percent: number) => void,
+  until: AbortSignal,
+): void {
   let turned = 0;
 
   function step(to: ZoomStep) {

@@ -12,18 +12,18 @@ import { EndingDialog } from "./ending/EndingDialog";
 import { copyTicket } from "./export/copyTicket";
 import { ExportDialog } from "./export/ExportDialog";
 import { HintsDialog } from "./find/HintsDialog";
+import { ImportPage } from "./importing/ImportPage";
 import { AnotherDialog, DiscardDialog } from "./incident/IncidentDialogs";
 import { leaveForNow } from "./incident/leaveForNow";
-import { ImportPage } from "./importing/ImportPage";
 import { LockBar } from "./lock/LockBar";
 import { LockDialog } from "./lock/LockDialog";
 import { lockNow } from "./lock/lockNow";
 import { Button } from "./parts/Button";
 import { StatusRegion } from "./parts/StatusRegion";
 import { Trouble } from "./parts/Trouble";
-import { focusFirstFound } from "./search/focusBox";
-import { ShortcutsDialog } from "./ShortcutsDialog";
 import { Shell } from "./Shell";
+import { ShortcutsDialog } from "./ShortcutsDialog";
+import { focusFirstFound } from "./search/focusBox";
 import { MenusContext } from "./unfolding";
 import { EndLeftDialog } from "./workspace/EndLeftDialog";
 import { RemoveDialog } from "./workspace/RemoveDialog";
@@ -45,7 +45,11 @@ export function Window({ app }: { app: App }) {
       leavePage: () => leavePage(app),
     };
     shortcuts(window, app, target, life.signal);
-    takeDrops(window, { onOver: (over) => (dropping.value = over), onFile: (file) => void app.chooseFile(file) }, life.signal);
+    takeDrops(
+      window,
+      { onOver: (over) => (dropping.value = over), onFile: (file) => void app.chooseFile(file) },
+      life.signal,
+    );
     return () => life.abort();
   }, [app, menus]);
 
@@ -84,7 +88,13 @@ function Content({ searchRef }: { searchRef: { current: HTMLInputElement | null 
       );
     case "open":
       if (app.workspaces.all.value.length > 0) return <Shell searchRef={searchRef} />;
-      return app.page.value.kind === "import" ? <main class="first-run" tabIndex={-1}><ImportPage /></main> : <FirstRun />;
+      return app.page.value.kind === "import" ? (
+        <main class="first-run" tabIndex={-1}>
+          <ImportPage />
+        </main>
+      ) : (
+        <FirstRun />
+      );
   }
 }
 

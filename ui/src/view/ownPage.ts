@@ -28,11 +28,18 @@ export function keepOwnPage(window: Window, until: AbortSignal): void {
 }
 
 function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input:not([type=checkbox], [type=radio], [type=file]), textarea");
+  return (
+    target instanceof HTMLElement && target.matches("input:not([type=checkbox], [type=radio], [type=file]), textarea")
+  );
 }
 
 /** Whether the text that is selected, to be copied, is here. */
 function isSelected(window: Window, target: EventTarget | null): boolean {
   const selection = window.getSelection();
-  return selection !== null && !selection.isCollapsed && target instanceof Node && selection.getRangeAt(0).intersectsNode(target);
+  return (
+    selection !== null &&
+    !selection.isCollapsed &&
+    target instanceof Node &&
+    selection.getRangeAt(0).intersectsNode(target)
+  );
 }

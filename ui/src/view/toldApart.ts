@@ -9,7 +9,10 @@ const END = 5;
  * The accessible names of sessions that stand together. Where several would have the same, each says
  * how its session ID ends, so that no box or button is taken for another.
  */
-export function toldApart(cards: readonly SessionCard[], nameOf: (card: SessionCard) => string): (key: SessionKey) => string {
+export function toldApart(
+  cards: readonly SessionCard[],
+  nameOf: (card: SessionCard) => string,
+): (key: SessionKey) => string {
   const names = new Map(cards.map((card) => [sessionName(card), nameOf(card)] as const));
   const counts = new Map<string, number>();
   for (const name of names.values()) counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -8,10 +8,11 @@ import { endingTicket } from "./en/endingTicket";
 import { errors } from "./en/errors";
 import { exporting } from "./en/exporting";
 import { find } from "./en/find";
+import { general } from "./en/general";
 import { hints } from "./en/hints";
+import { importing } from "./en/importing";
 import { incident } from "./en/incident";
 import { incidentTexts } from "./en/incidentTexts";
-import { importing } from "./en/importing";
 import { lock } from "./en/lock";
 import { lostList } from "./en/lostList";
 import { practice } from "./en/practice";
@@ -23,7 +24,6 @@ import { select } from "./en/select";
 import { signIn } from "./en/signIn";
 import { ticket } from "./en/ticket";
 import { time } from "./en/time";
-import { general } from "./en/general";
 import { workspace } from "./en/workspace";
 
 /** English. */

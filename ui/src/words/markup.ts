@@ -39,7 +39,8 @@ export interface Table {
 export function tableAsText({ headings, rows }: Table): string {
   const all = [...(headings === null ? [] : [headings]), ...rows].map((cells) => cells.map(inOneCell));
   const widths = (all[0] ?? []).map((_, place) => Math.max(3, ...all.map((cells) => lengthOf(cells[place] ?? ""))));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, place) => cell + " ".repeat((widths[place] ?? 0) - lengthOf(cell))).join(" | ")} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, place) => cell + " ".repeat((widths[place] ?? 0) - lengthOf(cell))).join(" | ")} |`;
   const rule = `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`;
   const [first, ...rest] = all.map(line);
   return [first ?? "", rule, ...rest].join("\n");
@@ -47,9 +48,13 @@ export function tableAsText({ headings, rows }: Table): string {
 
 /** The same as HTML. Pasted into a spreadsheet, no cell becomes a formula. */
 export function tableAsHtml({ headings, rows }: Table): string {
-  const cells = (name: string, texts: readonly string[]) => texts.map((text) => `<${name}>${escaped(disarmed(text))}</${name}>`).join("");
+  const cells = (name: string, texts: readonly string[]) =>
+    texts.map((text) => `<${name}>${escaped(disarmed(text))}</${name}>`).join("");
   const head = headings === null ? "" : `<thead><tr>${cells("th", headings)}</tr></thead>`;
-  const body = rows.map((row) => `<tr>${headings === null ? cells("th", row.slice(0, 1)) + cells("td", row.slice(1)) : cells("td", row)}</tr>`);
+  const body = rows.map(
+    (row) =>
+      `<tr>${headings === null ? cells("th", row.slice(0, 1)) + cells("td", row.slice(1)) : cells("td", row)}</tr>`,
+  );
   return `<table border="1" cellpadding="4" cellspacing="0">${head}<tbody>${body.join("")}</tbody></table>`;
 }
 

@@ -22,7 +22,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export function times(locale: string, words: { justNow: string; today: string; yesterday: string }, zone?: string): Times {
+export function times(
+  locale: string,
+  words: { justNow: string; today: string; yesterday: string },
+  zone?: string,
+): Times {
   const inZone = zone === undefined ? {} : { timeZone: zone };
   const long = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
   const short = new Intl.RelativeTimeFormat(locale, { numeric: "always", style: "short" });
@@ -40,7 +44,13 @@ export function times(locale: string, words: { justNow: string; today: string; y
   const day = new Intl.DateTimeFormat(locale, { ...inZone, day: "numeric", month: "short", year: "numeric" });
   const clock = new Intl.DateTimeFormat(locale, { ...inZone, hour: "2-digit", minute: "2-digit", hour12: false });
 
-  const exact = new Intl.DateTimeFormat(locale, { ...inZone, hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
+  const exact = new Intl.DateTimeFormat(locale, {
+    ...inZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hour12: false,
+  });
 
   function offsetMinutes(iso: string): number {
     if (zone === undefined) return -new Date(iso).getTimezoneOffset();

@@ -1,7 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { invokeWithProgress } from "../../src/backend/progress";
 
-const { channels, answers } = vi.hoisted(() => ({ channels: [] as ((progress: number) => void)[], answers: [] as ((answer: string) => void)[] }));
+const { channels, answers } = vi.hoisted(() => ({
+  channels: [] as ((progress: number) => void)[],
+  answers: [] as ((answer: string) => void)[],
+}));
 
 vi.mock("@tauri-apps/api/core", () => ({
   Channel: class {

@@ -6,8 +6,40 @@ const MARK = 3;
 
 /** What is read on what. */
 const texts: [ink: ColourName, on: ColourName[]][] = [
-  ["text", ["page", "raised", "rail", "railHover", "railSelected", "hover", "field", "noteInfo", "noteWarn", "noteDanger", "noteGood", "chip"]],
-  ["soft", ["page", "raised", "rail", "railHover", "railSelected", "hover", "field", "noteInfo", "noteWarn", "noteDanger", "noteGood", "chip"]],
+  [
+    "text",
+    [
+      "page",
+      "raised",
+      "rail",
+      "railHover",
+      "railSelected",
+      "hover",
+      "field",
+      "noteInfo",
+      "noteWarn",
+      "noteDanger",
+      "noteGood",
+      "chip",
+    ],
+  ],
+  [
+    "soft",
+    [
+      "page",
+      "raised",
+      "rail",
+      "railHover",
+      "railSelected",
+      "hover",
+      "field",
+      "noteInfo",
+      "noteWarn",
+      "noteDanger",
+      "noteGood",
+      "chip",
+    ],
+  ],
   ["placeholder", ["field"]],
   ["link", ["page", "raised", "hover", "noteInfo", "noteWarn", "noteDanger", "noteGood", "chip"]],
   ["danger", ["page", "raised", "field", "hover", "noteInfo"]],

@@ -1,6 +1,6 @@
 import type { EndingWish } from "../../src/backend/ending";
 import type { App } from "../../src/state/app";
-import { fine, type Behaviour, card, type World } from "../scripted";
+import { type Behaviour, card, fine, type World } from "../scripted";
 import type { EndingScript } from "../scriptedEnding";
 import type { Screen } from "./screens";
 import { hintsOf, sessionsOf } from "./sessions";
@@ -13,14 +13,31 @@ const LONG_PERSON = "Maximiliane Freifrau von und zu Hohenstein-Wittgenstein-Ber
 function mayEnd(world: World): World {
   const check = fine();
   if (check?.outcome.kind === "fine") check.outcome.rights = { ...check.outcome.rights, mayEnd: "yes" };
-  return { ...world, workspaces: world.workspaces.map((one) => (one.id === "acme" || one.id === "northwind" ? { ...one, lastCheck: check } : one)) };
+  return {
+    ...world,
+    workspaces: world.workspaces.map((one) =>
+      one.id === "acme" || one.id === "northwind" ? { ...one, lastCheck: check } : one,
+    ),
+  };
 }
 
 function endWorld(ending: EndingScript = {}, behaviours: Record<string, Behaviour> = {}, count = 60): World {
   const named = (cards: ReturnType<typeof sessionsOf>) =>
-    cards.map((one, place) => (place === 1 ? { ...one, person: { kind: "known", name: LONG_PERSON, userName: "maximiliane.von.hohenstein.wittgenstein" } as const } : one));
+    cards.map((one, place) =>
+      place === 1
+        ? {
+            ...one,
+            person: { kind: "known", name: LONG_PERSON, userName: "maximiliane.von.hohenstein.wittgenstein" } as const,
+          }
+        : one,
+    );
   const sessions = { acme: named(sessionsOf("acme", count)), northwind: sessionsOf("northwind", 43) };
-  return { ...mayEnd(fewWorld({ initech: { check: { error: unreachable } }, ...behaviours })), sessions, hints: hintsOf, ending };
+  return {
+    ...mayEnd(fewWorld({ initech: { check: { error: unreachable } }, ...behaviours })),
+    sessions,
+    hints: hintsOf,
+    ending,
+  };
 }
 
 async function read(app: App) {
@@ -28,7 +45,8 @@ async function read(app: App) {
   await frame(1300);
 }
 
-const keys = (...places: number[]) => places.map((place) => ({ workspaceId: "acme", sessionId: `acme${String(place).padStart(5, "0")}TjJ4s6Pj` }));
+const keys = (...places: number[]) =>
+  places.map((place) => ({ workspaceId: "acme", sessionId: `acme${String(place).padStart(5, "0")}TjJ4s6Pj` }));
 
 const proposing = (wish: EndingWish) => async (app: App) => {
   await read(app);
@@ -45,7 +63,12 @@ const confirmed = (wish: EndingWish) => async (app: App) => {
   await frame(400);
 };
 
-const guarded: EndingScript = { own: ["ana.souza-acme"], admins: ["mehmet-acme"], protectedPeople: ["hubot-acme"], mayEndAll: "yes" };
+const guarded: EndingScript = {
+  own: ["ana.souza-acme"],
+  admins: ["mehmet-acme"],
+  protectedPeople: ["hubot-acme"],
+  mayEndAll: "yes",
+};
 const back = card("acme", { sessionId: "newOne", lastConnected: "2026-11-23T05:34:40Z" });
 
 /** Every screen of selecting and signing out, by name. */
@@ -75,7 +98,10 @@ export const endingScreens: Record<string, Screen> = {
     },
   },
   "end-one": { world: () => endWorld(), act: proposing({ kind: "sessions", sessions: keys(0) }) },
-  "end-long-name": { world: () => endWorld({ mayEndAll: "yes" }), act: proposing({ kind: "sessions", sessions: keys(1) }) },
+  "end-long-name": {
+    world: () => endWorld({ mayEndAll: "yes" }),
+    act: proposing({ kind: "sessions", sessions: keys(1) }),
+  },
   "end-several": { world: () => endWorld(guarded), act: proposing(some) },
   "end-person": { world: () => endWorld({ mayEndAll: "yes", tellsAdmins: false }), act: proposing(rod) },
   "end-address": { world: () => endWorld(guarded), act: proposing({ kind: "address", address: "203.0.113.77" }) },
@@ -86,9 +112,19 @@ export const endingScreens: Record<string, Screen> = {
       await proposing({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })(app);
     },
   },
-  "end-too-many": { world: () => endWorld({}, {}, 5_200), act: async (app) => proposing({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })(app) },
-  "end-older": { world: () => endWorld({ stale: () => true }), act: proposing({ kind: "sessions", sessions: keys(0) }) },
-  "end-not-allowed": { world: () => ({ ...endWorld(), workspaces: fewWorld().workspaces }), act: proposing({ kind: "sessions", sessions: keys(0) }) },
+  "end-too-many": {
+    world: () => endWorld({}, {}, 5_200),
+    act: async (app) =>
+      proposing({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })(app),
+  },
+  "end-older": {
+    world: () => endWorld({ stale: () => true }),
+    act: proposing({ kind: "sessions", sessions: keys(0) }),
+  },
+  "end-not-allowed": {
+    world: () => ({ ...endWorld(), workspaces: fewWorld().workspaces }),
+    act: proposing({ kind: "sessions", sessions: keys(0) }),
+  },
   "end-refused": {
     world: () => endWorld({ refusal: { kind: "serverFailed", details: "refused" } }),
     act: confirmed(rod),
@@ -109,8 +145,15 @@ export const endingScreens: Record<string, Screen> = {
       await frame();
     },
   },
-  "job-running": { world: () => endWorld({ before: (done) => (done === 3 ? never() : Promise.resolve()), told: { secondsLeft: 42 } }), act: confirmed(some) },
-  "job-waiting": { world: () => endWorld({ before: (done) => (done === 3 ? never() : Promise.resolve()), told: { waitingSeconds: 26 } }), act: confirmed(some) },
+  "job-running": {
+    world: () => endWorld({ before: (done) => (done === 3 ? never() : Promise.resolve()), told: { secondsLeft: 42 } }),
+    act: confirmed(some),
+  },
+  "job-waiting": {
+    world: () =>
+      endWorld({ before: (done) => (done === 3 ? never() : Promise.resolve()), told: { waitingSeconds: 26 } }),
+    act: confirmed(some),
+  },
   "job-code": {
     world: () => endWorld({ challengeAfter: 2 }),
     act: confirmed(some),
@@ -124,7 +167,11 @@ export const endingScreens: Record<string, Screen> = {
     },
   },
   "job-done": { world: () => endWorld(), act: confirmed(some) },
-  "job-still": { world: () => endWorld({ outcomes: { acme00002TjJ4s6Pj: "stillThere", acme00003TjJ4s6Pj: "unknown" }, newSignIns: [back] }), act: confirmed(some) },
+  "job-still": {
+    world: () =>
+      endWorld({ outcomes: { acme00002TjJ4s6Pj: "stillThere", acme00003TjJ4s6Pj: "unknown" }, newSignIns: [back] }),
+    act: confirmed(some),
+  },
   "job-problem": { world: () => endWorld({ problem: { kind: "signedOut" } }), act: confirmed(some) },
   "job-unproven": { world: () => endWorld({ unproven: true }), act: confirmed(rod) },
 };

@@ -1,18 +1,49 @@
 import type { App } from "../../src/state/app";
 import type { Step } from "../../src/state/incident/incident";
-import { fine, card, type World } from "../scripted";
+import { card, fine, type World } from "../scripted";
 import type { EndingScript } from "../scriptedEnding";
 import type { Screen } from "./screens";
 import { fewWorld } from "./worlds";
 
 const frame = (milliseconds = 120) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const maria = { kind: "known", userName: "maria", name: "Maria Lopez" } as const;
-const phone = { kind: "mobileApp", name: "Rocket.Chat", version: "4.62", longVersion: "4.62", system: "iOS", systemVersion: "19" } as const;
-const linux = { kind: "browser", name: "Firefox", version: "152.0", longVersion: "152.0", system: "Ubuntu", systemVersion: "26.04" } as const;
-const nothing = { kind: "unknown", name: null, version: null, longVersion: null, system: null, systemVersion: null } as const;
+const phone = {
+  kind: "mobileApp",
+  name: "Rocket.Chat",
+  version: "4.62",
+  longVersion: "4.62",
+  system: "iOS",
+  systemVersion: "19",
+} as const;
+const linux = {
+  kind: "browser",
+  name: "Firefox",
+  version: "152.0",
+  longVersion: "152.0",
+  system: "Ubuntu",
+  systemVersion: "26.04",
+} as const;
+const nothing = {
+  kind: "unknown",
+  name: null,
+  version: null,
+  longVersion: null,
+  system: null,
+  systemVersion: null,
+} as const;
 const hers = (workspaceId: string, sessionId: string, more: Parameters<typeof card>[1] = {}) =>
-  card(workspaceId, { sessionId, userId: `maria-${workspaceId}`, person: maria, internetAddress: { text: "203.0.113.77", internal: false }, ...more });
-const back = hers("acme", "newOne", { device: linux, lastConnected: "2026-11-23T05:35:30Z", internetAddress: { text: "198.51.100.200", internal: false } });
+  card(workspaceId, {
+    sessionId,
+    userId: `maria-${workspaceId}`,
+    person: maria,
+    internetAddress: { text: "203.0.113.77", internal: false },
+    ...more,
+  });
+const back = hers("acme", "newOne", {
+  device: linux,
+  lastConnected: "2026-11-23T05:35:30Z",
+  internetAddress: { text: "198.51.100.200", internal: false },
+});
 const first = { workspaceId: "acme", userId: "maria-acme" };
 
 function world(ending: EndingScript = {}): World {
@@ -26,11 +57,18 @@ function world(ending: EndingScript = {}): World {
       acme: [
         hers("acme", "a1"),
         hers("acme", "a2", { device: phone, lastConnected: "2026-11-23T04:51:42Z" }),
-        hers("acme", "a3", { device: linux, lastConnected: "2026-11-22T17:22:10Z", internetAddress: { text: "2001:db8:85a3::8a2e:370:7334", internal: false } }),
+        hers("acme", "a3", {
+          device: linux,
+          lastConnected: "2026-11-22T17:22:10Z",
+          internetAddress: { text: "2001:db8:85a3::8a2e:370:7334", internal: false },
+        }),
         hers("acme", "a4", { device: nothing, lastConnected: null, internetAddress: null }),
         card("acme", { sessionId: "r1" }),
       ],
-      northwind: [hers("northwind", "n1"), hers("northwind", "n2", { device: linux, lastConnected: "2026-11-12T08:40:42Z" })],
+      northwind: [
+        hers("northwind", "n1"),
+        hers("northwind", "n2", { device: linux, lastConnected: "2026-11-12T08:40:42Z" }),
+      ],
     },
     ending: { mayEndAll: "yes", ...ending },
   };
@@ -49,7 +87,8 @@ const at = (step: Step) => async (app: App) => {
   app.incidents.include({ workspaceId: "northwind", userId: "maria-northwind" }, true);
   const { incidents } = app;
   for (const account of incidents.open.peek()?.gathered.kind === "gathered" ? gathered(app) : []) {
-    for (const [place, { card }] of account.sessions.entries()) incidents.answer(card, place === 1 ? "yes" : place === 3 ? "notSure" : "no");
+    for (const [place, { card }] of account.sessions.entries())
+      incidents.answer(card, place === 1 ? "yes" : place === 3 ? "notSure" : "no");
   }
   incidents.secure("password", first, true);
   incidents.go("devices");
@@ -69,7 +108,8 @@ const ended = (ending: EndingScript, look: boolean) => async (app: App) => {
   await frame(400);
   if (!look) return;
   Object.assign((app.backend as unknown as { world: World }).world.ending ?? {}, ending);
-  for (const { operation, parts } of app.ending.jobs.all.peek()) for (const id of parts.keys()) void app.ending.jobs.lookAgain(operation, id);
+  for (const { operation, parts } of app.ending.jobs.all.peek())
+    for (const id of parts.keys()) void app.ending.jobs.lookAgain(operation, id);
   await frame(400);
 };
 

@@ -4,9 +4,9 @@ import { systemClock } from "../../src/state/clock";
 import "../../src/style/style";
 import { Window } from "../../src/view/Window";
 import { scripted } from "../scripted";
-import { screens as others } from "./screens";
 import { endingScreens } from "./endingScreens";
 import { incidentScreens } from "./incidentScreens";
+import { screens as others } from "./screens";
 import { searchScreens } from "./searchScreens";
 
 /** The window over a scripted backend: `preview.html?screen=NAME`; without a name, the list of names. */

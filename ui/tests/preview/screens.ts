@@ -1,5 +1,5 @@
-import type { App } from "../../src/state/app";
 import type { CommandError, ImportPreview } from "../../src/backend/generated/types";
+import type { App } from "../../src/state/app";
 import { card, challenge, type World } from "../scripted";
 import { fewWorld, LONG, manyWorld, notFound, unreachable, wantsMail, wantsPassword, wantsTotp } from "./worlds";
 
@@ -54,8 +54,19 @@ const strange = {
 const longName = {
   answer: {
     card: card("northwind", {
-      person: { kind: "known", userName: "maria.fernanda.lopez.de.la.fuente", name: "María Fernanda López de la Fuente y Villanueva Montoya" },
-      device: { kind: "desktopApp", name: "Rocket.Chat Desktop", version: "4.9.1", longVersion: "4.9.1", system: "macOS", systemVersion: "15.2" },
+      person: {
+        kind: "known",
+        userName: "maria.fernanda.lopez.de.la.fuente",
+        name: "María Fernanda López de la Fuente y Villanueva Montoya",
+      },
+      device: {
+        kind: "desktopApp",
+        name: "Rocket.Chat Desktop",
+        version: "4.9.1",
+        longVersion: "4.9.1",
+        system: "macOS",
+        systemVersion: "15.2",
+      },
       internetAddress: { text: "2001:db8:85a3::8a2e:370:7334", internal: false },
       lastConnected: "2026-11-22T17:22:10Z",
     }),
@@ -68,7 +79,11 @@ const failures: Record<string, CommandError> = {
   "error-timeout": unreachable,
   "error-proxy": { kind: "unreachable", reason: "proxy", details: "407" },
   "error-lost": { kind: "unreachable", reason: "connectionLost", details: "reset by peer" },
-  "error-certificate": { kind: "certificate", problem: "unknownIssuer", details: "invalid peer certificate: UnknownIssuer" },
+  "error-certificate": {
+    kind: "certificate",
+    problem: "unknownIssuer",
+    details: "invalid peer certificate: UnknownIssuer",
+  },
   "error-slow-down": { kind: "tooManyRequests", waitSeconds: 26 },
   "error-signed-out": { kind: "signedOut" },
   "error-not-allowed": { kind: "notAllowed" },
@@ -100,12 +115,24 @@ const empty = (): World => ({ workspaces: [], behaviours: {}, preview });
 export const screens: Record<string, Screen> = {
   "first-run": { world: empty },
   "first-run-address": { world: empty, act: () => fill("Workspace address", "Chat.Example.com/") },
-  "kept-aside": { world: () => ({ ...empty(), keptAside: { path: "/home/support/.local/share/gatehouse/workspaces.unreadable-2026-11-23.json", why: "unreadable", lastGood: 3 } }) },
+  "kept-aside": {
+    world: () => ({
+      ...empty(),
+      keptAside: {
+        path: "/home/support/.local/share/gatehouse/workspaces.unreadable-2026-11-23.json",
+        why: "unreadable",
+        lastGood: 3,
+      },
+    }),
+  },
   "import-preview": { world: () => ({ ...fewWorld(), preview }), act: (app) => app.chooseFile(file) },
   "import-first": { world: empty, act: (app) => app.chooseFile(file) },
   "import-failed": { world: () => ({ workspaces: [], behaviours: {} }), act: (app) => app.chooseFile(file) },
   checklist: { world: empty, act: (app) => app.chooseFile(file).then(() => app.addFromFile()) },
-  "checklist-admin": { world: manyWorld, act: (app) => app.go({ kind: "checklist", ids: app.workspaces.all.value.map((one) => one.id) }) },
+  "checklist-admin": {
+    world: manyWorld,
+    act: (app) => app.go({ kind: "checklist", ids: app.workspaces.all.value.map((one) => one.id) }),
+  },
   practice: { world: empty, act: (app) => app.addPractice() },
   empty: { world: fewWorld },
   many: { world: manyWorld },
@@ -138,7 +165,14 @@ export const screens: Record<string, Screen> = {
     },
   },
   "workspace-no-store": {
-    world: () => fewWorld({ globex: { signIn: { error: { kind: "passwordStore", problem: "missing", details: "org.freedesktop.secrets: ServiceUnknown" } } } }),
+    world: () =>
+      fewWorld({
+        globex: {
+          signIn: {
+            error: { kind: "passwordStore", problem: "missing", details: "org.freedesktop.secrets: ServiceUnknown" },
+          },
+        },
+      }),
     act: async (app) => {
       open("globex")(app);
       await fill("User name or e-mail", "support");
@@ -163,7 +197,10 @@ export const screens: Record<string, Screen> = {
   removed: { world: fewWorld, act: (app) => app.remove("acme") },
   saved: { world: fewWorld, act: (app) => app.saveFile() },
   shortcuts: { world: fewWorld, act: (app) => (app.dialog.value = { kind: "shortcuts" }) },
-  recognised: { world: fewWorld, act: (app) => app.searchBox.type("https://chat.acme.example/admin/device-management/info/uBNL9dTjJ4s6Pjp4K") },
+  recognised: {
+    world: fewWorld,
+    act: (app) => app.searchBox.type("https://chat.acme.example/admin/device-management/info/uBNL9dTjJ4s6Pjp4K"),
+  },
   "not-an-id": {
     world: fewWorld,
     act: async (app) => {
@@ -171,7 +208,10 @@ export const screens: Record<string, Screen> = {
       await app.submitSearch();
     },
   },
-  found: { world: () => fewWorld({ acme: found, northwind: notFound, initech: { answer: { error: unreachable } } }), act: lookUp },
+  found: {
+    world: () => fewWorld({ acme: found, northwind: notFound, initech: { answer: { error: unreachable } } }),
+    act: lookUp,
+  },
   panel: {
     world: () => fewWorld({ acme: found, northwind: longName, initech: { answer: { error: unreachable } } }),
     act: async (app) => {
@@ -187,7 +227,10 @@ export const screens: Record<string, Screen> = {
     },
   },
   "not-found": { world: () => fewWorld({ acme: notFound }), act: scope("acme") },
-  "not-found-some": { world: () => fewWorld({ acme: notFound, northwind: notFound, initech: { answer: { error: unreachable } } }), act: lookUp },
+  "not-found-some": {
+    world: () => fewWorld({ acme: notFound, northwind: notFound, initech: { answer: { error: unreachable } } }),
+    act: lookUp,
+  },
   "code-totp": { world: () => fewWorld({ acme: wantsTotp }), act: scope("acme") },
   "code-email": { world: () => fewWorld({ acme: wantsMail }), act: scope("acme") },
   "code-password": { world: () => fewWorld({ acme: wantsPassword }), act: scope("acme") },
@@ -198,10 +241,24 @@ export const screens: Record<string, Screen> = {
       app.codeDesk.shown.value?.answer({ method: "totp", code: "000000" });
     },
   },
-  "code-too-many": { world: () => fewWorld({ acme: { challenge: challenge({ method: "email", attempt: "tooMany" }) } }), act: scope("acme") },
-  "code-practice": { world: () => manyWorld({ practice: { challenge: challenge(), code: "482913" } }), act: scope("practice") },
+  "code-too-many": {
+    world: () => fewWorld({ acme: { challenge: challenge({ method: "email", attempt: "tooMany" }) } }),
+    act: scope("acme"),
+  },
+  "code-practice": {
+    world: () => manyWorld({ practice: { challenge: challenge(), code: "482913" } }),
+    act: scope("practice"),
+  },
   "codes-panel": {
-    world: () => manyWorld({ acme: wantsTotp, northwind: wantsMail, Hooli: wantsPassword, Soylent: { ...wantsTotp }, practice: { challenge: challenge() }, Tyrell: { answer: { card: card("Tyrell") } } }),
+    world: () =>
+      manyWorld({
+        acme: wantsTotp,
+        northwind: wantsMail,
+        Hooli: wantsPassword,
+        Soylent: { ...wantsTotp },
+        practice: { challenge: challenge() },
+        Tyrell: { answer: { card: card("Tyrell") } },
+      }),
     act: lookUp,
   },
   ...Object.fromEntries(

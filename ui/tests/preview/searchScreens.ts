@@ -1,16 +1,27 @@
 import type { ReadingProgress } from "../../src/backend/generated/types";
 import type { App } from "../../src/state/app";
 import { type Behaviour, challenge, type World } from "../scripted";
-import { hintsOf, sessionsOf } from "./sessions";
 import type { Screen } from "./screens";
+import { hintsOf, sessionsOf } from "./sessions";
 import { fewWorld, LONG, manyWorld, unreachable, wantsTotp } from "./worlds";
 
 const frame = (milliseconds = 60) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const never = () => new Promise<void>(() => undefined);
 
 function readWorld(behaviours: Record<string, Behaviour> = {}): World {
-  const sessions = { acme: sessionsOf("acme", 120), northwind: sessionsOf("northwind", 43), initech: sessionsOf("initech", 12) };
-  return { ...fewWorld({ initech: { check: { error: unreachable }, reading: { error: { after: 3, error: unreachable } } }, ...behaviours }), sessions, hints: hintsOf };
+  const sessions = {
+    acme: sessionsOf("acme", 120),
+    northwind: sessionsOf("northwind", 43),
+    initech: sessionsOf("initech", 12),
+  };
+  return {
+    ...fewWorld({
+      initech: { check: { error: unreachable }, reading: { error: { after: 3, error: unreachable } } },
+      ...behaviours,
+    }),
+    sessions,
+    hints: hintsOf,
+  };
 }
 
 /** Reads everything, and waits until what can be read is shown. */
@@ -27,7 +38,9 @@ const type = (text: string) => async (app: App) => {
 
 async function open(app: App, chip: string) {
   await read(app);
-  const button = [...document.querySelectorAll<HTMLElement>(".chip-button")].find((one) => one.ariaLabel?.startsWith(chip));
+  const button = [...document.querySelectorAll<HTMLElement>(".chip-button")].find((one) =>
+    one.ariaLabel?.startsWith(chip),
+  );
   if (!button) throw new Error(`no chip ${chip}`);
   button.click();
   await frame();
@@ -42,16 +55,36 @@ const far = { read: 1200, total: 3000, page: 12, pages: 30 };
 export const searchScreens: Record<string, Screen> = {
   "nothing-read": { world: readWorld },
   reading: {
-    world: () => readWorld({ acme: stuck(12, { ...far, secondsLeft: 118 }), northwind: stuck(9, { read: 400, total: 1010, page: 4, pages: 11, waitingSeconds: 26, secondsLeft: 44 }) }),
+    world: () =>
+      readWorld({
+        acme: stuck(12, { ...far, secondsLeft: 118 }),
+        northwind: stuck(9, { read: 400, total: 1010, page: 4, pages: 11, waitingSeconds: 26, secondsLeft: 44 }),
+      }),
     act: read,
   },
-  "reading-first": { world: () => readWorld({ acme: stuck(0, {}), northwind: stuck(0, {}), initech: stuck(0, {}) }), act: read },
+  "reading-first": {
+    world: () => readWorld({ acme: stuck(0, {}), northwind: stuck(0, {}), initech: stuck(0, {}) }),
+    act: read,
+  },
   "reading-paused": {
     world: () => readWorld({ acme: { reading: { challengeAfter: 30, told: far } }, northwind: {} }),
     act: read,
   },
-  "reading-codes": { world: () => readWorld({ acme: wantsTotp, northwind: { challenge: challenge({ method: "password" }), code: "123456" } }), act: read },
-  "reading-failed": { world: () => ({ ...readWorld({ initech: { reading: { error: { after: 0, error: unreachable } } }, acme: { reading: { error: { after: 0, error: { kind: "notAllowed" } } } }, northwind: { reading: { error: { after: 0, error: { kind: "serverFailed", details: "502" } } } } }) }), act: read },
+  "reading-codes": {
+    world: () =>
+      readWorld({ acme: wantsTotp, northwind: { challenge: challenge({ method: "password" }), code: "123456" } }),
+    act: read,
+  },
+  "reading-failed": {
+    world: () => ({
+      ...readWorld({
+        initech: { reading: { error: { after: 0, error: unreachable } } },
+        acme: { reading: { error: { after: 0, error: { kind: "notAllowed" } } } },
+        northwind: { reading: { error: { after: 0, error: { kind: "serverFailed", details: "502" } } } },
+      }),
+    }),
+    act: read,
+  },
   sessions: { world: readWorld, act: read },
   "sessions-panel": {
     world: readWorld,
@@ -60,7 +93,10 @@ export const searchScreens: Record<string, Screen> = {
       app.finder.select({ workspaceId: "acme", sessionId: "acme00000TjJ4s6Pj" });
     },
   },
-  "sessions-many": { world: () => ({ ...manyWorld(), sessions: readWorld().sessions ?? {}, hints: hintsOf }), act: read },
+  "sessions-many": {
+    world: () => ({ ...manyWorld(), sessions: readWorld().sessions ?? {}, hints: hintsOf }),
+    act: read,
+  },
   "sessions-person": {
     world: readWorld,
     act: async (app) => {
@@ -89,7 +125,9 @@ export const searchScreens: Record<string, Screen> = {
     world: readWorld,
     act: async (app) => {
       await open(app, "Device type");
-      await app.finder.seek({ filters: { ...app.finder.sought.value.filters, kinds: ["mobileApp"], lastConnected: "day" } });
+      await app.finder.seek({
+        filters: { ...app.finder.sought.value.filters, kinds: ["mobileApp"], lastConnected: "day" },
+      });
     },
   },
   "chip-hints": { world: readWorld, act: (app) => open(app, "Hint") },
@@ -100,7 +138,9 @@ export const searchScreens: Record<string, Screen> = {
     world: readWorld,
     act: async (app) => {
       await type("yilmaz")(app);
-      await app.finder.seek({ filters: { ...app.finder.sought.value.filters, kinds: ["tablet"], lastConnected: "hour" } });
+      await app.finder.seek({
+        filters: { ...app.finder.sought.value.filters, kinds: ["tablet"], lastConnected: "hour" },
+      });
     },
   },
   "typed-address": { world: readWorld, act: type("203.0.113.77") },

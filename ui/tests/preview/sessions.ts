@@ -22,7 +22,13 @@ const DEVICES: Device[] = [
 
 const ADDRESSES = ["172.20.0.2", "203.0.113.77", "198.51.100.14", "2001:db8:85a3::8a2e:370:7334", "10.4.0.9"];
 
-function device(kind: Device["kind"], name: string | null, version: string | null, system: string | null, systemVersion: string | null): Device {
+function device(
+  kind: Device["kind"],
+  name: string | null,
+  version: string | null,
+  system: string | null,
+  systemVersion: string | null,
+): Device {
   return { kind, name, version, longVersion: version, system, systemVersion };
 }
 
@@ -48,5 +54,7 @@ export function hintsOf(one: SessionCard): Hint[] {
   if (one.device.kind === "unknown") return [{ kind: "unknownClient" }];
   if (minutes > 30 * 24 * 60) return [{ kind: "quiet", days: Math.trunc(minutes / 1440) }];
   const other = { workspaceId: one.workspaceId, sessionId: "acme00003TjJ4s6Pj" };
-  return one.internetAddress?.text === "203.0.113.77" ? [{ kind: "severalNetworks", networks: 2, minutes: 43, other }] : [];
+  return one.internetAddress?.text === "203.0.113.77"
+    ? [{ kind: "severalNetworks", networks: 2, minutes: 43, other }]
+    : [];
 }

@@ -4,7 +4,10 @@ import { type Behaviour, card, challenge, fine, type World, workspace } from "..
 const support = { userId: "aobEdbYhXfu5hkeqG", userName: "support", name: "Support Desk" };
 const held = { signIn: { kind: "held", keptIn: "passwordStore" } as const, account: support, lastCheck: fine() };
 
-const failed = (error: CommandError): Workspace["lastCheck"] => ({ at: "2026-11-23T05:20:00Z", outcome: { kind: "failed", error } });
+const failed = (error: CommandError): Workspace["lastCheck"] => ({
+  at: "2026-11-23T05:20:00Z",
+  outcome: { kind: "failed", error },
+});
 
 export const unreachable: CommandError = {
   kind: "unreachable",
@@ -31,7 +34,10 @@ export function fewWorld(behaviours: Record<string, Behaviour> = {}): World {
 export function manyWorld(behaviours: Record<string, Behaviour> = {}): World {
   const noLicence: Workspace["lastCheck"] = {
     at: "2026-11-23T05:30:00Z",
-    outcome: { kind: "fine", rights: { deviceManagement: "no", mayView: "unknown", mayEnd: "unknown", mayEndAll: "unknown" } },
+    outcome: {
+      kind: "fine",
+      rights: { deviceManagement: "no", mayView: "unknown", mayEnd: "unknown", mayEndAll: "unknown" },
+    },
   };
   const notAllowed: Workspace["lastCheck"] = {
     at: "2026-11-23T05:30:00Z",

@@ -32,7 +32,12 @@ test("each server is asked once, and whoever asks meanwhile waits for the same a
 test("a failure says nothing: the server is asked again the next time", async () => {
   const { sent, store } = asking(["fails", "unknown", "yes"]);
 
-  expect([await store.ask(["acme"]), await store.ask(["acme"]), await store.ask(["acme"]), await store.ask(["acme"])]).toEqual([false, false, true, true]);
+  expect([
+    await store.ask(["acme"]),
+    await store.ask(["acme"]),
+    await store.ask(["acme"]),
+    await store.ask(["acme"]),
+  ]).toEqual([false, false, true, true]);
   expect(sent).toHaveLength(3);
 });
 

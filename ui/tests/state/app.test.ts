@@ -58,19 +58,22 @@ test("a look-up in a workspace that is well checks nothing", async () => {
   expect(calls("checkWorkspace")).toEqual([]);
 });
 
-test.each(["signOut", "remove"] as const)("after a failed %s the window asks how the workspace stands now", async (way) => {
-  const { app, backend, standing } = await opened([workspace("acme", "Acme HQ")], {});
-  const fail = async () => {
-    backend.world.workspaces = [workspace("acme", "Acme HQ", { signIn: { kind: "none" } })];
-    throw { kind: "notSaved", details: "ENOSPC" };
-  };
-  backend.signOut = fail;
-  backend.removeWorkspace = fail;
-  await app[way]("acme");
+test.each(["signOut", "remove"] as const)(
+  "after a failed %s the window asks how the workspace stands now",
+  async (way) => {
+    const { app, backend, standing } = await opened([workspace("acme", "Acme HQ")], {});
+    const fail = async () => {
+      backend.world.workspaces = [workspace("acme", "Acme HQ", { signIn: { kind: "none" } })];
+      throw { kind: "notSaved", details: "ENOSPC" };
+    };
+    backend.signOut = fail;
+    backend.removeWorkspace = fail;
+    await app[way]("acme");
 
-  expect(app.notice.value).toMatchObject({ kind: "failed", error: { kind: "notSaved" }, name: "Acme HQ" });
-  expect(standing("acme")).toBe("signIn");
-});
+    expect(app.notice.value).toMatchObject({ kind: "failed", error: { kind: "notSaved" }, name: "Acme HQ" });
+    expect(standing("acme")).toBe("signIn");
+  },
+);
 
 test("the notice of a sign-out ends with the next sign-in there, and not with one elsewhere", async () => {
   const [acme, globex] = [workspace("acme", "Acme HQ"), workspace("globex", "Globex")];
@@ -135,7 +138,10 @@ test("signing in again as the same person ends the notice, keeps the list, and r
 
 test("signing in as somebody else forgets what was shown, and reads from the beginning", async () => {
   const { app, backend, reads, signIn } = await signedOutWhileRead();
-  backend.world.workspaces = backend.world.workspaces.map((one) => ({ ...one, account: { userId: "other", userName: "other", name: "Other" } }));
+  backend.world.workspaces = backend.world.workspaces.map((one) => ({
+    ...one,
+    account: { userId: "other", userName: "other", name: "Other" },
+  }));
   app.workspaces.replaceAll(backend.world.workspaces);
   app.finder.select({ workspaceId: "acme", sessionId: session });
   const before = await signIn();

@@ -94,7 +94,10 @@ test("a failure after the code closes the dialog and lets the next wish be sent"
 
   await expect(first).rejects.toEqual({ kind: "serverFailed", details: "502" });
   expect(desk.shown.value).toBeNull();
-  expect(await desk.run(wish("acme"), async () => ({ kind: "done", value: "next" }))).toEqual({ kind: "done", value: "next" });
+  expect(await desk.run(wish("acme"), async () => ({ kind: "done", value: "next" }))).toEqual({
+    kind: "done",
+    value: "next",
+  });
 });
 
 test("the same code is not sent twice by pressing twice", async () => {

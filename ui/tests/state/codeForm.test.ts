@@ -10,10 +10,13 @@ async function opened(first: Challenge, next: Challenge = challenge({ ...first, 
   const clock = fakeClock();
   const backend = scripted({ workspaces: [], behaviours: {} });
   const sent: (SecondFactor | null)[] = [];
-  const run = desk.run({ kind: "lookUp", workspaceId: "acme", sessionId: "s" }, async (given): Promise<Answer<string>> => {
-    sent.push(given);
-    return { kind: "challengeNeeded", challenge: given === null ? first : next };
-  });
+  const run = desk.run(
+    { kind: "lookUp", workspaceId: "acme", sessionId: "s" },
+    async (given): Promise<Answer<string>> => {
+      sent.push(given);
+      return { kind: "challengeNeeded", challenge: given === null ? first : next };
+    },
+  );
   await settle();
   const prompt = desk.shown.value;
   if (prompt === null) throw new Error("no dialog");

@@ -4,14 +4,39 @@ import { endedMarks } from "../../src/state/endedMarks";
 import { card } from "../scripted";
 
 const CHECKED = "2026-11-23T05:34:50Z";
-const of = (asOf: string, lastConnected: string | null = "2026-11-23T04:00:00Z") => card("acme", { sessionId: "a1", userId: "rod", asOf, lastConnected });
+const of = (asOf: string, lastConnected: string | null = "2026-11-23T04:00:00Z") =>
+  card("acme", { sessionId: "a1", userId: "rod", asOf, lastConnected });
 
 function end(ending: SessionEnding, checkedAt: string | null = CHECKED): EndingEnd {
   const sessions = [{ key: { workspaceId: "acme", sessionId: "a1" }, ending, reason: null, checkedAt: null }];
-  return { asked: 1, gone: 1, sessions, stopped: false, problem: null, checkedAt, lookedThrough: true, newSignIns: [], wholeAccounts: [] };
+  return {
+    asked: 1,
+    gone: 1,
+    sessions,
+    stopped: false,
+    problem: null,
+    checkedAt,
+    lookedThrough: true,
+    newSignIns: [],
+    wholeAccounts: [],
+  };
 }
 
-const accounts = (asOf: string) => [{ workspaceId: "acme", userId: "rod", person: of(asOf).person, sessions: [{ card: of(asOf), older: false }], own: false, admin: "no" as const, protected: false, mayEnd: "yes" as const, mayEndAll: "no" as const, knownSessions: 1, guarded: false }];
+const accounts = (asOf: string) => [
+  {
+    workspaceId: "acme",
+    userId: "rod",
+    person: of(asOf).person,
+    sessions: [{ card: of(asOf), older: false }],
+    own: false,
+    admin: "no" as const,
+    protected: false,
+    mayEnd: "yes" as const,
+    mayEndAll: "no" as const,
+    knownSessions: 1,
+    guarded: false,
+  },
+];
 
 test("a session that was proven gone is marked, with the time", () => {
   const marks = endedMarks();

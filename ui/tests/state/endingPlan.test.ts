@@ -1,12 +1,22 @@
 import { expect, test } from "vitest";
 import type { EndingPlan, PlannedAccount } from "../../src/backend/ending";
 import type { Known } from "../../src/backend/generated/types";
-import { aloneAndOpen, canTick, canTickWhole, sessionName, tally, ticksAfter, ticksAtFirst } from "../../src/state/endingPlan";
+import {
+  aloneAndOpen,
+  canTick,
+  canTickWhole,
+  sessionName,
+  tally,
+  ticksAfter,
+  ticksAtFirst,
+} from "../../src/state/endingPlan";
 import { whyImpossible } from "../../src/view/ending/Impossible";
 import { card } from "../scripted";
 
 function account(userId: string, more: Partial<PlannedAccount> = {}, sessions = 2): PlannedAccount {
-  const cards = Array.from({ length: sessions }, (_, number) => card("acme", { userId, sessionId: `${userId}${number}` }));
+  const cards = Array.from({ length: sessions }, (_, number) =>
+    card("acme", { userId, sessionId: `${userId}${number}` }),
+  );
   return {
     workspaceId: "acme",
     userId,
@@ -23,14 +33,26 @@ function account(userId: string, more: Partial<PlannedAccount> = {}, sessions = 
   };
 }
 
-const planOf = (...groups: PlannedAccount[]): EndingPlan => ({ groups, total: groups.reduce((sum, { sessions }) => sum + sessions.length, 0), tooMany: false, doubtful: [], adminsAwaited: [] });
+const planOf = (...groups: PlannedAccount[]): EndingPlan => ({
+  groups,
+  total: groups.reduce((sum, { sessions }) => sum + sessions.length, 0),
+  tooMany: false,
+  doubtful: [],
+  adminsAwaited: [],
+});
 const some = { kind: "sessions", sessions: [] } as const;
 const wish = { ...some, sessions: [] };
 const accounts = { kind: "accounts" as const, accounts: [] };
 const ids = (names: ReadonlySet<string>) => [...names].map((name) => name.split(" ")[1]).sort();
 
 test("oneself, protected people, and who is or may be an administrator are not ticked at first", () => {
-  const plan = planOf(account("rod"), account("me", { own: true }), account("boss", { admin: "yes" }), account("vip", { protected: true }), account("ana", { admin: "unknown" }));
+  const plan = planOf(
+    account("rod"),
+    account("me", { own: true }),
+    account("boss", { admin: "yes" }),
+    account("vip", { protected: true }),
+    account("ana", { admin: "unknown" }),
+  );
 
   expect(ids(ticksAtFirst(plan).sessions)).toEqual(["rod0", "rod1"]);
 });
@@ -42,7 +64,11 @@ test("what may not be signed out, or is from an older reading, can never be tick
   const plan = planOf(old, account("ana", { mayEnd: "no" }), account("eve", { mayEnd: "unknown" }));
 
   expect(ids(ticksAtFirst(plan).sessions)).toEqual(["eve0", "eve1", "rod1"]);
-  expect(plan.groups.map((one) => one.sessions.map((session) => canTick(one, session)))).toEqual([[false, true], [false, false], [true, true]]);
+  expect(plan.groups.map((one) => one.sessions.map((session) => canTick(one, session)))).toEqual([
+    [false, true],
+    [false, false],
+    [true, true],
+  ]);
 });
 
 test("a number is typed only for an address, for more than twenty people, and for guarded people", () => {
@@ -50,13 +76,17 @@ test("a number is typed only for an address, for more than twenty people, and fo
   expect(tally(wish, few, ticksAtFirst(few)).number).toBeNull();
   expect(tally({ kind: "address", address: "203.0.113.77" }, few, ticksAtFirst(few)).number).toBe(4);
 
-  const people = (count: number) => planOf(...Array.from({ length: count }, (_, number) => account(`u${number}`, {}, 1)));
+  const people = (count: number) =>
+    planOf(...Array.from({ length: count }, (_, number) => account(`u${number}`, {}, 1)));
   expect(tally(wish, people(20), ticksAtFirst(people(20))).number).toBeNull();
   expect(tally(wish, people(21), ticksAtFirst(people(21))).number).toBe(21);
 
   const guarded = planOf(account("rod"), account("boss", { admin: "yes" }));
   expect(tally(wish, guarded, ticksAtFirst(guarded)).number).toBeNull();
-  const all = { sessions: new Set(guarded.groups.flatMap(({ sessions }) => sessions.map((one) => sessionName(one.card)))), wholeAccounts: new Set<string>() };
+  const all = {
+    sessions: new Set(guarded.groups.flatMap(({ sessions }) => sessions.map((one) => sessionName(one.card)))),
+    wholeAccounts: new Set<string>(),
+  };
   expect(tally(wish, guarded, all).number).toBe(4);
 });
 
@@ -81,7 +111,11 @@ test("only what is ticked is counted and sent", () => {
 test("who turns out to be an administrator is not ticked any more; what the person changed stays", () => {
   const before = planOf(account("rod"), account("ana", { admin: "unknown" }));
   const after = planOf(account("rod"), account("ana", { admin: "yes" }));
-  const ticks = ticksAfter({ sessions: new Set(["acme rod1", "acme ana0", "acme ana1"]), wholeAccounts: new Set() }, before, after);
+  const ticks = ticksAfter(
+    { sessions: new Set(["acme rod1", "acme ana0", "acme ana1"]), wholeAccounts: new Set() },
+    before,
+    after,
+  );
   expect(ids(ticks.sessions)).toEqual(["rod1"]);
 
   const byHand = ticksAfter({ sessions: new Set(["acme ana0"]), wholeAccounts: new Set() }, after, after);

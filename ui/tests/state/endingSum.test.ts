@@ -8,13 +8,35 @@ import { challenge } from "../scripted";
 const refused: CommandError = { kind: "refused", code: "x", text: "y" };
 
 function ended(endings: SessionEnding[], more: Partial<EndingEnd> = {}, reason: CommandError | null = null): Part {
-  const sessions = endings.map((ending, place) => ({ key: { workspaceId: "acme", sessionId: String(place) }, ending, reason, checkedAt: null }));
+  const sessions = endings.map((ending, place) => ({
+    key: { workspaceId: "acme", sessionId: String(place) },
+    ending,
+    reason,
+    checkedAt: null,
+  }));
   const gone = endings.filter((one) => one === "gone" || one === "hadEnded").length;
-  const end = { asked: endings.length, gone, sessions, stopped: false, problem: null, checkedAt: "2026-11-23T14:03:10Z", lookedThrough: true, newSignIns: [], wholeAccounts: [], ...more };
+  const end = {
+    asked: endings.length,
+    gone,
+    sessions,
+    stopped: false,
+    problem: null,
+    checkedAt: "2026-11-23T14:03:10Z",
+    lookedThrough: true,
+    newSignIns: [],
+    wholeAccounts: [],
+    ...more,
+  };
   return { kind: "ended", end, again: null, lookedAgain: false };
 }
 
-const at = (phase: EndingProgress["phase"], done: number): EndingProgress => ({ phase, done, asked: 2, waitingSeconds: null, secondsLeft: null });
+const at = (phase: EndingProgress["phase"], done: number): EndingProgress => ({
+  phase,
+  done,
+  asked: 2,
+  waitingSeconds: null,
+  secondsLeft: null,
+});
 const skipped = (progress: EndingProgress | null): Part => ({ kind: "skipped", challenge: challenge(), progress });
 const two = { sessions: [{ workspaceId: "acme" }, { workspaceId: "acme" }], wholeAccounts: [] };
 const sum = (part: Part, wanted: Parameters<typeof sumOf>[1] = two) => sumOf(new Map([["acme", part]]), wanted);
@@ -35,10 +57,15 @@ test("a workspace that failed, or was skipped after sending, is not known; skipp
 });
 
 test("a job is wholly done when every session is gone and every account was signed out everywhere", () => {
-  const of = (isEnded: boolean) => ended(["gone"], { wholeAccounts: [{ userId: "rod", ending: isEnded ? "ended" : "unknown", problem: null }] });
+  const of = (isEnded: boolean) =>
+    ended(["gone"], { wholeAccounts: [{ userId: "rod", ending: isEnded ? "ended" : "unknown", problem: null }] });
   const wanted = { sessions: [{ workspaceId: "acme" }], wholeAccounts: [{ workspaceId: "acme" }] };
 
   expect([isWholly(sum(of(true), wanted)), isWholly(sum(of(false), wanted))]).toEqual([true, false]);
-  expect(isWholly(sum(ended([], { wholeAccounts: [{ userId: "rod", ending: "notAsked", problem: null }] }), wanted))).toBe(false);
-  expect(isWholly(sum({ kind: "failed", error: refused }, { sessions: [], wholeAccounts: [{ workspaceId: "acme" }] }))).toBe(false);
+  expect(
+    isWholly(sum(ended([], { wholeAccounts: [{ userId: "rod", ending: "notAsked", problem: null }] }), wanted)),
+  ).toBe(false);
+  expect(
+    isWholly(sum({ kind: "failed", error: refused }, { sessions: [], wholeAccounts: [{ workspaceId: "acme" }] })),
+  ).toBe(false);
 });

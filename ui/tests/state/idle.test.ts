@@ -10,7 +10,11 @@ function watched(minutes: number | null) {
   let held = false;
   let patience = minutes;
   const life = new AbortController();
-  const idle = idleWatch(clock, { minutes: () => patience, isHeld: () => held, onIdle: (why) => locked.push(why) }, life.signal);
+  const idle = idleWatch(
+    clock,
+    { minutes: () => patience, isHeld: () => held, onIdle: (why) => locked.push(why) },
+    life.signal,
+  );
   idle.restart();
   return {
     idle,

@@ -5,7 +5,7 @@ import { report } from "../../src/state/incident/report";
 import { included, known } from "../../src/state/incident/who";
 import { settle } from "../fakeClock";
 import { fine, workspace } from "../scripted";
-import { maria, allowed, hers, first, there, flow } from "./incidentFlow";
+import { allowed, first, flow, hers, maria, there } from "./incidentFlow";
 
 test("it begins with one account, and the same name elsewhere stands apart and is not ticked", async () => {
   const { store, now } = await flow();
@@ -81,13 +81,19 @@ test("what cannot be written is kept in its order, said, and written by trying a
   store.answer(cardOf("a1"), "no");
   store.secure("password", first, true);
   await settle();
-  expect(store.notes.written.value).toMatchObject({ kind: "unwritten", events: [{ kind: "deviceAnswer" }, { kind: "stepTicked", step: "password" }] });
+  expect(store.notes.written.value).toMatchObject({
+    kind: "unwritten",
+    events: [{ kind: "deviceAnswer" }, { kind: "stepTicked", step: "password" }],
+  });
 
   delete backend.world.activity?.error;
   backend.calls.length = 0;
   await store.notes.again();
   expect(store.notes.written.value).toEqual({ kind: "written" });
-  expect(sent("noteActivity").map(([event]) => (event as { kind: string }).kind)).toEqual(["deviceAnswer", "stepTicked"]);
+  expect(sent("noteActivity").map(([event]) => (event as { kind: string }).kind)).toEqual([
+    "deviceAnswer",
+    "stepTicked",
+  ]);
 });
 
 test("only the person ticks own accounts, admins and the protected; the latter two need the number", async () => {
@@ -105,7 +111,10 @@ test("only the person ticks own accounts, admins and the protected; the latter t
 
 test("what the sign-in may not end, and what is of an earlier reading, cannot be ticked", async () => {
   const { store, now, cardOf } = await flow({
-    workspaces: [workspace("acme", "Acme HQ", { lastCheck: allowed }), workspace("globex", "Globex", { lastCheck: fine() })],
+    workspaces: [
+      workspace("acme", "Acme HQ", { lastCheck: allowed }),
+      workspace("globex", "Globex", { lastCheck: fine() }),
+    ],
     ending: { stale: ({ sessionId }) => sessionId === "a2" },
   });
   await store.begin(first, maria);
@@ -175,7 +184,14 @@ test("the caller is sought by name among what was read, and nothing is asked of 
 
   expect(store.flow.value).toMatchObject({
     kind: "seeking",
-    found: { kind: "found", more: 0, accounts: [{ workspaceId: "acme", sessions: 2 }, { workspaceId: "globex", sessions: 2 }] },
+    found: {
+      kind: "found",
+      more: 0,
+      accounts: [
+        { workspaceId: "acme", sessions: 2 },
+        { workspaceId: "globex", sessions: 2 },
+      ],
+    },
   });
   expect(backend.calls.map(([method]) => method)).toEqual(["find"]);
 });

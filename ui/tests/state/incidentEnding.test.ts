@@ -7,7 +7,7 @@ import { included } from "../../src/state/incident/who";
 import { incidentTexts } from "../../src/words/en/incidentTexts";
 import { held, settle } from "../fakeClock";
 import { challenge } from "../scripted";
-import { maria, hers, first, there, flow } from "./incidentFlow";
+import { first, flow, hers, maria, there } from "./incidentFlow";
 
 test("a sign-out allows it first, sends what is ticked with the ticket, and keeps each workspace's proof", async () => {
   const { store, now, cardOf, sent, mode } = await flow({ ending: { outcomes: { g1: "stillThere" } } });
@@ -74,7 +74,9 @@ test("it checks again a minute later, and new sign-ins begin another round with 
 });
 
 test("a new round does not freeze the second look of the one before", async () => {
-  const { backend, store, now, cardOf, clock } = await flow({ sessions: { acme: [hers("acme", "a1")], globex: [hers("globex", "g1")] } });
+  const { backend, store, now, cardOf, clock } = await flow({
+    sessions: { acme: [hers("acme", "a1")], globex: [hers("globex", "g1")] },
+  });
   await store.begin(first, maria);
   store.include(there, true);
   store.answer(cardOf("a1"), "no");
@@ -101,40 +103,52 @@ test("a look that fails takes nothing away that an earlier one found", async () 
   backend.world.ending = { unproven: true };
   await jobs.lookAgain(operation, "acme");
 
-  expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({ again: { kind: "failed" }, lookedAgain: true, end: { gone: 1, problem: null } });
+  expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({
+    again: { kind: "failed" },
+    lookedAgain: true,
+    end: { gone: 1, problem: null },
+  });
   expect(newSignIns(now().action)).toEqual([intruder]);
 });
 
 test.each([
   ["does not come to its end", { unproven: true }, "failed"],
   ["is stopped", { whileChecking: new Promise<void>(() => undefined) }, "stopped"],
-] as const)("a first second look that %s is not one that was taken, and whom it saw is named", async (_how, script, kind) => {
-  const { backend, store, now, cardOf, jobs, clock } = await flow();
-  await store.begin(first, maria);
-  store.answer(cardOf("a1"), "no");
-  await store.start();
-  backend.world.ending = script;
-  clock.pass(60_000);
-  await settle();
-  const { operation } = rounds(now())[0] ?? { operation: "" };
-  jobs.stopLooking(operation, "acme");
-  await settle();
+] as const)(
+  "a first second look that %s is not one that was taken, and whom it saw is named",
+  async (_how, script, kind) => {
+    const { backend, store, now, cardOf, jobs, clock } = await flow();
+    await store.begin(first, maria);
+    store.answer(cardOf("a1"), "no");
+    await store.start();
+    backend.world.ending = script;
+    clock.pass(60_000);
+    await settle();
+    const { operation } = rounds(now())[0] ?? { operation: "" };
+    jobs.stopLooking(operation, "acme");
+    await settle();
 
-  expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({ again: { kind }, lookedAgain: false });
-  expect(stepState(now(), "end")).not.toEqual({ kind: "done" });
-  expect(incidentTexts.ticket(report(now()), { nameOf: (id) => id, masked: false })).toContain("Not checked a second time yet.");
+    expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({ again: { kind }, lookedAgain: false });
+    expect(stepState(now(), "end")).not.toEqual({ kind: "done" });
+    expect(incidentTexts.ticket(report(now()), { nameOf: (id) => id, masked: false })).toContain(
+      "Not checked a second time yet.",
+    );
 
-  const intruder = hers("acme", "a9");
-  backend.world.ending = { unproven: true, newSignIns: [intruder] };
-  await jobs.lookAgain(operation, "acme");
-  expect(newSignIns(now().action)).toEqual([intruder]);
-  expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({ lookedAgain: false, end: { checkedAt: expect.any(String), problem: null } });
+    const intruder = hers("acme", "a9");
+    backend.world.ending = { unproven: true, newSignIns: [intruder] };
+    await jobs.lookAgain(operation, "acme");
+    expect(newSignIns(now().action)).toEqual([intruder]);
+    expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({
+      lookedAgain: false,
+      end: { checkedAt: expect.any(String), problem: null },
+    });
 
-  backend.world.ending = {};
-  await jobs.lookAgain(operation, "acme");
-  expect(newSignIns(now().action)).toEqual([]);
-  expect(stepState(now(), "end")).toEqual({ kind: "done" });
-});
+    backend.world.ending = {};
+    await jobs.lookAgain(operation, "acme");
+    expect(newSignIns(now().action)).toEqual([]);
+    expect(stepState(now(), "end")).toEqual({ kind: "done" });
+  },
+);
 
 test("it looks again also where nothing but whole accounts was signed out", async () => {
   const { store, now, sent, clock } = await flow({ ending: { mayEndAll: "yes" } });
@@ -164,7 +178,10 @@ test("a workspace that was skipped, or failed, stays in the report, and the step
     ["acme", "ended", true],
     ["globex", "skipped", false],
   ]);
-  expect(report(now()).rows.map(({ card: { sessionId }, fate }) => [sessionId, fate])).toContainEqual(["g1", "notAsked"]);
+  expect(report(now()).rows.map(({ card: { sessionId }, fate }) => [sessionId, fate])).toContainEqual([
+    "g1",
+    "notAsked",
+  ]);
   expect(stepState(now(), "end")).toEqual({ kind: "partly", done: 1, of: 2 });
 });
 

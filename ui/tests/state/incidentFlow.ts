@@ -4,14 +4,17 @@ import { admins } from "../../src/state/admins";
 import { codeDesk } from "../../src/state/codeDesk";
 import { endingJobs } from "../../src/state/endingJobs";
 import { endingMode } from "../../src/state/endingMode";
-import { known } from "../../src/state/incident/who";
 import { incidents } from "../../src/state/incident";
+import { known } from "../../src/state/incident/who";
 import { fakeClock } from "../fakeClock";
 import { card, fine, scripted, type World, workspace } from "../scripted";
 
 export const maria = { kind: "known", userName: "maria", name: "Maria Lopez" } as const;
 export const rod = { kind: "known", userName: "Rod", name: "Rod" } as const;
-export const allowed = { ...fine(), outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes" } } } as World["workspaces"][number]["lastCheck"];
+export const allowed = {
+  ...fine(),
+  outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes" } },
+} as World["workspaces"][number]["lastCheck"];
 export const hers = (workspaceId: string, sessionId: string, more: Partial<SessionCard> = {}) =>
   card(workspaceId, { sessionId, userId: `maria-${workspaceId}`, person: maria, ...more });
 export const first = { workspaceId: "acme", userId: "maria-acme" };
@@ -20,7 +23,10 @@ export const there = { workspaceId: "globex", userId: "maria-globex" };
 /** `knowsAdmins`: the servers have been asked before who their administrators are. */
 export async function flow(more: Partial<World> = {}, knowsAdmins = true) {
   const world: World = {
-    workspaces: [workspace("acme", "Acme HQ", { lastCheck: allowed }), workspace("globex", "Globex", { lastCheck: allowed })],
+    workspaces: [
+      workspace("acme", "Acme HQ", { lastCheck: allowed }),
+      workspace("globex", "Globex", { lastCheck: allowed }),
+    ],
     behaviours: {},
     sessions: {
       acme: [hers("acme", "a1"), hers("acme", "a2"), card("acme", { sessionId: "rod", person: rod })],
@@ -40,7 +46,17 @@ export async function flow(more: Partial<World> = {}, knowsAdmins = true) {
   const read = async (ids: readonly string[]) => {
     for (const id of ids) await backend.readSessions(id, "whatIsNew", null, () => undefined);
   };
-  const store = incidents({ backend, clock, ending: { jobs, mode, admins: admins(backend, clock, until) }, read, renewed, isRead: () => true }, until);
+  const store = incidents(
+    {
+      backend,
+      clock,
+      ending: { jobs, mode, admins: admins(backend, clock, until) },
+      read,
+      renewed,
+      isRead: () => true,
+    },
+    until,
+  );
   backend.calls.length = 0;
   const now = () => {
     const incident = store.open.peek();
@@ -48,7 +64,9 @@ export async function flow(more: Partial<World> = {}, knowsAdmins = true) {
     return incident;
   };
   const cardOf = (sessionId: string) => {
-    const found = known(now()).flatMap(({ sessions }) => sessions).find((one) => one.card.sessionId === sessionId);
+    const found = known(now())
+      .flatMap(({ sessions }) => sessions)
+      .find((one) => one.card.sessionId === sessionId);
     if (found === undefined) throw new Error(`no session ${sessionId}`);
     return found.card;
   };

@@ -12,7 +12,14 @@ interface Layout {
 
 const byPlace = (letters: string): Layout["letters"] => {
   const [k, l, c, r, a, z] = letters.split(" ");
-  return { k: ["KeyK", k ?? ""], l: ["KeyL", l ?? ""], c: ["KeyC", c ?? ""], r: ["KeyR", r ?? ""], a: ["KeyA", a ?? ""], z: ["KeyZ", z ?? ""] };
+  return {
+    k: ["KeyK", k ?? ""],
+    l: ["KeyL", l ?? ""],
+    c: ["KeyC", c ?? ""],
+    r: ["KeyR", r ?? ""],
+    a: ["KeyA", a ?? ""],
+    z: ["KeyZ", z ?? ""],
+  };
 };
 
 /** As `xkbcli` and the symbols of xkeyboard-config give them. */
@@ -20,8 +27,30 @@ const LAYOUTS: Layout[] = [
   { name: "us", letters: byPlace("k l c r a z"), digits: ["1", "2", "3"] },
   { name: "de", letters: { ...byPlace("k l c r a y"), z: ["KeyY", "z"] }, digits: ["1", "2", "3"] },
   { name: "fr", letters: { ...byPlace("k l c r q w"), a: ["KeyQ", "a"], z: ["KeyW", "z"] }, digits: ["&", "é", '"'] },
-  { name: "us dvorak", letters: { k: ["KeyV", "k"], l: ["KeyP", "l"], c: ["KeyI", "c"], r: ["KeyO", "r"], a: ["KeyA", "a"], z: ["Slash", "z"] }, digits: ["1", "2", "3"] },
-  { name: "us colemak", letters: { k: ["KeyN", "k"], l: ["KeyU", "l"], c: ["KeyC", "c"], r: ["KeyS", "r"], a: ["KeyA", "a"], z: ["KeyZ", "z"] }, digits: ["1", "2", "3"] },
+  {
+    name: "us dvorak",
+    letters: {
+      k: ["KeyV", "k"],
+      l: ["KeyP", "l"],
+      c: ["KeyI", "c"],
+      r: ["KeyO", "r"],
+      a: ["KeyA", "a"],
+      z: ["Slash", "z"],
+    },
+    digits: ["1", "2", "3"],
+  },
+  {
+    name: "us colemak",
+    letters: {
+      k: ["KeyN", "k"],
+      l: ["KeyU", "l"],
+      c: ["KeyC", "c"],
+      r: ["KeyS", "r"],
+      a: ["KeyA", "a"],
+      z: ["KeyZ", "z"],
+    },
+    digits: ["1", "2", "3"],
+  },
   { name: "tr", letters: byPlace("k l c r a z"), digits: ["1", "2", "3"] },
   { name: "cz", letters: { ...byPlace("k l c r a y"), z: ["KeyY", "z"] }, digits: ["+", "ě", "š"] },
   { name: "sk", letters: { ...byPlace("k l c r a y"), z: ["KeyY", "z"] }, digits: ["+", "ľ", "š"] },
@@ -42,7 +71,11 @@ const LAYOUTS: Layout[] = [
   { name: "ge", letters: byPlace("კ ლ ც რ ა ზ"), digits: ["1", "2", "3"] },
   { name: "kr (hangul)", letters: byPlace("ㅏ ㅣ ㅊ ㄱ ㅁ ㅋ"), digits: ["1", "2", "3"] },
   { name: "jp (kana)", letters: byPlace("の り そ す ち っ"), digits: ["ぬ", "ふ", "あ"] },
-  { name: "jp (input method)", letters: byPlace("Process Process Process Process Process Process"), digits: ["1", "2", "3"] },
+  {
+    name: "jp (input method)",
+    letters: byPlace("Process Process Process Process Process Process"),
+    digits: ["1", "2", "3"],
+  },
 ];
 
 const pressed = (code: string, key: string) => keyName({ code, key, ctrlKey: true, metaKey: false, shiftKey: false });

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type Extent, type Place, placeAt, reveal, runway, scrolled, TALLEST, unitsAt } from "../../src/state/listWindow";
+import {
+  type Extent,
+  type Place,
+  placeAt,
+  reveal,
+  runway,
+  scrolled,
+  TALLEST,
+  unitsAt,
+} from "../../src/state/listWindow";
 
 const WEB_VIEW_ENDS_AT = 33_554_428;
 const MILLION: Extent = { units: 2_000_000, unit: 44, window: 713 };

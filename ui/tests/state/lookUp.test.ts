@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { Behaviour, World } from "../scripted";
-import { card, challenge, scripted, workspace } from "../scripted";
 import { codeDesk } from "../../src/state/codeDesk";
 import { lookUps } from "../../src/state/lookUp";
 import { fakeClock, held, settle } from "../fakeClock";
+import type { Behaviour, World } from "../scripted";
+import { card, challenge, scripted, workspace } from "../scripted";
 
 const found: Behaviour = { answer: { card: card("acme") } };
 const coded: Behaviour = { ...found, challenge: challenge(), code: "123456" };
@@ -18,7 +18,13 @@ function desk(behaviours: Record<string, Behaviour>, more: Partial<World> = {}) 
   const errors: string[] = [];
   const well: string[] = [];
   const store = lookUps(
-    { backend, codeDesk: codes, clock, onError: (id, error) => errors.push(`${id}: ${error.kind}`), onFound: (id) => well.push(id) },
+    {
+      backend,
+      codeDesk: codes,
+      clock,
+      onError: (id, error) => errors.push(`${id}: ${error.kind}`),
+      onFound: (id) => well.push(id),
+    },
     new AbortController().signal,
   );
   const outcomes = () => store.asked.value?.rows.map((row) => `${row.workspaceId}: ${row.outcome.kind}`);
@@ -37,7 +43,9 @@ test("each workspace has an outcome of its own, and one failure hides no other",
 
 test("a workspace without a sign-in is told, never asked", async () => {
   const { store, backend, workspaces } = desk({ acme: found, globex: found });
-  const signedOut = workspaces.map((one) => (one.id === "globex" ? { ...one, signIn: { kind: "none" } as const } : one));
+  const signedOut = workspaces.map((one) =>
+    one.id === "globex" ? { ...one, signIn: { kind: "none" } as const } : one,
+  );
   await store.ask("s", everywhere, signedOut);
 
   expect(backend.calls).toEqual([["lookUp", "acme", "s", null]]);

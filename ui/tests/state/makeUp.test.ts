@@ -21,7 +21,13 @@ const end: ReadingEnd = {
   asOf: minutesAgo(2),
   keptMoving: false,
 };
-const source = (workspaceId: string, found: number, asOf: string | null, oldestAsOf = asOf): Source => ({ workspaceId, sessions: found, found, asOf, oldestAsOf });
+const source = (workspaceId: string, found: number, asOf: string | null, oldestAsOf = asOf): Source => ({
+  workspaceId,
+  sessions: found,
+  found,
+  asOf,
+  oldestAsOf,
+});
 const complete: Reading = { kind: "ended", end };
 
 const SOURCES = [
@@ -44,7 +50,9 @@ test("only what was read to its end counts as current, and everything else is na
 
   expect(made.current).toBe(2214);
   expect(made.checkedAt).toBe(minutesAgo(5));
-  expect(made.older).toEqual([{ workspaceId: "Initech", found: 104, asOf: "2026-11-22T09:12:00Z", answeredAt: minutesAgo(1), why: "failed" }]);
+  expect(made.older).toEqual([
+    { workspaceId: "Initech", found: 104, asOf: "2026-11-22T09:12:00Z", answeredAt: minutesAgo(1), why: "failed" },
+  ]);
   expect(made.absent).toEqual([
     { workspaceId: "Globex", why: "notSignedIn" },
     { workspaceId: "Umbrella", why: "skipped" },
@@ -60,9 +68,17 @@ test("a reading that was stopped, is paused or goes on is not current", () => {
     ["Initech", going],
   ]);
 
-  expect(makeUp({ sources: SOURCES }, readings, STANDINGS).older.map(({ why }) => why)).toEqual(["stopped", "codeNeeded", "reading"]);
+  expect(makeUp({ sources: SOURCES }, readings, STANDINGS).older.map(({ why }) => why)).toEqual([
+    "stopped",
+    "codeNeeded",
+    "reading",
+  ]);
   readings.set("Acme", { kind: "ended", end: { ...end, reason: "tooLong" } });
-  expect(makeUp({ sources: SOURCES }, readings, STANDINGS).older.map(({ why }) => why)).toEqual(["stopped", "codeNeeded", "reading"]);
+  expect(makeUp({ sources: SOURCES }, readings, STANDINGS).older.map(({ why }) => why)).toEqual([
+    "stopped",
+    "codeNeeded",
+    "reading",
+  ]);
 });
 
 const said = (sources: Source[], total: number, known: number) =>
@@ -90,7 +106,11 @@ test("what was read in part does not make the rest younger", () => {
 
 test("the count line says that some of what is shown have ended, or may have", () => {
   const line = (more: Partial<ReadingEnd>) => {
-    const made = makeUp({ sources: SOURCES.slice(0, 1) }, new Map([["Acme", { kind: "ended", end: { ...end, ...more } }]]), STANDINGS);
+    const made = makeUp(
+      { sources: SOURCES.slice(0, 1) },
+      new Map([["Acme", { kind: "ended", end: { ...end, ...more } }]]),
+      STANDINGS,
+    );
     return words.find.count(made, 2000, 2000, 0, NOW, (id) => id).join(" · ");
   };
 
@@ -106,7 +126,9 @@ test("how sure a reading is of itself is told with numbers", () => {
   expect(text).toContain("Acme: 2,990 read of 3,000 that the server counts.");
   expect(text).toContain("2 of what is shown have ended meanwhile");
   expect(text).toContain("1 could not be read.");
-  expect(words.reading.complete.sure("Acme", { ...end, notMet: 2 })).toContain("2 of what is shown were not found and may have ended.");
+  expect(words.reading.complete.sure("Acme", { ...end, notMet: 2 })).toContain(
+    "2 of what is shown were not found and may have ended.",
+  );
   expect(text).toContain("The list kept moving");
 });
 

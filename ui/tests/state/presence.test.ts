@@ -6,7 +6,8 @@ function listening() {
   const heard: string[] = [];
   const life = new AbortController();
   listenForPerson(window, { seen: () => heard.push("seen"), moved: () => heard.push("moved") }, life.signal);
-  const move = (screenX: number, screenY: number) => window.dispatchEvent(new MouseEvent("pointermove", { screenX, screenY }));
+  const move = (screenX: number, screenY: number) =>
+    window.dispatchEvent(new MouseEvent("pointermove", { screenX, screenY }));
   return { move, life, heard };
 }
 

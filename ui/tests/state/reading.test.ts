@@ -9,7 +9,9 @@ const code = { method: "totp", code: "123456" } as const;
 
 function desk(behaviours: Record<string, Behaviour>) {
   const ids = Object.keys(behaviours);
-  const sessions = Object.fromEntries(ids.map((id) => [id, [1, 2, 3, 4, 5].map((n) => card(id, { sessionId: `${id}-${n}` }))]));
+  const sessions = Object.fromEntries(
+    ids.map((id) => [id, [1, 2, 3, 4, 5].map((n) => card(id, { sessionId: `${id}-${n}` }))]),
+  );
   const backend = scripted({ workspaces: ids.map((id) => workspace(id, id)), behaviours, sessions });
   const codes = codeDesk();
   const heard: string[] = [];
@@ -40,7 +42,10 @@ test("progress is told page by page", async () => {
   const { store } = desk({ acme: { reading: { before: (page) => (page === 2 ? slow.promise : Promise.resolve()) } } });
   const reading = store.read(["acme"], "everything");
   await settle();
-  expect(store.all.value.get("acme")).toMatchObject({ kind: "reading", progress: { read: 4, total: 5, page: 2, pages: 3 } });
+  expect(store.all.value.get("acme")).toMatchObject({
+    kind: "reading",
+    progress: { read: 4, total: 5, page: 2, pages: 3 },
+  });
 
   slow.give();
   await reading;
@@ -49,7 +54,9 @@ test("progress is told page by page", async () => {
 
 test("the dialog of the only workspace opens at once, and closes as soon as the server goes along", async () => {
   const slow = held<void>();
-  const { store, codes, sent } = desk({ acme: { ...coded, reading: { before: (page) => (page === 1 ? slow.promise : Promise.resolve()) } } });
+  const { store, codes, sent } = desk({
+    acme: { ...coded, reading: { before: (page) => (page === 1 ? slow.promise : Promise.resolve()) } },
+  });
   void store.read(["acme"], "everything");
   await settle();
   expect(codes.shown.value?.wish).toEqual({ kind: "read", workspaceId: "acme" });
@@ -132,7 +139,9 @@ test("giving up leaves the reading waiting, and skipping is not the end of it", 
 
 test("stop keeps what was read", async () => {
   const slow = held<void>();
-  const { store, backend } = desk({ acme: { reading: { before: (page) => (page === 1 ? slow.promise : Promise.resolve()) } } });
+  const { store, backend } = desk({
+    acme: { reading: { before: (page) => (page === 1 ? slow.promise : Promise.resolve()) } },
+  });
   const reading = store.read(["acme"], "everything");
   await settle();
   store.stop("acme");

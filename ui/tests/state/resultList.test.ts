@@ -87,7 +87,10 @@ test("while an answer is on its way nothing else is asked, and then only the las
 
 test("an answer that belongs to an older result is dropped", async () => {
   const slow = held<ResultLine[] | null>();
-  const list = resultList({ lines: () => slow.promise, keepInPlace: () => undefined, showUnits: () => undefined }, life.signal);
+  const list = resultList(
+    { lines: () => slow.promise, keepInPlace: () => undefined, showUnits: () => undefined },
+    life.signal,
+  );
   const old = await find();
   list.measured(44, 704);
   list.show(old);
@@ -96,7 +99,13 @@ test("an answer that belongs to an older result is dropped", async () => {
   const fresh = await find();
   list.show(fresh);
   const before = list.rows.value;
-  slow.give([{ kind: "heading", at: 3, heading: { kind: "address", internetAddress: null, sessions: 1, known: 1, workspaces: 1 } }]);
+  slow.give([
+    {
+      kind: "heading",
+      at: 3,
+      heading: { kind: "address", internetAddress: null, sessions: 1, known: 1, workspaces: 1 },
+    },
+  ]);
   await settle();
 
   expect(list.rows.value).toEqual(before);
@@ -135,7 +144,20 @@ test("End goes to the millionth session and Home back to the first, and the focu
 test("Down and Up go from session to session over headings, and a page at a time with the page keys", async () => {
   const { list } = await shown(await find("person"));
   const visited: (number | undefined)[] = [];
-  for (const step of ["down", "down", "down", "down", "down", "up", "pageDown", "pageUp", "up", "up", "up", "up"] as const) {
+  for (const step of [
+    "down",
+    "down",
+    "down",
+    "down",
+    "down",
+    "up",
+    "pageDown",
+    "pageUp",
+    "up",
+    "up",
+    "up",
+    "up",
+  ] as const) {
     list.step(step);
     await settle();
     visited.push(list.current.value?.at);

@@ -11,7 +11,12 @@ async function box(sessions = [card("acme")]) {
   await backend.readSessions("acme", "everything", null, () => undefined);
   backend.calls.length = 0;
   const finding = finder(backend);
-  return { backend, finding, box: searchBox(finding), finds: () => backend.calls.filter(([method]) => method === "find").length };
+  return {
+    backend,
+    finding,
+    box: searchBox(finding),
+    finds: () => backend.calls.filter(([method]) => method === "find").length,
+  };
 }
 
 test("each key is one search, and sends nothing else", async () => {
@@ -67,5 +72,7 @@ test.each([
 });
 
 test("a text without an ID is sought, whatever was found", () => {
-  expect(onEnter({ looksLike: { kind: "words" }, sessionId: null, words: [], leftOut: [] }, null)).toEqual({ kind: "search" });
+  expect(onEnter({ looksLike: { kind: "words" }, sessionId: null, words: [], leftOut: [] }, null)).toEqual({
+    kind: "search",
+  });
 });

@@ -9,7 +9,15 @@ import { scripted } from "../scripted";
 
 const find = (count: number) => {
   const backend = millionRows(scripted({ workspaces: [], behaviours: {} }), ["acme", "globex"], count);
-  const query = { text: "", workspaceId: null, filters: NO_FILTERS, sort: "newest", group: "none", anchor: null, visible: 60 } as const;
+  const query = {
+    text: "",
+    workspaceId: null,
+    filters: NO_FILTERS,
+    sort: "newest",
+    group: "none",
+    anchor: null,
+    visible: 60,
+  } as const;
   return { backend, ask: () => backend.find({ ...query, filters: NO_FILTERS }) };
 };
 
@@ -19,10 +27,19 @@ async function over(count: number) {
   const result = signal<SearchResult | null>(await ask());
   const chosen = selection({ result, lines: backend.lines, placeOf: finder(backend).placeOf });
   const places = (result.peek()?.lines ?? []).flatMap((line): Placed[] =>
-    line.kind === "session" ? [{ at: line.at, key: { workspaceId: line.card.workspaceId, sessionId: line.card.sessionId } }] : [],
+    line.kind === "session"
+      ? [{ at: line.at, key: { workspaceId: line.card.workspaceId, sessionId: line.card.sessionId } }]
+      : [],
   );
   const place = (number: number) => places[number] as Placed;
-  return { chosen, place, result, ask, ids: () => chosen.keys.value.map(({ sessionId }) => sessionId).sort(), idsOf: (...numbers: number[]) => numbers.map((one) => place(one).key.sessionId).sort() };
+  return {
+    chosen,
+    place,
+    result,
+    ask,
+    ids: () => chosen.keys.value.map(({ sessionId }) => sessionId).sort(),
+    idsOf: (...numbers: number[]) => numbers.map((one) => place(one).key.sessionId).sort(),
+  };
 }
 
 test("what is toggled is selected, and toggled again it is not", async () => {
@@ -91,7 +108,9 @@ test("what is gone leaves the selection and is counted, and so does a workspace 
   chosen.lose([place(3).key, place(7).key]);
   expect(chosen.gone.value).toBe(1);
   chosen.drop(place(0).key.workspaceId);
-  expect(ids()).toEqual(idsOf(...[0, 1, 2].filter((number) => place(number).key.workspaceId !== place(0).key.workspaceId)));
+  expect(ids()).toEqual(
+    idsOf(...[0, 1, 2].filter((number) => place(number).key.workspaceId !== place(0).key.workspaceId)),
+  );
   chosen.clear();
   expect(chosen.size.value).toBe(0);
 });

@@ -6,13 +6,21 @@ import { rememberUnsent } from "../../src/state/unsent";
 import { fakeClock, held, settle } from "../fakeClock";
 import { card, fine, scripted, type World, workspace } from "../scripted";
 
-const allowed = { ...fine(), outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes" } } } as World["workspaces"][number]["lastCheck"];
+const allowed = {
+  ...fine(),
+  outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes" } },
+} as World["workspaces"][number]["lastCheck"];
 const rod = card("acme", { sessionId: "rod" });
 const wish = { kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "rod" }] } as const;
 
 /** One session whose five seconds are over, while the program has not agreed yet. */
 async function agreeing() {
-  const backend = scripted({ workspaces: [workspace("acme", "Acme HQ", { lastCheck: allowed })], behaviours: {}, sessions: { acme: [rod] }, lock: { pin: "482913" } });
+  const backend = scripted({
+    workspaces: [workspace("acme", "Acme HQ", { lastCheck: allowed })],
+    behaviours: {},
+    sessions: { acme: [rod] },
+    lock: { pin: "482913" },
+  });
   const agreed = held<void>();
   const start = backend.startEnding;
   backend.startEnding = async (request): Promise<StartedEnding> => {
@@ -28,7 +36,15 @@ async function agreeing() {
   await backend.readSessions("acme", "everything", null, () => undefined);
   await app.ending.mode.allow();
   const kept = new Map<string, string>();
-  rememberUnsent(app.ending.undo, { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value), removeItem: (name) => void kept.delete(name) }, life.signal);
+  rememberUnsent(
+    app.ending.undo,
+    {
+      getItem: (name) => kept.get(name) ?? null,
+      setItem: (name, value) => void kept.set(name, value),
+      removeItem: (name) => void kept.delete(name),
+    },
+    life.signal,
+  );
   await app.ending.propose({ ...wish, sessions: [...wish.sessions] });
   clock.pass(5_000);
   await settle();

@@ -9,7 +9,12 @@ const five = (id: string) => [1, 2, 3, 4, 5].map((n) => card(id, { sessionId: `$
 async function opened(behaviours: Record<string, Behaviour>, more: Partial<World> = {}) {
   const ids = Object.keys(behaviours);
   const workspaces = ids.map((id) => workspace(id, id, { lastCheck: fine() }));
-  const backend = scripted({ workspaces, behaviours, sessions: Object.fromEntries(ids.map((id) => [id, five(id)])), ...more });
+  const backend = scripted({
+    workspaces,
+    behaviours,
+    sessions: Object.fromEntries(ids.map((id) => [id, five(id)])),
+    ...more,
+  });
   const clock = fakeClock();
   const app = createApp(backend, clock, new AbortController().signal);
   await app.workspaces.open();
@@ -122,9 +127,18 @@ test("the scope is sought in, and reading stays in it", async () => {
 
 test("a workspace that may not be read is not read", async () => {
   const refused = workspace("acme", "Acme", {
-    lastCheck: { at: "2026-11-23T05:30:00Z", outcome: { kind: "fine", rights: { deviceManagement: "no", mayView: "unknown", mayEnd: "unknown", mayEndAll: "unknown" } } },
+    lastCheck: {
+      at: "2026-11-23T05:30:00Z",
+      outcome: {
+        kind: "fine",
+        rights: { deviceManagement: "no", mayView: "unknown", mayEnd: "unknown", mayEndAll: "unknown" },
+      },
+    },
   });
-  const { app } = await opened({}, { workspaces: [refused, workspace("globex", "Globex", { signIn: { kind: "none" } })] });
+  const { app } = await opened(
+    {},
+    { workspaces: [refused, workspace("globex", "Globex", { signIn: { kind: "none" } })] },
+  );
 
   expect(app.sessions.readable.value).toEqual([]);
 });
@@ -156,7 +170,9 @@ test("typing keeps a dialog from opening for a reading that was wanted before", 
 test("a failed reading is learned from, and what was read before is still found", async () => {
   const { app, backend, enter } = await opened({ acme: {} });
   await enter("rod");
-  backend.world.behaviours.acme = { reading: { error: { after: 0, error: { kind: "unreachable", reason: "timedOut", details: "" } } } };
+  backend.world.behaviours.acme = {
+    reading: { error: { after: 0, error: { kind: "unreachable", reason: "timedOut", details: "" } } },
+  };
   app.sessions.readAgain("whatIsNew");
   await settle();
 

@@ -91,7 +91,9 @@ test("a code at sign-in sends the same form again with the code", async () => {
 });
 
 test("without a password store the sign-in is used for this session only, and nothing is asked twice", async () => {
-  const { signIn, signedIn, backend } = form({ signIn: { error: { kind: "passwordStore", problem: "missing", details: "" } } });
+  const { signIn, signedIn, backend } = form({
+    signIn: { error: { kind: "passwordStore", problem: "missing", details: "" } },
+  });
   signIn.type("user", "support");
   signIn.type("password", "hunter2");
   await signIn.submit();

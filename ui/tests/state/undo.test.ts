@@ -24,7 +24,8 @@ function desk() {
   const clock = fakeClock();
   const store = undo(clock, life.signal);
   const sent: string[] = [];
-  const begin = (sessionId: string) => store.begin(account, card("acme", { sessionId }), ({ takeOn }) => void (takeOn() && sent.push(sessionId)));
+  const begin = (sessionId: string) =>
+    store.begin(account, card("acme", { sessionId }), ({ takeOn }) => void (takeOn() && sent.push(sessionId)));
   return { life, clock, store, sent, begin };
 }
 
@@ -78,7 +79,8 @@ test("the end of the window sends nothing, and nothing begins after it", () => {
 test("it can be taken back until it is taken on, and only one of the two happens", () => {
   const { clock, store } = desk();
   const takeOns: (() => boolean)[] = [];
-  for (const sessionId of ["a", "b"]) store.begin(account, card("acme", { sessionId }), ({ takeOn }) => takeOns.push(takeOn));
+  for (const sessionId of ["a", "b"])
+    store.begin(account, card("acme", { sessionId }), ({ takeOn }) => takeOns.push(takeOn));
   clock.pass(5_000);
   expect(store.pending.value).toHaveLength(2);
 
@@ -90,7 +92,12 @@ test("it can be taken back until it is taken on, and only one of the two happens
 
 function kept() {
   const items = new Map<string, string>();
-  return { items, getItem: (name: string) => items.get(name) ?? null, setItem: (name: string, value: string) => void items.set(name, value), removeItem: (name: string) => void items.delete(name) };
+  return {
+    items,
+    getItem: (name: string) => items.get(name) ?? null,
+    setItem: (name: string, value: string) => void items.set(name, value),
+    removeItem: (name: string) => void items.delete(name),
+  };
 }
 
 test("what the end of the window left unsent is told at the next start, once", () => {

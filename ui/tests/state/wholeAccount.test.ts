@@ -9,9 +9,29 @@ const rod = { workspaceId: "acme", userId: "rod" };
 const wish: EndingWish = { kind: "accounts", accounts: [rod] };
 
 function planOf(mayEnd: Known, older: readonly boolean[] = [false, false, false]): EndingPlan {
-  const sessions = older.map((isOlder, number) => ({ card: card("acme", { userId: "rod", sessionId: `s${number}` }), older: isOlder }));
-  const account = { ...rod, person: { kind: "known", userName: "rod", name: "Rod" }, own: false, admin: "no", protected: false, mayEnd, mayEndAll: "yes", knownSessions: older.length, guarded: false, sessions } as const;
-  return { groups: [{ ...account, sessions }], total: sessions.length, tooMany: false, doubtful: [], adminsAwaited: [] };
+  const sessions = older.map((isOlder, number) => ({
+    card: card("acme", { userId: "rod", sessionId: `s${number}` }),
+    older: isOlder,
+  }));
+  const account = {
+    ...rod,
+    person: { kind: "known", userName: "rod", name: "Rod" },
+    own: false,
+    admin: "no",
+    protected: false,
+    mayEnd,
+    mayEndAll: "yes",
+    knownSessions: older.length,
+    guarded: false,
+    sessions,
+  } as const;
+  return {
+    groups: [{ ...account, sessions }],
+    total: sessions.length,
+    tooMany: false,
+    doubtful: [],
+    adminsAwaited: [],
+  };
 }
 
 function proposed(plan: EndingPlan, of: EndingWish = wish) {
@@ -38,7 +58,9 @@ test("with a whole account every device is ticked, sent and counted, also one le
   one.tickWhole(account);
   expect([boxes(), one.tally.value.sessions.length]).toEqual([[true, true, true], 3]);
   await one.confirm();
-  expect(sent).toMatchObject([{ sessions: [{ sessionId: "s0" }, { sessionId: "s1" }, { sessionId: "s2" }], wholeAccounts: [rod] }]);
+  expect(sent).toMatchObject([
+    { sessions: [{ sessionId: "s0" }, { sessionId: "s1" }, { sessionId: "s2" }], wholeAccounts: [rod] },
+  ]);
 });
 
 test("with none ticked it is the same, and without it the ticks from before come back", () => {
@@ -67,8 +89,15 @@ test("where devices may not be ended singly, they end with the account, and only
 
 test("a plan that may not list every device of an account does not offer everything of it", () => {
   const plan = planOf("yes");
-  const { one, account, boxes } = proposed(plan, { kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "s0" }] });
+  const { one, account, boxes } = proposed(plan, {
+    kind: "sessions",
+    sessions: [{ workspaceId: "acme", sessionId: "s0" }],
+  });
   one.tickWhole(account);
   expect([boxes(), one.tally.value.wholeAccounts]).toEqual([[true, true, true], []]);
-  expect((["accounts", "sessions", "address", "found"] as const).filter((kind) => offersWhole({ kind } as EndingWish, account))).toEqual(["accounts"]);
+  expect(
+    (["accounts", "sessions", "address", "found"] as const).filter((kind) =>
+      offersWhole({ kind } as EndingWish, account),
+    ),
+  ).toEqual(["accounts"]);
 });

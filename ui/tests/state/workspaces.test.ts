@@ -75,7 +75,14 @@ test("the rail counts what the person can mend, and nothing else", () => {
     workspace("6", "6", { lastCheck: fine() }),
   ].map((one) => standing(one, null, false));
 
-  expect(cases.map((one) => one.kind)).toEqual(["signIn", "signedOut", "storeProblem", "noReach", "noDeviceManagement", "signedIn"]);
+  expect(cases.map((one) => one.kind)).toEqual([
+    "signIn",
+    "signedOut",
+    "storeProblem",
+    "noReach",
+    "noDeviceManagement",
+    "signedIn",
+  ]);
   expect(cases.map(needsPerson)).toEqual([true, true, true, false, false, false]);
   expect(standing(workspace("7", "7"), "totp", false).kind).toBe("needsCode");
 });
@@ -93,7 +100,11 @@ test("a file is previewed before anything is added, and an unreadable one adds n
 test("a huge file is refused without being read", async () => {
   const backend = scripted({ workspaces: [], behaviours: {} });
   const file = importFile(backend);
-  await file.choose({ name: "film.json", size: 5_000_000_000, arrayBuffer: () => Promise.reject(new Error("was read")) });
+  await file.choose({
+    name: "film.json",
+    size: 5_000_000_000,
+    arrayBuffer: () => Promise.reject(new Error("was read")),
+  });
 
   expect(file.state.value).toMatchObject({ kind: "failed", error: { kind: "badImport" } });
   expect(backend.calls).toEqual([]);

@@ -13,7 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => life.abort());
 
-const press = (key: string, code: string, more: KeyboardEventInit = { ctrlKey: true }) => fireEvent.keyDown(document.body, { key, code, ...more });
+const press = (key: string, code: string, more: KeyboardEventInit = { ctrlKey: true }) =>
+  fireEvent.keyDown(document.body, { key, code, ...more });
 
 test("Ctrl with plus, minus and zero zooms, on every part of the keyboard and on any layout", () => {
   for (const [key, code, step] of [

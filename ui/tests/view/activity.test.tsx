@@ -41,7 +41,8 @@ async function opened(activity: ActivityScript, more: Partial<World> = {}) {
   return screen;
 }
 
-const asked = (screen: Awaited<ReturnType<typeof page>>, method: string) => screen.backend.calls.filter(([name]) => name === method);
+const asked = (screen: Awaited<ReturnType<typeof page>>, method: string) =>
+  screen.backend.calls.filter(([name]) => name === method);
 
 test("without an entry the page says what will be listed", async () => {
   const screen = await opened({});
@@ -55,7 +56,8 @@ test("an entry says who, on what, where, by whom, for which ticket, and what cam
 
   const [first, second] = await screen.findAllByRole("article");
   expect(first?.textContent).toContain("Signed out Maria Lopez (@maria)");
-  for (const said of ["Chrome 113 on Windows 10", "Acme HQ", "by @support", "Ticket T-7", "tTouumJMrHMjnedWf", "Gone"]) expect(first?.textContent).toContain(said);
+  for (const said of ["Chrome 113 on Windows 10", "Acme HQ", "by @support", "Ticket T-7", "tTouumJMrHMjnedWf", "Gone"])
+    expect(first?.textContent).toContain(said);
   expect(second?.textContent).toContain("Looked up Rod (@rod)");
   expect(screen.getByTestId("activity-count").textContent).toBe("2 entries");
 });
@@ -101,7 +103,9 @@ test("older entries come when they are asked for", async () => {
 test("what was left open is asked at the start without a dialog, and with one on “Check now”", async () => {
   const left = [row(1, ending("Maria", null))];
   const settle: ActivityScript["settle"] = (_id, code) =>
-    code === "123456" ? { kind: "done", value: { closed: 1, open: 0 } } : { kind: "challengeNeeded", challenge: challenge() };
+    code === "123456"
+      ? { kind: "done", value: { closed: 1, open: 0 } }
+      : { kind: "challengeNeeded", challenge: challenge() };
   const screen = await opened({ rows: left, state: { left }, settle });
   expect(asked(screen, "settleActivity")).toEqual([["settleActivity", "acme", null]]);
   expect(screen.queryByRole("dialog")).toBeNull();

@@ -6,7 +6,10 @@ import { guardedPage, nth } from "./page";
 
 const PIN = "482913";
 const chen = { kind: "known", userName: "chen.marino", name: "Chen Marino" } as const;
-const allowed = { ...fine(), outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes" } } } as World["workspaces"][number]["lastCheck"];
+const allowed = {
+  ...fine(),
+  outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes" } },
+} as World["workspaces"][number]["lastCheck"];
 
 async function opened(more: Partial<World> = {}) {
   const screen = await guardedPage({
@@ -29,7 +32,8 @@ async function withCase() {
 }
 
 const question = (screen: Awaited<ReturnType<typeof opened>>) => screen.findByRole("alertdialog");
-const closes = (screen: Awaited<ReturnType<typeof opened>>) => screen.backend.calls.filter(([name]) => name === "closeWindow").length;
+const closes = (screen: Awaited<ReturnType<typeof opened>>) =>
+  screen.backend.calls.filter(([name]) => name === "closeWindow").length;
 
 test("a window with nothing unfinished closes without a question", async () => {
   const screen = await opened();
@@ -67,7 +71,9 @@ test("a sign-out in its five seconds is not lost without a word", async () => {
   fireEvent.click(nth(await screen.findAllByRole("button", { name: /^Sign out Chen Marino/ })));
   await screen.findByRole("button", { name: /^Undo/ });
   expect(screen.backend.wantsToClose()).toBe(false);
-  expect((await question(screen)).textContent).toContain("1 device is not signed out yet. It stays signed in if you close now.");
+  expect((await question(screen)).textContent).toContain(
+    "1 device is not signed out yet. It stays signed in if you close now.",
+  );
   screen.clock.pass(5_000);
   await waitFor(() => expect(screen.backend.calls.some(([name]) => name === "startEnding")).toBe(true));
 });

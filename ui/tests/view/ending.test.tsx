@@ -38,7 +38,9 @@ test("while signing out is allowed, one session waits five seconds, and Undo lea
   screen.clock.pass(4_000);
   await waitFor(() => expect(bar.textContent).toContain("in 1 s"));
   fireEvent.click(within(bar).getByRole("button", { name: "Undo signing out Ana (@ana), Chrome 113 on Windows 10" }));
-  expect((await screen.findByRole("region", { name: "About to be signed out" })).textContent).toContain("Undone: Ana stays signed in. Nothing was sent.");
+  expect((await screen.findByRole("region", { name: "About to be signed out" })).textContent).toContain(
+    "Undone: Ana stays signed in. Nothing was sent.",
+  );
   screen.clock.pass(20_000);
   await waitFor(() => expect(screen.queryByRole("region", { name: "About to be signed out" })).toBeNull());
   expect(screen.sent("startEnding")).toEqual([]);
@@ -59,7 +61,11 @@ test("after the five seconds it is sent once, and proven", async () => {
 });
 
 test.each([
-  ["Escape", (screen: Screen) => fireEvent.keyDown(document.body, { key: "Escape" }) && screen, "Undone: Ana stays signed in."],
+  [
+    "Escape",
+    (screen: Screen) => fireEvent.keyDown(document.body, { key: "Escape" }) && screen,
+    "Undone: Ana stays signed in.",
+  ],
   ["going to another page", (screen: Screen) => screen.app.go({ kind: "add" }), "because you went elsewhere"],
 ])("the five seconds end unsent, and that is said, by %s", async (_, act, said) => {
   const screen = await read();
@@ -84,7 +90,11 @@ test("several are looked over by person, and the button repeats how many are tic
   fireEvent.click(await within(dialog).findByRole("button", { name: "Sign out 2 devices" }));
 
   await screen.findByText(/2 asked, 2 gone/);
-  expect(screen.sent("startEnding")[0]?.[1]).toMatchObject({ sessions: [{ sessionId: "Rod0" }, { sessionId: "Ana0" }], typedNumber: null, ticket: null });
+  expect(screen.sent("startEnding")[0]?.[1]).toMatchObject({
+    sessions: [{ sessionId: "Rod0" }, { sessionId: "Ana0" }],
+    typedNumber: null,
+    ticket: null,
+  });
   await waitFor(() => expect(screen.queryByRole("region", { name: "Selected sessions" })).toBeNull());
 });
 
@@ -98,8 +108,13 @@ test("the details offer everything of a person, counted, and what the list canno
   fireEvent.click(within(dialog).getByRole("button", { name: "Sign out 3 devices" }));
 
   const job = await screen.findByRole("region", { name: "Signed out 3 devices of Rod (@rod) on Acme HQ" });
-  expect(job.textContent).toContain("Access tokens and sign-ins that the list cannot show were ended too, as the server says; no list can prove it.");
-  expect(screen.sent("startEnding")[0]?.[1]).toMatchObject({ wholeAccounts: [{ workspaceId: "acme", userId: "Rod-id" }], ticket: "INC-7" });
+  expect(job.textContent).toContain(
+    "Access tokens and sign-ins that the list cannot show were ended too, as the server says; no list can prove it.",
+  );
+  expect(screen.sent("startEnding")[0]?.[1]).toMatchObject({
+    wholeAccounts: [{ workspaceId: "acme", userId: "Rod-id" }],
+    ticket: "INC-7",
+  });
 });
 
 test("Enter behind the ticket's number sends nothing, and leads to the button that does", async () => {
@@ -186,7 +201,9 @@ test("a selected session that is gone after a reading leaves the selection, and 
   screen.app.sessions.readAgain("everything");
 
   await waitFor(() => expect(screen.app.selection.size.value).toBe(1));
-  expect((await screen.findByRole("region", { name: "Selected sessions" })).textContent).toContain("1 session that you had selected is not there any more");
+  expect((await screen.findByRole("region", { name: "Selected sessions" })).textContent).toContain(
+    "1 session that you had selected is not there any more",
+  );
   await waitFor(() => expect(screen.app.announcer.said.value.words).toContain("not there any more"));
 });
 
@@ -195,7 +212,11 @@ test("one that was read long ago is left out of several, with the way to check i
   await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
   const dialog = await screen.findByRole("alertdialog", { name: "Sign out 2 devices of Rod (@rod) on Acme HQ?" });
   const boxes = within(dialog).getAllByRole("checkbox", { name: /^Rod \(@rod\), Acme HQ: / }) as HTMLInputElement[];
-  expect(boxes.map(({ checked, disabled }) => [checked, disabled])).toEqual([[true, false], [false, true], [true, false]]);
+  expect(boxes.map(({ checked, disabled }) => [checked, disabled])).toEqual([
+    [true, false],
+    [false, true],
+    [true, false],
+  ]);
   expect(dialog.textContent).toContain("Check again before you sign it out.");
 
   fireEvent.click(within(dialog).getByRole("button", { name: "Check again" }));

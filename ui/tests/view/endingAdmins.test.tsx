@@ -8,21 +8,41 @@ import type { EndingScript } from "../scriptedEnding";
 import { page } from "./page";
 
 const check = fine();
-const mayEnd = check?.outcome.kind === "fine" ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd: "yes" as const } } } : check;
-const one = (name: string) => card("acme", { sessionId: `${name}1`, userId: `${name}-id`, person: { kind: "known", name, userName: name.toLowerCase() } });
+const mayEnd =
+  check?.outcome.kind === "fine"
+    ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd: "yes" as const } } }
+    : check;
+const one = (name: string) =>
+  card("acme", {
+    sessionId: `${name}1`,
+    userId: `${name}-id`,
+    person: { kind: "known", name, userName: name.toLowerCase() },
+  });
 
 /** The window with one session of Root, who is an administrator, and one of Ana. */
 async function read(ending: EndingScript) {
-  const screen = await page({ workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd })], behaviours: {}, sessions: { acme: [one("Root"), one("Ana")] }, ending: { admins: ["Root-id"], ...ending } });
+  const screen = await page({
+    workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd })],
+    behaviours: {},
+    sessions: { acme: [one("Root"), one("Ana")] },
+    ending: { admins: ["Root-id"], ...ending },
+  });
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(2));
   const sent = (method: string) => screen.backend.calls.filter(([name]) => name === method).length;
-  const both = { kind: "sessions", sessions: [one("Root"), one("Ana")].map(({ workspaceId, sessionId }) => ({ workspaceId, sessionId })) } as const;
+  const both = {
+    kind: "sessions",
+    sessions: [one("Root"), one("Ana")].map(({ workspaceId, sessionId }) => ({ workspaceId, sessionId })),
+  } as const;
   return { ...screen, sent, both: { ...both, sessions: [...both.sessions] } };
 }
 
 const submit = (dialog: HTMLElement) => dialog.querySelector("[type=submit]") as HTMLButtonElement;
-const boxes = (dialog: HTMLElement) => (within(dialog).getAllByRole("checkbox", { name: /: Chrome/ }) as HTMLInputElement[]).map(({ checked, disabled }) => [checked, disabled]);
+const boxes = (dialog: HTMLElement) =>
+  (within(dialog).getAllByRole("checkbox", { name: /: Chrome/ }) as HTMLInputElement[]).map(({ checked, disabled }) => [
+    checked,
+    disabled,
+  ]);
 
 test("nothing is ticked, counted or armed before it is known who the administrators are", async () => {
   const told = held<void>();
@@ -30,41 +50,68 @@ test("nothing is ticked, counted or armed before it is known who the administrat
   await screen.app.ending.propose(screen.both);
   const dialog = await screen.findByRole("alertdialog", { name: "Sign out devices of 2 people on Acme HQ?" });
   expect([submit(dialog).disabled, submit(dialog).textContent]).toEqual([true, "Checking who is an administrator…"]);
-  expect(boxes(dialog)).toEqual([[false, true], [false, true]]);
+  expect(boxes(dialog)).toEqual([
+    [false, true],
+    [false, true],
+  ]);
   fireEvent.submit(dialog.querySelector("form") as HTMLFormElement);
   await screen.app.ending.confirm();
   expect(screen.sent("startEnding")).toBe(0);
 
   told.give();
   await waitFor(() => expect(submit(dialog).textContent).toBe("Sign out 1 device"));
-  expect(boxes(dialog)).toEqual([[false, false], [true, false]]);
+  expect(boxes(dialog)).toEqual([
+    [false, false],
+    [true, false],
+  ]);
   expect(dialog.textContent).toContain("Administrator");
 });
 
 test.each([
   ["does not tell", { tellsAdmins: false }, 0],
   ["does not answer in time", { beforeAdmins: new Promise<void>(() => undefined) }, ADMINS_WITHIN],
-])("where a server %s, who may be an administrator is said to be unknown, left unticked, and can be ticked", async (_, script, wait) => {
-  const screen = await read(script);
-  await screen.app.ending.propose(screen.both);
-  const dialog = await screen.findByRole("alertdialog");
-  screen.clock.pass(wait);
-  await waitFor(() => expect(submit(dialog).textContent).toBe("Nothing is ticked."));
-  expect(boxes(dialog)).toEqual([[false, false], [false, false]]);
-  expect(within(dialog).getAllByText("Not known whether an administrator: not ticked automatically")).toHaveLength(2);
-  expect(dialog.textContent).toContain("Acme HQ did not say who the administrators are, so nobody there is ticked automatically.");
-  fireEvent.click(within(dialog).getByRole("button", { name: /^Tick all 2/ }));
-  await waitFor(() => expect(boxes(dialog)).toEqual([[true, false], [true, false]]));
-  fireEvent.click(within(dialog).getByRole("checkbox", { name: /^All of Ana/ }));
-  await waitFor(() => expect(boxes(dialog)).toEqual([[true, false], [false, false]]));
-  fireEvent.click(within(dialog).getByRole("checkbox", { name: /^All of Root/ }));
+])(
+  "where a server %s, who may be an administrator is said to be unknown, left unticked, and can be ticked",
+  async (_, script, wait) => {
+    const screen = await read(script);
+    await screen.app.ending.propose(screen.both);
+    const dialog = await screen.findByRole("alertdialog");
+    screen.clock.pass(wait);
+    await waitFor(() => expect(submit(dialog).textContent).toBe("Nothing is ticked."));
+    expect(boxes(dialog)).toEqual([
+      [false, false],
+      [false, false],
+    ]);
+    expect(within(dialog).getAllByText("Not known whether an administrator: not ticked automatically")).toHaveLength(2);
+    expect(dialog.textContent).toContain(
+      "Acme HQ did not say who the administrators are, so nobody there is ticked automatically.",
+    );
+    fireEvent.click(within(dialog).getByRole("button", { name: /^Tick all 2/ }));
+    await waitFor(() =>
+      expect(boxes(dialog)).toEqual([
+        [true, false],
+        [true, false],
+      ]),
+    );
+    fireEvent.click(within(dialog).getByRole("checkbox", { name: /^All of Ana/ }));
+    await waitFor(() =>
+      expect(boxes(dialog)).toEqual([
+        [true, false],
+        [false, false],
+      ]),
+    );
+    fireEvent.click(within(dialog).getByRole("checkbox", { name: /^All of Root/ }));
 
-  fireEvent.click(within(dialog).getByRole("checkbox", { name: /^Ana \(@ana\), Acme HQ: Chrome/ }));
-  fireEvent.click(await within(dialog).findByRole("button", { name: "Sign out 1 device" }));
-  await screen.findByText(/1 asked, 1 gone/);
+    fireEvent.click(within(dialog).getByRole("checkbox", { name: /^Ana \(@ana\), Acme HQ: Chrome/ }));
+    fireEvent.click(await within(dialog).findByRole("button", { name: "Sign out 1 device" }));
+    await screen.findByText(/1 asked, 1 gone/);
+  },
+);
+
+const alone = (name: string) => ({
+  kind: "sessions" as const,
+  sessions: [{ workspaceId: "acme", sessionId: `${name}1` }],
 });
-
-const alone = (name: string) => ({ kind: "sessions" as const, sessions: [{ workspaceId: "acme", sessionId: `${name}1` }] });
 
 test("one device of who may be an administrator is asked about at once, instead of the five seconds", async () => {
   const screen = await read({ tellsAdmins: false });
@@ -118,7 +165,11 @@ test("the permission to sign out ends with the sign-in that gave it, and with an
 
   const workspaces = screen.app.workspaces;
   const before = workspaces.find("acme") ?? expect.fail("Acme HQ is not there");
-  const as = (userId: string, kind: "held" | "ended" = "held") => ({ ...before, account: { userId, userName: userId, name: null }, signIn: kind === "held" ? ({ kind, keptIn: "passwordStore" } as const) : ({ kind } as const) });
+  const as = (userId: string, kind: "held" | "ended" = "held") => ({
+    ...before,
+    account: { userId, userName: userId, name: null },
+    signIn: kind === "held" ? ({ kind, keptIn: "passwordStore" } as const) : ({ kind } as const),
+  });
   workspaces.put(as("plain"));
   await screen.app.ending.mode.allow();
   workspaces.put({ ...as("plain"), name: "Renamed" });

@@ -1,15 +1,23 @@
 // @vitest-environment jsdom
 import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import type { EndingScript } from "../scriptedEnding";
 import { card, fine, workspace } from "../scripted";
+import type { EndingScript } from "../scriptedEnding";
 import { page } from "./page";
 
 test("a session that a later look finds again is not said to be signed out any more, and can be selected", async () => {
   const check = fine();
-  const mayEnd = check?.outcome.kind === "fine" ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd: "yes" as const } } } : check;
+  const mayEnd =
+    check?.outcome.kind === "fine"
+      ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd: "yes" as const } } }
+      : check;
   const script: EndingScript = { outcomes: {} };
-  const screen = await page({ workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd })], behaviours: {}, sessions: { acme: [card("acme", { sessionId: "a1" })] }, ending: script });
+  const screen = await page({
+    workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd })],
+    behaviours: {},
+    sessions: { acme: [card("acme", { sessionId: "a1" })] },
+    ending: script,
+  });
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   fireEvent.click(await screen.findByRole("button", { name: /^Sign out Rod/ }));
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device" }));
@@ -25,8 +33,15 @@ test("a session that a later look finds again is not said to be signed out any m
 
 test("a second look that fails says so, and not that nothing came back", async () => {
   const check = fine();
-  const mayEnd = check?.outcome.kind === "fine" ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd: "yes" as const } } } : check;
-  const screen = await page({ workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd })], behaviours: {}, sessions: { acme: [card("acme", { sessionId: "a1" })] } });
+  const mayEnd =
+    check?.outcome.kind === "fine"
+      ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd: "yes" as const } } }
+      : check;
+  const screen = await page({
+    workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd })],
+    behaviours: {},
+    sessions: { acme: [card("acme", { sessionId: "a1" })] },
+  });
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   fireEvent.click(await screen.findByRole("button", { name: /^Sign out Rod/ }));
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device" }));

@@ -7,17 +7,37 @@ import { NOW } from "../scriptedSessions";
 import { page } from "./page";
 
 const check = fine();
-const mayEnd = check?.outcome.kind === "fine" ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd: "yes" as const } } } : check;
-const chen = (sessionId: string) => card("acme", { sessionId, userId: "chen-id", person: { kind: "known", name: "Chen Marino", userName: "chen.marino648" } });
-const other = card("acme", { sessionId: "o1", userId: "ana-id", person: { kind: "known", name: "Ana", userName: "ana" } });
+const mayEnd =
+  check?.outcome.kind === "fine"
+    ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd: "yes" as const } } }
+    : check;
+const chen = (sessionId: string) =>
+  card("acme", {
+    sessionId,
+    userId: "chen-id",
+    person: { kind: "known", name: "Chen Marino", userName: "chen.marino648" },
+  });
+const other = card("acme", {
+  sessionId: "o1",
+  userId: "ana-id",
+  person: { kind: "known", name: "Ana", userName: "ana" },
+});
 
 async function read(more: Partial<World> = {}) {
-  const of: World = { workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd })], behaviours: {}, sessions: { acme: [chen("c1"), chen("c2"), chen("c3"), other] }, ...more };
+  const of: World = {
+    workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd })],
+    behaviours: {},
+    sessions: { acme: [chen("c1"), chen("c2"), chen("c3"), other] },
+    ...more,
+  };
   const screen = await page(of);
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(4));
   const end = async (...ids: string[]) => {
-    await screen.app.ending.propose({ kind: "sessions", sessions: ids.map((sessionId) => ({ workspaceId: "acme", sessionId })) });
+    await screen.app.ending.propose({
+      kind: "sessions",
+      sessions: ids.map((sessionId) => ({ workspaceId: "acme", sessionId })),
+    });
     fireEvent.click(await screen.findByRole("button", { name: new RegExp(`^Sign out ${ids.length} device`) }));
     await waitFor(() => expect(screen.getAllByText(/^Signed out, checked/).length).toBeGreaterThanOrEqual(ids.length));
   };
@@ -61,14 +81,20 @@ test("all that is found is offered only where something was searched for, or fil
 
 test("boxes and buttons of similar sessions have names of their own", async () => {
   const screen = await read();
-  const names = (role: "checkbox" | "button", of: RegExp) => screen.getAllByRole(role, { name: of }).map((one) => one.getAttribute("aria-label"));
-  for (const all of [names("checkbox", /^Select/), names("button", /^Details of/), names("button", /^Sign out Chen/)]) expect(new Set(all).size).toBe(all.length);
-  expect(names("checkbox", /^Select Chen/)[0]).toMatch(/^Select Chen Marino, @chen\.marino648, .*, Acme HQ, .*, session ID ending in c1$/);
+  const names = (role: "checkbox" | "button", of: RegExp) =>
+    screen.getAllByRole(role, { name: of }).map((one) => one.getAttribute("aria-label"));
+  for (const all of [names("checkbox", /^Select/), names("button", /^Details of/), names("button", /^Sign out Chen/)])
+    expect(new Set(all).size).toBe(all.length);
+  expect(names("checkbox", /^Select Chen/)[0]).toMatch(
+    /^Select Chen Marino, @chen\.marino648, .*, Acme HQ, .*, session ID ending in c1$/,
+  );
   expect(names("checkbox", /^Select Ana/)[0]).not.toContain("session ID");
 
   await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "chen-id" }] });
   const dialog = await screen.findByRole("alertdialog");
-  const boxes = within(dialog).getAllByRole("checkbox").map((box) => box.getAttribute("aria-label"));
+  const boxes = within(dialog)
+    .getAllByRole("checkbox")
+    .map((box) => box.getAttribute("aria-label"));
   expect(new Set(boxes).size).toBe(boxes.length);
 });
 
@@ -101,13 +127,18 @@ test("a reading that lists a session after it was signed out gives its button an
 
 test("a workspace that was not read yet is read by a button beside the count", async () => {
   const screen = await page({
-    workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd }), workspace("globex", "Globex", { lastCheck: mayEnd })],
+    workspaces: [
+      workspace("acme", "Acme HQ", { lastCheck: mayEnd }),
+      workspace("globex", "Globex", { lastCheck: mayEnd }),
+    ],
     behaviours: {},
     sessions: { acme: [chen("c1")], globex: [] },
   });
   await screen.app.sessions.readings.read(["acme"], "everything");
   fireEvent.click(await screen.findByRole("button", { name: "Read Globex" }));
-  await waitFor(() => expect(screen.backend.calls.filter(([name, id]) => name === "readSessions" && id === "globex")).toHaveLength(1));
+  await waitFor(() =>
+    expect(screen.backend.calls.filter(([name, id]) => name === "readSessions" && id === "globex")).toHaveLength(1),
+  );
 });
 
 test("rows left behind by an old server say that they are signed out, without a button, also when reread", async () => {
@@ -121,7 +152,9 @@ test("rows left behind by an old server say that they are signed out, without a 
   await waitFor(() => expect(screen.getAllByText(said)).toHaveLength(3));
   expect(screen.queryByRole("button", { name: /^Sign out Chen/ })).toBeNull();
 
-  screen.of.sessions = { acme: ["c1", "c2", "c3"].map((id) => ({ ...chen(id), asOf: new Date(NOW + 60_000).toISOString() })) };
+  screen.of.sessions = {
+    acme: ["c1", "c2", "c3"].map((id) => ({ ...chen(id), asOf: new Date(NOW + 60_000).toISOString() })),
+  };
   await screen.backend.readSessions("acme", "everything", null, () => undefined);
   await screen.app.finder.again();
   await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(3));
@@ -131,7 +164,10 @@ test("rows left behind by an old server say that they are signed out, without a 
 
 test("a session without an answer is unknown, can be checked now, and is never blamed on the server", async () => {
   const screen = await read({ ending: { outcomes: { c1: "unknown" } } });
-  await screen.app.ending.propose({ kind: "sessions", sessions: ["c1", "c2"].map((sessionId) => ({ workspaceId: "acme", sessionId })) });
+  await screen.app.ending.propose({
+    kind: "sessions",
+    sessions: ["c1", "c2"].map((sessionId) => ({ workspaceId: "acme", sessionId })),
+  });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 2 devices" }));
   const job = await screen.findByRole("region", { name: /1 not known$/ });
   expect(job.textContent).toContain("Not known: no answer came");

@@ -21,15 +21,25 @@ test("what is still there is named with why, and can be tried again", async () =
 });
 
 test("about a minute later it looks again by itself, and says who signed in since", async () => {
-  const screen = await read(world({ newSignIns: [card("acme", { sessionId: "new", userId: "Ana-id", lastConnected: "2026-11-23T05:35:20Z" })] }));
+  const screen = await read(
+    world({
+      newSignIns: [card("acme", { sessionId: "new", userId: "Ana-id", lastConnected: "2026-11-23T05:35:20Z" })],
+    }),
+  );
   await screen.app.ending.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "Ana0" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device" }));
   await screen.findByText(/We look again in 60 s/);
   screen.clock.pass(60_000);
 
-  await waitFor(() => expect(screen.getByRole("region", { name: /^Signed out 1 device/ }).textContent).toContain("Looked again at 05:34:50 (UTC): 1 device signed in or connected anew since."));
+  await waitFor(() =>
+    expect(screen.getByRole("region", { name: /^Signed out 1 device/ }).textContent).toContain(
+      "Looked again at 05:34:50 (UTC): 1 device signed in or connected anew since.",
+    ),
+  );
   expect(screen.sent("checkEnded")).toHaveLength(1);
-  await waitFor(() => expect(screen.app.announcer.said.value.words).toContain("1 device signed in or connected anew since"));
+  await waitFor(() =>
+    expect(screen.app.announcer.said.value.words).toContain("1 device signed in or connected anew since"),
+  );
 });
 
 test("a second look is stopped, and what was proven before stays", async () => {
@@ -43,7 +53,9 @@ test("a second look is stopped, and what was proven before stays", async () => {
   fireEvent.click(await screen.findByRole("button", { name: "Stop looking again at Acme HQ" }));
   expect(await screen.findByText(/You stopped looking again at Acme HQ\./)).toBeTruthy();
   expect(screen.sent("stopEnding")).toHaveLength(1);
-  expect(screen.getByRole("region", { name: /^Signed out 1 device/ }).textContent).toContain("1 asked, 1 gone, checked");
+  expect(screen.getByRole("region", { name: /^Signed out 1 device/ }).textContent).toContain(
+    "1 asked, 1 gone, checked",
+  );
 });
 
 test("where people may not be signed out everywhere, that permission is named and can be asked for", async () => {
@@ -88,7 +100,9 @@ test("a code in the middle opens nothing by itself, and entering it goes on", as
 });
 
 test("Stop ends it where it is, says what was not asked, and the result can be copied", async () => {
-  const screen = await read(world({ before: (done) => (done === 1 ? new Promise((resolve) => setTimeout(resolve, 50)) : Promise.resolve()) }));
+  const screen = await read(
+    world({ before: (done) => (done === 1 ? new Promise((resolve) => setTimeout(resolve, 50)) : Promise.resolve()) }),
+  );
   await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
   await screen.findByText(/1 of 3/);
@@ -99,13 +113,19 @@ test("Stop ends it where it is, says what was not asked, and the result can be c
 
   fireEvent.click(within(job).getByRole("button", { name: "Copy for ticket" }));
   await waitFor(() => expect(screen.backend.copied).toMatch(/\| Rod2 +\| Not asked +\|/));
-  expect(screen.backend.copied).toContain("Acme HQ: 1 of 3 asked, 1 gone, checked 2026-11-23T05:34:50+00:00. It was stopped; the rest was not asked.");
-  expect(screen.backend.copiedHtml).toMatch(/^<p>Asked to be signed out: 3 devices of Rod .*<table .*<td>Rod2<\/td><td>Not asked<\/td>/);
+  expect(screen.backend.copied).toContain(
+    "Acme HQ: 1 of 3 asked, 1 gone, checked 2026-11-23T05:34:50+00:00. It was stopped; the rest was not asked.",
+  );
+  expect(screen.backend.copiedHtml).toMatch(
+    /^<p>Asked to be signed out: 3 devices of Rod .*<table .*<td>Rod2<\/td><td>Not asked<\/td>/,
+  );
   expect(screen.backend.copied).toMatch(/203\.0\.113\.77.*198\.51\.100\.14/s);
 
   fireEvent.click(within(job).getByLabelText("Mask internet addresses"));
   fireEvent.click(within(job).getByRole("button", { name: /^Cop/ }));
-  await waitFor(() => expect(screen.backend.copied).toMatch(/203\.0\.113\.0\/24 \(masked\).*198\.51\.100\.0\/24 \(masked\)/s));
+  await waitFor(() =>
+    expect(screen.backend.copied).toMatch(/203\.0\.113\.0\/24 \(masked\).*198\.51\.100\.0\/24 \(masked\)/s),
+  );
   expect(`${screen.backend.copied} ${screen.backend.copiedHtml}`).not.toMatch(/113\.77|100\.14/);
 });
 
@@ -126,7 +146,9 @@ test("the focus stays at the foot of the page when Undo is gone, and goes to the
 /** Signs everything of a person out. */
 async function endAll(screen: Screen, who: string, devices: number) {
   await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: `${who}-id` }] });
-  fireEvent.click(await screen.findByRole("button", { name: `Sign out ${devices} ${devices === 1 ? "device" : "devices"}` }));
+  fireEvent.click(
+    await screen.findByRole("button", { name: `Sign out ${devices} ${devices === 1 ? "device" : "devices"}` }),
+  );
 }
 
 test("the proof of an older sign-out is folded while nothing of it is left to do, and shown when asked", async () => {

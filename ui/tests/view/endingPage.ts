@@ -7,7 +7,9 @@ import { nth, page } from "./page";
 
 export const rights = (mayEnd: "yes" | "no") => {
   const check = fine();
-  return check?.outcome.kind === "fine" ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd } } } : check;
+  return check?.outcome.kind === "fine"
+    ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd } } }
+    : check;
 };
 
 export const person = (name: string, sessions: number) =>

@@ -22,7 +22,8 @@ async function read(sessions = [rod]) {
   return screen;
 }
 
-const pressEscape = (from: Element = document.activeElement ?? document.body) => fireEvent.keyDown(from, { key: "Escape" });
+const pressEscape = (from: Element = document.activeElement ?? document.body) =>
+  fireEvent.keyDown(from, { key: "Escape" });
 const isOpen = (button: Element) => button.getAttribute("aria-expanded") === "true";
 
 test("Esc closes an opened rail list and a fold, with the focus on their button, and nothing else", async () => {

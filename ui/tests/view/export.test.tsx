@@ -9,14 +9,19 @@ const acme = workspace("acme", "Acme HQ");
 const world = (): World => ({
   workspaces: [acme],
   behaviours: {},
-  sessions: { acme: [1, 2, 3].map((number) => card("acme", { sessionId: `a${number}`, lastConnected: `2026-11-23T05:0${9 - number}:00Z` })) },
+  sessions: {
+    acme: [1, 2, 3].map((number) =>
+      card("acme", { sessionId: `a${number}`, lastConnected: `2026-11-23T05:0${9 - number}:00Z` }),
+    ),
+  },
 });
 
 async function read() {
   const screen = await page(world());
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(3));
-  const tick = (number: number) => fireEvent.click(within(screen.getAllByRole("article")[number - 1] as HTMLElement).getByRole("checkbox"));
+  const tick = (number: number) =>
+    fireEvent.click(within(screen.getAllByRole("article")[number - 1] as HTMLElement).getByRole("checkbox"));
   const exported = () => screen.backend.calls.filter(([method]) => method === "exportSessions");
   return { ...screen, tick, exported };
 }
@@ -35,7 +40,14 @@ test("everything that was found is exported as it is shown, and the notice names
   const [[, what, format, words, masked] = []] = screen.exported();
   expect(what).toMatchObject({ kind: "found", query: { text: "", sort: "newest", workspaceId: null } });
   expect([format, masked]).toEqual(["html", false]);
-  expect(words).toMatchObject({ language: "en", facts: [{ label: "Search", value: "Everything" }, { label: "In", value: "All workspaces" }, { label: "Order", value: "Newest first" }] });
+  expect(words).toMatchObject({
+    language: "en",
+    facts: [
+      { label: "Search", value: "Everything" },
+      { label: "In", value: "All workspaces" },
+      { label: "Order", value: "Newest first" },
+    ],
+  });
 });
 
 test("the selection is exported when chosen, and masking is remembered and masks the search too", async () => {
@@ -48,12 +60,20 @@ test("the selection is exported when chosen, and masking is remembered and masks
   fireEvent.click(within(dialog).getByLabelText(/^Mask internet addresses/));
   fireEvent.click(within(dialog).getByRole("button", { name: "Export 2 sessions…" }));
   await screen.findByText("2 sessions saved");
-  expect(screen.exported()[0]?.[1]).toEqual({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "a1" }, { workspaceId: "acme", sessionId: "a3" }] });
+  expect(screen.exported()[0]?.[1]).toEqual({
+    kind: "sessions",
+    sessions: [
+      { workspaceId: "acme", sessionId: "a1" },
+      { workspaceId: "acme", sessionId: "a3" },
+    ],
+  });
   expect(screen.exported()[0]?.[4]).toBe(true);
 
   screen.app.typeSearch("172.20.0.2");
   await waitFor(() => expect(screen.app.finder.sought.value.text).toBe("172.20.0.2"));
-  fireEvent.click(within(screen.getByRole("group", { name: "Filters and order" })).getByRole("button", { name: "Export…" }));
+  fireEvent.click(
+    within(screen.getByRole("group", { name: "Filters and order" })).getByRole("button", { name: "Export…" }),
+  );
   dialog = await screen.findByRole("dialog");
   expect((within(dialog).getByLabelText(/^Mask internet addresses/) as HTMLInputElement).checked).toBe(true);
   expect((within(dialog).getByLabelText("All 3 sessions found") as HTMLInputElement).checked).toBe(true);
@@ -84,7 +104,9 @@ test("who cancels where to save is back at the dialog, and what failed is said t
 
 test("a card, all of an account, and what is selected are copied for a ticket as text and as HTML", async () => {
   const screen = await read();
-  fireEvent.click(within(screen.getAllByRole("article")[0] as HTMLElement).getByRole("button", { name: "Copy for ticket" }));
+  fireEvent.click(
+    within(screen.getAllByRole("article")[0] as HTMLElement).getByRole("button", { name: "Copy for ticket" }),
+  );
   await waitFor(() => expect(screen.backend.copied).toContain("Session ID a1."));
   expect(screen.backend.copiedHtml).toMatch(/^<p>Rod .*<table /);
 

@@ -7,12 +7,22 @@ import { card, fine, type World, workspace } from "../scripted";
 import { nth, page } from "./page";
 
 const maria = { kind: "known", userName: "maria", name: "Maria Lopez" } as const;
-const allowed = { ...fine(), outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes" } } } as World["workspaces"][number]["lastCheck"];
+const allowed = {
+  ...fine(),
+  outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes" } },
+} as World["workspaces"][number]["lastCheck"];
 const acme = workspace("acme", "Acme HQ", { lastCheck: allowed });
 const globex = workspace("globex", "Globex", { lastCheck: allowed });
 const hers = (workspaceId: string, sessionId: string, more: Partial<SessionCard> = {}) =>
   card(workspaceId, { sessionId, userId: `maria-${workspaceId}`, person: maria, ...more });
-const linux = { kind: "browser", name: "Firefox", version: "152.0", longVersion: "152.0", system: "Ubuntu", systemVersion: "26.04" } as const;
+const linux = {
+  kind: "browser",
+  name: "Firefox",
+  version: "152.0",
+  longVersion: "152.0",
+  system: "Ubuntu",
+  systemVersion: "26.04",
+} as const;
 
 const world = (more: Partial<World> = {}): World => ({
   workspaces: [acme, globex],
@@ -25,11 +35,14 @@ const world = (more: Partial<World> = {}): World => ({
 async function opened(more: Partial<World> = {}) {
   const screen = await page(world(more));
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of 2 workspaces" }));
-  fireEvent.click(nth(await screen.findAllByRole("button", { name: /^Details of Maria Lopez, @maria, Chrome.*Acme HQ/ })));
+  fireEvent.click(
+    nth(await screen.findAllByRole("button", { name: /^Details of Maria Lopez, @maria, Chrome.*Acme HQ/ })),
+  );
   fireEvent.click(await screen.findByRole("button", { name: "This account may be compromised…" }));
   await screen.findByRole("checkbox", { name: "Maria Lopez, @maria, Acme HQ" });
   const next = () => fireEvent.click(screen.getByRole("button", { name: /^Next: / }));
-  const step = (name: string) => fireEvent.click(screen.getByRole("button", { name: new RegExp(`^Step \\d,\\s*${name}:`) }));
+  const step = (name: string) =>
+    fireEvent.click(screen.getByRole("button", { name: new RegExp(`^Step \\d,\\s*${name}:`) }));
   const sent = (method: string) => screen.backend.calls.filter(([name]) => name === method).map(([, ...call]) => call);
   return { ...screen, next, step, sent };
 }
@@ -56,10 +69,16 @@ test("a device is a plain line to read aloud, and each answer is a press of its 
   expect(no.getAttribute("aria-pressed")).toBe("true");
   expect(screen.getByText("1 of 2 answered")).toBeTruthy();
   await waitFor(() => expect(screen.sent("noteActivity")).not.toEqual([]));
-  expect(screen.sent("noteActivity")).toEqual([[{ kind: "deviceAnswer", key: { workspaceId: "acme", sessionId: "a2" }, answer: "no", ticket: null }]]);
+  expect(screen.sent("noteActivity")).toEqual([
+    [{ kind: "deviceAnswer", key: { workspaceId: "acme", sessionId: "a2" }, answer: "no", ticket: null }],
+  ]);
   fireEvent.click(screen.getByRole("button", { name: "Copy the answers" }));
-  await waitFor(() => expect(screen.backend.copied).toContain("Not theirs: Firefox on Ubuntu, Acme HQ, last connected 2026-11-23T"));
-  expect(screen.backend.copiedHtml).toMatch(/^<p>Account: Maria Lopez \(@maria\) on Acme HQ<br>Not theirs: Firefox on Ubuntu, .*<br>Not answered: /);
+  await waitFor(() =>
+    expect(screen.backend.copied).toContain("Not theirs: Firefox on Ubuntu, Acme HQ, last connected 2026-11-23T"),
+  );
+  expect(screen.backend.copiedHtml).toMatch(
+    /^<p>Account: Maria Lopez \(@maria\) on Acme HQ<br>Not theirs: Firefox on Ubuntu, .*<br>Not answered: /,
+  );
 });
 
 test("what is done at the server is ticked for each account, with who does it and where", async () => {
@@ -72,7 +91,14 @@ test("what is done at the server is ticked for each account, with who does it an
   fireEvent.click(within(task).getByRole("checkbox", { name: "Change the password: done for Globex (@maria)" }));
   expect(screen.getByRole("button", { name: /^Step 3,\s*Password:\s*1 of 10$/ })).toBeTruthy();
   await waitFor(() => expect(screen.sent("noteActivity")).not.toEqual([]));
-  expect(screen.sent("noteActivity").at(-1)).toEqual([{ kind: "stepTicked", step: "password", accounts: [{ workspaceId: "globex", userId: "maria-globex" }], ticket: null }]);
+  expect(screen.sent("noteActivity").at(-1)).toEqual([
+    {
+      kind: "stepTicked",
+      step: "password",
+      accounts: [{ workspaceId: "globex", userId: "maria-globex" }],
+      ticket: null,
+    },
+  ]);
 });
 
 test("the No's are ticked, and what this sign-in may not do says so and whom to ask", async () => {
@@ -96,13 +122,19 @@ test("the whole way: nothing is sent before the button that says so; the result 
   screen.next();
   fireEvent.click(nth(screen.getAllByRole("button", { name: "No" })));
   screen.step("Choose");
-  fireEvent.click(screen.getByRole("checkbox", { name: "Also sign this account out everywhere on Acme HQ: Maria Lopez (@maria)" }));
+  fireEvent.click(
+    screen.getByRole("checkbox", { name: "Also sign this account out everywhere on Acme HQ: Maria Lopez (@maria)" }),
+  );
   await screen.findByText("2 devices and 1 account everywhere");
   screen.next();
   expect(screen.getByRole("heading", { name: "Sign out 2 devices, and 1 account everywhere?" })).toBeTruthy();
   expect(screen.sent("startEnding")).toEqual([]);
 
-  fireEvent.click(screen.getByRole("button", { name: "Allow signing out for 15 minutes, and sign out 2 devices, and 1 account everywhere" }));
+  fireEvent.click(
+    screen.getByRole("button", {
+      name: "Allow signing out for 15 minutes, and sign out 2 devices, and 1 account everywhere",
+    }),
+  );
   expect(await screen.findByRole("heading", { name: "Signed out and checked" })).toBeTruthy();
   expect(screen.container.textContent).toContain("Anyone who knows the password can sign in again now.");
   expect(screen.container.textContent).toMatch(/2 asked, 2 gone, checked \d\d:\d\d:\d\d \(UTC/);
@@ -185,7 +217,9 @@ test("both texts can be changed before they are copied, and say when they are be
   expect(screen.backend.copied).toContain("172.20.0.2");
 
   fireEvent.click(screen.getByRole("button", { name: "Copy message" }));
-  await waitFor(() => expect(screen.backend.copiedHtml).toMatch(/^<p>Hello Maria Lopez,<\/p><p>.*<\/p><p>What to do now:<br>- /));
+  await waitFor(() =>
+    expect(screen.backend.copiedHtml).toMatch(/^<p>Hello Maria Lopez,<\/p><p>.*<\/p><p>What to do now:<br>- /),
+  );
 
   screen.step("Who");
   fireEvent.input(screen.getByLabelText("Ticket number"), { target: { value: "4711" } });
@@ -197,8 +231,16 @@ test("both texts can be changed before they are copied, and say when they are be
 
 test("masked, no address is in the table, the answers or the ticket, whatever stands around it", async () => {
   const from = (text: string) => ({ internetAddress: { text, internal: false } });
-  const addresses = ["203.0.113.77:443", "[2001:db8:1:2::9]:443", "198.51.100.66, 10.0.0.88", "dsl-203-0-113-99.isp.example", "::ffff:192.0.2.55"];
-  const screen = await opened({ sessions: { acme: addresses.map((text, number) => hers("acme", `a${number}`, from(text))) } });
+  const addresses = [
+    "203.0.113.77:443",
+    "[2001:db8:1:2::9]:443",
+    "198.51.100.66, 10.0.0.88",
+    "dsl-203-0-113-99.isp.example",
+    "::ffff:192.0.2.55",
+  ];
+  const screen = await opened({
+    sessions: { acme: addresses.map((text, number) => hers("acme", `a${number}`, from(text))) },
+  });
   screen.next();
   fireEvent.click(screen.getByLabelText("Mask internet addresses"));
   fireEvent.click(screen.getByRole("button", { name: "Copy the answers" }));
@@ -211,7 +253,13 @@ test("masked, no address is in the table, the answers or the ticket, whatever st
   await waitFor(() => expect(screen.backend.copied).toContain("An account may be compromised"));
   const table = screen.getByRole("region", { name: "Devices, for the ticket" }).textContent;
   for (const text of [evidence, screen.backend.copied, table]) {
-    for (const network of ["203.0.113.0/24 (masked)", "2001:db8:1::/48 (masked)", "198.51.100.0/24, 10.0.0.0/24 (masked)", "192.0.2.0/24 (masked)"]) expect(text).toContain(network);
+    for (const network of [
+      "203.0.113.0/24 (masked)",
+      "2001:db8:1::/48 (masked)",
+      "198.51.100.0/24, 10.0.0.0/24 (masked)",
+      "192.0.2.0/24 (masked)",
+    ])
+      expect(text).toContain(network);
     expect(text).not.toMatch(/113.77|1:2::9|100\.66|0\.88|113-99|2\.55/);
   }
 
@@ -229,7 +277,9 @@ test("from the search page the caller is sought by name, with what stands in the
   fireEvent.click(await screen.findByRole("button", { name: "An account may be compromised…" }));
 
   fireEvent.click(await screen.findByRole("button", { name: "Begin with Maria Lopez on Globex" }));
-  expect(((await screen.findByRole("checkbox", { name: "Maria Lopez, @maria, Globex" })) as HTMLInputElement).checked).toBe(true);
+  expect(
+    ((await screen.findByRole("checkbox", { name: "Maria Lopez, @maria, Globex" })) as HTMLInputElement).checked,
+  ).toBe(true);
 });
 
 type Screen = Awaited<ReturnType<typeof page>>;

@@ -8,9 +8,20 @@ import { guardedPage, nth } from "./page";
 
 const PIN = "482913";
 const maria = { kind: "known", userName: "maria", name: "Maria Lopez" } as const;
-const allowed = { ...fine(), outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes" } } } as World["workspaces"][number]["lastCheck"];
-const hers = (sessionId: string, more: Partial<SessionCard> = {}) => card("acme", { sessionId, userId: "maria-acme", person: maria, ...more });
-const linux = { kind: "browser", name: "Firefox", version: "152.0", longVersion: "152.0", system: "Ubuntu", systemVersion: "26.04" } as const;
+const allowed = {
+  ...fine(),
+  outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes" } },
+} as World["workspaces"][number]["lastCheck"];
+const hers = (sessionId: string, more: Partial<SessionCard> = {}) =>
+  card("acme", { sessionId, userId: "maria-acme", person: maria, ...more });
+const linux = {
+  kind: "browser",
+  name: "Firefox",
+  version: "152.0",
+  longVersion: "152.0",
+  system: "Ubuntu",
+  systemVersion: "26.04",
+} as const;
 
 /** Comes to the devices of Maria, and answers No to the first and Yes to the second. */
 async function answering(more: Partial<World> = {}) {
@@ -29,7 +40,8 @@ async function answering(more: Partial<World> = {}) {
   fireEvent.click(screen.getByRole("button", { name: "Next: Devices" }));
   fireEvent.click(nth(screen.getAllByRole("button", { name: "No" })));
   fireEvent.click(nth(screen.getAllByRole("button", { name: "Yes" }), 1));
-  const step = (name: string) => fireEvent.click(screen.getByRole("button", { name: new RegExp(`^Step \\d,\\s*${name}:`) }));
+  const step = (name: string) =>
+    fireEvent.click(screen.getByRole("button", { name: new RegExp(`^Step \\d,\\s*${name}:`) }));
   const sent = (method: string) => screen.backend.calls.filter(([name]) => name === method).map(([, ...call]) => call);
   const isLocked = () => screen.findByRole("heading", { name: "Gatehouse is locked" });
   async function unlock() {
@@ -44,7 +56,11 @@ type Screen = Awaited<ReturnType<typeof answering>>;
 
 const WAYS: [string, (screen: Screen) => void, string][] = [
   ["nobody is there", ({ clock }) => clock.pass(10 * 60_000), "It locked by itself, because nobody was there."],
-  ["the computer goes to sleep", ({ backend }) => backend.locking.sleep(), "It locked because this computer went to sleep."],
+  [
+    "the computer goes to sleep",
+    ({ backend }) => backend.locking.sleep(),
+    "It locked because this computer went to sleep.",
+  ],
   ["the person locks it", () => fireEvent.keyDown(window, { key: "l", ctrlKey: true }), "You locked it."],
 ];
 

@@ -5,8 +5,8 @@ import type { Grouping } from "../../src/backend/generated/types";
 import { createApp } from "../../src/state/app";
 import { AppContext, useApp } from "../../src/view/appContext";
 import { ResultList } from "../../src/view/list/ResultList";
-import { words } from "../../src/words/words";
 import { SidePanel } from "../../src/view/session/SidePanel";
+import { words } from "../../src/words/words";
 import { fakeClock, settle } from "../fakeClock";
 import { millionRows } from "../millionRows";
 import { scripted, workspace } from "../scripted";
@@ -77,13 +77,21 @@ test("sessions are articles in a list that says how many there are, in few nodes
   expect(screen.getByRole("list", { name: "Sessions found" })).toBeTruthy();
   expect(items[1]?.getAttribute("aria-posinset")).toBe("2");
   expect(items[1]?.getAttribute("aria-setsize")).toBe("1000000");
-  expect(screen.getAllByRole("article")[0]?.getAttribute("aria-label")).toBe("Maria Lopez, @maria.lopez.0, Chrome 110 on Windows 10, Acme HQ, just now");
+  expect(screen.getAllByRole("article")[0]?.getAttribute("aria-label")).toBe(
+    "Maria Lopez, @maria.lopez.0, Chrome 110 on Windows 10, Acme HQ, just now",
+  );
   expect(document.querySelectorAll(".found *").length).toBeLessThanOrEqual(400);
 });
 
 test("one session alone is reached by Tab, and the arrow keys go on from there", async () => {
   const screen = await list();
-  expect([...document.querySelectorAll('.found [tabindex="0"]')].map((one) => one.closest("li")?.dataset.at)).toEqual(["0", "0", "0", "0", "0"]);
+  expect([...document.querySelectorAll('.found [tabindex="0"]')].map((one) => one.closest("li")?.dataset.at)).toEqual([
+    "0",
+    "0",
+    "0",
+    "0",
+    "0",
+  ]);
 
   await atTheFirst(screen);
   await press("ArrowDown");
@@ -111,7 +119,9 @@ test("Enter opens the details and reads on there; closing gives the focus back t
   fireEvent.click(document.activeElement as Element);
 
   expect(await panelTitle(screen, "Rocket.Chat Mobile 4.62 on iOS 19.1")).toBeTruthy();
-  expect(cardOf(screen, /^Details of Maria Lopez, @[^,]+, Rocket.Chat Mobile/).getAttribute("aria-expanded")).toBe("true");
+  expect(cardOf(screen, /^Details of Maria Lopez, @[^,]+, Rocket.Chat Mobile/).getAttribute("aria-expanded")).toBe(
+    "true",
+  );
   screen.getByLabelText("Close").focus();
   fireEvent.click(screen.getByLabelText("Close"));
   await waitFor(() => expect(placeOfFocus()).toEqual(["2", "1000000"]));
@@ -155,8 +165,12 @@ test("groups have headings that count, and each session its place among them", a
 
 test("a heading says how many of its group were found, and how many there are", () => {
   const { personHeading, addressHeading } = words.card;
-  expect(personHeading("Maria Lopez", "@maria", "Acme HQ", { sessions: 12, known: 1040 })).toBe("Maria Lopez @maria, Acme HQ: 12 of 1,040 devices found");
-  expect(personHeading("Maria Lopez", null, "Acme HQ", { sessions: 1, known: 1 })).toBe("Maria Lopez, Acme HQ: 1 device");
+  expect(personHeading("Maria Lopez", "@maria", "Acme HQ", { sessions: 12, known: 1040 })).toBe(
+    "Maria Lopez @maria, Acme HQ: 12 of 1,040 devices found",
+  );
+  expect(personHeading("Maria Lopez", null, "Acme HQ", { sessions: 1, known: 1 })).toBe(
+    "Maria Lopez, Acme HQ: 1 device",
+  );
   expect(addressHeading("10.0.0.1", { sessions: 2, known: 5 }, 2)).toBe("10.0.0.1: 2 of 5 devices found, 2 workspaces");
 });
 

@@ -131,7 +131,8 @@ test("Ctrl+L without a PIN offers to set one, and then locks", async () => {
   const screen = await showing({});
   pressLock();
   await screen.findByRole("dialog", { name: "Lock" });
-  const type = (label: string, text: string) => fireEvent.input(screen.getByLabelText(label), { target: { value: text } });
+  const type = (label: string, text: string) =>
+    fireEvent.input(screen.getByLabelText(label), { target: { value: text } });
   type("New PIN or passphrase", PIN);
   type("The same again", "482914");
   fireEvent.click(screen.getByRole("button", { name: "Set PIN" }));
@@ -149,9 +150,12 @@ test("without a password store it is said that no PIN can be kept", async () => 
   const screen = await showing({ error });
   pressLock();
   await screen.findByRole("dialog", { name: "Lock" });
-  for (const label of ["New PIN or passphrase", "The same again"]) fireEvent.input(screen.getByLabelText(label), { target: { value: PIN } });
+  for (const label of ["New PIN or passphrase", "The same again"])
+    fireEvent.input(screen.getByLabelText(label), { target: { value: PIN } });
   fireEvent.click(screen.getByRole("button", { name: "Set PIN" }));
-  expect(await screen.findByText(/This computer has no password store, and Gatehouse keeps your PIN nowhere else/)).toBeTruthy();
+  expect(
+    await screen.findByText(/This computer has no password store, and Gatehouse keeps your PIN nowhere else/),
+  ).toBeTruthy();
 });
 
 test("twenty seconds before it locks by itself it says so, and Stay or any key keeps it open", async () => {
@@ -180,5 +184,10 @@ test("while devices are being signed out it is not locked, and says why", async 
 
 test("a scripted lock that was never set up answers like the program's", async () => {
   const backend = scripted({ workspaces: [], behaviours: {} });
-  expect(await backend.lockStanding()).toEqual({ set: false, locked: false, idleMinutes: 10, store: { kind: "hasSaid" } });
+  expect(await backend.lockStanding()).toEqual({
+    set: false,
+    locked: false,
+    idleMinutes: 10,
+    store: { kind: "hasSaid" },
+  });
 });

@@ -2,11 +2,16 @@
 import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import type { KeptAside } from "../../src/backend/generated/types";
-import { scripted, type World, workspace } from "../scripted";
 import { lostList } from "../../src/state/lostList";
+import { scripted, type World, workspace } from "../scripted";
 import { page } from "./page";
 
-const kept = (more: Partial<KeptAside>): KeptAside => ({ path: "/home/me/workspaces.json", why: "unreadable", lastGood: 0, ...more });
+const kept = (more: Partial<KeptAside>): KeptAside => ({
+  path: "/home/me/workspaces.json",
+  why: "unreadable",
+  lastGood: 0,
+  ...more,
+});
 
 test("after a lost list the good copy is offered, and the person decides", async () => {
   const screen = await page({ workspaces: [], behaviours: {}, keptAside: kept({ lastGood: 3 }) });

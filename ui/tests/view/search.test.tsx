@@ -9,12 +9,22 @@ import { page } from "./page";
 
 const acme = workspace("acme", "Acme HQ");
 const globex = workspace("globex", "Globex");
-const phone = { kind: "mobileApp", name: "Rocket.Chat", version: "4.62", longVersion: "4.62", system: "iOS", systemVersion: "19" } as const;
+const phone = {
+  kind: "mobileApp",
+  name: "Rocket.Chat",
+  version: "4.62",
+  longVersion: "4.62",
+  system: "iOS",
+  systemVersion: "19",
+} as const;
 
 const world = (more: Partial<World> = {}): World => ({
   workspaces: [acme, globex],
   behaviours: {},
-  sessions: { acme: [card("acme"), card("acme", { sessionId: "acme-2", device: phone })], globex: [card("globex", { sessionId: "globex-1" })] },
+  sessions: {
+    acme: [card("acme"), card("acme", { sessionId: "acme-2", device: phone })],
+    globex: [card("globex", { sessionId: "globex-1" })],
+  },
   ...more,
 });
 
@@ -50,7 +60,9 @@ test("the arrow down leads from the box to the first session, and where nothing 
 
 test("a choice opens by keyboard, takes the focus, and Escape gives it back and clears nothing else", async () => {
   const screen = await read();
-  fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), { target: { value: "rod" } });
+  fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), {
+    target: { value: "rod" },
+  });
   const chip = await screen.findByRole("button", { name: "Device type: Any device" });
   chip.focus();
   fireEvent.keyDown(chip, { key: "ArrowDown" });
@@ -97,7 +109,9 @@ test("when nothing matches it is not called proof, and what was not read can be 
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of Acme HQ" }));
   await screen.findByTestId("count");
   screen.app.scope.value = { kind: "all" };
-  fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), { target: { value: "nobody" } });
+  fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), {
+    target: { value: "nobody" },
+  });
 
   await screen.findByRole("heading", { name: "No session matches" });
   expect(screen.container.textContent).toContain("Nothing found is not proof that nobody is signed in.");
@@ -115,14 +129,18 @@ test("a reading that wants codes lists them, and entering one reads that workspa
   fireEvent.click(within(panel).getByRole("button", { name: "Enter code for Acme HQ" }));
   expect((await screen.findByRole("dialog")).textContent).toContain("Waiting: reading all sessions");
   fireEvent.input(screen.getByLabelText("Code from your authenticator app"), { target: { value: "123456" } });
-  await waitFor(() => expect(screen.getByTestId("count").textContent).toBe("2 sessions · checked just now · Globex needs a code"));
+  await waitFor(() =>
+    expect(screen.getByTestId("count").textContent).toBe("2 sessions · checked just now · Globex needs a code"),
+  );
   expect(screen.getByRole("region", { name: "1 workspace needs a code" }).textContent).toContain("1 of 2 done");
   await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Enter code for Globex"));
 });
 
 test("a workspace that wants the password is not said to want a code", async () => {
   const password = { challenge: challenge({ method: "password" }), code: "123456" };
-  const screen = await page(world({ behaviours: { acme: { challenge: challenge(), code: "123456" }, globex: password } }));
+  const screen = await page(
+    world({ behaviours: { acme: { challenge: challenge(), code: "123456" }, globex: password } }),
+  );
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of 2 workspaces" }));
 
   const panel = await screen.findByRole("region", { name: "2 workspaces need a code or your password" });
@@ -152,7 +170,9 @@ test("where one workspace wants the password, it is called a password everywhere
 
 test("only a person who is asked for a password is told what helps where the company signs them in", async () => {
   for (const method of ["password", "totp"] as const) {
-    const screen = await page(world({ workspaces: [acme], behaviours: { acme: { challenge: challenge({ method }), code: "123456" } } }));
+    const screen = await page(
+      world({ workspaces: [acme], behaviours: { acme: { challenge: challenge({ method }), code: "123456" } } }),
+    );
     fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
     const dialog = await screen.findByRole("dialog");
 
@@ -163,7 +183,15 @@ test("only a person who is asked for a password is told what helps where the com
 });
 
 test("a reading shows how far it is, and Stop keeps what was read", async () => {
-  const screen = await page(world({ workspaces: [acme], behaviours: { acme: { reading: { before: (at) => (at === 1 ? new Promise(() => undefined) : Promise.resolve()) } } }, sessions: { acme: [1, 2, 3].map((n) => card("acme", { sessionId: `a${n}` })) } }));
+  const screen = await page(
+    world({
+      workspaces: [acme],
+      behaviours: {
+        acme: { reading: { before: (at) => (at === 1 ? new Promise(() => undefined) : Promise.resolve()) } },
+      },
+      sessions: { acme: [1, 2, 3].map((n) => card("acme", { sessionId: `a${n}` })) },
+    }),
+  );
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   const panel = await screen.findByRole("region", { name: "Reading 1 workspace" });
   await waitFor(() => expect(panel.textContent).toContain("Acme HQ: 2 of 3 · page 1 of 2"));
@@ -175,10 +203,18 @@ test("a reading shows how far it is, and Stop keeps what was read", async () => 
 });
 
 test("a list that goes on and on stops with a sentence, and is read on when the person wants it", async () => {
-  const screen = await page(world({ workspaces: [acme], behaviours: { acme: { reading: { tooLongAfter: 1 } } }, sessions: { acme: [1, 2, 3].map((n) => card("acme", { sessionId: `a${n}` })) } }));
+  const screen = await page(
+    world({
+      workspaces: [acme],
+      behaviours: { acme: { reading: { tooLongAfter: 1 } } },
+      sessions: { acme: [1, 2, 3].map((n) => card("acme", { sessionId: `a${n}` })) },
+    }),
+  );
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   const panel = await screen.findByRole("region", { name: "Reading waits for you" });
-  expect(panel.textContent).toContain("Acme HQ: stopped after 2 sessions; the server counts 3. Its list may have no end.");
+  expect(panel.textContent).toContain(
+    "Acme HQ: stopped after 2 sessions; the server counts 3. Its list may have no end.",
+  );
   expect(within(panel).queryByRole("progressbar")).toBeNull();
 
   fireEvent.click(within(panel).getByRole("button", { name: "Read on in Acme HQ" }));
@@ -265,7 +301,9 @@ test("an address that was searched for is marked on the cards, also where a rang
 
 test("a range that is none is said below the box and where nothing was found, and is no mark of something recognised", async () => {
   const screen = await read();
-  fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), { target: { value: "10.0.0.0/33" } });
+  fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), {
+    target: { value: "10.0.0.0/33" },
+  });
 
   const said =
     "10.0.0.0/33 is not an internet address range: the number after the slash goes from 0 to 32. " +
@@ -278,7 +316,9 @@ test("a range that is none is said below the box and where nothing was found, an
 
 test("a heading of a group that was found in part says how many there are", async () => {
   const screen = await read();
-  fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), { target: { value: "ios" } });
+  fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), {
+    target: { value: "ios" },
+  });
   await screen.app.finder.seek({ group: "person" });
   expect(await screen.findByRole("heading", { name: /, Acme HQ: 1 of 2 devices found$/ })).toBeTruthy();
 });

@@ -9,7 +9,11 @@ const acme = workspace("acme", "Acme HQ");
 const world = (): World => ({
   workspaces: [acme],
   behaviours: {},
-  sessions: { acme: [1, 2, 3, 4, 5].map((number) => card("acme", { sessionId: `a${number}`, lastConnected: `2026-11-23T05:0${9 - number}:00Z` })) },
+  sessions: {
+    acme: [1, 2, 3, 4, 5].map((number) =>
+      card("acme", { sessionId: `a${number}`, lastConnected: `2026-11-23T05:0${9 - number}:00Z` }),
+    ),
+  },
 });
 
 /** The window with everything read. */
@@ -17,8 +21,10 @@ async function read(of = world()) {
   const screen = await page(of);
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(5));
-  const box = (number: number) => within(screen.getAllByRole("article")[number - 1] as HTMLElement).getByRole("checkbox") as HTMLInputElement;
-  const open = (number: number) => within(screen.getAllByRole("article")[number - 1] as HTMLElement).getByRole("button", { name: /^Details of/ });
+  const box = (number: number) =>
+    within(screen.getAllByRole("article")[number - 1] as HTMLElement).getByRole("checkbox") as HTMLInputElement;
+  const open = (number: number) =>
+    within(screen.getAllByRole("article")[number - 1] as HTMLElement).getByRole("button", { name: /^Details of/ });
   const selected = () => screen.app.selection.keys.value.map(({ sessionId }) => sessionId).sort();
   return { ...screen, box, open, selected };
 }
@@ -79,7 +85,10 @@ test("what is selected stays so while other things are sought", async () => {
 
 test("a session that was signed out has no box, and neither Space nor a range selects it", async () => {
   const rights = fine();
-  const mayEnd = rights?.outcome.kind === "fine" ? { ...rights, outcome: { ...rights.outcome, rights: { ...rights.outcome.rights, mayEnd: "yes" as const } } } : rights;
+  const mayEnd =
+    rights?.outcome.kind === "fine"
+      ? { ...rights, outcome: { ...rights.outcome, rights: { ...rights.outcome.rights, mayEnd: "yes" as const } } }
+      : rights;
   const screen = await read({ ...world(), workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd })] });
   fireEvent.click(screen.box(3));
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device…" }));

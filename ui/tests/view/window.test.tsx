@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { card, challenge, scripted, workspace } from "../scripted";
 import { tileShades } from "../../build/palette";
+import { card, challenge, scripted, workspace } from "../scripted";
 import { nth, page } from "./page";
 
 const acme = workspace("acme", "Acme HQ");
@@ -41,11 +41,17 @@ test("a card leaves its room to names and addresses: it has neither the host nor
 test("a session that was found stands above the workspaces that still want a code", async () => {
   const coded = { challenge: challenge(), code: "123456" };
   const workspaces = [acme, globex, workspace("initech", "Initech")];
-  const screen = await page({ workspaces, behaviours: { acme: coded, globex: coded, initech: { answer: { card: card("initech") } } } });
+  const screen = await page({
+    workspaces,
+    behaviours: { acme: coded, globex: coded, initech: { answer: { card: card("initech") } } },
+  });
   fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
   fireEvent.click(screen.getByRole("button", { name: "Search" }));
 
-  const [found, waiting] = [await screen.findByRole("article"), await screen.findByRole("region", { name: "2 workspaces need a code" })];
+  const [found, waiting] = [
+    await screen.findByRole("article"),
+    await screen.findByRole("region", { name: "2 workspaces need a code" }),
+  ];
   expect(found.compareDocumentPosition(waiting) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
 });
 
@@ -83,7 +89,10 @@ test("the codes panel lists who wants a code, and skipping all of them asks nobo
 
 test("after leaving a sign-in that could not be saved, the rail shows that it is held, in true words", async () => {
   const none = { ...acme, signIn: { kind: "none" } as const };
-  const screen = await page({ workspaces: [none, globex], behaviours: { acme: { signIn: { error: { kind: "notSaved", details: "ENOSPC" } } } } });
+  const screen = await page({
+    workspaces: [none, globex],
+    behaviours: { acme: { signIn: { error: { kind: "notSaved", details: "ENOSPC" } } } },
+  });
   fireEvent.click(await screen.findByRole("button", { name: /^Acme HQ/ }));
   fireEvent.input(await screen.findByLabelText("User name or e-mail"), { target: { value: "support" } });
   fireEvent.input(screen.getByLabelText("Password"), { target: { value: "hunter2" } });
@@ -111,7 +120,10 @@ test.each([
   [{ kind: "storeProblem", problem: "missing" } as const, "Your kept sign-in cannot be read now"],
   [{ kind: "storeProblem", problem: "locked" } as const, "The password store of this computer is locked. Unlock it"],
   [{ kind: "storeProblem", problem: "locked" } as const, "or sign in below for this session. Nothing was deleted."],
-  [{ kind: "storeProblem", problem: "noAnswer" } as const, "look for its window, then press Try again; or sign in below"],
+  [
+    { kind: "storeProblem", problem: "noAnswer" } as const,
+    "look for its window, then press Try again; or sign in below",
+  ],
   [{ kind: "storeProblem", problem: "empty" } as const, "The password store has no sign-in for Acme HQ"],
 ])("a sign-in that is of no use now can be tried again on the page of its workspace: %j", async (signIn, said) => {
   const screen = await page({ workspaces: [{ ...acme, signIn }, globex], behaviours: {} });
@@ -125,8 +137,16 @@ test.each([
 });
 
 test.each([
-  [{ kind: "notAllowed" } as const, "You are not allowed to see devices on Acme HQ", "Ask your administrator for the permission “view-device-management”."],
-  [{ kind: "noDeviceManagement" } as const, "Acme HQ does not have Device Management", "send this to your administrator"],
+  [
+    { kind: "notAllowed" } as const,
+    "You are not allowed to see devices on Acme HQ",
+    "Ask your administrator for the permission “view-device-management”.",
+  ],
+  [
+    { kind: "noDeviceManagement" } as const,
+    "Acme HQ does not have Device Management",
+    "send this to your administrator",
+  ],
 ])("sessions that may not be seen are not offered, and whom to ask is said: %j", async (error, said, ask) => {
   const screen = await page({ workspaces: [acme, globex], behaviours: { acme: { check: { error } } } });
   fireEvent.click(await screen.findByRole("button", { name: /^Globex/ }));
@@ -157,7 +177,9 @@ test("a workspace has the same tile everywhere, and no two have the same as far 
   const workspaces = names.map((name, tile) => workspace(`random-${tile * 7}`, name, { tile }));
   const screen = await page({ workspaces, behaviours: {}, sessions: { "random-14": [card("random-14")] } });
   await screen.findByRole("button", { name: /^Wayne/ });
-  const shades = [...screen.container.querySelectorAll(".rail .tile:not(.all)")].map((tile) => /shade\d/.exec(tile.className)?.[0]);
+  const shades = [...screen.container.querySelectorAll(".rail .tile:not(.all)")].map(
+    (tile) => /shade\d/.exec(tile.className)?.[0],
+  );
   expect(shades).toEqual(names.map((_, tile) => `shade${tile}`));
   expect(tileShades).toHaveLength(names.length);
 
@@ -171,7 +193,9 @@ test("server text is shown as text", async () => {
   const nasty = "<img src=x onerror=alert(1)>";
   const screen = await page({
     workspaces: [acme],
-    behaviours: { acme: { answer: { card: card("acme", { person: { kind: "known", name: nasty, userName: null } }) } } },
+    behaviours: {
+      acme: { answer: { card: card("acme", { person: { kind: "known", name: nasty, userName: null } }) } },
+    },
   });
   fireEvent.input(await screen.findByLabelText("Session ID"), { target: { value: "uBNL9dTjJ4s6Pjp4K" } });
   fireEvent.click(screen.getByRole("button", { name: "Search" }));
@@ -206,7 +230,11 @@ test("practice help is never shown for a real workspace", async () => {
 });
 
 test("a workspaces file that was kept aside is named", async () => {
-  const screen = await page({ workspaces: [], behaviours: {}, keptAside: { path: "/home/me/workspaces.unreadable.json", why: "unreadable", lastGood: 0 } });
+  const screen = await page({
+    workspaces: [],
+    behaviours: {},
+    keptAside: { path: "/home/me/workspaces.unreadable.json", why: "unreadable", lastGood: 0 },
+  });
 
   expect(await screen.findByText("/home/me/workspaces.unreadable.json")).toBeTruthy();
 });
@@ -228,7 +256,10 @@ test("where the details hide the box, the keys that go to it close them first", 
   narrow.textContent = ".shell.with-panel > main > * { visibility: hidden; }";
   document.head.append(narrow);
   fireEvent.click(await screen.findByRole("button", { name: /^Read all sessions/ }));
-  for (const press of [{ key: "k", code: "KeyK", ctrlKey: true }, { key: "/", code: "Slash" }]) {
+  for (const press of [
+    { key: "k", code: "KeyK", ctrlKey: true },
+    { key: "/", code: "Slash" },
+  ]) {
     fireEvent.click(nth(await screen.findAllByRole("button", { name: /^Details of/ })));
     const close = await screen.findByRole("button", { name: "Close" });
     close.focus();

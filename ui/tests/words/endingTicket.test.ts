@@ -10,11 +10,27 @@ const name = (id: string) => ({ acme: "Acme HQ", globex: "Globex" })[id] ?? "";
 const person = (called: string) => ({ kind: "known", name: called, userName: called.toLowerCase() }) as const;
 
 /** Two sessions of one account: the first is gone, the second still there, and one has come since. */
-function ticket(called = "Rod", text = "203.0.113.77", masked = false, more: Partial<EndingEnd> = {}, others: string[] = []) {
-  const of = (sessionId: string): SessionCard => card("acme", { sessionId, userId: "u", person: person(called), internetAddress: { text, internal: false } });
+function ticket(
+  called = "Rod",
+  text = "203.0.113.77",
+  masked = false,
+  more: Partial<EndingEnd> = {},
+  others: string[] = [],
+) {
+  const of = (sessionId: string): SessionCard =>
+    card("acme", { sessionId, userId: "u", person: person(called), internetAddress: { text, internal: false } });
   const cards = [of("one"), of("two")];
   const account: PlannedAccount = {
-    workspaceId: "acme", userId: "u", person: person(called), own: false, admin: "no", protected: false, mayEnd: "yes", mayEndAll: "yes", knownSessions: 2, guarded: false,
+    workspaceId: "acme",
+    userId: "u",
+    person: person(called),
+    own: false,
+    admin: "no",
+    protected: false,
+    mayEnd: "yes",
+    mayEndAll: "yes",
+    knownSessions: 2,
+    guarded: false,
     sessions: cards.map((one) => ({ card: one, older: false })),
   };
   const ticked = { sessions: new Set(["acme one", "acme two"]), wholeAccounts: new Set<string>() };
@@ -23,12 +39,30 @@ function ticket(called = "Rod", text = "203.0.113.77", masked = false, more: Par
     const key = { workspaceId: "acme", sessionId: one.sessionId };
     return { card: one, fate: { key, ending, reason: null, checkedAt: null } as const };
   });
-  const end: EndingEnd = { asked: 2, gone: 1, sessions: sessions.map(({ fate }) => fate), stopped: false, problem: null, checkedAt: "2026-11-23T14:03:10Z", lookedThrough: true, newSignIns: [of("three")], wholeAccounts: [], ...more };
+  const end: EndingEnd = {
+    asked: 2,
+    gone: 1,
+    sessions: sessions.map(({ fate }) => fate),
+    stopped: false,
+    problem: null,
+    checkedAt: "2026-11-23T14:03:10Z",
+    lookedThrough: true,
+    newSignIns: [of("three")],
+    wholeAccounts: [],
+    ...more,
+  };
   const wish = { kind: "sessions", sessions: [] } as const;
   return words.endingTicket({
-    tally: tally({ ...wish, sessions: [] }, { groups: [account], total: 1, tooMany: false, doubtful: [], adminsAwaited: [] }, ticked),
+    tally: tally(
+      { ...wish, sessions: [] },
+      { groups: [account], total: 1, tooMany: false, doubtful: [], adminsAwaited: [] },
+      ticked,
+    ),
     ends: [{ workspaceId: "acme", end, sessions }],
-    others, number: "INC-7", masked, name,
+    others,
+    number: "INC-7",
+    masked,
+    name,
   });
 }
 
@@ -48,13 +82,19 @@ test("a sign-out is a paragraph and a row a session with what became of it, the 
       "Acme HQ: 2 asked, 1 gone, checked 2026-11-23T…:03:10. 1 device signed in or connected anew since. " +
       "Anyone who knows the password can sign in again.",
   );
-  expect(table).toMatch(/\| one +\| Gone +\|\n.*\| two +\| Still there: .*\|\n.*\| three +\| Signed in or connected anew since +\|/);
+  expect(table).toMatch(
+    /\| one +\| Gone +\|\n.*\| two +\| Still there: .*\|\n.*\| three +\| Signed in or connected anew since +\|/,
+  );
   expect(parsed(html).querySelector("p")?.textContent).toBe(paragraph);
-  expect([...parsed(html).querySelectorAll("tbody tr td:last-child")].map((cell) => cell.textContent?.slice(0, 11))).toEqual(["Gone", "Still there", "Signed in o"]);
+  expect(
+    [...parsed(html).querySelectorAll("tbody tr td:last-child")].map((cell) => cell.textContent?.slice(0, 11)),
+  ).toEqual(["Gone", "Still there", "Signed in o"]);
 });
 
 test("what was stopped, could not be checked or was left out stands in it", () => {
-  const { text } = ticket("Rod", "203.0.113.77", false, { checkedAt: null, gone: 0, stopped: true, newSignIns: [] }, [words.ending.job.skipped("Globex", null)]);
+  const { text } = ticket("Rod", "203.0.113.77", false, { checkedAt: null, gone: 0, stopped: true, newSignIns: [] }, [
+    words.ending.job.skipped("Globex", null),
+  ]);
 
   expect(text).toContain(
     "Acme HQ: 2 asked; it could not be checked whether they are gone. It was stopped; the rest was not asked. " +
@@ -73,7 +113,13 @@ test("masked, only networks are given, and that is said", () => {
 
 test("whatever a name is, it stays text, one cell and one row", () => {
   const outline = (html: string) => [...parsed(html).querySelectorAll("*")].map(({ tagName }) => tagName);
-  for (const called of ["<script>alert(1)</script>", "</td></tr></table><b>", "a | b", "line\nbreak\n\nand paragraph", "&lt;b&gt;"]) {
+  for (const called of [
+    "<script>alert(1)</script>",
+    "</td></tr></table><b>",
+    "a | b",
+    "line\nbreak\n\nand paragraph",
+    "&lt;b&gt;",
+  ]) {
     const { text, html } = ticket(called);
     expect(outline(html)).toEqual(outline(ticket().html));
     expect(parsed(html).querySelector("td")?.textContent).toContain(called);

@@ -23,7 +23,8 @@ test("each problem of the password store has a sentence and a way on of its own"
   console.log(`${said.length} problems of the password store`);
 
   expect(new Set(said.map(({ headline }) => headline)).size).toBe(all.length);
-  for (const { guidance } of said) expect(guidance).toMatch(/try again|sign in|this session|close Gatehouse|from now on/i);
+  for (const { guidance } of said)
+    expect(guidance).toMatch(/try again|sign in|this session|close Gatehouse|from now on/i);
 });
 
 test("the lock and the list of workspaces have words for each of them too", () => {

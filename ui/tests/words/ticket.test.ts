@@ -32,7 +32,15 @@ test("one session is a paragraph and a table of its fields, the same as text and
   const page = parsed(html);
   expect(page.querySelector("p")?.textContent).toBe(paragraph);
   expect([...page.querySelectorAll("tr")].map((row) => row.children[0]?.textContent)).toEqual([
-    "Person", "Workspace", "Device", "Last connected", "Internet address (IP)", "Server name the device used", "Session ID", "User ID", "As of",
+    "Person",
+    "Workspace",
+    "Device",
+    "Last connected",
+    "Internet address (IP)",
+    "Server name the device used",
+    "Session ID",
+    "User ID",
+    "As of",
   ]);
 });
 
@@ -75,22 +83,56 @@ test("masked, no address stands anywhere, and that is said", () => {
 });
 
 const HOSTILE = [
-  "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</td></tr></table><b>", "\"><svg onload=alert(1)>",
-  "' onmouseover='alert(1)", "&lt;b&gt;", "<!--", "-->", "]]>", "</p><p>", "a | b | c", "line\nbreak\ttab", "\0", "=1+1", "‮gro",
+  "<script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "</td></tr></table><b>",
+  '"><svg onload=alert(1)>',
+  "' onmouseover='alert(1)",
+  "&lt;b&gt;",
+  "<!--",
+  "-->",
+  "]]>",
+  "</p><p>",
+  "a | b | c",
+  "line\nbreak\ttab",
+  "\0",
+  "=1+1",
+  "‮gro",
 ];
 
 test("whatever a name is, it stays text, one cell and one row", () => {
-  const outline = (html: string) => [...parsed(html).querySelectorAll("*")].map(({ tagName, attributes }) => [tagName, [...attributes].map(({ name }) => name)]);
+  const outline = (html: string) =>
+    [...parsed(html).querySelectorAll("*")].map(({ tagName, attributes }) => [
+      tagName,
+      [...attributes].map(({ name }) => name),
+    ]);
   for (const name of HOSTILE) {
-    const device = { kind: "browser", name, version: null, longVersion: null, system: name, systemVersion: name } as const;
-    const hostile = card("acme", { person: { kind: "known", userName: name, name }, userId: name, device, host: name, internetAddress: { text: name, internal: false }, sessionId: name });
+    const device = {
+      kind: "browser",
+      name,
+      version: null,
+      longVersion: null,
+      system: name,
+      systemVersion: name,
+    } as const;
+    const hostile = card("acme", {
+      person: { kind: "known", userName: name, name },
+      userId: name,
+      device,
+      host: name,
+      internetAddress: { text: name, internal: false },
+      sessionId: name,
+    });
     for (const cards of [[hostile], [hostile, hostile]]) {
       const { text, html } = ticket(cards);
       const plain = ticket(cards.map(() => card("acme")));
       expect(outline(html)).toEqual(outline(plain.html));
       expect(parsed(html).body.textContent).toContain(name.replaceAll("\0", "�"));
       const columns = (line: string) => line.split(/(?<!\\)\|/).length;
-      const rows = text.slice(text.indexOf("\n\n| ") + 2).trimEnd().split("\n");
+      const rows = text
+        .slice(text.indexOf("\n\n| ") + 2)
+        .trimEnd()
+        .split("\n");
       expect(new Set(rows.map(columns)).size).toBe(1);
     }
   }
@@ -98,6 +140,8 @@ test("whatever a name is, it stays text, one cell and one row", () => {
 
 test("text in HTML is read back as it was", () => {
   for (const text of [...HOSTILE, "&amp;", "a & b < c > d \" e ' f"]) {
-    expect(parsed(`<p title="${escaped(text)}">${escaped(text)}</p>`).querySelector("p")?.textContent).toBe(text.replaceAll("\0", "�"));
+    expect(parsed(`<p title="${escaped(text)}">${escaped(text)}</p>`).querySelector("p")?.textContent).toBe(
+      text.replaceAll("\0", "�"),
+    );
   }
 });

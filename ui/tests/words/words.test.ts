@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
-import type { CertificateProblem, CommandError, EncryptionProblem, Method, SignInRefused, Unreachable } from "../../src/backend/generated/types";
+import type {
+  CertificateProblem,
+  CommandError,
+  EncryptionProblem,
+  Method,
+  SignInRefused,
+  Unreachable,
+} from "../../src/backend/generated/types";
+import type { Outcome } from "../../src/state/lookUp";
 import { remedy, technicalLine } from "../../src/state/remedy";
 import { summarise } from "../../src/state/summary";
-import type { Outcome } from "../../src/state/lookUp";
 import { times } from "../../src/words/times";
 import { words } from "../../src/words/words";
 import { card, challenge } from "../scripted";
@@ -60,28 +67,49 @@ test("every cause has a sentence of its own", () => {
 
 test("each way of not reaching a workspace, and each trouble with a certificate, has its own sentence", () => {
   const unreachable = (
-    ["nameNotFound", "refused", "timedOut", "proxy", "proxyWantsSignIn", "proxyScript", "connectionLost"] satisfies Unreachable[]
-  ).map(
-    (reason) => words.errors.words({ kind: "unreachable", reason, details: "" }, about).headline,
-  );
+    [
+      "nameNotFound",
+      "refused",
+      "timedOut",
+      "proxy",
+      "proxyWantsSignIn",
+      "proxyScript",
+      "connectionLost",
+    ] satisfies Unreachable[]
+  ).map((reason) => words.errors.words({ kind: "unreachable", reason, details: "" }, about).headline);
   const certificates = (
-    ["unknownIssuer", "selfSigned", "authorityItself", "expired", "wrongName", "unusable"] satisfies CertificateProblem[]
-  ).map(
-    (problem) => words.errors.words({ kind: "certificate", problem, details: "" }, about).guidance,
-  );
-  const encryptions = (["notEncrypted", "clientCertificateWanted", "tooOld", "failed"] satisfies EncryptionProblem[]).map(
-    (problem) => words.errors.words({ kind: "encryption", problem, details: "" }, about).headline,
-  );
-  const refusals = (["noMatch", "tokenNoMatch", "accountBlocked", "addressBlocked", "notActivated", "emailNotVerified", "notPermitted"] satisfies SignInRefused[]).map(
-    (reason) => words.signIn.refused(reason).headline,
-  );
+    [
+      "unknownIssuer",
+      "selfSigned",
+      "authorityItself",
+      "expired",
+      "wrongName",
+      "unusable",
+    ] satisfies CertificateProblem[]
+  ).map((problem) => words.errors.words({ kind: "certificate", problem, details: "" }, about).guidance);
+  const encryptions = (
+    ["notEncrypted", "clientCertificateWanted", "tooOld", "failed"] satisfies EncryptionProblem[]
+  ).map((problem) => words.errors.words({ kind: "encryption", problem, details: "" }, about).headline);
+  const refusals = (
+    [
+      "noMatch",
+      "tokenNoMatch",
+      "accountBlocked",
+      "addressBlocked",
+      "notActivated",
+      "emailNotVerified",
+      "notPermitted",
+    ] satisfies SignInRefused[]
+  ).map((reason) => words.signIn.refused(reason).headline);
 
   for (const said of [unreachable, certificates, encryptions, refusals]) expect(new Set(said).size).toBe(said.length);
 });
 
 test("where it is unknown what the server did, nothing is claimed about it", () => {
   for (const reason of ["timedOut", "connectionLost"] as const) {
-    expect(words.errors.words({ kind: "unreachable", reason, details: "" }, about).guidance).not.toContain("Nothing was changed");
+    expect(words.errors.words({ kind: "unreachable", reason, details: "" }, about).guidance).not.toContain(
+      "Nothing was changed",
+    );
   }
 });
 
@@ -89,7 +117,9 @@ test("headlines and guidance avoid tokens (but access tokens), status numbers, e
   for (const error of Object.values(everyError)) {
     if (error.kind === "tokenCannotSkip") continue;
     const { headline, guidance } = words.errors.words(error, about);
-    expect(`${headline} ${guidance}`).not.toMatch(/\btoken|\b[45]\d\d\b|endpoint|keyring|keychain|null|undefined|payload|TOTP/i);
+    expect(`${headline} ${guidance}`).not.toMatch(
+      /\btoken|\b[45]\d\d\b|endpoint|keyring|keychain|null|undefined|payload|TOTP/i,
+    );
   }
 });
 
@@ -101,7 +131,9 @@ test("what a server said stands in the technical line alone", () => {
 });
 
 test("every error that a person can do something about offers a button", () => {
-  const without = Object.values(everyError).filter((error) => remedy(error) === "none").map((error) => error.kind);
+  const without = Object.values(everyError)
+    .filter((error) => remedy(error) === "none")
+    .map((error) => error.kind);
 
   expect(without).toEqual([
     "viewingOnly",
@@ -123,13 +155,17 @@ test("every error that a person can do something about offers a button", () => {
 });
 
 test("a wrong code has three texts", () => {
-  const texts = (["totp", "email", "password"] satisfies Method[]).map((method) => words.codes.trouble({ kind: "wrong", method }).guidance);
+  const texts = (["totp", "email", "password"] satisfies Method[]).map(
+    (method) => words.codes.trouble({ kind: "wrong", method }).guidance,
+  );
 
   expect(new Set(texts).size).toBe(3);
 });
 
 test("the code dialog names the entry to use", () => {
-  expect(words.codes.guidance("Acme HQ", challenge().account, "totp", false)).toContain("Use the entry for Acme HQ (@support)");
+  expect(words.codes.guidance("Acme HQ", challenge().account, "totp", false)).toContain(
+    "Use the entry for Acme HQ (@support)",
+  );
 });
 
 test("an account that is an e-mail gets no second @", () => {
@@ -159,7 +195,9 @@ test("the summary counts what was found, what was not, and what could not be ask
 
 test("an empty answer never sounds complete while one was not asked", () => {
   expect(summary(notFound, notFound, broken)).toBe("Not found in 2 of 3. 1 could not be asked.");
-  expect(summary(notFound, { kind: "skipped", challenge: challenge() })).toBe("Not found in 1 of 2. 1 could not be asked.");
+  expect(summary(notFound, { kind: "skipped", challenge: challenge() })).toBe(
+    "Not found in 1 of 2. 1 could not be asked.",
+  );
   expect(summary(notFound, notFound)).toBe("Not found in any of 2 workspaces.");
 });
 
@@ -179,7 +217,10 @@ test("times are relative and absolute with their zone, and copies are ISO 8601 w
   expect(berlin.short("2026-11-22T17:22:10Z", now)).toBe("Yesterday, 18:22");
   expect([berlin.zone("2026-11-23T05:08:42Z"), berlin.zone("2026-07-23T05:08:42Z")]).toEqual(["UTC+1", "UTC+2"]);
   expect(berlin.withOffset("2026-07-23T05:08:42Z")).toBe("2026-07-23T07:08:42+02:00");
-  expect([berlin.minute("2026-07-23T05:08:42Z"), berlin.second("2026-07-23T05:08:42Z")]).toEqual(["07:08", "07:08:42 (UTC+2)"]);
+  expect([berlin.minute("2026-07-23T05:08:42Z"), berlin.second("2026-07-23T05:08:42Z")]).toEqual([
+    "07:08",
+    "07:08:42 (UTC+2)",
+  ]);
 });
 
 test("days ago are those of the calendar, as the date beside them shows", () => {

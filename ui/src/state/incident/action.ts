@@ -33,7 +33,11 @@ export function newest(part: Part): EndingEnd | null {
 
 /** Whether sessions are being ended. */
 export function isEnding(action: Action): boolean {
-  return action.kind === "starting" || (action.kind === "started" && !isAnything(action)) || partsOf(action).some(({ kind }) => kind === "running");
+  return (
+    action.kind === "starting" ||
+    (action.kind === "started" && !isAnything(action)) ||
+    partsOf(action).some(({ kind }) => kind === "running")
+  );
 }
 
 /** How the signing out stands as a whole: while anything moves, it is under way. */
@@ -58,12 +62,18 @@ export function isDone(started: Started): boolean {
 /** Whether it is over, and the second look has been taken wherever there is something to look at. */
 export function isLookedAtAgain(action: Action): boolean {
   const ended = partsOf(action).filter((part) => part.kind === "ended");
-  return ended.length > 0 && ended.every(({ end, lookedAgain }) => end.checkedAt === null || lookedAgain) && !isEnding(action);
+  return (
+    ended.length > 0 &&
+    ended.every(({ end, lookedAgain }) => end.checkedAt === null || lookedAgain) &&
+    !isEnding(action)
+  );
 }
 
 /** Whether a second look is still to come. */
 export function isLookedForAgain(action: Action): boolean {
-  return partsOf(action).some((part) => part.kind === "ended" && (part.again?.kind === "waiting" || part.again?.kind === "looking"));
+  return partsOf(action).some(
+    (part) => part.kind === "ended" && (part.again?.kind === "waiting" || part.again?.kind === "looking"),
+  );
 }
 
 /** Sign-ins of the caller's accounts since they were ended, each once. */

@@ -1,6 +1,15 @@
 import type { EndingWish, PlannedSession } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
-import { accountName, canTick, canTickWhole, isAnyOlder, isGuarded, sessionName, type Tally, tally } from "../endingPlan";
+import {
+  accountName,
+  canTick,
+  canTickWhole,
+  isAnyOlder,
+  isGuarded,
+  sessionName,
+  type Tally,
+  tally,
+} from "../endingPlan";
 import type { Incident } from "./incident";
 import { included, type Suspect } from "./who";
 
@@ -46,7 +55,11 @@ export function chosen(incident: Incident): Tally {
 
 /** Sessions that are ended one by one. */
 export function chosenCards(incident: Incident): SessionCard[] {
-  return included(incident).filter(({ mayEnd }) => mayEnd !== "no").flatMap((account) => account.sessions.filter((session) => isTicked(incident, account, session)).map(({ card }) => card));
+  return included(incident)
+    .filter(({ mayEnd }) => mayEnd !== "no")
+    .flatMap((account) =>
+      account.sessions.filter((session) => isTicked(incident, account, session)).map(({ card }) => card),
+    );
 }
 
 /** Listed sessions that go with their account alone, because they may not be ended one by one. */

@@ -2,11 +2,15 @@ import { sessionName } from "../endingPlan";
 import { isWholly } from "../endingSum";
 import { isDone, rounds, standing } from "./action";
 import { chosen, isNothing } from "./choice";
-import { type Incident, SECURING, securedId, type Step, STEPS } from "./incident";
+import { type Incident, SECURING, STEPS, type Step, securedId } from "./incident";
 import { included } from "./who";
 
 /** How a step stands. */
-export type StepState = { kind: "done" } | { kind: "partly"; done: number; of: number } | { kind: "begun" } | { kind: "open" };
+export type StepState =
+  | { kind: "done" }
+  | { kind: "partly"; done: number; of: number }
+  | { kind: "begun" }
+  | { kind: "open" };
 
 export function stepState(incident: Incident, step: Step): StepState {
   switch (step) {
@@ -17,7 +21,9 @@ export function stepState(incident: Incident, step: Step): StepState {
     case "secure":
       return secure(incident);
     case "choose":
-      return rounds(incident).length > 0 || (incident.passed.has("choose") && !isNothing(chosen(incident))) ? { kind: "done" } : { kind: "open" };
+      return rounds(incident).length > 0 || (incident.passed.has("choose") && !isNothing(chosen(incident)))
+        ? { kind: "done" }
+        : { kind: "open" };
     case "end":
       return end(incident);
     case "tell":
@@ -45,15 +51,17 @@ export function after(step: Step): Step | null {
 
 /** What is still to be done at the server, for each account that is concerned. */
 export function unsecured(incident: Incident) {
-  return SECURING.map((what) => ({ what, accounts: included(incident).filter((account) => !incident.secured.has(securedId(what, account))) })).filter(
-    ({ accounts }) => accounts.length > 0,
-  );
+  return SECURING.map((what) => ({
+    what,
+    accounts: included(incident).filter((account) => !incident.secured.has(securedId(what, account))),
+  })).filter(({ accounts }) => accounts.length > 0);
 }
 
 function devices(incident: Incident): StepState {
   const ids = included(incident).flatMap(({ sessions }) => sessions.map(({ card }) => sessionName(card)));
   const answered = ids.filter((id) => incident.answers.has(id)).length;
-  if (ids.length === answered) return ids.length > 0 || incident.passed.has("devices") ? { kind: "done" } : { kind: "open" };
+  if (ids.length === answered)
+    return ids.length > 0 || incident.passed.has("devices") ? { kind: "done" } : { kind: "open" };
   return answered === 0 ? { kind: "open" } : { kind: "partly", done: answered, of: ids.length };
 }
 
@@ -69,7 +77,9 @@ function end({ action, past }: Incident): StepState {
 function secure(incident: Incident): StepState {
   const accounts = included(incident);
   const of = accounts.length * SECURING.length;
-  const done = SECURING.flatMap((what) => accounts.filter((account) => incident.secured.has(securedId(what, account)))).length;
+  const done = SECURING.flatMap((what) =>
+    accounts.filter((account) => incident.secured.has(securedId(what, account))),
+  ).length;
   if (of > 0 && done === of) return { kind: "done" };
   return done === 0 ? { kind: "open" } : { kind: "partly", done, of };
 }

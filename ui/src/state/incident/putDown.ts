@@ -16,7 +16,10 @@ export interface PutDown {
 /** One text, for the program to seal. */
 export function putDown({ incident, ...rest }: PutDown): string {
   const { action, gathered } = incident;
-  const resting: PutDown = { incident: { ...incident, action: actionAtRest(action), gathered: gatheredAtRest(gathered) }, ...rest };
+  const resting: PutDown = {
+    incident: { ...incident, action: actionAtRest(action), gathered: gatheredAtRest(gathered) },
+    ...rest,
+  };
   return JSON.stringify(resting, (_, value: unknown) => {
     if (value instanceof Map) return { map: [...value] };
     return value instanceof Set ? { set: [...value] } : value;
@@ -61,6 +64,9 @@ function partAtRest(part: Part): Part {
 /** What was read is not known any more: it has to be checked before anything of it is signed out. */
 function gatheredAtRest(gathered: Gathered): Gathered {
   if (gathered.kind !== "gathered") return gathered;
-  const accounts = gathered.accounts.map((account) => ({ ...account, sessions: account.sessions.map((session) => ({ ...session, older: true })) }));
+  const accounts = gathered.accounts.map((account) => ({
+    ...account,
+    sessions: account.sessions.map((session) => ({ ...session, older: true })),
+  }));
   return { ...gathered, accounts };
 }

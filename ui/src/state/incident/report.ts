@@ -3,7 +3,7 @@ import type { Part } from "../endingJobs";
 import { sessionName } from "../endingPlan";
 import { type EndingSum, sumOn, wasSent } from "../endingSum";
 import { type Fate, fateOf, newest, newSignIns, rounds, type Started, wanted } from "./action";
-import { type DeviceAnswer, type Incident, type Securing, SECURING, securedId } from "./incident";
+import { type DeviceAnswer, type Incident, SECURING, type Securing, securedId } from "./incident";
 import { included, type Suspect } from "./who";
 
 /** One device of the call: what it is, what was said about it, and what became of it. */
@@ -73,7 +73,9 @@ export function report(incident: Incident): Report {
 /** Every device that was listed, answered or ended, each once: those that were ended first. */
 function rows(incident: Incident, accounts: readonly Suspect[], all: readonly Started[]): ReportRow[] {
   const ended = all.flatMap(({ cards }) => cards);
-  const answered = [...incident.answers.values()].map(({ card }) => card).filter((card) => accounts.some((account) => isOf(card, account)));
+  const answered = [...incident.answers.values()]
+    .map(({ card }) => card)
+    .filter((card) => accounts.some((account) => isOf(card, account)));
   const listed = accounts.flatMap(({ sessions }) => sessions.map(({ card }) => card));
   const cards = new Map([...ended, ...answered, ...listed].map((card) => [sessionName(card), card]));
   return [...cards].map(([id, card]) => ({
@@ -110,7 +112,11 @@ function endsOf(round: Started): ReportEnd[] {
 }
 
 function wholeOf({ parts, whole }: Started): ReportWhole[] {
-  return whole.map(({ workspaceId, userId }) => ({ workspaceId, userId, fate: wholeFate(parts.get(workspaceId), userId) }));
+  return whole.map(({ workspaceId, userId }) => ({
+    workspaceId,
+    userId,
+    fate: wholeFate(parts.get(workspaceId), userId),
+  }));
 }
 
 function wholeFate(part: Part | undefined, userId: string): ReportWhole["fate"] {

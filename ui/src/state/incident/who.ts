@@ -57,7 +57,9 @@ export function gather(first: AccountKey, plan: EndingPlan, details: SessionDeta
 /** What is known of accounts whose workspaces were not read since stays as it was. */
 export function withUnread(gathered: Gathered, before: readonly Suspect[], unread: ReadonlySet<string>): Gathered {
   if (gathered.kind !== "gathered") return gathered;
-  const kept = new Map(before.filter(({ workspaceId }) => unread.has(workspaceId)).map((account) => [accountName(account), account]));
+  const kept = new Map(
+    before.filter(({ workspaceId }) => unread.has(workspaceId)).map((account) => [accountName(account), account]),
+  );
   const others = gathered.accounts.filter((account) => !kept.has(accountName(account)));
   return { ...gathered, accounts: firstBefore([...kept.values(), ...others]) };
 }

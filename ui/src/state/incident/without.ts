@@ -22,7 +22,15 @@ export function withoutWorkspace(incident: Incident, workspaceId: string): Incid
   return {
     ...incident,
     first: { workspaceId: next.workspaceId, userId: next.userId },
-    gathered: gathered.kind === "gathered" ? { ...gathered, accounts: gathered.accounts.filter(stays).map((one) => ({ ...one, why: accountName(one) === accountName(next) ? ("first" as const) : one.why })) } : gathered,
+    gathered:
+      gathered.kind === "gathered"
+        ? {
+            ...gathered,
+            accounts: gathered.accounts
+              .filter(stays)
+              .map((one) => ({ ...one, why: accountName(one) === accountName(next) ? ("first" as const) : one.why })),
+          }
+        : gathered,
     answers: new Map([...answers].filter(([, { card }]) => stays(card))),
     action: action.kind === "started" ? round(action) : action,
     past: past.map(round),

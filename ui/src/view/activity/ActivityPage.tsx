@@ -1,5 +1,5 @@
-import { useEffect } from "preact/hooks";
 import Download from "icon:download";
+import { useEffect } from "preact/hooks";
 import type { ActivityList } from "../../state/activityList";
 import { activityList } from "../../state/activityList";
 import { words } from "../../words/words";

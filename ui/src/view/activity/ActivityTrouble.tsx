@@ -1,6 +1,6 @@
-import { useSignal } from "@preact/signals";
 import Cross from "icon:cross";
 import Warning from "icon:warning";
+import { useSignal } from "@preact/signals";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 

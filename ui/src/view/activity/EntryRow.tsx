@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import CircleCheck from "icon:circle-check";
 import CircleUnfilled from "icon:circle-unfilled";
 import ErrorCircle from "icon:error-circle";
@@ -6,6 +5,7 @@ import Flag from "icon:flag";
 import Magnifier from "icon:magnifier";
 import SignOut from "icon:sign-out";
 import Warning from "icon:warning";
+import type { ComponentChildren } from "preact";
 import type { ActivityRow, ActivityWhat } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { When } from "../parts/When";

@@ -1,5 +1,5 @@
-import { useMemo } from "preact/hooks";
 import Plus from "icon:plus";
+import { useMemo } from "preact/hooks";
 import { addressForm } from "../../state/addressForm";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
@@ -11,7 +11,10 @@ import { AddressReading } from "./AddressReading";
 /** Adds a workspace by its address alone; says at once how the address will be used. */
 export function AddressEntry() {
   const app = useApp();
-  const form = useMemo(() => addressForm(app.backend, (typed, another) => app.backend.addWorkspace(typed, null, another)), [app]);
+  const form = useMemo(
+    () => addressForm(app.backend, (typed, another) => app.backend.addWorkspace(typed, null, another)),
+    [app],
+  );
   const field = useFirstFocus();
   const { address } = words.adding;
   const reading = form.reading.value;
@@ -60,7 +63,9 @@ export function AddressEntry() {
           </div>
         </div>
       )}
-      {form.error.value && <Trouble error={form.error.value} about={{ name: form.text.value, host: form.text.value }} alert />}
+      {form.error.value && (
+        <Trouble error={form.error.value} about={{ name: form.text.value, host: form.text.value }} alert />
+      )}
     </form>
   );
 }

@@ -1,5 +1,5 @@
-import { useRef } from "preact/hooks";
 import Folder from "icon:folder";
+import { useRef } from "preact/hooks";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 
@@ -24,7 +24,13 @@ export function FileChoice() {
 }
 
 /** The web view's own file dialog; opened by a button that says what it is for. */
-export function FileInput({ inputRef, onFile }: { inputRef: { current: HTMLInputElement | null }; onFile: (file: File) => void }) {
+export function FileInput({
+  inputRef,
+  onFile,
+}: {
+  inputRef: { current: HTMLInputElement | null };
+  onFile: (file: File) => void;
+}) {
   return (
     <input
       ref={inputRef}

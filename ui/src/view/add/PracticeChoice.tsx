@@ -1,5 +1,5 @@
-import { useSignal } from "@preact/signals";
 import Flask from "icon:flask";
+import { useSignal } from "@preact/signals";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 

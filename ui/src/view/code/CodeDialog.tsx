@@ -18,7 +18,10 @@ import { Waiting } from "./Waiting";
 /** Asks for what one workspace wants before it goes on. */
 export function CodeDialog({ prompt }: { prompt: Prompt }) {
   const app = useApp();
-  const form = useStore((until) => codeForm(app.backend, app.clock, prompt, until, () => takeLateEnter(window, app.clock)), prompt);
+  const form = useStore(
+    (until) => codeForm(app.backend, app.clock, prompt, until, () => takeLateEnter(window, app.clock)),
+    prompt,
+  );
   const workspace = app.workspaces.find(prompt.wish.workspaceId);
   const name = workspace?.name ?? "";
   const { challenge, askedAgain } = prompt.question.value;

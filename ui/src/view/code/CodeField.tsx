@@ -1,7 +1,7 @@
-import { useEffect, useId, useRef } from "preact/hooks";
 import ErrorCircle from "icon:error-circle";
-import type { CodeForm } from "../../state/codeForm";
+import { useEffect, useId, useRef } from "preact/hooks";
 import type { Prompt } from "../../state/codeDesk";
+import type { CodeForm } from "../../state/codeForm";
 import { words } from "../../words/words";
 
 /** One field that takes pasted codes, spaces and backup codes alike. */

@@ -15,14 +15,22 @@ export function MailAgain({ form, workspace }: { form: CodeForm; workspace: Work
   const waits = pause > 0 && !fresh;
   return (
     <div class="mail-again">
-      <Button look={fresh ? "primary" : "link"} small busy={mail.kind === "sending"} disabled={waits} onClick={() => void form.sendMail()}>
+      <Button
+        look={fresh ? "primary" : "link"}
+        small
+        busy={mail.kind === "sending"}
+        disabled={waits}
+        onClick={() => void form.sendMail()}
+      >
         <Mail />
         {mail.kind === "sending" ? text.sending : waits ? text.pause(pause) : label}
       </Button>
       <span class="unseen" role="status">
         {mail.kind === "sent" && mail.isNews ? text.sent : ""}
       </span>
-      {mail.kind === "failed" && <Trouble error={mail.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} alert />}
+      {mail.kind === "failed" && (
+        <Trouble error={mail.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} alert />
+      )}
     </div>
   );
 }

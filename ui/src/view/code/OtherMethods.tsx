@@ -1,7 +1,7 @@
-import type { FunctionComponent, SVGAttributes } from "preact";
 import Key from "icon:key";
 import Mail from "icon:mail";
 import MobileCheck from "icon:mobile-check";
+import type { FunctionComponent, SVGAttributes } from "preact";
 import type { Method } from "../../backend/generated/types";
 import type { CodeForm } from "../../state/codeForm";
 import { words } from "../../words/words";

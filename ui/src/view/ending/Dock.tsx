@@ -15,8 +15,11 @@ export function Dock() {
   const { ending, incidents } = useApp();
   const { pending, cancelled } = ending.undo;
   const guided = incidents.open.value;
-  const jobs = ending.jobs.all.value.filter(({ operation }) => guided === null || rounds(guided).every((round) => round.operation !== operation));
-  const empty = pending.value.length === 0 && cancelled.value === null && jobs.length === 0 && ending.failed.value === null;
+  const jobs = ending.jobs.all.value.filter(
+    ({ operation }) => guided === null || rounds(guided).every((round) => round.operation !== operation),
+  );
+  const empty =
+    pending.value.length === 0 && cancelled.value === null && jobs.length === 0 && ending.failed.value === null;
   return empty ? null : <Body jobs={jobs} />;
 }
 
@@ -27,7 +30,8 @@ function Body({ jobs }: { jobs: readonly Job[] }) {
   useLayoutEffect(() => {
     const element = dock.current;
     return () => {
-      if (element?.contains(document.activeElement)) queueMicrotask(() => document.querySelector<HTMLElement>("main")?.focus());
+      if (element?.contains(document.activeElement))
+        queueMicrotask(() => document.querySelector<HTMLElement>("main")?.focus());
     };
   }, []);
   return (

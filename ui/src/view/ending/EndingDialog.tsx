@@ -33,7 +33,17 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
   const about = { name: concerned === undefined ? words.general.app : nameOf(app)(concerned), host: "" };
 
   return (
-    <Dialog role="alertdialog" title={checking ? text.titleChecking(plan.groups, proposal.wish, nameOf(app)) : text.title(tally, proposal.wish, nameOf(app))} describedBy={id} look="ending" onCancel={ending.cancel}>
+    <Dialog
+      role="alertdialog"
+      title={
+        checking
+          ? text.titleChecking(plan.groups, proposal.wish, nameOf(app))
+          : text.title(tally, proposal.wish, nameOf(app))
+      }
+      describedBy={id}
+      look="ending"
+      onCancel={ending.cancel}
+    >
       <form
         class="ending-form"
         onSubmit={(event) => {
@@ -42,7 +52,8 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
         }}
         onKeyDown={(event) => {
           // The number is typed on the way; only the button, or the number that confirms, sends.
-          if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || event.target.name !== TICKET) return;
+          if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || event.target.name !== TICKET)
+            return;
           event.preventDefault();
           event.currentTarget.querySelector<HTMLElement>("[type=submit]")?.focus();
         }}
@@ -61,9 +72,20 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
         <PlannedAccounts proposal={proposal} />
         <div class="ending-fields">
           {number !== null && (
-            <Field label={text.number(number)} hint={text.numberHint(number)} value={proposal.typed.value} onInput={(typed) => (proposal.typed.value = typed)} input={{ autocomplete: "off" }} />
+            <Field
+              label={text.number(number)}
+              hint={text.numberHint(number)}
+              value={proposal.typed.value}
+              onInput={(typed) => (proposal.typed.value = typed)}
+              input={{ autocomplete: "off" }}
+            />
           )}
-          <Field label={text.ticket} value={proposal.ticket.value} onInput={(typed) => (proposal.ticket.value = typed)} input={{ autocomplete: "off", name: TICKET }} />
+          <Field
+            label={text.ticket}
+            value={proposal.ticket.value}
+            onInput={(typed) => (proposal.ticket.value = typed)}
+            input={{ autocomplete: "off", name: TICKET }}
+          />
         </div>
         {problem !== null && <Trouble error={problem} about={about} alert />}
         {ending.mode.allowedUntil.value === null && <p class="ending-allows">{text.allows}</p>}
@@ -72,7 +94,13 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
             {words.general.cancel}
           </button>
           <Button look="danger" submit busy={proposal.busy.value} disabled={!ready}>
-            {checking ? text.checking : proposal.busy.value ? text.busy : nothing ? text.nothing : text.button(sessions.length, wholeAccounts.length)}
+            {checking
+              ? text.checking
+              : proposal.busy.value
+                ? text.busy
+                : nothing
+                  ? text.nothing
+                  : text.button(sessions.length, wholeAccounts.length)}
           </Button>
         </div>
       </form>

@@ -16,7 +16,12 @@ export function whyImpossible({ groups, tooMany }: EndingPlan, wish: EndingWish)
   if (groups.length === 0) return "gone";
   const open = groups.filter((account) => account.mayEnd !== "no" || offersWhole(wish, account));
   if (open.length === 0) return "notAllowed";
-  return open.every((account) => !(account.mayEndAll === "yes" && offersWhole(wish, account)) && account.sessions.every(({ older }) => older)) ? "older" : null;
+  return open.every(
+    (account) =>
+      !(account.mayEndAll === "yes" && offersWhole(wish, account)) && account.sessions.every(({ older }) => older),
+  )
+    ? "older"
+    : null;
 }
 
 /** Says why nothing can be signed out, and what can be done about it. */

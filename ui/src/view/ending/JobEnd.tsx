@@ -53,7 +53,9 @@ export function JobEnd({ job, workspaceId, part }: Props) {
       {end.stopped && <p>{text.stopped}</p>}
       {end.problem !== null && (
         <Trouble error={end.problem} about={about} said={text.problem(end.problem, about)}>
-          {end.problem.kind === "notAllowedToEnd" && <AskForRight right={end.problem.right} workspaceId={workspaceId} />}
+          {end.problem.kind === "notAllowedToEnd" && (
+            <AskForRight right={end.problem.right} workspaceId={workspaceId} />
+          )}
         </Trouble>
       )}
       {rest.length > 0 && (
@@ -62,7 +64,8 @@ export function JobEnd({ job, workspaceId, part }: Props) {
           <ul class="job-rest">
             {rest.slice(0, NAMED).map(({ card, fate }) => (
               <li key={card.sessionId}>
-                {words.card.person(card.person, card.userId)}, {words.card.device(card.device)}: <span class="soft">{text.fate(fate)}</span>
+                {words.card.person(card.person, card.userId)}, {words.card.device(card.device)}:{" "}
+                <span class="soft">{text.fate(fate)}</span>
               </li>
             ))}
             {rest.length > NAMED && <li class="soft">{words.ending.preview.more(rest.length - NAMED)}</li>}
@@ -72,16 +75,27 @@ export function JobEnd({ job, workspaceId, part }: Props) {
       {(!wholly || end.checkedAt === null) && (
         <div class="buttons">
           {mayGoOn && (
-            <Button small look="primary" name={text.tryAgainOn(name)} onClick={() => void jobs.tryAgain(job.operation, workspaceId)}>
+            <Button
+              small
+              look="primary"
+              name={text.tryAgainOn(name)}
+              onClick={() => void jobs.tryAgain(job.operation, workspaceId)}
+            >
               {text.tryAgain}
             </Button>
           )}
-          <Button small name={(open ? text.checkNowOn : text.checkAgainOn)(name)} onClick={() => void jobs.lookAgain(job.operation, workspaceId)}>
+          <Button
+            small
+            name={(open ? text.checkNowOn : text.checkAgainOn)(name)}
+            onClick={() => void jobs.lookAgain(job.operation, workspaceId)}
+          >
             {open ? text.checkNow : text.checkAgain}
           </Button>
         </div>
       )}
-      {part.again !== null && <SecondLook job={job} workspaceId={workspaceId} look={part.again} mayAsk={wholly && end.checkedAt !== null} />}
+      {part.again !== null && (
+        <SecondLook job={job} workspaceId={workspaceId} look={part.again} mayAsk={wholly && end.checkedAt !== null} />
+      )}
       {end.newSignIns.length > 0 && <NewSignIns cards={end.newSignIns} />}
     </div>
   );

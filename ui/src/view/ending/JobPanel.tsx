@@ -56,7 +56,12 @@ export function JobPanel({ job, newest }: { job: Job; newest: boolean }) {
                 {text.unfold}
               </Button>
             )}
-            <RichCopyButton of={job.operation} rich={() => ticketOf(app, job)} what={words.ticket.what(job.tally.sessions.length)} label={words.ticket.copy} />
+            <RichCopyButton
+              of={job.operation}
+              rich={() => ticketOf(app, job)}
+              what={words.ticket.what(job.tally.sessions.length)}
+              label={words.ticket.copy}
+            />
             <Button small look="link" onClick={() => jobs.dismiss(job.operation)}>
               {text.dismiss}
             </Button>

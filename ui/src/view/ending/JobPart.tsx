@@ -45,7 +45,9 @@ export function JobPart({ job, workspaceId, part }: Props) {
         <>
           <div class="job-words">
             <p>{text.paused(name, part.progress, part.challenge.method)}</p>
-            {part.progress !== null && part.progress.phase === "ending" && part.progress.done > 0 && <Bar name={name} progress={part.progress} />}
+            {part.progress !== null && part.progress.phase === "ending" && part.progress.done > 0 && (
+              <Bar name={name} progress={part.progress} />
+            )}
           </div>
           <Button
             small
@@ -90,12 +92,20 @@ export function JobPart({ job, workspaceId, part }: Props) {
 }
 
 function Bar({ name, progress }: { name: string; progress: EndingProgress | null }) {
-  return <progress aria-label={words.ending.job.bar(name)} {...(progress === null || progress.phase === "checking" ? {} : { max: Math.max(1, progress.asked), value: progress.done })} />;
+  return (
+    <progress
+      aria-label={words.ending.job.bar(name)}
+      {...(progress === null || progress.phase === "checking"
+        ? {}
+        : { max: Math.max(1, progress.asked), value: progress.done })}
+    />
+  );
 }
 
 function Moving({ name, progress, at }: { name: string; progress: EndingProgress | null; at: number }) {
   const text = words.ending.job;
-  if (progress !== null && progress.waitingSeconds !== null) return <SlowDown name={name} progress={progress} until={at + progress.waitingSeconds * 1000} />;
+  if (progress !== null && progress.waitingSeconds !== null)
+    return <SlowDown name={name} progress={progress} until={at + progress.waitingSeconds * 1000} />;
   return (
     <>
       <strong>{name}:</strong> {progress === null ? text.starting : text.progress(progress)}

@@ -1,6 +1,6 @@
-import { useRef } from "preact/hooks";
 import Eye from "icon:eye";
 import Unlock from "icon:sign-out";
+import { useRef } from "preact/hooks";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { useKeptFocus } from "../keepFocus";

@@ -26,13 +26,20 @@ export function PanelEnding({ card, workspace, others }: Props) {
       {endedAt !== null ? (
         <p class="panel-ended">{ending.isStillListed(card) ? words.ending.stillListed : words.ending.ended(endedAt)}</p>
       ) : (
-        <Button look={forbidden ? "quiet" : "outDanger"} onClick={() => void ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] })}>
+        <Button
+          look={forbidden ? "quiet" : "outDanger"}
+          onClick={() => void ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] })}
+        >
           {forbidden && <Lock />}
           {forbidden ? text.notAllowed : asksFirst(app, card) ? text.deviceAsk : text.device}
         </Button>
       )}
       {userId !== null && others !== null && others > 0 && !forbidden && (
-        <Button small look="link" onClick={() => void ending.propose({ kind: "accounts", accounts: [{ workspaceId, userId }] })}>
+        <Button
+          small
+          look="link"
+          onClick={() => void ending.propose({ kind: "accounts", accounts: [{ workspaceId, userId }] })}
+        >
           {text.account(endedAt === null ? others + 1 : others, words.card.person(card.person, userId), workspace.name)}
         </Button>
       )}

@@ -1,7 +1,17 @@
 import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { PlannedAccount as Account } from "../../backend/ending";
-import { accountName, canTick, canTickWhole, ends, isAnyOlder, marks, offersWhole, sessionName, tickable } from "../../state/endingPlan";
+import {
+  accountName,
+  canTick,
+  canTickWhole,
+  ends,
+  isAnyOlder,
+  marks,
+  offersWhole,
+  sessionName,
+  tickable,
+} from "../../state/endingPlan";
 import type { Proposal } from "../../state/proposal";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
@@ -34,13 +44,17 @@ export function PlannedAccount({ account, proposal, open }: Props) {
   const text = words.ending.preview;
   const workspace = nameOf(app)(account.workspaceId);
   const person = words.card.person(account.person, account.userId);
-  const userName = account.person.kind === "known" && account.person.name !== null ? words.card.userName(account.person) : null;
+  const userName =
+    account.person.kind === "known" && account.person.name !== null ? words.card.userName(account.person) : null;
   const whole = ticks.wholeAccounts.has(accountName(account));
   const all = whole ? account.sessions.map(({ card }) => sessionName(card)) : tickable(account);
   const count = account.sessions.filter((session) => ends(account, session, ticks)).length;
   const said = marks(account);
   const name = text.account(account, workspace);
-  const rowName = toldApart(account.sessions.map(({ card }) => card), (card) => text.session(name, words.card.device(card.device), whenOf(card, now)));
+  const rowName = toldApart(
+    account.sessions.map(({ card }) => card),
+    (card) => text.session(name, words.card.device(card.device), whenOf(card, now)),
+  );
   const older = isAnyOlder(account);
   const alone = proposal.plan.value.groups.length === 1;
 
@@ -48,7 +62,13 @@ export function PlannedAccount({ account, proposal, open }: Props) {
     <li class="planned-account">
       <div class="planned-head">
         <label>
-          <AllBox name={text.all(name)} ticked={count} of={all.length} fixed={whole || checking} onTick={() => proposal.tickAccount(account)} />
+          <AllBox
+            name={text.all(name)}
+            ticked={count}
+            of={all.length}
+            fixed={whole || checking}
+            onTick={() => proposal.tickAccount(account)}
+          />
           <span class="planned-who">
             <b>{person}</b>
             {userName !== null && <span class="soft"> {userName}</span>}
@@ -59,7 +79,12 @@ export function PlannedAccount({ account, proposal, open }: Props) {
         </span>
         {!alone && <span class="soft planned-number">{text.ticked(count, account.sessions.length)}</span>}
         {!open && (
-          <Button small look="link" name={`${unfolded.value ? text.hide : text.show(account.sessions.length)}: ${name}`} onClick={() => (unfolded.value = !unfolded.value)}>
+          <Button
+            small
+            look="link"
+            name={`${unfolded.value ? text.hide : text.show(account.sessions.length)}: ${name}`}
+            onClick={() => (unfolded.value = !unfolded.value)}
+          >
             {unfolded.value ? text.hide : text.show(account.sessions.length)}
           </Button>
         )}
@@ -100,7 +125,13 @@ export function PlannedAccount({ account, proposal, open }: Props) {
       )}
       {unfolded.value && offersWhole(wish, account) && (
         <label class="planned-whole">
-          <input type="checkbox" aria-label={text.wholeFor(name)} checked={whole} disabled={checking || older} onChange={() => proposal.tickWhole(account)} />
+          <input
+            type="checkbox"
+            aria-label={text.wholeFor(name)}
+            checked={whole}
+            disabled={checking || older}
+            onChange={() => proposal.tickWhole(account)}
+          />
           <span>
             {text.whole}{" "}
             <span class="soft">
@@ -121,17 +152,42 @@ function Everything({ account: { workspaceId, userId }, name }: { account: Accou
   if (userId === null) return null;
   return (
     <div class="planned-everything">
-      <Button small look="link" onClick={() => void ending.propose({ kind: "accounts", accounts: [{ workspaceId, userId }] })}>
+      <Button
+        small
+        look="link"
+        onClick={() => void ending.propose({ kind: "accounts", accounts: [{ workspaceId, userId }] })}
+      >
         {words.ending.preview.everything(name)}
       </Button>
     </div>
   );
 }
 
-function AllBox({ name, ticked, of, fixed, onTick }: { name: string; ticked: number; of: number; fixed: boolean; onTick: () => void }) {
+function AllBox({
+  name,
+  ticked,
+  of,
+  fixed,
+  onTick,
+}: {
+  name: string;
+  ticked: number;
+  of: number;
+  fixed: boolean;
+  onTick: () => void;
+}) {
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (box.current) box.current.indeterminate = ticked > 0 && ticked < of;
   });
-  return <input ref={box} type="checkbox" aria-label={name} checked={of > 0 && ticked === of} disabled={of === 0 || fixed} onChange={onTick} />;
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      aria-label={name}
+      checked={of > 0 && ticked === of}
+      disabled={of === 0 || fixed}
+      onChange={onTick}
+    />
+  );
 }

@@ -22,7 +22,10 @@ export function PlannedAccounts({ proposal }: { proposal: Proposal }) {
   const anyOlder = groups.some(({ sessions }) => sessions.some(({ older }) => older));
   const text = words.ending.preview;
   const ticks = proposal.ticks.value;
-  const ticked = groups.reduce((sum, account) => sum + account.sessions.filter((session) => ends(account, session, ticks)).length, 0);
+  const ticked = groups.reduce(
+    (sum, account) => sum + account.sessions.filter((session) => ends(account, session, ticks)).length,
+    0,
+  );
   return (
     <section class="planned" aria-label={text.list}>
       <p class="planned-count">
@@ -36,7 +39,12 @@ export function PlannedAccounts({ proposal }: { proposal: Proposal }) {
       {!proposal.checking.value && <Unknown proposal={proposal} />}
       <ul>
         {groups.slice(0, shown.value).map((account) => (
-          <PlannedAccount key={`${account.workspaceId} ${account.userId ?? account.sessions[0]?.card.sessionId}`} account={account} proposal={proposal} open={total <= FEW} />
+          <PlannedAccount
+            key={`${account.workspaceId} ${account.userId ?? account.sessions[0]?.card.sessionId}`}
+            account={account}
+            proposal={proposal}
+            open={total <= FEW}
+          />
         ))}
       </ul>
       {groups.length > shown.value && (

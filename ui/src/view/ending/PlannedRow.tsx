@@ -24,15 +24,25 @@ export function PlannedRow({ session, name, ticked, fixed, why, onTick }: Props)
   return (
     <li>
       <label class="planned-row">
-        <input type="checkbox" aria-label={name} aria-describedby={why} checked={ticked} disabled={fixed} onChange={onTick} />
+        <input
+          type="checkbox"
+          aria-label={name}
+          aria-describedby={why}
+          checked={ticked}
+          disabled={fixed}
+          onChange={onTick}
+        />
         <DeviceMark kind={card.device.kind} />
         <span class="planned-device">
           {text.device(card.device)}
           <span class="soft">
             {whenOf(card, now)}
-            {card.lastConnected !== null && ` · ${words.time.short(card.lastConnected, now)}`} · {card.internetAddress?.text ?? text.unknownAddress}
+            {card.lastConnected !== null && ` · ${words.time.short(card.lastConnected, now)}`} ·{" "}
+            {card.internetAddress?.text ?? text.unknownAddress}
           </span>
-          {older && <span class="planned-older">{words.ending.preview.older(words.time.relative(card.asOf, now))}</span>}
+          {older && (
+            <span class="planned-older">{words.ending.preview.older(words.time.relative(card.asOf, now))}</span>
+          )}
         </span>
       </label>
     </li>

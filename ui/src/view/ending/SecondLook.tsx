@@ -7,18 +7,33 @@ import { stillListed } from "../../state/endingSum";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
-import { useStore } from "../useStore";
 import { toldApart } from "../toldApart";
+import { useStore } from "../useStore";
 import { nameOf } from "./nameOf";
 import { whenOf } from "./PlannedRow";
 
 /** About a minute later: whether anything came back, and who signed in anew. */
-export function SecondLook({ job, workspaceId, look, mayAsk }: { job: Job; workspaceId: string; look: Look; /** Whether it offers to look again; else that stands above. */ mayAsk: boolean }) {
+export function SecondLook({
+  job,
+  workspaceId,
+  look,
+  mayAsk,
+}: {
+  job: Job;
+  workspaceId: string;
+  look: Look /** Whether it offers to look again; else that stands above. */;
+  mayAsk: boolean;
+}) {
   const app = useApp();
   const name = nameOf(app)(workspaceId);
   const text = words.ending.job;
   const again = mayAsk && (
-    <Button small look={look.kind === "waiting" ? "link" : "quiet"} name={text.checkAgainOn(name)} onClick={() => void app.ending.jobs.lookAgain(job.operation, workspaceId)}>
+    <Button
+      small
+      look={look.kind === "waiting" ? "link" : "quiet"}
+      name={text.checkAgainOn(name)}
+      onClick={() => void app.ending.jobs.lookAgain(job.operation, workspaceId)}
+    >
       {text.checkAgain}
     </Button>
   );
@@ -33,7 +48,11 @@ export function SecondLook({ job, workspaceId, look, mayAsk }: { job: Job; works
       return (
         <p class="job-again soft">
           {text.again.looking}{" "}
-          <Button small name={text.again.stop(name)} onClick={() => app.ending.jobs.stopLooking(job.operation, workspaceId)}>
+          <Button
+            small
+            name={text.again.stop(name)}
+            onClick={() => app.ending.jobs.stopLooking(job.operation, workspaceId)}
+          >
             {text.stop}
           </Button>
         </p>
@@ -53,7 +72,15 @@ export function SecondLook({ job, workspaceId, look, mayAsk }: { job: Job; works
     case "failed":
       return (
         <p class="job-again">
-          <Said name={name} said={text.again.failed(name, text.problem(look.error, { name, host: app.workspaces.find(workspaceId)?.host ?? name }).headline)} once={look} /> {again}
+          <Said
+            name={name}
+            said={text.again.failed(
+              name,
+              text.problem(look.error, { name, host: app.workspaces.find(workspaceId)?.host ?? name }).headline,
+            )}
+            once={look}
+          />{" "}
+          {again}
         </p>
       );
     case "looked":
@@ -96,7 +123,10 @@ function Waiting({ until }: { until: number }) {
 export function NewSignIns({ cards }: { cards: readonly SessionCard[] }) {
   const app = useApp();
   const text = words.ending.job;
-  const saidOf = toldApart(cards, (card) => `${words.ending.named(card)}, ${words.card.device(card.device)}, ${whenOf(card, app.now.value)}`);
+  const saidOf = toldApart(
+    cards,
+    (card) => `${words.ending.named(card)}, ${words.card.device(card.device)}, ${whenOf(card, app.now.value)}`,
+  );
   return (
     <div class="new-sign-ins">
       <h3>{text.newSignIns(cards.length)}</h3>
@@ -107,7 +137,12 @@ export function NewSignIns({ cards }: { cards: readonly SessionCard[] }) {
           return (
             <li key={sessionId}>
               <span>{said}</span>
-              <Button small look="link" name={words.ending.offer.cardName(said)} onClick={() => void app.ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] })}>
+              <Button
+                small
+                look="link"
+                name={words.ending.offer.cardName(said)}
+                onClick={() => void app.ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] })}
+              >
                 {text.signOutNew}
               </Button>
             </li>

@@ -18,7 +18,8 @@ export function SignOutButton({ card, name, tabIndex }: Props) {
   const { ending } = app;
   const text = words.ending;
   const endedAt = ending.endedAt(card);
-  if (endedAt !== null) return <span class="card-ended">{ending.isStillListed(card) ? text.stillListed : text.ended(endedAt)}</span>;
+  if (endedAt !== null)
+    return <span class="card-ended">{ending.isStillListed(card) ? text.stillListed : text.ended(endedAt)}</span>;
   const forbidden = mayNotEnd(app, card.workspaceId);
   const now = app.now.value;
   const old = isOld(card.asOf, now);

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "preact/hooks";
 import Undo from "icon:undo";
+import { useEffect, useRef } from "preact/hooks";
 import type { SessionCard } from "../../backend/generated/types";
 import { ticking } from "../../state/clock";
 import { type Pending, UNDO_FOR } from "../../state/undo";
@@ -11,7 +11,11 @@ import { useStore } from "../useStore";
 import { nameOf } from "./nameOf";
 
 /** With what tells one sign-out from another that is undone beside it. */
-const nameFor = (pending: readonly Pending[]) => toldApart(pending.map(({ card }) => card), (card) => `${words.ending.named(card)}, ${words.card.device(card.device)}`);
+const nameFor = (pending: readonly Pending[]) =>
+  toldApart(
+    pending.map(({ card }) => card),
+    (card) => `${words.ending.named(card)}, ${words.card.device(card.device)}`,
+  );
 
 const personOf = ({ person, userId }: SessionCard) => words.card.person(person, userId);
 
@@ -68,7 +72,14 @@ function Counting({ pending, name }: { pending: Pending; name: string }) {
     <section class="dock-card counting" aria-label={text.label}>
       <span class="counting-bar" aria-hidden="true" ref={bar} />
       <p>
-        <strong>{text.said(personOf(card), words.card.device(card.device), nameOf(app)(card.workspaceId), Math.ceil(left / 1000))}</strong>{" "}
+        <strong>
+          {text.said(
+            personOf(card),
+            words.card.device(card.device),
+            nameOf(app)(card.workspaceId),
+            Math.ceil(left / 1000),
+          )}
+        </strong>{" "}
         <span class="soft">{text.guidance}</span>
       </p>
       <Button look="primary" name={text.name(name)} onClick={() => app.ending.undo.undo(pending)}>

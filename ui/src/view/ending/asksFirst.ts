@@ -1,6 +1,6 @@
 import type { SessionCard } from "../../backend/generated/types";
-import { isOld } from "../../state/asOf";
 import type { App } from "../../state/app";
+import { isOld } from "../../state/asOf";
 
 /** Whether signing a session out opens a question; else the five seconds begin at once. */
 export function asksFirst({ ending, now }: App, card: SessionCard): boolean {

@@ -1,4 +1,4 @@
-import type { SessionEnd, EndingEnd } from "../../backend/ending";
+import type { EndingEnd, SessionEnd } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
 import type { App } from "../../state/app";
 import type { Job, Part } from "../../state/endingJobs";
@@ -19,7 +19,9 @@ export function endsOf({ parts }: Pick<Job, "parts">): WorkspaceEnd[] {
 
 /** The sessions of an end with the cards that were looked over. */
 export function withCards(job: Job, end: EndingEnd): { card: SessionCard; fate: SessionEnd }[] {
-  const cards = new Map(job.tally.accounts.flatMap(({ sessions }) => sessions.map(({ card }) => [sessionName(card), card] as const)));
+  const cards = new Map(
+    job.tally.accounts.flatMap(({ sessions }) => sessions.map(({ card }) => [sessionName(card), card] as const)),
+  );
   return end.sessions.flatMap((fate) => {
     const card = cards.get(sessionName(fate.key));
     return card === undefined ? [] : [{ card, fate }];
@@ -31,7 +33,14 @@ export function ticketOf(app: App, job: Job): Rich {
   const name = nameOf(app);
   const ends = endsOf(job).map(({ workspaceId, end }) => ({ workspaceId, end, sessions: withCards(job, end) }));
   const others = [...job.parts].flatMap(([workspaceId, part]) => unproven(name(workspaceId), part) ?? []);
-  return words.endingTicket({ tally: job.tally, ends, others, number: job.ticket, masked: app.taking.masked.peek(), name });
+  return words.endingTicket({
+    tally: job.tally,
+    ends,
+    others,
+    number: job.ticket,
+    masked: app.taking.masked.peek(),
+    name,
+  });
 }
 
 /** What is said of a workspace where nothing was proven; null where something was. */

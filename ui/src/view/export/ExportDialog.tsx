@@ -29,7 +29,12 @@ export function ExportDialog() {
     const scope = app.scope.peek();
     const sought = taken === "found" ? finder.sought.peek() : null;
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const about = { sought, scope: scope.kind === "one" ? (app.workspaces.find(scope.id)?.name ?? "") : null, masked: masked.peek(), timeZone };
+    const about = {
+      sought,
+      scope: scope.kind === "one" ? (app.workspaces.find(scope.id)?.name ?? "") : null,
+      masked: masked.peek(),
+      timeZone,
+    };
     const file = await taking.save(text.words(about));
     if (file === null) return;
     app.dialog.value = null;
@@ -48,26 +53,52 @@ export function ExportDialog() {
         {selected > 0 && found > 0 && (
           <fieldset class="choices">
             <legend>{text.what}</legend>
-            <Choice name={`${id}-what`} label={text.selected(selected)} checked={taken === "selected"} onChoose={() => (what.value = "selected")} />
-            <Choice name={`${id}-what`} label={text.found(found)} checked={taken === "found"} onChoose={() => (what.value = "found")} />
+            <Choice
+              name={`${id}-what`}
+              label={text.selected(selected)}
+              checked={taken === "selected"}
+              onChoose={() => (what.value = "selected")}
+            />
+            <Choice
+              name={`${id}-what`}
+              label={text.found(found)}
+              checked={taken === "found"}
+              onChoose={() => (what.value = "found")}
+            />
           </fieldset>
         )}
         <fieldset class="choices">
           <legend>{text.format}</legend>
           {FORMATS.map((kind) => {
             const { name, hint } = text.formats(kind);
-            return <Choice key={kind} name={`${id}-format`} label={name} hint={hint} checked={format.value === kind} first={format.value === kind} onChoose={() => (format.value = kind)} />;
+            return (
+              <Choice
+                key={kind}
+                name={`${id}-format`}
+                label={name}
+                hint={hint}
+                checked={format.value === kind}
+                first={format.value === kind}
+                onChoose={() => (format.value = kind)}
+              />
+            );
           })}
         </fieldset>
         <label class="choice">
-          <input type="checkbox" checked={masked.value} onChange={(event) => (masked.value = event.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={masked.value}
+            onChange={(event) => (masked.value = event.currentTarget.checked)}
+          />
           <span>
             {text.masked}
             <span class="soft">{text.maskedHint}</span>
           </span>
         </label>
         <p class="hint">{text.personal}</p>
-        {failed.value !== null && <Trouble error={failed.value} about={{ name: words.general.app, host: "" }} said={text.notSaved} alert />}
+        {failed.value !== null && (
+          <Trouble error={failed.value} about={{ name: words.general.app, host: "" }} said={text.notSaved} alert />
+        )}
         <div class="buttons end">
           <Button disabled={busy.value} onClick={close}>
             {words.general.cancel}

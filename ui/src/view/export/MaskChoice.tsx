@@ -6,7 +6,11 @@ export function MaskChoice() {
   const { masked } = useApp().taking;
   return (
     <label class="mask-choice">
-      <input type="checkbox" checked={masked.value} onChange={(event) => (masked.value = event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={masked.value}
+        onChange={(event) => (masked.value = event.currentTarget.checked)}
+      />
       {words.ticket.mask}
     </label>
   );

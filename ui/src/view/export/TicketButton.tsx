@@ -18,5 +18,13 @@ interface Props {
 /** Copies sessions for a ticket: a paragraph and a table, as text and as HTML. */
 export function TicketButton({ of, cards, total, label = words.ticket.copy, look, tabIndex }: Props) {
   const app = useApp();
-  return <CopyingButton of={of} copy={async () => copyTicket(app, await cards(), total)} label={label} look={look} tabIndex={tabIndex} />;
+  return (
+    <CopyingButton
+      of={of}
+      copy={async () => copyTicket(app, await cards(), total)}
+      label={label}
+      look={look}
+      tabIndex={tabIndex}
+    />
+  );
 }

@@ -11,7 +11,14 @@ export async function copyTicket(app: App, cards: readonly SessionCard[], total?
     return false;
   }
   const more = total === undefined ? {} : { total };
-  const ticket = words.ticket.of({ cards, masked: taking.masked.peek(), workspace: workspaces.find, endedAt: ending.endedAt, isStillListed: ending.isStillListed, ...more });
+  const ticket = words.ticket.of({
+    cards,
+    masked: taking.masked.peek(),
+    workspace: workspaces.find,
+    endedAt: ending.endedAt,
+    isStillListed: ending.isStillListed,
+    ...more,
+  });
   return copyRich(app, ticket, words.ticket.what(cards.length));
 }
 

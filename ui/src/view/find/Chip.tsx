@@ -1,7 +1,7 @@
+import ChevronDown from "icon:chevron-down";
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
-import ChevronDown from "icon:chevron-down";
 import { words } from "../../words/words";
 
 export interface Choice<Key extends string> {
@@ -39,7 +39,8 @@ export function Chip<Key extends string>(props: Props<Key>) {
     const life = new AbortController();
     const outside = (event: Event) => {
       const { target } = event;
-      if (target instanceof Element && !whole.current?.contains(target) && !target.closest("dialog")) open.value = false;
+      if (target instanceof Element && !whole.current?.contains(target) && !target.closest("dialog"))
+        open.value = false;
     };
     if (open.value) document.addEventListener("pointerdown", outside, { signal: life.signal });
     return () => life.abort();
@@ -56,7 +57,12 @@ export function Chip<Key extends string>(props: Props<Key>) {
       class="chip-choice"
       ref={whole}
       onFocusOut={({ relatedTarget }) => {
-        if (relatedTarget instanceof Element && !whole.current?.contains(relatedTarget) && !relatedTarget.closest("dialog")) open.value = false;
+        if (
+          relatedTarget instanceof Element &&
+          !whole.current?.contains(relatedTarget) &&
+          !relatedTarget.closest("dialog")
+        )
+          open.value = false;
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !open.value) return;
@@ -88,7 +94,16 @@ export function Chip<Key extends string>(props: Props<Key>) {
   );
 }
 
-function Choices<Key extends string>({ id, label, choices, chosen, many = false, onChoose, onClose, children }: Props<Key> & { id: string; onClose: () => void }) {
+function Choices<Key extends string>({
+  id,
+  label,
+  choices,
+  chosen,
+  many = false,
+  onChoose,
+  onClose,
+  children,
+}: Props<Key> & { id: string; onClose: () => void }) {
   const list = useRef<HTMLFieldSetElement>(null);
   const pointed = useRef(false);
   // Before the list is painted: later, a press on it would lose the focus to the first choice.

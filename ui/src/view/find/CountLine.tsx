@@ -40,7 +40,16 @@ export function CountLine({ result }: { result: SearchResult }) {
       )}
       <Folded label={words.find.more} icon={<Kebab />}>
         {now.total > 0 && (app.sessions.filtered.value || app.finder.sought.value.text.trim() !== "") && (
-          <Button small look="outDanger" onClick={() => void app.ending.propose({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })}>
+          <Button
+            small
+            look="outDanger"
+            onClick={() =>
+              void app.ending.propose({
+                kind: "found",
+                query: { ...app.finder.sought.peek(), anchor: null, visible: 0 },
+              })
+            }
+          >
             {words.ending.offer.found}
           </Button>
         )}

@@ -1,11 +1,11 @@
 import Clock from "icon:clock";
+import Cube from "icon:cube";
+import Sliders from "icon:customize";
 import Desktop from "icon:desktop";
 import Flag from "icon:flag";
-import Cube from "icon:cube";
 import List from "icon:list";
-import Sliders from "icon:customize";
 import Sort from "icon:sort-amount-down";
-import type { Grouping, LastConnected, SearchResult, Sort as Order } from "../../backend/generated/types";
+import type { Grouping, LastConnected, Sort as Order, SearchResult } from "../../backend/generated/types";
 import { toggled, withChosen } from "../../state/filters";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
@@ -26,10 +26,22 @@ export function FilterBar({ result }: { result: SearchResult }) {
   const { facets } = result;
   const text = words.find;
   const narrow = (change: Partial<typeof filters>) => void finder.seek({ filters: { ...filters, ...change } });
-  const kinds = withChosen(facets.kinds.map(({ kind, count }) => ({ key: kind, label: words.card.deviceKind(kind), count })), filters.kinds, words.card.deviceKind);
+  const kinds = withChosen(
+    facets.kinds.map(({ kind, count }) => ({ key: kind, label: words.card.deviceKind(kind), count })),
+    filters.kinds,
+    words.card.deviceKind,
+  );
   const systemName = (key: string) => (key === "" ? text.systems.unknown : key);
-  const systems = withChosen(facets.systems.map(({ key, system, count }) => ({ key, label: system ?? text.systems.unknown, count })), filters.systems, systemName);
-  const hints = withChosen(facets.hints.map(({ kind, count }) => ({ key: kind, label: text.hints.name(kind), count })), filters.hints, text.hints.name);
+  const systems = withChosen(
+    facets.systems.map(({ key, system, count }) => ({ key, label: system ?? text.systems.unknown, count })),
+    filters.systems,
+    systemName,
+  );
+  const hints = withChosen(
+    facets.hints.map(({ kind, count }) => ({ key: kind, label: text.hints.name(kind), count })),
+    filters.hints,
+    text.hints.name,
+  );
 
   return (
     <div class="filter-bar" role="group" aria-label={text.filters}>

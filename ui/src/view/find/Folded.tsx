@@ -1,7 +1,7 @@
+import ChevronDown from "icon:chevron-down";
 import { useSignal } from "@preact/signals";
 import { type ComponentChildren, Fragment } from "preact";
 import { useId, useRef } from "preact/hooks";
-import ChevronDown from "icon:chevron-down";
 import { useUnfolding } from "../unfolding";
 
 interface Props {

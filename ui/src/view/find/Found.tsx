@@ -1,5 +1,5 @@
-import { useEffect } from "preact/hooks";
 import Warning from "icon:warning";
+import { useEffect } from "preact/hooks";
 import type { SearchResult } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
@@ -23,7 +23,14 @@ export function Found({ result }: { result: SearchResult }) {
       )}
       {(result.total > 0 || app.sessions.filtered.value) && <FilterBar result={result} />}
       <CountLine result={result} />
-      {failed !== null && <Trouble error={failed} about={{ name: words.general.app, host: "" }} said={{ headline: words.find.failed, guidance: "" }} alert />}
+      {failed !== null && (
+        <Trouble
+          error={failed}
+          about={{ name: words.general.app, host: "" }}
+          said={{ headline: words.find.failed, guidance: "" }}
+          alert
+        />
+      )}
       {result.doubtful.map(({ workspaceId, percent, internetAddress }) => (
         <p class="doubtful" key={workspaceId}>
           <Warning />

@@ -19,7 +19,9 @@ export function NoMatch({ result }: { result: SearchResult }) {
       <Magnifier />
       <h1 tabIndex={-1}>{text.title}</h1>
       {result.nothing !== null && <p>{text.why(result.nothing)}</p>}
-      {(looksLike.kind === "noAddress" || looksLike.kind === "hiddenLink") && <p>{words.search.looksLike(looksLike, null)}.</p>}
+      {(looksLike.kind === "noAddress" || looksLike.kind === "hiddenLink") && (
+        <p>{words.search.looksLike(looksLike, null)}.</p>
+      )}
       {filtered.value && <p>{text.filtered}</p>}
       <p>
         <strong>{text.notProof}</strong> {text.reasons}
@@ -31,7 +33,9 @@ export function NoMatch({ result }: { result: SearchResult }) {
             {words.find.clearFilters}
           </Button>
         )}
-        {missing.length > 0 && <Button onClick={readUnread}>{text.read(missing.length, missing[0]?.name ?? "")}</Button>}
+        {missing.length > 0 && (
+          <Button onClick={readUnread}>{text.read(missing.length, missing[0]?.name ?? "")}</Button>
+        )}
         {narrowed && <Button onClick={() => (app.scope.value = { kind: "all" })}>{words.results.searchAll}</Button>}
         {id !== null && <Button onClick={() => void app.askServers(id)}>{text.askServers}</Button>}
       </div>

@@ -31,7 +31,12 @@ export function Checklist({ ids }: { ids: readonly string[] }) {
       <p class="checklist-progress" role="status">
         {text.progress(done, listed.length)}
       </p>
-      <progress class="checklist-bar" max={listed.length} value={done} aria-label={text.progress(done, listed.length)} />
+      <progress
+        class="checklist-bar"
+        max={listed.length}
+        value={done}
+        aria-label={text.progress(done, listed.length)}
+      />
       <ul class="checklist">
         {listed.map((workspace) => (
           <li key={workspace.id}>

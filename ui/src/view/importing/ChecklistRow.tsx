@@ -30,7 +30,14 @@ export function ChecklistRow({ workspace, open, later, onOpen, onLater, onSigned
           <span class="address">{workspace.host}</span>
           {standing && (
             <span class="rail-state">
-              {later ? text.isLater : <><StandingMark standing={standing} /><StandingWords standing={standing} /></>}
+              {later ? (
+                text.isLater
+              ) : (
+                <>
+                  <StandingMark standing={standing} />
+                  <StandingWords standing={standing} />
+                </>
+              )}
             </span>
           )}
         </div>

@@ -12,7 +12,9 @@ export function ImportRow({ entry }: { entry: ImportEntry }) {
       <div class="import-words">
         <strong>{entry.name}</strong>
         <span class="address">{entry.address}</span>
-        {entry.verdict.kind === "refused" && <span class="field-error">{words.importing.refused(entry.verdict.problem)}</span>}
+        {entry.verdict.kind === "refused" && (
+          <span class="field-error">{words.importing.refused(entry.verdict.problem)}</span>
+        )}
       </div>
       <Verdict entry={entry} />
     </div>

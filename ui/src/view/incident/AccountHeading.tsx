@@ -14,7 +14,9 @@ export function AccountHeading({ id, account, count = false }: { id: string; acc
   return (
     <h3 id={id} class="account-heading">
       <Tile name={name} id={account.workspaceId} size="small" />
-      <span>{count ? devices.heading(who, userName, name, account.sessions.length) : end.account(who, userName, name)}</span>
+      <span>
+        {count ? devices.heading(who, userName, name, account.sessions.length) : end.account(who, userName, name)}
+      </span>
       {workspace?.practice && <PracticeBadge />}
     </h3>
   );

@@ -25,7 +25,11 @@ export function ChooseStep({ incident }: { incident: Incident }) {
         <Account key={accountName(account)} incident={incident} account={account} />
       ))}
       <p class="incident-sum" role="status">
-        {checking ? words.ending.preview.checking : isNothing(tally) ? text.nothing : text.chosen(tally.sessions.length, tally.wholeAccounts.length)}
+        {checking
+          ? words.ending.preview.checking
+          : isNothing(tally)
+            ? text.nothing
+            : text.chosen(tally.sessions.length, tally.wholeAccounts.length)}
       </p>
     </section>
   );
@@ -41,7 +45,10 @@ function Account({ incident, account }: { incident: Incident; account: Suspect }
   const { end, person } = words.incident;
   const [who, userName] = [person(account.person, account.userId), words.card.userName(account.person)];
   const told = marks(account).filter((mark) => mark !== "notAllowed");
-  const lineOf = toldApart(account.sessions.map(({ card }) => card), (card) => words.incident.devices.line(card, app.now.value));
+  const lineOf = toldApart(
+    account.sessions.map(({ card }) => card),
+    (card) => words.incident.devices.line(card, app.now.value),
+  );
   return (
     <div class="incident-group" role="group" aria-labelledby={id}>
       <AccountHeading id={id} account={account} count />
@@ -56,13 +63,25 @@ function Account({ incident, account }: { incident: Incident; account: Suspect }
           <p>
             {text.notAllowed(name)} {text.askFor("logout-device-management")}
           </p>
-          {workspace && <CopyButton look="quiet" text={administrator.letter([administrator.one(workspace)])} what={text.letter} label={text.letter} />}
+          {workspace && (
+            <CopyButton
+              look="quiet"
+              text={administrator.letter([administrator.one(workspace)])}
+              what={text.letter}
+              label={text.letter}
+            />
+          )}
         </div>
       )}
       <ul class="incident-list">
         {account.sessions.map((session) => (
           <li key={sessionName(session.card)}>
-            <SessionTick incident={incident} account={account} session={session} name={text.tick(lineOf(session.card), end.account(who, userName, name))} />
+            <SessionTick
+              incident={incident}
+              account={account}
+              session={session}
+              name={text.tick(lineOf(session.card), end.account(who, userName, name))}
+            />
           </li>
         ))}
         <li>
@@ -73,7 +92,17 @@ function Account({ incident, account }: { incident: Incident; account: Suspect }
   );
 }
 
-function SessionTick({ incident, account, session, name }: { incident: Incident; account: Suspect; session: PlannedSession; name: string }) {
+function SessionTick({
+  incident,
+  account,
+  session,
+  name,
+}: {
+  incident: Incident;
+  account: Suspect;
+  session: PlannedSession;
+  name: string;
+}) {
   const app = useApp();
   const text = words.incident.choose;
   const { card } = session;
@@ -108,13 +137,23 @@ function WholeTick({ incident, account, name }: { incident: Incident; account: S
   const may = canTickWhole(account);
   const older = isAnyOlder(account);
   const guidance = text.wholeGuidance(account.sessions.length);
-  const why = !may ? text.wholeBarred(name) : older ? words.ending.preview.wholeOlder : account.mayEndAll === "unknown" ? `${guidance} ${text.wholeUnknown(name)}` : guidance;
+  const why = !may
+    ? text.wholeBarred(name)
+    : older
+      ? words.ending.preview.wholeOlder
+      : account.mayEndAll === "unknown"
+        ? `${guidance} ${text.wholeUnknown(name)}`
+        : guidance;
   return (
     <label class="incident-account">
       <input
         type="checkbox"
         class="check"
-        aria-label={text.wholeFor(words.incident.person(account.person, account.userId), words.card.userName(account.person), name)}
+        aria-label={text.wholeFor(
+          words.incident.person(account.person, account.userId),
+          words.card.userName(account.person),
+          name,
+        )}
         aria-describedby={noteId}
         checked={isWhole(incident, account)}
         disabled={!may || older || incident.action.kind === "started"}

@@ -19,7 +19,12 @@ export function CompromisedButton({ workspaceId, userId, person, short = false }
   if (userId === null) return null;
   const text = words.incident;
   return (
-    <Button small look={short ? "link" : "quiet"} name={short ? text.openFor(text.person(person, userId)) : undefined} onClick={() => openIncident(app, { workspaceId, userId }, person)}>
+    <Button
+      small
+      look={short ? "link" : "quiet"}
+      name={short ? text.openFor(text.person(person, userId)) : undefined}
+      onClick={() => openIncident(app, { workspaceId, userId }, person)}
+    >
       {short ? text.openShort : text.open}
     </Button>
   );

@@ -1,9 +1,9 @@
 import { useId } from "preact/hooks";
 import { accountName, sessionName } from "../../state/endingPlan";
-import { typedNumber } from "../../state/typedNumber";
 import { chosen, isNothing, isTicked, isWhole } from "../../state/incident/choice";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
+import { typedNumber } from "../../state/typedNumber";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -34,15 +34,30 @@ export function Confirm({ incident }: { incident: Incident }) {
         <p>{whole > 0 ? text.unaffectedWhole : text.unaffected}</p>
         {viewing && <p>{text.viewingOnly}</p>}
       </div>
-      {action.kind === "refused" && <Trouble error={action.error} about={{ name: words.general.app, host: "" }} alert />}
+      {action.kind === "refused" && (
+        <Trouble error={action.error} about={{ name: words.general.app, host: "" }} alert />
+      )}
       {tally.number !== null && (
         <div class="incident-number">
-          <Field label={text.typeNumber(tally.number)} value={incident.typedNumber} onInput={app.incidents.typeNumber} />
+          <Field
+            label={text.typeNumber(tally.number)}
+            value={incident.typedNumber}
+            onInput={app.incidents.typeNumber}
+          />
         </div>
       )}
       <div class="buttons">
-        <Button look="danger" disabled={!ready || checking} busy={action.kind === "starting"} onClick={() => void app.incidents.start()}>
-          {checking ? words.ending.preview.checking : action.kind === "starting" ? text.starting : text.button(sessions, whole, viewing)}
+        <Button
+          look="danger"
+          disabled={!ready || checking}
+          busy={action.kind === "starting"}
+          onClick={() => void app.incidents.start()}
+        >
+          {checking
+            ? words.ending.preview.checking
+            : action.kind === "starting"
+              ? text.starting
+              : text.button(sessions, whole, viewing)}
         </Button>
       </div>
     </section>

@@ -6,9 +6,9 @@ import { report } from "../../state/incident/report";
 import { included, type Suspect } from "../../state/incident/who";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
 import { MaskChoice } from "../export/MaskChoice";
 import { RichCopyButton } from "../export/RichCopyButton";
+import { Button } from "../parts/Button";
 import { ReadingPanel } from "../reading/ReadingPanel";
 import { DeviceMark } from "../session/DeviceMark";
 import { AccountHeading } from "./AccountHeading";
@@ -33,7 +33,12 @@ export function DevicesStep({ incident }: { incident: Incident }) {
       <ReadingPanel />
       <p class="hint">{text.unlisted}</p>
       <div class="buttons">
-        <RichCopyButton of="answers" rich={() => words.incidentTexts.evidence(report(incident), telling)} what={text.copyWhat} label={text.copy} />
+        <RichCopyButton
+          of="answers"
+          rich={() => words.incidentTexts.evidence(report(incident), telling)}
+          what={text.copyWhat}
+          label={text.copy}
+        />
         <MaskChoice />
         <span class="soft" role="status">
           {text.answered(answered, all.length)}

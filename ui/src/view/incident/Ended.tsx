@@ -1,10 +1,10 @@
-import { useEffect, useRef } from "preact/hooks";
 import ErrorCircle from "icon:error-circle";
 import Warning from "icon:warning";
-import { isEnding, newSignIns, standing, type Started } from "../../state/incident/action";
+import { useEffect, useRef } from "preact/hooks";
+import { isEnding, newSignIns, type Started, standing } from "../../state/incident/action";
 import type { Incident } from "../../state/incident/incident";
-import { included } from "../../state/incident/who";
 import { unsecured } from "../../state/incident/progress";
+import { included } from "../../state/incident/who";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { JobPart } from "../ending/JobPart";
@@ -20,7 +20,8 @@ export function Ended({ incident, started }: { incident: Incident; started: Star
   const cards = newSignIns(started);
   const { jobs } = app.ending;
   const job = jobs.all.value.find(({ operation }) => operation === started.operation);
-  const stopping = job !== undefined && [...job.parts.values()].every((part) => part.kind !== "running" || part.stopping);
+  const stopping =
+    job !== undefined && [...job.parts.values()].every((part) => part.kind !== "running" || part.stopping);
   useProof(started, title);
   return (
     <section class="incident-step">
@@ -78,7 +79,9 @@ function StillOpen({ incident }: { incident: Incident }) {
               {open.map(({ what, accounts }) => (
                 <li key={what}>
                   {words.incident.secure.what(what)}
-                  {accounts.length < all && <span class="soft"> ({accounts.map(({ workspaceId }) => nameOf(workspaceId)).join(", ")})</span>}
+                  {accounts.length < all && (
+                    <span class="soft"> ({accounts.map(({ workspaceId }) => nameOf(workspaceId)).join(", ")})</span>
+                  )}
                 </li>
               ))}
             </ul>
@@ -112,7 +115,9 @@ function useProof(started: Started, title: string) {
   const before = useRef(kind);
   useEffect(() => {
     if (kind !== "underWay" && before.current === "underWay") {
-      const proofs = [...started.parts.values()].flatMap((part) => (part.kind === "ended" ? [words.ending.job.proof(part.end)] : []));
+      const proofs = [...started.parts.values()].flatMap((part) =>
+        part.kind === "ended" ? [words.ending.job.proof(part.end)] : [],
+      );
       app.announcer.say([title, ...proofs].join(". "));
     }
     before.current = kind;

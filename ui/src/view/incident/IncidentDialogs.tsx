@@ -22,7 +22,11 @@ export function DiscardDialog() {
   }
 
   return (
-    <Dialog role="alertdialog" title={text.title(words.incident.person(incident.person, incident.first.userId))} onCancel={close}>
+    <Dialog
+      role="alertdialog"
+      title={text.title(words.incident.person(incident.person, incident.first.userId))}
+      onCancel={close}
+    >
       <p>{ending ? text.ending : text.guidance}</p>
       {!ending && isLookedForAgain(incident.action) && <p>{text.secondLook}</p>}
       <div class="buttons end">

@@ -12,7 +12,9 @@ export function IncidentPage() {
   useEffect(() => void seekFromBox(app), [app]);
   switch (flow.kind) {
     case "open":
-      return <Guide incident={flow.incident} key={`${flow.incident.first.workspaceId} ${flow.incident.first.userId}`} />;
+      return (
+        <Guide incident={flow.incident} key={`${flow.incident.first.workspaceId} ${flow.incident.first.userId}`} />
+      );
     case "seeking":
       return <SeekCaller text={flow.text} found={flow.found} />;
     case "none":

@@ -1,5 +1,5 @@
-import { newest, type Started } from "../../state/incident/action";
 import type { Part } from "../../state/endingJobs";
+import { newest, type Started } from "../../state/incident/action";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { nameOf } from "../ending/nameOf";

@@ -9,7 +9,9 @@ export function ReadMore() {
   const { readings, unread } = app.sessions;
   const text = words.incident.who;
   const known = app.finder.known.value;
-  const names = app.workspaces.all.value.filter(({ id }) => (known.get(id)?.asOf ?? null) === null).map(({ name }) => name);
+  const names = app.workspaces.all.value
+    .filter(({ id }) => (known.get(id)?.asOf ?? null) === null)
+    .map(({ name }) => name);
   const ids = unread.value.map(({ id }) => id);
   return (
     <>

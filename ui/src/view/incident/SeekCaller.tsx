@@ -1,5 +1,5 @@
-import type { FoundAccount, FoundAccounts } from "../../state/incidentSeeking";
 import { openIncident } from "../../state/incidentEntry";
+import type { FoundAccount, FoundAccounts } from "../../state/incidentSeeking";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Button } from "../parts/Button";
@@ -17,7 +17,13 @@ export function SeekCaller({ text, found }: { text: string; found: FoundAccounts
   return (
     <div class="page narrow incident">
       <PageHeading>{words.incident.seekingTitle}</PageHeading>
-      <Field label={label.label} hint={label.hint} value={text} onInput={(typed) => void app.incidents.seek(typed)} inputRef={field} />
+      <Field
+        label={label.label}
+        hint={label.hint}
+        value={text}
+        onInput={(typed) => void app.incidents.seek(typed)}
+        inputRef={field}
+      />
       <Found found={found} />
       <ReadMore />
       <div class="buttons">
@@ -33,7 +39,14 @@ function Found({ found }: { found: FoundAccounts }) {
     case "nothingTyped":
       return null;
     case "failed":
-      return <Trouble error={found.error} about={{ name: words.general.app, host: "" }} said={{ headline: words.find.failed, guidance: "" }} alert />;
+      return (
+        <Trouble
+          error={found.error}
+          about={{ name: words.general.app, host: "" }}
+          said={{ headline: words.find.failed, guidance: "" }}
+          alert
+        />
+      );
     case "found":
       return (
         <>
@@ -70,7 +83,11 @@ function Offer({ account }: { account: FoundAccount }) {
           {workspace} · {label.devices(sessions)}
         </span>
       </span>
-      <Button small name={label.choose(who, workspace)} onClick={() => openIncident(app, { workspaceId, userId }, person)}>
+      <Button
+        small
+        name={label.choose(who, workspace)}
+        onClick={() => openIncident(app, { workspaceId, userId }, person)}
+      >
         {label.button}
       </Button>
     </div>

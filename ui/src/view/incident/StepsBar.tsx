@@ -1,5 +1,5 @@
 import Check from "icon:check";
-import { type Incident, type Step, STEPS } from "../../state/incident/incident";
+import { type Incident, STEPS, type Step } from "../../state/incident/incident";
 import { mayGo, stepState } from "../../state/incident/progress";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";

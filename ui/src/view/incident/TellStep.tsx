@@ -21,7 +21,8 @@ export function TellStep({ incident }: { incident: Incident }) {
   const told = report(incident);
   const rows = texts.table(told, telling);
   const [ticket, message] = [texts.ticket(told, telling), texts.message(told, telling)];
-  const copied = (which: Text, proposed: string) => masking(app.taking.masked.peek(), written(incident, which, proposed));
+  const copied = (which: Text, proposed: string) =>
+    masking(app.taking.masked.peek(), written(incident, which, proposed));
   return (
     <section class="incident-step">
       <StepHeading>{text.title}</StepHeading>
@@ -80,7 +81,9 @@ function Writing({ incident, which, label, proposed, rows }: WritingProps) {
         id={id}
         rows={rows}
         value={value}
-        onInput={(event) => app.incidents.write(which, { written: event.currentTarget.value, proposed: draft?.proposed ?? proposed })}
+        onInput={(event) =>
+          app.incidents.write(which, { written: event.currentTarget.value, proposed: draft?.proposed ?? proposed })
+        }
       />
       {draft !== null && (
         <div class="buttons">

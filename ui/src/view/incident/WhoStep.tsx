@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
+import { accountName } from "../../state/endingPlan";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
-import { accountName } from "../../state/endingPlan";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { PracticeBadge } from "../parts/Badge";
@@ -34,13 +34,26 @@ function Accounts({ incident }: { incident: Incident }) {
     case "tooMany":
       return <p class="note warn">{text.tooMany}</p>;
     case "failed":
-      return <Trouble error={gathered.error} about={{ name: words.general.app, host: "" }} said={{ headline: text.failed, guidance: "" }} alert />;
+      return (
+        <Trouble
+          error={gathered.error}
+          about={{ name: words.general.app, host: "" }}
+          said={{ headline: text.failed, guidance: "" }}
+          alert
+        />
+      );
     case "gathered": {
       const others = gathered.accounts.filter(({ why }) => why === "sameName");
       return (
         <>
-          <Group title={text.first} incident={incident} accounts={gathered.accounts.filter(({ why }) => why === "first")} />
-          {others.length > 0 && <Group title={text.sameName} guidance={text.sameNameGuidance} incident={incident} accounts={others} />}
+          <Group
+            title={text.first}
+            incident={incident}
+            accounts={gathered.accounts.filter(({ why }) => why === "first")}
+          />
+          {others.length > 0 && (
+            <Group title={text.sameName} guidance={text.sameNameGuidance} incident={incident} accounts={others} />
+          )}
           {others.length === 0 && <p class="hint">{text.alone}</p>}
           {gathered.notLookedAt > 0 && <p class="hint">{text.notLookedAt(gathered.notLookedAt)}</p>}
           {included(incident).length === 0 && <p class="note warn">{text.none}</p>}
@@ -114,7 +127,12 @@ function TheCall({ incident }: { incident: Incident }) {
       <h3 id={id}>{text.call}</h3>
       <p class="hint">{text.callGuidance}</p>
       <div class="incident-call">
-        <Field label={text.recognised} hint={text.recognisedHint} value={incident.recognised} onInput={(recognised) => recognise({ recognised })} />
+        <Field
+          label={text.recognised}
+          hint={text.recognisedHint}
+          value={incident.recognised}
+          onInput={(recognised) => recognise({ recognised })}
+        />
         <Field label={text.ticket} value={incident.ticket} onInput={(ticket) => recognise({ ticket })} />
       </div>
     </div>

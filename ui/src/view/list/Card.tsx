@@ -7,8 +7,8 @@ import { useApp } from "../appContext";
 import { SignOutButton } from "../ending/SignOutButton";
 import { TicketButton } from "../export/TicketButton";
 import { CopyButton } from "../parts/CopyButton";
-import { letter, shade } from "../parts/Tile";
 import { Marked } from "../parts/Marked";
+import { letter, shade } from "../parts/Tile";
 import { DeviceMark } from "../session/DeviceMark";
 import { LookAlike } from "../session/LookAlike";
 import { besides, cardName } from "./cardName";
@@ -50,8 +50,16 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
   const sought = app.finder.understood.value?.words ?? [];
 
   return (
-    <article data-session={sessionName(card)} class={`card${selected ? " selected" : ""}${tick?.ticked ? " ticked" : ""}`} aria-label={name}>
-      {tick === undefined ? <DeviceMark kind={card.device.kind} /> : <Tick {...tick} kind={card.device.kind} name={name} tabIndex={tabIndex} />}
+    <article
+      data-session={sessionName(card)}
+      class={`card${selected ? " selected" : ""}${tick?.ticked ? " ticked" : ""}`}
+      aria-label={name}
+    >
+      {tick === undefined ? (
+        <DeviceMark kind={card.device.kind} />
+      ) : (
+        <Tick {...tick} kind={card.device.kind} name={name} tabIndex={tabIndex} />
+      )}
       <p class="card-first">
         <span class="card-who">
           <button
@@ -76,12 +84,24 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
             </span>
           )}
           {card.lookAlike && <LookAlike />}
-          <span class={`card-workspace tiled shade${shade(workspace)}`} data-letter={letter(workspaceName)} title={workspaceName}>
+          <span
+            class={`card-workspace tiled shade${shade(workspace)}`}
+            data-letter={letter(workspaceName)}
+            title={workspaceName}
+          >
             <Marked text={workspaceName} words={sought} from="wordBegin" />
           </span>
           {workspace?.practice && <span class="badge">{words.rail.practice}</span>}
         </span>
-        <time class="soft card-when" dateTime={lastConnected ?? undefined} title={lastConnected === null ? undefined : `${time.absolute(lastConnected)}, ${time.yourTime(time.zone(lastConnected))}`}>
+        <time
+          class="soft card-when"
+          dateTime={lastConnected ?? undefined}
+          title={
+            lastConnected === null
+              ? undefined
+              : `${time.absolute(lastConnected)}, ${time.yourTime(time.zone(lastConnected))}`
+          }
+        >
           <b>{when}</b>
           {lastConnected !== null && ` · ${time.short(lastConnected, now)}`}
         </time>
@@ -90,7 +110,9 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
         <span class="card-device" title={device}>
           <Marked text={device} words={sought} />
         </span>
-        {internetAddress === null ? <span class="soft">{text.unknownAddress}</span> : (
+        {internetAddress === null ? (
+          <span class="soft">{text.unknownAddress}</span>
+        ) : (
           <code class="card-address">
             <Marked text={internetAddress.text} words={isAddressSought(app) ? [internetAddress.text] : sought} />
           </code>

@@ -17,15 +17,27 @@ export function GroupHeading({ line, list }: { line: HeadingLine; list: ResultLi
   const of = leftUnder(app, line, list.under(line));
   const said =
     heading.kind === "person"
-      ? card.personHeading(card.person(heading.person, heading.userId), besides(heading), workspaces.find(heading.workspaceId)?.name ?? "", of)
+      ? card.personHeading(
+          card.person(heading.person, heading.userId),
+          besides(heading),
+          workspaces.find(heading.workspaceId)?.name ?? "",
+          of,
+        )
       : card.addressHeading(heading.internetAddress?.text ?? null, of, heading.workspaces);
   const all = of.known === 0 ? null : wishOf(heading);
   return (
     <>
       <h2 title={said}>{said}</h2>
-      {heading.kind === "person" && <CompromisedButton short workspaceId={heading.workspaceId} userId={heading.userId} person={heading.person} />}
+      {heading.kind === "person" && (
+        <CompromisedButton short workspaceId={heading.workspaceId} userId={heading.userId} person={heading.person} />
+      )}
       {all !== null && (
-        <button type="button" class="button link small sign-out" aria-label={nameOf(heading)} onClick={() => void ending.propose(all)}>
+        <button
+          type="button"
+          class="button link small sign-out"
+          aria-label={nameOf(heading)}
+          onClick={() => void ending.propose(all)}
+        >
           {offer.group}
         </button>
       )}
@@ -34,7 +46,10 @@ export function GroupHeading({ line, list }: { line: HeadingLine; list: ResultLi
 
   function nameOf(of: Heading): string {
     return of.kind === "person"
-      ? offer.groupPerson([card.person(of.person, of.userId), besides(of)].filter((part) => part !== null).join(" "), workspaces.find(of.workspaceId)?.name ?? "")
+      ? offer.groupPerson(
+          [card.person(of.person, of.userId), besides(of)].filter((part) => part !== null).join(" "),
+          workspaces.find(of.workspaceId)?.name ?? "",
+        )
       : offer.groupAddress(of.internetAddress?.text ?? "");
   }
 }
@@ -51,12 +66,16 @@ function leftUnder({ ending, finder }: App, { heading }: HeadingLine, cards: rea
 
 /** Whether a session stands under a heading. */
 function isUnder(heading: Heading, { workspaceId, userId, internetAddress }: SessionCard): boolean {
-  if (heading.kind === "address") return heading.internetAddress !== null && heading.internetAddress.text === internetAddress?.text;
+  if (heading.kind === "address")
+    return heading.internetAddress !== null && heading.internetAddress.text === internetAddress?.text;
   return heading.userId !== null && heading.workspaceId === workspaceId && heading.userId === userId;
 }
 
 /** All of that account, or all on that address; null for what cannot be named. */
 function wishOf(heading: Heading): EndingWish | null {
-  if (heading.kind === "person") return heading.userId === null ? null : { kind: "accounts", accounts: [{ workspaceId: heading.workspaceId, userId: heading.userId }] };
+  if (heading.kind === "person")
+    return heading.userId === null
+      ? null
+      : { kind: "accounts", accounts: [{ workspaceId: heading.workspaceId, userId: heading.userId }] };
   return heading.internetAddress === null ? null : { kind: "address", address: heading.internetAddress.text };
 }

@@ -7,14 +7,14 @@ import { type ResultList as List, resultList, type SessionLine, type Step } from
 import type { Placed } from "../../state/selection";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
+import { toldApart } from "../toldApart";
 import { useStore } from "../useStore";
 import { Card } from "./Card";
-import { GroupHeading } from "./GroupHeading";
-import { toldApart } from "../toldApart";
 import { cardName } from "./cardName";
+import { GroupHeading } from "./GroupHeading";
+import { useFocus, useScrolling, useSize } from "./inThePage";
 import { placesIn } from "./placesIn";
 import { Row } from "./Row";
-import { useFocus, useScrolling, useSize } from "./inThePage";
 import { useSlots } from "./slots";
 import { useSpareRows } from "./spareRows";
 import { Waiting } from "./Waiting";
@@ -47,7 +47,10 @@ export function ResultList({ result }: { result: SearchResult }) {
   const rows = list.rows.value;
   const drawn = [...rows, ...useSpareRows(rows, nameOf, list.missing.value !== null)];
   const slots = useSlots(drawn.map(nameOf));
-  const name = toldApart(drawn.flatMap((line) => (line.kind === "session" ? [line.card] : [])), (card) => cardName(app, card));
+  const name = toldApart(
+    drawn.flatMap((line) => (line.kind === "session" ? [line.card] : [])),
+    (card) => cardName(app, card),
+  );
   const places = placesIn(rows, list.headingAbove.value, result);
 
   return (
@@ -95,7 +98,17 @@ function Content({ line, list, name }: { line: ResultLine; list: List; name: str
     const { card, hints } = line;
     const place = placed(line);
     const onTick = (extend: boolean) => (extend ? void selection.extendTo(place) : selection.toggleAt(place));
-    return <Card card={card} name={name} hints={hints} selected={selected} tabbable={tabbable} onOpen={() => finder.select(selected ? null : place.key)} tick={over ? undefined : { ticked, onTick }} />;
+    return (
+      <Card
+        card={card}
+        name={name}
+        hints={hints}
+        selected={selected}
+        tabbable={tabbable}
+        onOpen={() => finder.select(selected ? null : place.key)}
+        tick={over ? undefined : { ticked, onTick }}
+      />
+    );
   }, [finder, selection, list, line, name, selected, ticked, over, tabbable]);
 }
 
@@ -108,8 +121,10 @@ function press(event: KeyboardEvent, list: List, { finder, selection, ending }: 
     list.step(step);
     if (event.shiftKey) extend(at, list, selection);
   } else if (event.shiftKey) return;
-  else if (event.key === " " && onCard && at !== null && ending.endedAt(at.card) === null) selection.toggleAt(placed(at));
-  else if (event.key === "Escape" && finder.selected.peek() !== null && ending.undo.pending.peek().length === 0) finder.select(null);
+  else if (event.key === " " && onCard && at !== null && ending.endedAt(at.card) === null)
+    selection.toggleAt(placed(at));
+  else if (event.key === "Escape" && finder.selected.peek() !== null && ending.undo.pending.peek().length === 0)
+    finder.select(null);
   else return;
   event.preventDefault();
 }

@@ -14,7 +14,8 @@ export function useSize(scroller: RefObject<HTMLElement | null>, list: ResultLis
     const unit = element?.querySelector<HTMLElement>(".found-unit");
     if (!element || !unit) return;
     // No more is seen at once than the window is high, whatever the style sheet says.
-    const measure = () => list.measured(unit.getBoundingClientRect().height, Math.min(element.clientHeight, innerHeight));
+    const measure = () =>
+      list.measured(unit.getBoundingClientRect().height, Math.min(element.clientHeight, innerHeight));
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     observer.observe(unit);
@@ -73,7 +74,9 @@ export function useFocus(lines: RefObject<HTMLElement | null>, list: ResultList)
     const lost = had && !lines.current?.contains(document.activeElement);
     if (wanted === given.current && !lost) return;
     const at = list.current.peek()?.at;
-    const target = lines.current?.querySelector<HTMLElement>(at === undefined ? "li[data-at]" : `[data-at="${at}"] .card-open`);
+    const target = lines.current?.querySelector<HTMLElement>(
+      at === undefined ? "li[data-at]" : `[data-at="${at}"] .card-open`,
+    );
     if (target) given.current = wanted;
     (target ?? lines.current?.closest<HTMLElement>(".found"))?.focus({ preventScroll: true });
   });

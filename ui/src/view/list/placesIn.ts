@@ -10,7 +10,11 @@ export interface PlaceInSet {
  * For each line, which of how many it is: of everything that was found, or of its group. Null for
  * headings, and below a heading that is not known.
  */
-export function placesIn(rows: readonly ResultLine[], above: HeadingLine | null, result: Pick<SearchResult, "groups" | "total">): (PlaceInSet | null)[] {
+export function placesIn(
+  rows: readonly ResultLine[],
+  above: HeadingLine | null,
+  result: Pick<SearchResult, "groups" | "total">,
+): (PlaceInSet | null)[] {
   let heading = above;
   return rows.map((line) => {
     if (line.kind === "heading") {

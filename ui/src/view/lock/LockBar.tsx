@@ -17,7 +17,11 @@ export function LockBar() {
       <Lock />
       <p>
         {seconds === null ? text.held : text.warning}
-        {seconds !== null && <span class="lock-seconds" aria-hidden="true">{text.seconds(seconds)}</span>}
+        {seconds !== null && (
+          <span class="lock-seconds" aria-hidden="true">
+            {text.seconds(seconds)}
+          </span>
+        )}
       </p>
       {seconds === null ? (
         <Button small onClick={lock.dismissRefusal}>

@@ -72,7 +72,11 @@ function IdleChoice({ settings }: { settings: LockSettings }) {
         ))}
         <option value="">{text.idleChoice(null)}</option>
       </select>
-      <p id={`${id}-note`} class={failed === null ? "hint" : "field-error"} role={failed === null ? undefined : "alert"}>
+      <p
+        id={`${id}-note`}
+        class={failed === null ? "hint" : "field-error"}
+        role={failed === null ? undefined : "alert"}
+      >
         {failed === null ? text.idleSleep : words.lock.failed(failed)}
       </p>
     </div>

@@ -27,7 +27,9 @@ export function Unlocked({ onDismiss }: { onDismiss: () => void }) {
 export function SignedOutEverywhere({ givenUp, onDismiss }: { givenUp: readonly GivenUp[]; onDismiss: () => void }) {
   const text = words.lock.signedOutEverywhere;
   const hows = ["signedOut", "accessTokenStays", "notTold"] as const;
-  const lines = hows.map((how) => [how, givenUp.filter((one) => one.how === how)] as const).filter(([, some]) => some.length > 0);
+  const lines = hows
+    .map((how) => [how, givenUp.filter((one) => one.how === how)] as const)
+    .filter(([, some]) => some.length > 0);
   return (
     <Banner look="warn" headline={text.headline} onDismiss={onDismiss}>
       <p>{text.guidance}</p>

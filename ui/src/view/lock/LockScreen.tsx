@@ -1,7 +1,7 @@
+import Lock from "icon:lock";
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import Lock from "icon:lock";
-import type { Lock as LockStore, Locking } from "../../state/lock";
+import type { Locking, Lock as LockStore } from "../../state/lock";
 import { type LockTrouble, type Unlocking, unlocking } from "../../state/unlocking";
 import { words } from "../../words/words";
 import { Button } from "../parts/Button";

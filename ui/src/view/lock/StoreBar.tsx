@@ -18,9 +18,7 @@ export function StoreBar({ lock }: { lock: LockStore }) {
   return (
     <div class="lock-bar" role="status">
       <Clock />
-      <p>
-        {failed.value === null ? `${text.title} ${text.mayAsk}` : words.lock.failed(failed.value)}
-      </p>
+      <p>{failed.value === null ? `${text.title} ${text.mayAsk}` : words.lock.failed(failed.value)}</p>
       <Button small onClick={letGo}>
         {text.stop}
       </Button>

@@ -1,7 +1,7 @@
 import Lock from "icon:lock";
 import { useEffect } from "preact/hooks";
 import type { CommandError, StoreProblem } from "../../backend/generated/types";
-import type { Lock as LockStore, Locking } from "../../state/lock";
+import type { Locking, Lock as LockStore } from "../../state/lock";
 import { technicalLine } from "../../state/remedy";
 import { passwordStore } from "../../words/en/passwordStore";
 import { words } from "../../words/words";
@@ -44,7 +44,9 @@ function Waiting({ problem }: { problem: StoreProblem | null }) {
   return (
     <>
       <h1>{problem === null ? text.title : passwordStore.trouble(problem, words.general.app).headline}</h1>
-      <p class="lead" role="status">{problem === null ? text.why : text.notKnown}</p>
+      <p class="lead" role="status">
+        {problem === null ? text.why : text.notKnown}
+      </p>
     </>
   );
 }
@@ -55,7 +57,9 @@ function Failed({ error }: { error: CommandError }) {
   return (
     <>
       <h1>{text.failed}</h1>
-      <p class="lead" role="alert">{text.failedGuidance}</p>
+      <p class="lead" role="alert">
+        {text.failedGuidance}
+      </p>
       {line !== null && (
         <details class="details">
           <summary>{words.general.details}</summary>

@@ -16,7 +16,19 @@ interface Props {
   children: ComponentChildren;
 }
 
-export function Button({ look = "quiet", onClick, submit, busy, disabled, title, name, testId, buttonRef, small, children }: Props) {
+export function Button({
+  look = "quiet",
+  onClick,
+  submit,
+  busy,
+  disabled,
+  title,
+  name,
+  testId,
+  buttonRef,
+  small,
+  children,
+}: Props) {
   return (
     <button
       type={submit ? "submit" : "button"}

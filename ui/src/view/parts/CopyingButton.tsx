@@ -35,7 +35,14 @@ export function CopyingButton({ of, copy, label, name, look = "link", tabIndex =
   }
 
   return (
-    <button type="button" class={`button ${look} small copy${copied ? " done" : ""}`} tabIndex={tabIndex} aria-label={name} title={name} onClick={() => void press()}>
+    <button
+      type="button"
+      class={`button ${look} small copy${copied ? " done" : ""}`}
+      tabIndex={tabIndex}
+      aria-label={name}
+      title={name}
+      onClick={() => void press()}
+    >
       {copied ? words.general.copied : label}
     </button>
   );

@@ -1,6 +1,6 @@
+import ErrorCircle from "icon:error-circle";
 import type { Ref } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import ErrorCircle from "icon:error-circle";
 
 interface Props {
   label: string;

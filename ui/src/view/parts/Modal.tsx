@@ -53,7 +53,10 @@ export function Modal({ title, onCancel, role = "dialog", describedBy, look, chi
 /** What opened the dialog may be gone by now; then the page itself takes the focus. Another dialog keeps its own. */
 function giveBackFocus(opener: Element | null) {
   queueMicrotask(() => {
-    const target = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : document.querySelector("main h1, main");
+    const target =
+      opener instanceof HTMLElement && opener.isConnected && opener !== document.body
+        ? opener
+        : document.querySelector("main h1, main");
     const other = document.querySelector("dialog[open]");
     if (target instanceof HTMLElement && (other === null || other.contains(target))) target.focus();
   });

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
 import ErrorCircle from "icon:error-circle";
+import type { ComponentChildren } from "preact";
 import type { CommandError } from "../../backend/generated/types";
 import { remedy, technicalLine } from "../../state/remedy";
 import type { About, ErrorWords } from "../../words/en/errors";

@@ -1,10 +1,10 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
 import Globe from "icon:globe";
 import List from "icon:list";
 import Plus from "icon:plus";
 import ShieldCheck from "icon:shield-check";
 import Warning from "icon:warning";
+import { useSignal } from "@preact/signals";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { IncidentEntry } from "../incident/IncidentEntry";
@@ -74,7 +74,9 @@ export function Rail() {
           <span class="rail-words">
             <span class="rail-name">
               <span>{words.rail.all}</span>
-              <RailCount sessions={known.length === 0 ? null : known.reduce((sum, { sessions }) => sum + sessions, 0)} />
+              <RailCount
+                sessions={known.length === 0 ? null : known.reduce((sum, { sessions }) => sum + sessions, 0)}
+              />
             </span>
             <span class="rail-state">{words.rail.signedIn(signedIn, all.length)}</span>
           </span>

@@ -1,9 +1,9 @@
-import { useRef } from "preact/hooks";
 import Download from "icon:download";
 import Folder from "icon:folder";
 import History from "icon:history";
 import Keyboard from "icon:keyboard";
 import Lock from "icon:lock";
+import { useRef } from "preact/hooks";
 import { words } from "../../words/words";
 import { FileInput } from "../add/FileChoice";
 import { useApp } from "../appContext";

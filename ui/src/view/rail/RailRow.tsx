@@ -5,9 +5,9 @@ import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { PracticeBadge } from "../parts/Badge";
 import { Tile } from "../parts/Tile";
+import { moveAndTell } from "../workspace/moving";
 import { RailCount } from "./RailCount";
 import { StandingMark } from "./StandingMark";
-import { moveAndTell } from "../workspace/moving";
 
 /** One workspace of the rail. Its state is in words; its address is in the tooltip. */
 export function RailRow({ workspace, place }: { workspace: Workspace; place: number }) {
@@ -63,5 +63,10 @@ export function StandingWords({ standing }: { standing: Standing }) {
 }
 
 function isOutOfReach(standing: Standing & { kind: "noReach" }): boolean {
-  return standing.error.kind === "unreachable" || standing.error.kind === "certificate" || standing.error.kind === "encryption" || standing.error.kind === "notRocketChat";
+  return (
+    standing.error.kind === "unreachable" ||
+    standing.error.kind === "certificate" ||
+    standing.error.kind === "encryption" ||
+    standing.error.kind === "notRocketChat"
+  );
 }

@@ -1,4 +1,3 @@
-import type { FunctionComponent, SVGAttributes } from "preact";
 import Ban from "icon:ban";
 import CircleCheck from "icon:circle-check";
 import Clock from "icon:clock";
@@ -7,6 +6,7 @@ import Key from "icon:key";
 import Lock from "icon:lock";
 import Login from "icon:login";
 import SquareSlash from "icon:square-slash";
+import type { FunctionComponent, SVGAttributes } from "preact";
 import type { Standing } from "../../state/standing";
 
 /** A mark of its own for each standing; the words always stand beside it. */

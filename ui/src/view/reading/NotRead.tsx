@@ -55,9 +55,16 @@ function Why({ workspace, reading }: Row) {
   return (
     <div class="outcome-body">
       <Trouble error={reading.error} about={workspace}>
-        <RemedyButton error={reading.error} workspaceId={id} name={name} onAgain={() => void readings.read([id], "whatIsNew")} />
+        <RemedyButton
+          error={reading.error}
+          workspaceId={id}
+          name={name}
+          onAgain={() => void readings.read([id], "whatIsNew")}
+        />
       </Trouble>
-      {source?.oldestAsOf != null && <p class="soft">{text.keptOlder(source.sessions, words.time.relative(source.oldestAsOf, app.now.value))}</p>}
+      {source?.oldestAsOf != null && (
+        <p class="soft">{text.keptOlder(source.sessions, words.time.relative(source.oldestAsOf, app.now.value))}</p>
+      )}
     </div>
   );
 }

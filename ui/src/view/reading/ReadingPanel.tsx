@@ -19,16 +19,22 @@ export function ReadingPanel() {
   /** One list asks for a code, not two: the one of the look-up goes first. */
   const elsewhere = app.lookUps.codeNeeded.value;
   const waiting = rows.flatMap(({ workspace, reading }) =>
-    reading.kind === "codeNeeded" && !elsewhere.has(workspace.id) ? [{ workspaceId: workspace.id, challenge: reading.challenge }] : [],
+    reading.kind === "codeNeeded" && !elsewhere.has(workspace.id)
+      ? [{ workspaceId: workspace.id, challenge: reading.challenge }]
+      : [],
   );
   const wanted = wantedCode.value.size;
   const listed = wanted > 1 && waiting.length > 0;
   const active = rows.filter(({ reading }) => reading.kind === "reading").length;
   const shown = rows.filter(({ workspace, reading }) =>
-    reading.kind === "codeNeeded" ? !listed && !elsewhere.has(workspace.id) : reading.kind === "reading" || waitsTooLong(reading),
+    reading.kind === "codeNeeded"
+      ? !listed && !elsewhere.has(workspace.id)
+      : reading.kind === "reading" || waitsTooLong(reading),
   );
   const title = text.title(active, shown.length - active);
-  const tooLong = shown.flatMap(({ workspace, reading }) => (reading.kind === "ended" ? [text.tooLong(workspace.name, reading.end)] : []));
+  const tooLong = shown.flatMap(({ workspace, reading }) =>
+    reading.kind === "ended" ? [text.tooLong(workspace.name, reading.end)] : [],
+  );
   useTelling(active, waiting.length, tooLong);
   const { say } = app.announcer;
   const tooLongTold = tooLong.join("\n");
@@ -38,7 +44,15 @@ export function ReadingPanel() {
 
   return (
     <>
-      {listed && <CodesPanel waiting={waiting} wanted={wanted} onEnter={(id) => void enterCode(id)} onSkip={skip} onStop={stopAsking} />}
+      {listed && (
+        <CodesPanel
+          waiting={waiting}
+          wanted={wanted}
+          onEnter={(id) => void enterCode(id)}
+          onSkip={skip}
+          onStop={stopAsking}
+        />
+      )}
       {shown.length > 0 && (
         <section class="reading-panel" aria-label={title}>
           <header>

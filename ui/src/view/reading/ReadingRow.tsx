@@ -80,7 +80,12 @@ function Line({ workspace, progress, ended, said, children }: LineProps) {
       <Tile name={name} id={id} size="small" />
       <div class="reading-words">
         <p>{said}</p>
-        {!ended && <progress aria-label={words.reading.bar(name)} {...(progress?.total ? { max: progress.total, value: progress.read } : {})} />}
+        {!ended && (
+          <progress
+            aria-label={words.reading.bar(name)}
+            {...(progress?.total ? { max: progress.total, value: progress.read } : {})}
+          />
+        )}
       </div>
       {children}
     </div>
@@ -91,7 +96,8 @@ type Underway = Extract<Reading, { kind: "reading" }>;
 
 function Said({ name, reading: { progress, at } }: { name: string; reading: Underway }) {
   const text = words.reading;
-  if (progress !== null && progress.waitingSeconds !== null) return <SlowDown name={name} progress={progress} until={at + progress.waitingSeconds * 1000} />;
+  if (progress !== null && progress.waitingSeconds !== null)
+    return <SlowDown name={name} progress={progress} until={at + progress.waitingSeconds * 1000} />;
   return (
     <>
       <strong>{name}:</strong> {progress === null ? text.starting : text.progress(progress)}

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "preact/hooks";
 import Key from "icon:key";
+import { useEffect, useRef } from "preact/hooks";
 import type { Challenge } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
@@ -33,7 +33,8 @@ export function CodesPanel({ waiting, wanted, onEnter, onSkip, onStop }: Props) 
     before.current = waiting.length;
     if (!fewer || waiting.length === 0) return;
     const { activeElement } = document;
-    if (activeElement === document.body || activeElement?.matches("main, dialog")) panel.current?.querySelector<HTMLElement>("li button")?.focus();
+    if (activeElement === document.body || activeElement?.matches("main, dialog"))
+      panel.current?.querySelector<HTMLElement>("li button")?.focus();
   }, [waiting.length, asked]);
 
   return (
@@ -57,7 +58,12 @@ export function CodesPanel({ waiting, wanted, onEnter, onSkip, onStop }: Props) 
                 <strong>{name}</strong> {workspace?.practice && <PracticeBadge />}
                 <span class="soft">{text.kind(challenge)}</span>
               </span>
-              <Button small look={place === 0 ? "primary" : "quiet"} name={text.enterFor(name, challenge.method)} onClick={() => onEnter(workspaceId)}>
+              <Button
+                small
+                look={place === 0 ? "primary" : "quiet"}
+                name={text.enterFor(name, challenge.method)}
+                onClick={() => onEnter(workspaceId)}
+              >
                 {text.enter(challenge.method)}
               </Button>
               <Button small name={text.skipFor(name)} onClick={() => onSkip(workspaceId)}>

@@ -1,8 +1,8 @@
-import type { ComponentChildren } from "preact";
+import CircleUnfilled from "icon:circle-unfilled";
 import Clock from "icon:clock";
 import Key from "icon:key";
 import Login from "icon:login";
-import CircleUnfilled from "icon:circle-unfilled";
+import type { ComponentChildren } from "preact";
 import type { Method } from "../../backend/generated/types";
 import type { Outcome, Row } from "../../state/lookUp";
 import { words } from "../../words/words";
@@ -89,7 +89,15 @@ function Said({ outcome, workspaceId, about }: SaidProps) {
   }
 }
 
-function Line({ icon, button, children }: { icon: ComponentChildren; button?: ComponentChildren; children: ComponentChildren }) {
+function Line({
+  icon,
+  button,
+  children,
+}: {
+  icon: ComponentChildren;
+  button?: ComponentChildren;
+  children: ComponentChildren;
+}) {
   return (
     <div class="outcome-line">
       {icon}

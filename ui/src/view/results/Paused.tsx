@@ -14,7 +14,8 @@ export function Paused({ until, workspaceId, name }: { until: number; workspaceI
     <div class="outcome-line">
       <Clock />
       <span>
-        {text.paused(name)} <span class="soft">{text.pausedGuidance(Math.max(0, Math.ceil((until - now.value) / 1000)))}</span>
+        {text.paused(name)}{" "}
+        <span class="soft">{text.pausedGuidance(Math.max(0, Math.ceil((until - now.value) / 1000)))}</span>
       </span>
       <Button small onClick={() => app.lookUps.stopWaiting(workspaceId)}>
         {words.results.stopWaiting}

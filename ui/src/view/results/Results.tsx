@@ -21,7 +21,9 @@ export function Results({ asked }: { asked: Asked }) {
   const wanted = asked.rows.filter((row) => row.wantedCode).length;
   /** One workspace alone is asked directly; from two on they are listed. */
   const inPanel = wanted > 1 && waiting.length > 0;
-  const others = asked.rows.filter(({ outcome }) => outcome.kind !== "found" && !(inPanel && outcome.kind === "codeNeeded"));
+  const others = asked.rows.filter(
+    ({ outcome }) => outcome.kind !== "found" && !(inPanel && outcome.kind === "codeNeeded"),
+  );
   const pending = summary.asking.length > 0;
 
   useEffect(() => {
@@ -69,7 +71,9 @@ export function Results({ asked }: { asked: Asked }) {
 }
 
 function Others({ rows, alone }: { rows: readonly Row[]; alone: boolean }) {
-  const shown = rows.filter(({ outcome }) => !(alone && outcome.kind === "failed" && outcome.error.kind === "sessionNotFound"));
+  const shown = rows.filter(
+    ({ outcome }) => !(alone && outcome.kind === "failed" && outcome.error.kind === "sessionNotFound"),
+  );
   if (shown.length === 0) return null;
   return (
     <ul class="outcomes" aria-label={words.results.otherTitle}>

@@ -10,7 +10,8 @@ import { useApp } from "../appContext";
 export function Recognition() {
   const app = useApp();
   const understood = app.finder.understood.value;
-  if (app.searchBox.text.value.trim() === "" || understood === null) return <span class="soft at-rest">{words.search.hint}</span>;
+  if (app.searchBox.text.value.trim() === "" || understood === null)
+    return <span class="soft at-rest">{words.search.hint}</span>;
   const { looksLike, sessionId, leftOut } = understood;
   const said = words.search.looksLike(looksLike, sessionId);
   const enter = whatEnterDoes(app);

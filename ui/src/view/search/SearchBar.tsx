@@ -1,8 +1,8 @@
-import type { Ref } from "preact";
-import { useId } from "preact/hooks";
 import Cross from "icon:cross";
 import ErrorCircle from "icon:error-circle";
 import Magnifier from "icon:magnifier";
+import type { Ref } from "preact";
+import { useId } from "preact/hooks";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { commandKey } from "../commandKey";
@@ -73,11 +73,11 @@ export function SearchBar({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
         </button>
       </form>
       <div class="search-line">
-      <p id={noteId} class={refused.value === null ? "search-note" : "search-note field-error"} aria-live="polite">
-        {refused.value !== null && <ErrorCircle />}
-        {refused.value === null ? <Recognition /> : <span>{words.search.problem(refused.value)}</span>}
-      </p>
-      <ModeBadge />
+        <p id={noteId} class={refused.value === null ? "search-note" : "search-note field-error"} aria-live="polite">
+          {refused.value !== null && <ErrorCircle />}
+          {refused.value === null ? <Recognition /> : <span>{words.search.problem(refused.value)}</span>}
+        </p>
+        <ModeBadge />
       </div>
     </search>
   );

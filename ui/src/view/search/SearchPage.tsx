@@ -1,5 +1,5 @@
-import { useRef } from "preact/hooks";
 import Magnifier from "icon:magnifier";
+import { useRef } from "preact/hooks";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { Found } from "../find/Found";

@@ -1,5 +1,5 @@
-import { useEffect } from "preact/hooks";
 import SignOut from "icon:sign-out";
+import { useEffect } from "preact/hooks";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";
 import { ExportButton } from "../export/ExportButton";
@@ -29,7 +29,11 @@ export function SelectionBar() {
           <>
             <TicketButton look="quiet" of={names} cards={() => taking.cards(selection.keys.peek())} />
             <ExportButton what="selected" />
-            <Button small look="outDanger" onClick={() => void ending.propose({ kind: "sessions", sessions: [...selection.keys.peek()] })}>
+            <Button
+              small
+              look="outDanger"
+              onClick={() => void ending.propose({ kind: "sessions", sessions: [...selection.keys.peek()] })}
+            >
               <SignOut />
               {words.ending.offer.selected(size)}
             </Button>

@@ -24,9 +24,17 @@ export function RelatedLists({ there, workspace }: { there: Found; workspace: Wo
   return (
     <>
       {sameAccount.total === 0 && <p class="soft panel-alone">{label.alone(who, workspace.name)}</p>}
-      <RelatedList title={label.sameAccount(who, workspace.name, sameAccount.total)} related={sameAccount} about={address} />
+      <RelatedList
+        title={label.sameAccount(who, workspace.name, sameAccount.total)}
+        related={sameAccount}
+        about={address}
+      />
       <AccountTicket card={card} others={sameAccount} />
-      <RelatedList title={label.sameName(sameName.total)} related={sameName} about={(one) => `${nameOf(one)} · ${address(one)}`} />
+      <RelatedList
+        title={label.sameName(sameName.total)}
+        related={sameName}
+        about={(one) => `${nameOf(one)} · ${address(one)}`}
+      />
       <RelatedList
         title={label.sameAddress(sameAddress.total)}
         related={sameAddress}

@@ -1,6 +1,6 @@
-import { useRef } from "preact/hooks";
 import ArrowBack from "icon:arrow-back";
 import Cross from "icon:cross";
+import { useRef } from "preact/hooks";
 import type { SessionCard, SessionKey } from "../../backend/generated/types";
 import { type Details, sessionDetails } from "../../state/details";
 import { words } from "../../words/words";
@@ -13,10 +13,10 @@ import { useStore } from "../useStore";
 import { DeviceMark } from "./DeviceMark";
 import { PanelFields } from "./PanelFields";
 import { PanelHints } from "./PanelHints";
-import { usePanelFocus } from "./panelFocus";
 import { PanelTicket } from "./PanelTicket";
-import { otherDevices } from "./stillThere";
+import { usePanelFocus } from "./panelFocus";
 import { RelatedLists } from "./RelatedLists";
+import { otherDevices } from "./stillThere";
 
 interface Props {
   sessionKey: SessionKey;
@@ -71,12 +71,16 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
         {details.kind === "gone" && lookedUp === null && (
           <div class="note info">
             <div>
-              {card !== null && <p class="trouble-headline">{endedAt === null ? text.panel.gone : words.ending.ended(endedAt)}</p>}
+              {card !== null && (
+                <p class="trouble-headline">{endedAt === null ? text.panel.gone : words.ending.ended(endedAt)}</p>
+              )}
               <p>{endedAt === null ? text.panel.goneGuidance : text.panel.endedGuidance}</p>
             </div>
           </div>
         )}
-        {details.kind === "failed" && lookedUp === null && <Trouble error={details.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} />}
+        {details.kind === "failed" && lookedUp === null && (
+          <Trouble error={details.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} />
+        )}
         {details.kind === "there" && <PanelHints hints={details.details.hints} />}
         {card !== null && workspace && <PanelFields card={card} workspace={workspace} />}
         {details.kind === "there" && workspace && <RelatedLists there={details} workspace={workspace} />}

@@ -6,6 +6,9 @@ export function SidePanel() {
   const app = useApp();
   const lookedUp = app.opened.value;
   const selected = app.finder.selected.value;
-  if (lookedUp !== null) return <SessionPanel sessionKey={lookedUp} lookedUp={lookedUp} onClose={() => app.openCard(null)} />;
-  return selected === null ? null : <SessionPanel sessionKey={selected} lookedUp={null} onClose={() => app.finder.select(null)} />;
+  if (lookedUp !== null)
+    return <SessionPanel sessionKey={lookedUp} lookedUp={lookedUp} onClose={() => app.openCard(null)} />;
+  return selected === null ? null : (
+    <SessionPanel sessionKey={selected} lookedUp={null} onClose={() => app.finder.select(null)} />
+  );
 }

@@ -35,7 +35,9 @@ export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace
       )}
       {error.kind === "unproven" && <Button onClick={() => void signIn.submit(true)}>{words.signIn.anyway}</Button>}
       {isAboutAddress(error) && !workspace.practice && (
-        <Button onClick={() => app.go({ kind: "workspace", id: workspace.id, edit: "address" })}>{words.errors.remedy("changeAddress")}</Button>
+        <Button onClick={() => app.go({ kind: "workspace", id: workspace.id, edit: "address" })}>
+          {words.errors.remedy("changeAddress")}
+        </Button>
       )}
     </Trouble>
   );

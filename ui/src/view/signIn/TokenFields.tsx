@@ -7,7 +7,13 @@ export function TokenFields({ signIn }: { signIn: SignIn }) {
   return (
     <>
       <SignInField signIn={signIn} field="userId" label={userId} input={{ name: "user-id", autocomplete: "off" }} />
-      <SignInField signIn={signIn} field="token" label={token} secret input={{ name: "access-token", autocomplete: "off" }} />
+      <SignInField
+        signIn={signIn}
+        field="token"
+        label={token}
+        secret
+        input={{ name: "access-token", autocomplete: "off" }}
+      />
     </>
   );
 }

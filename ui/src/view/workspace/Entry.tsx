@@ -1,10 +1,10 @@
-import { useSignal } from "@preact/signals";
 import ArrowDown from "icon:arrow-down";
 import ArrowUp from "icon:arrow-up";
 import Globe from "icon:globe";
 import Pencil from "icon:pencil";
 import SignOut from "icon:sign-out";
 import Trash from "icon:trash";
+import { useSignal } from "@preact/signals";
 import type { Workspace } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../appContext";

@@ -49,7 +49,10 @@ function NoticeBanner({ notice, onDismiss }: { notice: Notice; onDismiss: () => 
       );
     }
     case "failed": {
-      const { headline, guidance } = words.errors.words(notice.error, { name: notice.name || words.general.app, host: notice.name });
+      const { headline, guidance } = words.errors.words(notice.error, {
+        name: notice.name || words.general.app,
+        host: notice.name,
+      });
       const line = technicalLine(notice.error);
       return (
         <Banner look="warn" headline={headline} onDismiss={onDismiss}>
@@ -67,7 +70,11 @@ function NoticeBanner({ notice, onDismiss }: { notice: Notice; onDismiss: () => 
       const { headline, guidance } = text.result(notice.kind, notice.name, notice.userName, notice.removal);
       const line = notice.removal.kind === "serverNotTold" ? technicalLine(notice.removal.error) : null;
       return (
-        <Banner look={notice.removal.kind === "serverNotTold" ? "warn" : "good"} headline={headline} onDismiss={onDismiss}>
+        <Banner
+          look={notice.removal.kind === "serverNotTold" ? "warn" : "good"}
+          headline={headline}
+          onDismiss={onDismiss}
+        >
           {guidance !== "" && <p>{guidance}</p>}
           {line !== null && <Details line={line} />}
         </Banner>

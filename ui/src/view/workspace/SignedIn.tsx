@@ -23,7 +23,9 @@ export function SignedIn({ workspace }: { workspace: Workspace }) {
         <CircleCheck />
         <strong>{text.you(account?.userName ?? null, account?.name ?? null)}</strong>
       </p>
-      <p class="hint">{signIn.kind === "held" && signIn.keptIn === "thisSessionOnly" ? text.keptOnce : text.keptHere}</p>
+      <p class="hint">
+        {signIn.kind === "held" && signIn.keptIn === "thisSessionOnly" ? text.keptOnce : text.keptHere}
+      </p>
       {lastCheck?.outcome.kind === "fine" && <RightsList rights={lastCheck.outcome.rights} />}
       <div class="check-line">
         {mayShow && (
@@ -35,9 +37,7 @@ export function SignedIn({ workspace }: { workspace: Workspace }) {
           <Refresh />
           {checking ? text.checking : text.checkAgain}
         </Button>
-        <span class="soft">
-          {lastCheck === null ? words.time.never : <Checked at={lastCheck.at} />}
-        </span>
+        <span class="soft">{lastCheck === null ? words.time.never : <Checked at={lastCheck.at} />}</span>
       </div>
     </section>
   );

@@ -60,7 +60,9 @@ function NotSignedIn({ workspace }: { workspace: Workspace }) {
           {tryAgain}
         </Trouble>
       )}
-      {signIn.kind === "madeForAnother" && <Trouble error={{ kind: "madeForAnother", address: signIn.address }} about={workspace} />}
+      {signIn.kind === "madeForAnother" && (
+        <Trouble error={{ kind: "madeForAnother", address: signIn.address }} about={workspace} />
+      )}
       <h2>{words.signIn.title(workspace.name)}</h2>
       <SignInPanel workspace={workspace} focus onSignedIn={(done) => app.signedIn(done)} />
     </section>

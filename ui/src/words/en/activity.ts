@@ -17,7 +17,8 @@ export const activity = {
   open: "Activity",
   leftInRail: (count: number) => `${numbered(count)} open`,
   title: "Activity",
-  guidance: "What was looked up and signed out with Gatehouse on this computer. It stays here: nothing of it is sent anywhere.",
+  guidance:
+    "What was looked up and signed out with Gatehouse on this computer. It stays here: nothing of it is sent anywhere.",
   filter: "Filter",
   filterHint: "A person, a workspace, a ticket or a session ID",
   clearFilter: "Clear filter",
@@ -34,19 +35,21 @@ export const activity = {
     headline: (text: string) => `No entry has “${text}” in it`,
     guidance: "Entries are found by person, workspace, ticket, device and session ID.",
   },
-  shown: (count: number, more: boolean) => (more ? `The newest ${numbered(count)} entries` : counted(count, "entry", "entries")),
+  shown: (count: number, more: boolean) =>
+    more ? `The newest ${numbered(count)} entries` : counted(count, "entry", "entries"),
   left: {
     title: (count: number, workspace: string) =>
       `${counted(count, "sign-out")} on ${workspace} ${agree(count, "was", "were")} not finished`,
     guidance: (count: number) =>
       "Gatehouse ended, or was stopped, before it was certain whether " +
-        `${agree(count, "this device is", "these devices are")} signed out. ` +
-        "“Check now” asks the server; it signs nothing out.",
+      `${agree(count, "this device is", "these devices are")} signed out. ` +
+      "“Check now” asks the server; it signs nothing out.",
     check: "Check now",
     checkOn: (workspace: string) => `Check now: ${workspace}`,
     checking: "Checking…",
     gaveUp: "The server wants a code before it answers.",
-    unsure: (count: number) => `The server’s list kept changing: ${counted(count, "sign-out")} could not be told. Try again in a moment.`,
+    unsure: (count: number) =>
+      `The server’s list kept changing: ${counted(count, "sign-out")} could not be told. Try again in a moment.`,
     notThere: "This workspace is no longer in your list, so nobody can be asked.",
     others: (count: number) => `and ${numbered(count)} more`,
   },
@@ -61,7 +64,8 @@ export const activity = {
   /** Said above the page. */
   trouble: {
     headline: "The activity cannot be written",
-    missing: (count: number) => `${counted(count, "thing")} that happened ${agree(count, "is", "are")} not in the activity`,
+    missing: (count: number) =>
+      `${counted(count, "thing")} that happened ${agree(count, "is", "are")} not in the activity`,
     guidance: troubleGuidance,
     over: "New entries are written again.",
   },
@@ -72,7 +76,8 @@ export const activity = {
     lastHash: "Last hash",
     said: chain,
     headline: "The activity was changed outside Gatehouse",
-    torn: "An unfinished last line was put aside when Gatehouse started. " +
+    torn:
+      "An unfinished last line was put aside when Gatehouse started. " +
       "It had never been confirmed on the screen. It is in:",
     keptAside: "The file that was there could not be read. It was kept, unchanged, and a new one was begun. It is in:",
     verify: (file: string) => `gatehouse --verify-activity "${file}"`,
@@ -177,7 +182,8 @@ function result(what: ActivityWhat): string | null {
 function facts(what: ActivityWhat): string[] {
   switch (what.kind) {
     case "ending": {
-      const device = what.target.kind === "session" ? card.device(what.target.device) : "All devices, and what no list shows";
+      const device =
+        what.target.kind === "session" ? card.device(what.target.device) : "All devices, and what no list shows";
       const why = what.closing?.outcome.kind === "refused" ? [what.closing.outcome.why] : [];
       return [device, what.workspaceName, ...why];
     }
@@ -227,8 +233,10 @@ function chain(found: ActivityChain): string {
     case "whole":
       return found.entries === 0 ? "There are no entries yet." : "Unchanged: every entry fits the one before it.";
     case "broken":
-      return `Line ${numbered(found.line)} ${misfit(found.why)}. ` +
-        "Everything is kept as it is, and new entries go on behind it.";
+      return (
+        `Line ${numbered(found.line)} ${misfit(found.why)}. ` +
+        "Everything is kept as it is, and new entries go on behind it."
+      );
     case "notRead":
       return `The file could not be read: ${found.details}`;
   }

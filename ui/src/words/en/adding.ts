@@ -42,8 +42,10 @@ function addressProblem(problem: AddressProblem): string {
     case "hasCredentials":
       return "This address holds a name or password. Type the address alone; you sign in afterwards.";
     case "leadsElsewhere":
-      return "This link leads through another service, such as a mail filter. " +
-        "Open it in the browser, and copy the address of the workspace from there.";
+      return (
+        "This link leads through another service, such as a mail filter. " +
+        "Open it in the browser, and copy the address of the workspace from there."
+      );
     case "several":
       return "There is more than one address here. Leave only the address of the workspace.";
   }

@@ -19,16 +19,19 @@ export const card = {
   open: (name: string) => `Details of ${name}`,
   /** A card's accessible name; never the raw ID. */
   name: (parts: { person: string; userName: string | null; device: string; workspace: string; when: string }) =>
-    [parts.person, parts.userName, parts.device, isolated(parts.workspace), parts.when].filter((part) => part !== null).join(", "),
+    [parts.person, parts.userName, parts.device, isolated(parts.workspace), parts.when]
+      .filter((part) => part !== null)
+      .join(", "),
   /** A name that other sessions beside it have too. */
   apart: (name: string, end: string) => `${name}, session ID ending in ${end}`,
   /** Said of what was read some time ago. */
   asOf: (when: string) => `as of ${when}`,
   moreHints: (count: number) => `+${count}`,
-  personHeading: (who: string, userName: string | null, workspace: string, of: FoundOf) => `${[who, userName].filter((part) => part !== null).join(" ")}, ${isolated(workspace)}: ${foundOf(of)}`,
+  personHeading: (who: string, userName: string | null, workspace: string, of: FoundOf) =>
+    `${[who, userName].filter((part) => part !== null).join(" ")}, ${isolated(workspace)}: ${foundOf(of)}`,
   addressHeading: (address: string | null, of: FoundOf, workspaces: number) =>
     `${address ?? "Internet address unknown"}: ` +
-      `${foundOf(of)}${workspaces > 1 ? `, ${counted(workspaces, "workspace")}` : ""}`,
+    `${foundOf(of)}${workspaces > 1 ? `, ${counted(workspaces, "workspace")}` : ""}`,
   panel: {
     label: "Session details",
     person: "Person",
@@ -48,13 +51,17 @@ export const card = {
     none: "Not known",
     opening: "Opening…",
     gone: "This session is not in the newest reading",
-    goneGuidance: "It may have ended, expired, or reconnected under a new ID. This is not proof that nobody is signed in.",
-    endedGuidance: "You signed this session out, and it was gone when Gatehouse read again. The person may have signed in anew.",
+    goneGuidance:
+      "It may have ended, expired, or reconnected under a new ID. This is not proof that nobody is signed in.",
+    endedGuidance:
+      "You signed this session out, and it was gone when Gatehouse read again. The person may have signed in anew.",
     failed: "The details could not be opened",
     hints: "Hints",
     alsoFrom: (causes: string) => `What else can cause it: ${causes.charAt(0).toLowerCase()}${causes.slice(1)}`,
-    alone: (who: string, workspace: string) => `No other session of ${who} on ${isolated(workspace)} is among what was read.`,
-    sameAccount: (who: string, workspace: string, count: number) => `${who}’s other ${agree(count, "session", "sessions")} on ${isolated(workspace)} (${count})`,
+    alone: (who: string, workspace: string) =>
+      `No other session of ${who} on ${isolated(workspace)} is among what was read.`,
+    sameAccount: (who: string, workspace: string, count: number) =>
+      `${who}’s other ${agree(count, "session", "sessions")} on ${isolated(workspace)} (${count})`,
     sameName: (count: number) => `Same name in other workspaces, not confirmed (${count})`,
     sameAddress: (count: number) => `Others on the same internet address (${count})`,
     showAll: (count: number) => `Show ${count} more`,
@@ -87,7 +94,15 @@ function withId(userId: string | null): string {
 
 /** Such as "Chrome 113 on Windows 10", as far as it is known. */
 function device({ name, version, system, systemVersion, kind }: Device): string {
-  const client = [name === null ? null : isolated(name), version?.split(".").slice(0, name?.startsWith("Rocket.Chat") ? 2 : 1).join(".")].filter(Boolean).join(" ");
+  const client = [
+    name === null ? null : isolated(name),
+    version
+      ?.split(".")
+      .slice(0, name?.startsWith("Rocket.Chat") ? 2 : 1)
+      .join("."),
+  ]
+    .filter(Boolean)
+    .join(" ");
   const on = [system === null ? null : isolated(system), systemVersion].filter(Boolean).join(" ");
   if (client !== "" && name !== null) return on === "" ? client : `${client} on ${on}`;
   if (on !== "") return kind === "unknown" ? on : `${deviceKind(kind)} on ${on}`;

@@ -30,12 +30,16 @@ export const codes = {
           ? `It can take a minute; look in junk too.`
           : `Use the code of the newest message, or have a new one sent.`;
       case "password":
-        return "This is normal for admin pages. Type the password of " +
-          `${account === null ? "your account" : accountName(account)} on ${name}.`;
+        return (
+          "This is normal for admin pages. Type the password of " +
+          `${account === null ? "your account" : accountName(account)} on ${name}.`
+        );
     }
   },
-  askedAgain: (name: string) => `${name} asked again. This happens when your network changes, or with some servers each time.`,
-  account: (account: string | null, address: string) => (account === null ? address : `${accountName(account)} · ${address}`),
+  askedAgain: (name: string) =>
+    `${name} asked again. This happens when your network changes, or with some servers each time.`,
+  account: (account: string | null, address: string) =>
+    account === null ? address : `${accountName(account)} · ${address}`,
   waiting(wish: Wish): string {
     switch (wish.kind) {
       case "signIn":
@@ -45,7 +49,9 @@ export const codes = {
       case "read":
         return "Waiting: reading all sessions";
       case "end":
-        return wish.sessions === 0 ? "Waiting: checking what was signed out" : `Waiting: signing out ${counted(wish.sessions, "device")}`;
+        return wish.sessions === 0
+          ? "Waiting: checking what was signed out"
+          : `Waiting: signing out ${counted(wish.sessions, "device")}`;
       case "settle":
         return "Waiting: checking what was not finished";
     }
@@ -111,7 +117,8 @@ export const codes = {
     }
   },
   panel: {
-    title: (methods: readonly Method[]) => `${counted(methods.length, "workspace")} ${agree(methods.length, "needs", "need")} ${needed(methods)}`,
+    title: (methods: readonly Method[]) =>
+      `${counted(methods.length, "workspace")} ${agree(methods.length, "needs", "need")} ${needed(methods)}`,
     progress: (done: number, all: number) => `${done} of ${all} done`,
     guidance: "What is ready is shown below meanwhile.",
     enter: (method?: Method) => `Enter ${wantedNoun(method)}`,

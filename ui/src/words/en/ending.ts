@@ -1,13 +1,20 @@
-import type { SessionEnd, EndingEnd, EndingProgress, EndingWish, PlannedAccount, WholeAccountEnd } from "../../backend/ending";
+import type {
+  EndingEnd,
+  EndingProgress,
+  EndingWish,
+  PlannedAccount,
+  SessionEnd,
+  WholeAccountEnd,
+} from "../../backend/ending";
 import type { CommandError, Method } from "../../backend/generated/types";
 import type { Mark, Tally } from "../../state/endingPlan";
 import { type EndingSum, isOver, isWholly, stillListed } from "../../state/endingSum";
 import type { WhyCancelled } from "../../state/undo";
-import { card as cards } from "./card";
-import { type About, errors, type ErrorWords } from "./errors";
 import { cameSince } from "./cameSince";
+import { card as cards } from "./card";
 import { wanted, wantedNoun } from "./codes";
 import { agree, counted, listed, numbered } from "./counted";
+import { type About, type ErrorWords, errors } from "./errors";
 import { time } from "./time";
 
 type Name = (workspaceId: string) => string;
@@ -32,7 +39,9 @@ export const ending = {
     device: "Sign out this device",
     deviceAsk: "Sign out this device…",
     account: (count: number, who: string, workspace: string) =>
-      count === 1 ? `Sign out everything of ${who} on ${workspace}…` : `Sign out all ${devices(count)} of ${who} on ${workspace}…`,
+      count === 1
+        ? `Sign out everything of ${who} on ${workspace}…`
+        : `Sign out all ${devices(count)} of ${who} on ${workspace}…`,
     group: "Sign out all…",
     groupPerson: (who: string, workspace: string) => `Sign out all devices of ${who} on ${workspace}…`,
     groupAddress: (address: string) => `Sign out all on ${address}…`,
@@ -60,7 +69,7 @@ export const ending = {
     final: "After it is sent, it cannot be undone.",
     doubtful: (name: string, percent: number, address: string) =>
       `${percent} % of sessions on ${name} share ${address}, so its server is probably not seeing real ` +
-        "addresses. This signs out nearly everybody there, wherever they are, and bots too.",
+      "addresses. This signs out nearly everybody there, wherever they are, and bots too.",
     list: "What ends",
     ticked: (count: number, of: number) => `${numbered(count)} of ${devices(of)} ticked`,
     account: (account: PlannedAccount, workspace: string) => `${named(account)}, ${workspace}`,
@@ -68,9 +77,11 @@ export const ending = {
     session: (account: string, device: string, when: string) => `${account}: ${device}, ${when}`,
     mark,
     unknown: {
-      said: (names: readonly string[]) => `${names.length > 2 ? counted(names.length, "workspace") : listed(names)} did not say who the administrators are, so nobody there is ticked automatically.`,
+      said: (names: readonly string[]) =>
+        `${names.length > 2 ? counted(names.length, "workspace") : listed(names)} did not say who the administrators are, so nobody there is ticked automatically.`,
       button: (count: number) => (count === 1 ? "Tick it" : `Tick all ${numbered(count)}`),
-      name: (count: number) => `${count === 1 ? "Tick it" : `Tick all ${numbered(count)}`}, although it is not known who is an administrator`,
+      name: (count: number) =>
+        `${count === 1 ? "Tick it" : `Tick all ${numbered(count)}`}, although it is not known who is an administrator`,
     },
     older: (when: string) => `Read ${when}. Check again before you sign it out.`,
     show: (count: number) => `Show ${devices(count)}`,
@@ -79,18 +90,23 @@ export const ending = {
     whole: "Also end access tokens and sign-ins that the list cannot show",
     wholeFor: (account: string) => `Also end access tokens and sign-ins that the list cannot show: ${account}`,
     wholeGuidance: (count: number) =>
-      (count === 0 ? "" : `This signs out ${count === 1 ? "the one device" : `all ${devices(count)}`} of the account. `) +
+      (count === 0
+        ? ""
+        : `This signs out ${count === 1 ? "the one device" : `all ${devices(count)}`} of the account. `) +
       "Scripts and bots that use such a token stop working.",
     /** Why no device of the account can be ticked singly. */
-    wholeTicked: (count: number) => `${count === 1 ? "The device" : `All ${devices(count)}`} and the access tokens end together.`,
+    wholeTicked: (count: number) =>
+      `${count === 1 ? "The device" : `All ${devices(count)}`} and the access tokens end together.`,
     everything: (account: string) => `Sign out everything of ${account} instead…`,
     wholeOlder: "Some of its devices were read long ago. Check again first.",
-    wholeUnknown: (workspace: string) => `Whether you may do that on ${workspace} is not known; ${workspace} will say so.`,
+    wholeUnknown: (workspace: string) =>
+      `Whether you may do that on ${workspace} is not known; ${workspace} will say so.`,
     number: (number: number) => `Type ${numbered(number)} to confirm`,
     numberHint: (number: number) => `It is the number of what is ticked: ${numbered(number)}.`,
     ticket: "Ticket number (optional), for the activity",
     allows: "You are only viewing now. This also allows signing out for 15 minutes.",
-    button: (sessions: number, whole: number) => (sessions === 0 && whole > 0 ? `Sign out ${counted(whole, "person", "people")}` : `Sign out ${devices(sessions)}`),
+    button: (sessions: number, whole: number) =>
+      sessions === 0 && whole > 0 ? `Sign out ${counted(whole, "person", "people")}` : `Sign out ${devices(sessions)}`,
     busy: "Starting…",
     nothing: "Nothing is ticked.",
   },
@@ -101,7 +117,8 @@ export const ending = {
     },
     older: {
       title: "This has to be checked again first",
-      guidance: (when: string) => `It was read ${when}. The person may have signed out or connected anew since, so that the wrong ` +
+      guidance: (when: string) =>
+        `It was read ${when}. The person may have signed out or connected anew since, so that the wrong ` +
         "session would be meant.",
       button: "Check again",
     },
@@ -111,14 +128,16 @@ export const ending = {
     },
     gone: {
       title: "There is nothing left to sign out",
-      guidance: "It ended or connected anew meanwhile. This is not proof that nobody is signed in: check again, " +
+      guidance:
+        "It ended or connected anew meanwhile. This is not proof that nobody is signed in: check again, " +
         "and search for the person.",
     },
     failed: "The question could not be prepared",
   },
   undo: {
     label: "About to be signed out",
-    said: (who: string, device: string, workspace: string, seconds: number) => `Signing out ${who}, ${device} on ${workspace}${seconds > 0 ? ` in ${seconds} s` : "…"}`,
+    said: (who: string, device: string, workspace: string, seconds: number) =>
+      `Signing out ${who}, ${device} on ${workspace}${seconds > 0 ? ` in ${seconds} s` : "…"}`,
     guidance: "Nothing was sent yet.",
     button: "Undo",
     name: (who: string) => `Undo signing out ${who}`,
@@ -161,7 +180,8 @@ export const ending = {
       looking: "Looking again…",
       none: (at: string) => `Looked again at ${time.second(at)}: nothing came back, and no new device is listed.`,
       newSignIns: (count: number, at: string) => `Looked again at ${time.second(at)}: ${cameSince(count)}.`,
-      notGone: (count: number, at: string) => `Looked again at ${time.second(at)}: ${devices(count)} ${agree(count, "is", "are")} still there.`,
+      notGone: (count: number, at: string) =>
+        `Looked again at ${time.second(at)}: ${devices(count)} ${agree(count, "is", "are")} still there.`,
       stopped: (name: string) => `You stopped looking again at ${name}.`,
       stop: (name: string) => `Stop looking again at ${name}`,
       codeNeeded: (name: string) => `${name} wants a code before we can look again.`,
@@ -183,7 +203,12 @@ function titleChecking(accounts: readonly PlannedAccount[], wish: EndingWish, na
 
 function title({ sessions, wholeAccounts, accounts }: Tally, wish: EndingWish, name: Name): string {
   const everything = wholeAccounts.length > 0 && wholeAccounts.length === accounts.length;
-  const some = sessions.length > 0 ? (everything ? `${sessions.length === 1 ? "" : "all "}${devices(sessions.length)} and the access tokens` : devices(sessions.length)) : null;
+  const some =
+    sessions.length > 0
+      ? everything
+        ? `${sessions.length === 1 ? "" : "all "}${devices(sessions.length)} and the access tokens`
+        : devices(sessions.length)
+      : null;
   const count = some ?? (wholeAccounts.length > 0 ? "everything" : "which devices");
   const on = wish.kind === "address" ? ` on ${wish.address}` : "";
   const many = accounts.length > 1 && on !== "";
@@ -197,8 +222,10 @@ function whose(accounts: readonly PlannedAccount[], name: Name): string {
   if (only === undefined) return "";
   if (others.length === 0) return `of ${named(only)} on ${name(only.workspaceId)}`;
   const workspaces = new Set(accounts.map(({ workspaceId }) => workspaceId));
-  return `of ${people(accounts)} on ` +
-    `${workspaces.size === 1 ? name(only.workspaceId) : counted(workspaces.size, "workspace")}`;
+  return (
+    `of ${people(accounts)} on ` +
+    `${workspaces.size === 1 ? name(only.workspaceId) : counted(workspaces.size, "workspace")}`
+  );
 }
 
 /** Of one workspace they are people; over several, one person may have an account on each. */
@@ -254,8 +281,10 @@ function cancelled(persons: readonly string[], why: WhyCancelled): string {
     case "undone":
       return `Undone: ${whom} ${agree(persons.length, "stays", "stay")} signed in. Nothing was sent.`;
     case "left":
-      return `${whom} ${agree(persons.length, "was", "were")} not signed out, because you went elsewhere before ` +
-        "it was sent.";
+      return (
+        `${whom} ${agree(persons.length, "was", "were")} not signed out, because you went elsewhere before ` +
+        "it was sent."
+      );
     case "locked":
       return `${whom} ${agree(persons.length, "was", "were")} not signed out, because Gatehouse was locked before it was sent.`;
     case "otherOpen":
@@ -293,17 +322,24 @@ function skipped(name: string, progress: EndingProgress | null, method?: Method)
 function whole(ends: readonly WholeAccountEnd[]): string {
   const count = (of: WholeAccountEnd["ending"]) => ends.filter(({ ending }) => ending === of).length;
   const [of, ended, unknown] = [ends.length, count("ended"), count("unknown")];
-  if (ended === of) return "Access tokens and sign-ins that the list cannot show were ended too" +
-    `${of > 1 ? `, for ${counted(of, "person", "people")}` : ""}, as the server says; no list can prove it.`;
-  const rest = unknown === 0 ? "" : `, not known for ${numbered(unknown)}: the server was asked and did not answer clearly`;
-  return `Access tokens and sign-ins that the list cannot show: ended for ${numbered(ended)} of ` +
-    `${counted(of, "person", "people")}${rest}.`;
+  if (ended === of)
+    return (
+      "Access tokens and sign-ins that the list cannot show were ended too" +
+      `${of > 1 ? `, for ${counted(of, "person", "people")}` : ""}, as the server says; no list can prove it.`
+    );
+  const rest =
+    unknown === 0 ? "" : `, not known for ${numbered(unknown)}: the server was asked and did not answer clearly`;
+  return (
+    `Access tokens and sign-ins that the list cannot show: ended for ${numbered(ended)} of ` +
+    `${counted(of, "person", "people")}${rest}.`
+  );
 }
 
 /** Said no stronger than it was proven. */
 function proof(end: EndingEnd, moment: (at: string) => string = time.second): string {
   const { asked, gone, sessions, checkedAt, wholeAccounts } = end;
-  if (asked === 0) return signedOutEverywhere(wholeAccounts.filter(({ ending }) => ending === "ended").length, wholeAccounts.length);
+  if (asked === 0)
+    return signedOutEverywhere(wholeAccounts.filter(({ ending }) => ending === "ended").length, wholeAccounts.length);
   const sent = sessions.filter(({ ending }) => ending !== "notAsked").length;
   const whole = asked === sent ? `${numbered(asked)} asked` : `${numbered(sent)} of ${numbered(asked)} asked`;
   if (checkedAt === null) return `${whole}; it could not be checked whether they are gone`;
@@ -318,12 +354,16 @@ function proof(end: EndingEnd, moment: (at: string) => string = time.second): st
 /** Where nothing but accounts was to be signed out, no list shows anything. */
 function signedOutEverywhere(ended: number, of: number): string {
   if (ended === 0) return "not confirmed as signed out everywhere";
-  const people = of === 1 ? "signed out everywhere" : `${numbered(ended)} of ${counted(of, "person", "people")} signed out everywhere`;
+  const people =
+    of === 1
+      ? "signed out everywhere"
+      : `${numbered(ended)} of ${counted(of, "person", "people")} signed out everywhere`;
   return `${people}, as the server says; no list can prove it`;
 }
 
 function fate({ ending, reason }: SessionEnd): string {
-  if (reason !== null && !isOver(ending)) return `Refused: ${problem(reason, { name: "the workspace", host: "the workspace" }).headline}`;
+  if (reason !== null && !isOver(ending))
+    return `Refused: ${problem(reason, { name: "the workspace", host: "the workspace" }).headline}`;
   switch (ending) {
     case "gone":
       return "Gone";
@@ -345,8 +385,13 @@ function fate({ ending, reason }: SessionEnd): string {
 /** Why the rest was not asked, or could not be checked. What was done before that stays done. */
 function problem(error: CommandError, about: About): ErrorWords {
   const said = errors.words(error, about);
-  if (error.kind === "notAllowed") return { ...said, guidance: `So what is gone could not be checked. What was done before that stays done. ${said.guidance}` };
+  if (error.kind === "notAllowed")
+    return {
+      ...said,
+      guidance: `So what is gone could not be checked. What was done before that stays done. ${said.guidance}`,
+    };
   if (error.kind === "notAllowedToEnd") return { ...said, guidance: errors.askForRight(error.right) };
-  const others = error.kind === "refused" || error.kind === "serverFailed" || error.kind === "badReply" || error.kind === "internal";
+  const others =
+    error.kind === "refused" || error.kind === "serverFailed" || error.kind === "badReply" || error.kind === "internal";
   return others ? { ...said, guidance: "What was done before that stays done. Try again for the rest." } : said;
 }

@@ -50,7 +50,15 @@ export function endingTicket({ tally, ends, others, number, masked, name }: Endi
     fate,
   ];
   return withTable(paragraph(sentences.filter((one) => one !== null).join(" ")), {
-    headings: [panel.person, panel.workspace, panel.device, panel.lastConnected, panel.address, panel.sessionId, "What became of it"],
+    headings: [
+      panel.person,
+      panel.workspace,
+      panel.device,
+      panel.lastConnected,
+      panel.address,
+      panel.sessionId,
+      "What became of it",
+    ],
     rows: ends.flatMap(({ end, sessions }) => [
       ...sessions.map(({ card, fate }) => row(card, job.fate(fate))),
       ...end.newSignIns.map((card) => row(card, job.newcomer)),

@@ -58,19 +58,24 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
     case "inFront":
       return {
         headline: `Something in front of ${name} refused this`,
-        guidance: "A proxy or firewall answered, not Rocket.Chat. Your sign-in is not affected. " +
+        guidance:
+          "A proxy or firewall answered, not Rocket.Chat. Your sign-in is not affected. " +
           "Ask whoever runs it; the details help them.",
       };
     case "unproven":
       return {
         headline: `${host} did not show that it is a Rocket.Chat workspace`,
-        guidance: "A proxy or firewall answered instead, so nothing was sent. Check the address. " +
+        guidance:
+          "A proxy or firewall answered instead, so nothing was sent. Check the address. " +
           "If you are sure that it is right, you can go on.",
       };
     case "tooManyRequests":
       return { headline: `${name} asks us to slow down`, guidance: `Try again in ${lasting(error.waitSeconds)}.` };
     case "signedOut":
-      return { headline: `You have been signed out of ${name}`, guidance: "Sign in again; your other workspaces are fine." };
+      return {
+        headline: `You have been signed out of ${name}`,
+        guidance: "Sign in again; your other workspaces are fine.",
+      };
     case "notSignedIn":
       return { headline: `You are not signed in to ${name}`, guidance: "Sign in, and it can be asked too." };
     case "signInRefused":
@@ -101,7 +106,10 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
         guidance: "Sign in with your password instead, or ask your administrator to update the server.",
       };
     case "refused":
-      return { headline: `${name} refused this`, guidance: "Nothing was changed. What the server said is under Details." };
+      return {
+        headline: `${name} refused this`,
+        guidance: "Nothing was changed. What the server said is under Details.",
+      };
     case "serverFailed":
       return { headline: `${name} had a problem`, guidance: "Nothing was changed. Try again in a moment." };
     case "badReply":
@@ -119,20 +127,35 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
     case "madeForAnother":
       return madeForAnother(error.address, name, host);
     case "viewingOnly":
-      return { headline: "Gatehouse is for viewing only now", guidance: "Nothing was signed out. Allow signing out, and confirm again." };
+      return {
+        headline: "Gatehouse is for viewing only now",
+        guidance: "Nothing was signed out. Allow signing out, and confirm again.",
+      };
     case "numberNeeded":
       return { headline: `Type ${error.number} to confirm`, guidance: "Nothing was signed out yet." };
     case "notAllowedToEnd":
       return {
-        headline: error.right === "sessions" ? `You are not allowed to sign out devices on ${name}` : `You are not allowed to sign people out everywhere on ${name}`,
+        headline:
+          error.right === "sessions"
+            ? `You are not allowed to sign out devices on ${name}`
+            : `You are not allowed to sign people out everywhere on ${name}`,
         guidance: `Nothing was signed out. ${askForRight(error.right)}`,
       };
     case "olderCards":
-      return { headline: "A session was read more than an hour ago", guidance: "Nothing was signed out. Check again, then confirm again." };
+      return {
+        headline: "A session was read more than an hour ago",
+        guidance: "Nothing was signed out. Check again, then confirm again.",
+      };
     case "planChanged":
-      return { headline: "The sessions have changed meanwhile", guidance: "Nothing was signed out. Look at the list again, then confirm." };
+      return {
+        headline: "The sessions have changed meanwhile",
+        guidance: "Nothing was signed out. Look at the list again, then confirm.",
+      };
     case "unknownOperation":
-      return { headline: "This signing out cannot be gone on with", guidance: "You signed in anew, or Gatehouse was started again. Select the sessions again." };
+      return {
+        headline: "This signing out cannot be gone on with",
+        guidance: "You signed in anew, or Gatehouse was started again. Select the sessions again.",
+      };
     case "unknownWorkspace":
       return { headline: "This workspace is no longer in your list", guidance: "It was removed meanwhile." };
     case "badAddress":
@@ -160,7 +183,10 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
         guidance: "Nothing was changed. Check that the disk is not full and that you may write there.",
       };
     case "newerList":
-      return { headline: "A newer Gatehouse wrote your list of workspaces", guidance: "This version leaves it as it is, so nothing was changed. Use the newer version." };
+      return {
+        headline: "A newer Gatehouse wrote your list of workspaces",
+        guidance: "This version leaves it as it is, so nothing was changed. Use the newer version.",
+      };
     case "activityNotWritten":
       return activityProblem(error.problem);
     case "internal":
@@ -190,15 +216,28 @@ function activityProblem(problem: ActivityProblem): ErrorWords {
   const headline = "The activity could not be written";
   switch (problem) {
     case "diskFull":
-      return { headline, guidance: "The disk is full. Without an entry nothing is signed out. Make room, then try again." };
+      return {
+        headline,
+        guidance: "The disk is full. Without an entry nothing is signed out. Make room, then try again.",
+      };
     case "readOnly":
-      return { headline, guidance: "Its file may not be changed. Without an entry nothing is signed out. Your IT can allow it." };
+      return {
+        headline,
+        guidance: "Its file may not be changed. Without an entry nothing is signed out. Your IT can allow it.",
+      };
     case "inUse":
-      return { headline, guidance: "Another Gatehouse has it open. Without an entry nothing is signed out. Close the other one, then try again." };
+      return {
+        headline,
+        guidance:
+          "Another Gatehouse has it open. Without an entry nothing is signed out. Close the other one, then try again.",
+      };
     case "notOpen":
       return { headline: "This entry of the activity is finished already", guidance: "Nothing was changed." };
     case "failed":
-      return { headline, guidance: "Without an entry nothing is signed out. What this computer said is under Details." };
+      return {
+        headline,
+        guidance: "Without an entry nothing is signed out. What this computer said is under Details.",
+      };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ExportFact, ExportFormat, ExportWords, Filters } from "../../backend/generated/types";
-import type { Sought } from "../../state/finder";
 import { isFiltered } from "../../state/filters";
+import type { Sought } from "../../state/finder";
 import { maskedIn } from "../../state/masked";
 import { card } from "./card";
 import { agree, counted, listed } from "./counted";
@@ -23,16 +23,23 @@ export const exporting = {
   button: (count: number) => `Export ${counted(count, "session")}…`,
   busy: "Choose where to save…",
   saved: (count: number) => `${counted(count, "session")} saved`,
-  missing: (count: number) => `${counted(count, "selected session")} ${agree(count, "is", "are")} not known any more and not in the file.`,
+  missing: (count: number) =>
+    `${counted(count, "selected session")} ${agree(count, "is", "are")} not known any more and not in the file.`,
   savedGuidance: "The file is here:",
-  notSaved: { headline: "The file was not saved", guidance: "Nothing was changed. Choose another folder, or make room on the disk." },
+  notSaved: {
+    headline: "The file was not saved",
+    guidance: "Nothing was changed. Choose another folder, or make room on the disk.",
+  },
   words: fileWords,
 };
 
 function formats(format: ExportFormat): { name: string; hint: string } {
   switch (format) {
     case "csv":
-      return { name: "Spreadsheet (CSV)", hint: "For Excel, LibreOffice and others. Text that would be run as a formula begins with an apostrophe." };
+      return {
+        name: "Spreadsheet (CSV)",
+        hint: "For Excel, LibreOffice and others. Text that would be run as a formula begins with an apostrophe.",
+      };
     case "html":
       return { name: "Report (HTML)", hint: "One page to read, print or attach. It runs and loads nothing." };
     case "json":
@@ -106,8 +113,8 @@ function fileWords(about: FileAbout): ExportWords {
       list: "Sessions",
       notProof:
         "This shows the sessions that Gatehouse knew at that moment. " +
-          "It is not proof that nobody else is signed in: access tokens are not listed, and a session may " +
-          "have begun, ended or reconnected since the check.",
+        "It is not proof that nobody else is signed in: access tokens are not listed, and a session may " +
+        "have begun, ended or reconnected since the check.",
       lastConnectedNote: `${isReconnect} The person may not be online now.`,
       maskedNote: "Internet addresses are masked: only the network is given (/24, or /48 for IPv6).",
     },
@@ -131,7 +138,9 @@ function filters({ lastConnected, kinds, systems, hints }: Filters): string {
   const parts = [
     ...(lastConnected === null ? [] : [`${card.panel.lastConnected}: ${find.lastConnected.shown(lastConnected)}`]),
     ...(kinds.length === 0 ? [] : [`${find.devices.label}: ${listed(kinds.map(card.deviceKind))}`]),
-    ...(systems.length === 0 ? [] : [`${find.systems.label}: ${listed(systems.map((key) => (key === "" ? find.systems.unknown : key)))}`]),
+    ...(systems.length === 0
+      ? []
+      : [`${find.systems.label}: ${listed(systems.map((key) => (key === "" ? find.systems.unknown : key)))}`]),
     ...(hints.length === 0 ? [] : [`${find.hints.label}: ${listed(hints.map(find.hints.name))}`]),
   ];
   return parts.join("; ");

@@ -1,4 +1,11 @@
-import type { Grouping, HintKind, HintThresholds, LastConnected, Sort, WhyNothing } from "../../backend/generated/types";
+import type {
+  Grouping,
+  HintKind,
+  HintThresholds,
+  LastConnected,
+  Sort,
+  WhyNothing,
+} from "../../backend/generated/types";
 import { isOld } from "../../state/asOf";
 import type { Absent, MakeUp, Older, WhyAbsent } from "../../state/makeUp";
 import { wanted } from "./codes";
@@ -33,7 +40,12 @@ export const find = {
     },
   },
   devices: { label: "Device type", any: "Any device", several: (count: number) => counted(count, "device type") },
-  systems: { label: "System", any: "Any system", unknown: "Unknown system", several: (count: number) => counted(count, "system") },
+  systems: {
+    label: "System",
+    any: "Any system",
+    unknown: "Unknown system",
+    several: (count: number) => counted(count, "system"),
+  },
   hints: {
     label: "Hint",
     any: "Any hint",
@@ -57,14 +69,14 @@ export const find = {
     title: "How hints are made",
     guidance:
       "A hint says that something is worth a second look, never that somebody did something wrong. " +
-        "Hints are made on this computer, from what was read.",
+      "Hints are made on this computer, from what was read.",
     threshold,
     otherCauses,
     doubtful: "Where internet addresses say little",
     doubtfulThreshold: ({ doubtfulPercent, doubtfulSessions }: HintThresholds) =>
       `When ${doubtfulPercent} % of the sessions of a workspace with at least ` +
-        `${numbered(doubtfulSessions)} share one address, its server probably does not see real addresses. ` +
-        "Hints about addresses are off there.",
+      `${numbered(doubtfulSessions)} share one address, its server probably does not see real addresses. ` +
+      "Hints about addresses are off there.",
   },
   sort: {
     label: "Order",
@@ -104,24 +116,30 @@ export const find = {
   checkAgain: "Check again",
   doubtful: (name: string, percent: number, address: string) =>
     `${percent} % of sessions on ${name} share ${address}: the server is probably not seeing real ` +
-      "addresses. Hints about addresses are off there.",
+    "addresses. Hints about addresses are off there.",
   noMatch: {
     title: "No session matches",
     /** Which word keeps the search from finding anything. */
     why({ missing, atAll, others, total }: WhyNothing): string {
       const [what, rest] = [missing.map(quoted), `“${others.join(" ")}”`];
       if (atAll) {
-        const first = "Nothing matches " +
+        const first =
+          "Nothing matches " +
           `${what.length < 2 ? what.join("") : `${what.slice(0, -1).join(", ")} or ${what.at(-1) ?? ""}`}.`;
-        return total === 0 ? first : `${counted(total, "session")} ${agree(total, "matches", "match")} ${rest}. ${first}`;
+        return total === 0
+          ? first
+          : `${counted(total, "session")} ${agree(total, "matches", "match")} ${rest}. ${first}`;
       }
-      return `${counted(total, "session")} ${agree(total, "matches", "match")} ${rest}, but ` +
-        `${agree(total, "it does not match", "none of them matches")} ${what.join("")}.`;
+      return (
+        `${counted(total, "session")} ${agree(total, "matches", "match")} ${rest}, but ` +
+        `${agree(total, "it does not match", "none of them matches")} ${what.join("")}.`
+      );
     },
     filtered: "Your filters leave nothing of what the text finds.",
     notProof: "Nothing found is not proof that nobody is signed in.",
     reasons: "A session may have ended or reconnected since the last check, or be on a workspace that was not read.",
-    notRead: (names: string[]) => `Not read: ${names.length > 4 ? `${counted(names.length, "workspace")}` : listed(names)}.`,
+    notRead: (names: string[]) =>
+      `Not read: ${names.length > 4 ? `${counted(names.length, "workspace")}` : listed(names)}.`,
     read: (count: number, only: string) => (count === 1 ? `Read ${only}` : `Read ${counted(count, "more workspace")}`),
     askServers: "Ask the servers for this ID",
   },
@@ -139,8 +157,10 @@ function count(made: MakeUp, total: number, known: number, groups: number, now: 
   if (total !== known) parts.push(`${numbered(total)} of ${counted(known, "session")}`);
   else if (allCurrent) parts.push(counted(known, "session"));
   if (groups > 0) parts.push(counted(groups, "group"));
-  if (checked !== null) parts.push(allCurrent || total === 0 ? checked : `${numbered(made.current)} current, ${checked}`);
-  if (made.gone > 0) parts.push(`${numbered(made.gone)} ${agree(made.gone, "has", "have")} ended; the server doesn’t say which`);
+  if (checked !== null)
+    parts.push(allCurrent || total === 0 ? checked : `${numbered(made.current)} current, ${checked}`);
+  if (made.gone > 0)
+    parts.push(`${numbered(made.gone)} ${agree(made.gone, "has", "have")} ended; the server doesn’t say which`);
   if (made.doubtful > 0) parts.push(`${numbered(made.doubtful)} may have ended`);
   for (const one of made.older) parts.push(older(one, now, name(one.workspaceId)));
   return [...parts, ...absent(made.absent, name)];
@@ -210,16 +230,20 @@ function because(why: WhyAbsent, count: number): string {
 function threshold(kind: HintKind, from: HintThresholds): string {
   switch (kind) {
     case "severalNetworks":
-      return "The same account connected from different networks within " +
-        `${counted(from.networksWithinMinutes, "minute")}. Internal addresses do not count.`;
+      return (
+        "The same account connected from different networks within " +
+        `${counted(from.networksWithinMinutes, "minute")}. Internal addresses do not count.`
+      );
     case "sharedAddress":
       return `At least ${counted(from.sharedAddressAccounts, "account")} connected from one internet address.`;
     case "quiet":
       return `Not connected for ${counted(from.quietDays, "day")} or longer.`;
     case "outdatedClient":
-      return `A browser at least ${counted(from.browserVersionsBehind, "version")} ` +
+      return (
+        `A browser at least ${counted(from.browserVersionsBehind, "version")} ` +
         `(${numbered(from.yearlyBrowserVersionsBehind)} where there is one a year), or a Rocket.Chat app ` +
-        `at least ${numbered(from.appVersionsBehind)}, behind the newest one here.`;
+        `at least ${numbered(from.appVersionsBehind)}, behind the newest one here.`
+      );
     case "unknownClient":
       return "The server could not tell what the device is.";
   }

@@ -27,8 +27,10 @@ function label(hint: Hint): string {
 function reason(hint: Hint): string {
   switch (hint.kind) {
     case "severalNetworks":
-      return `This account connected from ${counted(hint.networks, "network")}; another session of it, from ` +
-        `another network, connected within ${span(hint.minutes)} of this one.`;
+      return (
+        `This account connected from ${counted(hint.networks, "network")}; another session of it, from ` +
+        `another network, connected within ${span(hint.minutes)} of this one.`
+      );
     case "sharedAddress":
       return `${counted(hint.accounts, "account")} connected from this internet address.`;
     case "quiet":

@@ -1,6 +1,6 @@
 import type { ImportSource } from "../../backend/generated/types";
-import { counted } from "./counted";
 import { adding } from "./adding";
+import { counted } from "./counted";
 
 export const importing = {
   title: "Workspaces in this file",
@@ -36,6 +36,6 @@ export const importing = {
     copyForAdministrator: (count: number) => `Copy for administrator (${counted(count, "workspace")})`,
     needsAdministrator: (count: number) =>
       `${counted(count, "workspace")} ${count === 1 ? "needs" : "need"} something from ` +
-        `${count === 1 ? "its" : "their"} administrator.`,
+      `${count === 1 ? "its" : "their"} administrator.`,
   },
 };

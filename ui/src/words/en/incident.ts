@@ -1,7 +1,7 @@
-import type { Person } from "../../backend/generated/types";
 import type { EndingProgress, SessionEnding } from "../../backend/ending";
-import { type EndingSum, isWholly } from "../../state/endingSum";
+import type { Person } from "../../backend/generated/types";
 import type { Mark } from "../../state/endingPlan";
+import { type EndingSum, isWholly } from "../../state/endingSum";
 import type { DeviceAnswer, Securing, Step } from "../../state/incident/incident";
 import type { StepState } from "../../state/incident/progress";
 import { cameSince } from "./cameSince";
@@ -56,7 +56,8 @@ export const incident = {
   left: (who: string) => `${who} is kept. Come back by the entry on the left.`,
   discard: "Discard…",
   finish: "Finish",
-  finished: (who: string, looks: boolean) => `${who}: finished${looks ? ". The second check is still taken, and told at the foot of the page." : ""}`,
+  finished: (who: string, looks: boolean) =>
+    `${who}: finished${looks ? ". The second check is still taken, and told at the foot of the page." : ""}`,
   unwritten: {
     headline: (count: number) => `${counted(count, "entry", "entries")} could not be written into the activity`,
     guidance: "The answers are kept here. Try again before you finish.",
@@ -81,12 +82,15 @@ export const incident = {
     first: "The account you came from",
     sameName: "Same name in other workspaces, not confirmed",
     sameNameGuidance: "It may be somebody else. Ask before you tick it.",
-    account: (who: string, userName: string | null, workspace: string) => [who, userName, workspace].filter(Boolean).join(", "),
+    account: (who: string, userName: string | null, workspace: string) =>
+      [who, userName, workspace].filter(Boolean).join(", "),
     devices: (count: number) => counted(count, "device"),
     alone: "No account with the same name was found in the other workspaces that were read.",
-    notLookedAt: (count: number) => `${counted(count, "more session")} of the same name ${agree(count, "was", "were")} not looked at; ` +
+    notLookedAt: (count: number) =>
+      `${counted(count, "more session")} of the same name ${agree(count, "was", "were")} not looked at; ` +
       "only the newest are.",
-    notRead: (names: readonly string[]) => `Not read: ${names.length > 4 ? counted(names.length, "workspace") : listed(names)}. ` +
+    notRead: (names: readonly string[]) =>
+      `Not read: ${names.length > 4 ? counted(names.length, "workspace") : listed(names)}. ` +
       "The caller may have an account there too.",
     read: (count: number, only: string) => (count === 1 ? `Read ${only}` : `Read ${counted(count, "workspace")}`),
     none: "Tick at least one account to go on.",
@@ -115,21 +119,25 @@ export const incident = {
     },
     heading: (who: string, userName: string | null, workspace: string, count: number) =>
       `${who}${userName === null ? "" : ` (${userName})`}, ${workspace}: ${counted(count, "device")}`,
-    none: "No device is signed in among what was read. This is not proof that nobody is signed in: programs " +
+    none:
+      "No device is signed in among what was read. This is not proof that nobody is signed in: programs " +
       "with an access token, and apps that have not connected again, are not listed.",
-    unlisted: "Programs with an access token, and apps that have not connected again since they signed in, are " +
+    unlisted:
+      "Programs with an access token, and apps that have not connected again since they signed in, are " +
       "not in this list.",
     older: (when: string) => `As of ${when}; it may have ended since.`,
     checkOlder: (name: string) => `Check ${name} again`,
     copy: "Copy the answers",
     copyWhat: "List of devices and answers",
     answered: (answered: number, of: number) => `${answered} of ${of} answered`,
-    frozen: "What was chosen is being signed out. The answers stay as they are; new sign-ins get answers of " +
+    frozen:
+      "What was chosen is being signed out. The answers stay as they are; new sign-ins get answers of " +
       "their own in another round.",
   },
   secure: {
     title: "Close the door at the server",
-    guidance: "Anyone who knows the password can sign in again, also after every device is signed out. " +
+    guidance:
+      "Anyone who knows the password can sign in again, also after every device is signed out. " +
       "Do this first, or while it runs. Tick what is done.",
     practice: "A practice workspace has no such pages. Tick as if you had done it.",
     sso: "Where people sign in with the company’s own sign-in, the password and the second step are changed there.",
@@ -139,11 +147,13 @@ export const incident = {
     whoLabel: "Who",
     whereLabel: "Where in Rocket.Chat",
     done: (what: string, account: string) => `${what}: done for ${account}`,
-    account: (workspace: string, userName: string | null) => (userName === null ? workspace : `${workspace} (${userName})`),
+    account: (workspace: string, userName: string | null) =>
+      userName === null ? workspace : `${workspace} (${userName})`,
   },
   choose: {
     title: "What is to be signed out?",
-    guidance: "Devices that are not the caller’s are ticked. Change it as you see fit; nothing is sent before the next step.",
+    guidance:
+      "Devices that are not the caller’s are ticked. Change it as you see fit; nothing is sent before the next step.",
     answered: (answer: DeviceAnswer | null): string => {
       switch (answer) {
         case "yes":
@@ -186,13 +196,21 @@ export const incident = {
         "and what the list cannot show: access tokens, and apps that have not connected again."
       );
     },
-    wholeFor: (who: string, userName: string | null, workspace: string) => `Also sign this account out everywhere on ${workspace}: ${who}${userName === null ? "" : ` (${userName})`}`,
+    wholeFor: (who: string, userName: string | null, workspace: string) =>
+      `Also sign this account out everywhere on ${workspace}: ${who}${userName === null ? "" : ` (${userName})`}`,
     wholeTicked: "Goes with the account",
-    wholeBarred: (name: string) => `Signing an account out everywhere on ${name} needs the permission “logout-other-user”, which you do not have.`,
-    wholeUnknown: (name: string) => `Whether you may sign an account out everywhere on ${name} is not known; ${name} will say so.`,
+    wholeBarred: (name: string) =>
+      `Signing an account out everywhere on ${name} needs the permission “logout-other-user”, which you do not have.`,
+    wholeUnknown: (name: string) =>
+      `Whether you may sign an account out everywhere on ${name} is not known; ${name} will say so.`,
     nothing: "Nothing is ticked. You can go on without signing anything out.",
     chosen: (sessions: number, whole: number) =>
-      [sessions > 0 || whole === 0 ? counted(sessions, "device") : null, whole > 0 ? `${counted(whole, "account")} everywhere` : null].filter(Boolean).join(" and "),
+      [
+        sessions > 0 || whole === 0 ? counted(sessions, "device") : null,
+        whole > 0 ? `${counted(whole, "account")} everywhere` : null,
+      ]
+        .filter(Boolean)
+        .join(" and "),
   },
   end: {
     title: (sessions: number, whole: number) => `${verb(sessions, whole)}?`,
@@ -202,14 +220,16 @@ export const incident = {
     titleOver,
     nothing: "Nothing is chosen to be signed out.",
     goChoose: "Choose what to sign out",
-    account: (who: string, userName: string | null, workspace: string) => `${who}${userName === null ? "" : ` (${userName})`} on ${workspace}`,
+    account: (who: string, userName: string | null, workspace: string) =>
+      `${who}${userName === null ? "" : ` (${userName})`} on ${workspace}`,
     everywhere: "Everywhere, also what the list cannot show",
     unaffected: "Not affected: messages, the account itself, the password, and every device that is not listed here.",
     unaffectedWhole: "Not affected: messages, the account itself, and the password.",
     cannotUndo: "After it is sent, it cannot be undone.",
     viewingOnly: "Gatehouse is viewing only. The button below also allows signing out for 15 minutes.",
     typeNumber: (number: number) => `An admin or a protected person is among them. Type ${number} to confirm`,
-    button: (sessions: number, whole: number, allows: boolean) => (allows ? `Allow signing out for 15 minutes, and ${lower(verb(sessions, whole))}` : verb(sessions, whole)),
+    button: (sessions: number, whole: number, allows: boolean) =>
+      allows ? `Allow signing out for 15 minutes, and ${lower(verb(sessions, whole))}` : verb(sessions, whole),
     starting: "Starting…",
     refused: "Nothing was sent",
     first: "Anyone who knows the password can sign in again now.",
@@ -236,14 +256,17 @@ export const incident = {
     },
     locked: "Gatehouse was locked since. This is how it stood then; whether somebody signed in anew is not known.",
     lockedAt(name: string, progress: EndingProgress | null): string {
-      if (progress?.phase === "checking") return `${name}: not known what is gone, because no code was given before it could be checked`;
-      if (progress === null || progress.done === 0) return `${name}: no code was given, so nothing was signed out there`;
+      if (progress?.phase === "checking")
+        return `${name}: not known what is gone, because no code was given before it could be checked`;
+      if (progress === null || progress.done === 0)
+        return `${name}: no code was given, so nothing was signed out there`;
       return `${name}: stopped at ${progress.done} of ${progress.asked}, because no code was given`;
     },
     goRoundLocked: "Check again, and ask about what is new",
     newSignIns: (count: number) => `${cameSince(count)}. Somebody may know the password.`,
     goRound: (count: number) => `Ask about ${agree(count, "it", "them")} and sign out`,
-    said: (count: number) => (count === 0 ? "Checked again. No new device is listed." : `Checked again. ${cameSince(count)}.`),
+    said: (count: number) =>
+      count === 0 ? "Checked again. No new device is listed." : `Checked again. ${cameSince(count)}.`,
   },
   tell: {
     title: "Ticket and message",
@@ -257,14 +280,16 @@ export const incident = {
     copyMessageWhat: "Message for the customer",
     propose: "Use the proposed text again",
     proposeFor: (what: string) => `Use the proposed text again: ${what}`,
-    unfinished: "The second check is still to come. You can wait for it here, and the texts will say what it " +
+    unfinished:
+      "The second check is still to come. You can wait for it here, and the texts will say what it " +
       "found. If you finish before, it is told at the foot of the page.",
     outdated: "What happened since you changed this text is not in it.",
     maskedWhenCopied: "Internet addresses in it are masked when it is copied.",
   },
   discarding: {
     title: (who: string) => `Discard ${who}?`,
-    guidance: "The answers, ticks and texts of this page are forgotten. " +
+    guidance:
+      "The answers, ticks and texts of this page are forgotten. " +
       "What stands in the activity stays, and what was signed out stays signed out.",
     secondLook: "The second check is not taken.",
     button: "Discard",
@@ -272,7 +297,8 @@ export const incident = {
   },
   another: {
     title: (who: string) => `${who} is not finished`,
-    guidance: (who: string, next: string) => `One caller at a time: go back to ${who}, or discard it and begin with ${next}.`,
+    guidance: (who: string, next: string) =>
+      `One caller at a time: go back to ${who}, or discard it and begin with ${next}.`,
     back: (who: string) => `Back to ${who}`,
     discard: (next: string) => `Discard and begin with ${next}`,
   },
@@ -280,7 +306,10 @@ export const incident = {
 };
 
 /** Such as "Chrome on Windows, 26 minutes ago". */
-function plainLine(session: { device: Parameters<typeof card.device>[0]; lastConnected: string | null }, now: number): string {
+function plainLine(
+  session: { device: Parameters<typeof card.device>[0]; lastConnected: string | null },
+  now: number,
+): string {
   const when = session.lastConnected === null ? "at an unknown time" : time.relative(session.lastConnected, now);
   return `${plainDevice(session.device)}, ${when}`;
 }
@@ -301,7 +330,8 @@ function titleOver(sum: EndingSum): string {
   const { asked, gone, unknown, whole, wholeEnded } = sum;
   if (isWholly(sum)) return asked === 0 ? "Signed out everywhere, as the server says" : "Signed out and checked";
   if (unknown > 0 && unknown === asked) return "Not known what is signed out";
-  if (gone + unknown + wholeEnded === 0) return whole > 0 && asked === 0 ? "Not confirmed as signed out" : "Nothing was signed out";
+  if (gone + unknown + wholeEnded === 0)
+    return whole > 0 && asked === 0 ? "Not confirmed as signed out" : "Nothing was signed out";
   return unknown > 0 ? "Not everything could be checked" : "Not everything is signed out";
 }
 
@@ -329,23 +359,32 @@ function securing(what: Securing): { who: string; where: string } {
     case "password":
       return {
         who: "An admin of the workspace; or the caller, from a device that is certainly theirs",
-        where: "Admin: Manage → Workspace → Users → the person → Edit → Password, with “Require password change”. " +
+        where:
+          "Admin: Manage → Workspace → Users → the person → Edit → Password, with “Require password change”. " +
           "Caller: own picture → Profile or Security → Password",
       };
     case "otherClients":
-      return { who: "The caller, after the password is changed", where: "Own picture → Profile → “Logout from other logged in locations”" };
+      return {
+        who: "The caller, after the password is changed",
+        where: "Own picture → Profile → “Logout from other logged in locations”",
+      };
     case "secondFactor":
       return {
         who: "An admin of the workspace; the caller then sets it up again",
-        where: "Admin: Manage → Workspace → Users → the person → ⋮ → “Reset TOTP”. " +
+        where:
+          "Admin: Manage → Workspace → Users → the person → ⋮ → “Reset TOTP”. " +
           "Caller: own picture → Security → Two-factor authentication",
       };
     case "accessTokens":
-      return { who: "The caller; or you, by signing the account out everywhere in the next step", where: "Own picture → “Personal Access Tokens”: remove every one that the caller does not know" };
+      return {
+        who: "The caller; or you, by signing the account out everywhere in the next step",
+        where: "Own picture → “Personal Access Tokens”: remove every one that the caller does not know",
+      };
     case "email":
       return {
         who: "An admin of the workspace, with the caller",
-        where: "Manage → Workspace → Users → the person: is the address the caller’s own? Who reads that mail can " +
+        where:
+          "Manage → Workspace → Users → the person: is the address the caller’s own? Who reads that mail can " +
           "set a new password",
       };
   }

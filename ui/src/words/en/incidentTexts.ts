@@ -19,21 +19,43 @@ export interface Telling {
 export const incidentTexts = {
   ticket,
   table,
-  columns: ["Workspace", "Device", "Last connected", "Internet address (IP)", "Session ID", "Answer", "What became of it"],
+  columns: [
+    "Workspace",
+    "Device",
+    "Last connected",
+    "Internet address (IP)",
+    "Session ID",
+    "Answer",
+    "What became of it",
+  ],
   message,
   evidence,
 };
 
 /** One paragraph for the ticket; times are ISO 8601 with offset. */
 function ticket(report: Report, telling: Telling): string {
-  const { accounts, recognised, ticket: number, startedAt, ends, wholeAccounts, newSignIns, secured, unsecured } = report;
+  const {
+    accounts,
+    recognised,
+    ticket: number,
+    startedAt,
+    ends,
+    wholeAccounts,
+    newSignIns,
+    secured,
+    unsecured,
+  } = report;
   const who = accounts.map((account) => `${whoseAccount(account, telling)}, user ID ${account.userId}`);
   const sentences = [
     number === "" ? null : `Ticket ${number}.`,
     `An account may be compromised: ${listed(who)}.`,
-    recognised === "" ? null : `The caller was recognised so: ${(telling.masked ? maskedIn(recognised) : recognised).replace(/\.$/, "")}.`,
+    recognised === ""
+      ? null
+      : `The caller was recognised so: ${(telling.masked ? maskedIn(recognised) : recognised).replace(/\.$/, "")}.`,
     answers(report),
-    ...(startedAt === null ? ["No device was signed out."] : ends.filter(({ sum }) => sum.asked > 0).map((end) => endSentence(end, telling))),
+    ...(startedAt === null
+      ? ["No device was signed out."]
+      : ends.filter(({ sum }) => sum.asked > 0).map((end) => endSentence(end, telling))),
     ...wholeAccounts.map((account) => wholeSentence(account, telling)),
     startedAt === null ? null : secondLook(report, newSignIns.length),
     secured.length === 0 ? null : `Done at the server: ${steps(secured, telling)}.`,
@@ -51,14 +73,21 @@ function answers({ rows }: Report): string {
     [count("notSure"), "not sure"],
     [count(null), "not answered"],
   ] as const;
-  return `${counted(rows.length, "device")} read aloud: ${parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`).join(", ") || "none"}.`;
+  return `${counted(rows.length, "device")} read aloud: ${
+    parts
+      .filter(([number]) => number > 0)
+      .map(([number, what]) => `${number} ${what}`)
+      .join(", ") || "none"
+  }.`;
 }
 
 /** Such as "On Acme HQ 2 devices were to be signed out from … on: 2 are gone, checked …." */
 function endSentence(end: ReportEnd, { nameOf }: Telling): string {
   const { asked } = end.sum;
-  return `On ${nameOf(end.workspaceId)} ${counted(asked, "device")} ${agree(asked, "was", "were")} to be ` +
-    `signed out from ${iso(end.at)} on: ${became(end)}.`;
+  return (
+    `On ${nameOf(end.workspaceId)} ${counted(asked, "device")} ${agree(asked, "was", "were")} to be ` +
+    `signed out from ${iso(end.at)} on: ${became(end)}.`
+  );
 }
 
 function became({ how, sum, sent, checkedAt }: ReportEnd): string {
@@ -66,13 +95,19 @@ function became({ how, sum, sent, checkedAt }: ReportEnd): string {
     case "running":
       return "that is not over";
     case "codeNeeded":
-      return sent ? "that waits for a code, and it is not known what is gone" : "that waits for a code, and nothing was sent";
+      return sent
+        ? "that waits for a code, and it is not known what is gone"
+        : "that waits for a code, and nothing was sent";
     case "skipped":
-      return sent ? "that was given up for want of a code, and it is not known what is gone" : "nothing was sent, for want of a code";
+      return sent
+        ? "that was given up for want of a code, and it is not known what is gone"
+        : "nothing was sent, for want of a code";
     case "failed":
       return "it is not known what is gone";
     case "ended":
-      return checkedAt === null ? "it could not be checked what is gone" : `${sum.gone} ${agree(sum.gone, "is", "are")} gone, checked ${time.withOffset(checkedAt)}`;
+      return checkedAt === null
+        ? "it could not be checked what is gone"
+        : `${sum.gone} ${agree(sum.gone, "is", "are")} gone, checked ${time.withOffset(checkedAt)}`;
   }
 }
 
@@ -99,7 +134,9 @@ function secondLook({ ends }: Report, newSignIns: number): string | null {
   if (newSignIns > 0) return `${cameSince(newSignIns)}.`;
   const over = ends.filter(({ how, checkedAt }) => how === "ended" && checkedAt !== null);
   if (over.length === 0) return null;
-  return over.every(({ lookedAgain }) => lookedAgain) ? "Checked again a minute later: no new device was listed." : "Not checked a second time yet.";
+  return over.every(({ lookedAgain }) => lookedAgain)
+    ? "Checked again a minute later: no new device was listed."
+    : "Not checked a second time yet.";
 }
 
 /** The rows of the table for the ticket, under `columns`. */
@@ -138,12 +175,14 @@ function fateWords(fate: ReportRow["fate"]): string {
 function message(report: Report, telling: Telling): string {
   const { accounts, rows, newSignIns, secured, ticket: number } = report;
   const [first] = accounts;
-  const hello = first?.person.kind === "known" ? `Hello ${first.person.name ?? first.person.userName ?? ""}`.trim() : "Hello";
+  const hello =
+    first?.person.kind === "known" ? `Hello ${first.person.name ?? first.person.userName ?? ""}`.trim() : "Hello";
   const places = listed([...new Set(accounts.map(({ workspaceId }) => telling.nameOf(workspaceId)))]);
   const isEnded = (fate: ReportRow["fate"]) => fate === "gone" || fate === "hadEnded" || fate === "dead";
   const ended = rows.filter(({ fate }) => isEnded(fate));
   const open = rows.filter(({ fate }) => fate !== null && !isEnded(fate) && fate !== "withAccount");
-  const on = (some: readonly ReportWhole[]) => listed([...new Set(some.map(({ workspaceId }) => telling.nameOf(workspaceId)))]);
+  const on = (some: readonly ReportWhole[]) =>
+    listed([...new Set(some.map(({ workspaceId }) => telling.nameOf(workspaceId)))]);
   const everywhere = report.wholeAccounts.filter(({ fate }) => fate === "ended");
   const notEverywhere = report.wholeAccounts.filter(({ fate }) => fate !== "ended");
   const toDo = [
@@ -157,15 +196,25 @@ function message(report: Report, telling: Telling): string {
     `${hello},`,
     `we looked at the devices that are signed in to your account on ${places}.`,
     report.startedAt === null ? "No device was signed out." : null,
-    ended.length === 0 ? null : `These were signed out:\n${ended.map(({ card: session }) => `- ${deviceLine(session, telling)}`).join("\n")}`,
-    everywhere.length === 0 ? null : `Your account on ${on(everywhere)} was signed out everywhere: on all devices, also your own, and ` +
-      "in programs that use an access token.",
-    open.length === 0 ? null : "It is not certain yet that these are signed out; we are looking into it:\n" +
-      `${open.map(({ card: session }) => `- ${deviceLine(session, telling)}`).join("\n")}`,
-    notEverywhere.length === 0 ? null : `It is not certain yet that your account on ${on(notEverywhere)} is signed out everywhere; we are ` +
-      "looking into it.",
-    newSignIns.length === 0 ? null : `After that ${counted(newSignIns.length, "device")} signed in or connected anew. ` +
-      "If that was not you, call us now.",
+    ended.length === 0
+      ? null
+      : `These were signed out:\n${ended.map(({ card: session }) => `- ${deviceLine(session, telling)}`).join("\n")}`,
+    everywhere.length === 0
+      ? null
+      : `Your account on ${on(everywhere)} was signed out everywhere: on all devices, also your own, and ` +
+        "in programs that use an access token.",
+    open.length === 0
+      ? null
+      : "It is not certain yet that these are signed out; we are looking into it:\n" +
+        `${open.map(({ card: session }) => `- ${deviceLine(session, telling)}`).join("\n")}`,
+    notEverywhere.length === 0
+      ? null
+      : `It is not certain yet that your account on ${on(notEverywhere)} is signed out everywhere; we are ` +
+        "looking into it.",
+    newSignIns.length === 0
+      ? null
+      : `After that ${counted(newSignIns.length, "device")} signed in or connected anew. ` +
+        "If that was not you, call us now.",
     "Your messages were not deleted.",
     done.length === 0 ? null : `Already done: ${listed(done.map(lower))}.`,
     `What to do now:\n${toDo.map((what) => `- ${what}`).join("\n")}`,
@@ -200,22 +249,35 @@ function evidence(report: Report, telling: Telling): Rich {
   const head = [
     report.ticket === "" ? null : `Ticket ${report.ticket}`,
     ...report.accounts.map((account) => `Account: ${whoseAccount(account, telling)}`),
-    report.recognised === "" ? null : `Caller recognised: ${telling.masked ? maskedIn(report.recognised) : report.recognised}`,
+    report.recognised === ""
+      ? null
+      : `Caller recognised: ${telling.masked ? maskedIn(report.recognised) : report.recognised}`,
     telling.masked ? tickets.maskedNote : null,
   ].filter((one) => one !== null);
   const lines = report.rows.map(({ card: session, answer }) => {
-    const when = session.lastConnected === null ? "last connected at an unknown time" : `last connected ${time.withOffset(session.lastConnected)}`;
+    const when =
+      session.lastConnected === null
+        ? "last connected at an unknown time"
+        : `last connected ${time.withOffset(session.lastConnected)}`;
     const where = `internet address ${address(session, telling.masked)}`;
-    return `${incident.choose.answered(answer)}: ${plainDevice(session.device)}, ` +
-      `${telling.nameOf(session.workspaceId)}, ${when}, ${where}, session ID ${session.sessionId}`;
+    return (
+      `${incident.choose.answered(answer)}: ${plainDevice(session.device)}, ` +
+      `${telling.nameOf(session.workspaceId)}, ${when}, ${where}, session ID ${session.sessionId}`
+    );
   });
   return paragraphs([...head, ...lines].join("\n"));
 }
 
 function steps(some: Report["secured"], telling: Telling): string {
   const byWhat = new Map<string, string[]>();
-  for (const { what, account } of some) byWhat.set(what, [...(byWhat.get(what) ?? []), telling.nameOf(account.workspaceId)]);
-  return [...byWhat].map(([what, names]) => `${lower(incident.secure.what(what as Report["secured"][number]["what"]))} (${names.join(", ")})`).join("; ");
+  for (const { what, account } of some)
+    byWhat.set(what, [...(byWhat.get(what) ?? []), telling.nameOf(account.workspaceId)]);
+  return [...byWhat]
+    .map(
+      ([what, names]) =>
+        `${lower(incident.secure.what(what as Report["secured"][number]["what"]))} (${names.join(", ")})`,
+    )
+    .join("; ");
 }
 
 function nameOf({ person }: { person: SessionCard["person"] }): string {
@@ -225,7 +287,10 @@ function nameOf({ person }: { person: SessionCard["person"] }): string {
 }
 
 function deviceLine({ device, lastConnected, workspaceId }: SessionCard, { nameOf: workspace }: Telling): string {
-  const when = lastConnected === null ? "last connected at an unknown time" : `last connected ${time.absolute(lastConnected)} (${time.zone(lastConnected)})`;
+  const when =
+    lastConnected === null
+      ? "last connected at an unknown time"
+      : `last connected ${time.absolute(lastConnected)} (${time.zone(lastConnected)})`;
   return `${plainDevice(device)}, ${workspace(workspaceId)}, ${when}`;
 }
 

@@ -2,7 +2,6 @@ import type { CommandError, GivenUp, PassphraseProblem } from "../../backend/gen
 import type { WhyLocked } from "../../state/lock";
 import { passwordStore } from "./passwordStore";
 
-
 const minutes = (count: number) => (count === 1 ? "1 minute" : `${count} minutes`);
 const names = (some: readonly GivenUp[]) => new Intl.ListFormat("en").format(some.map(({ name }) => name));
 
@@ -23,8 +22,10 @@ export const lock = {
         case "started":
           return "It starts locked, because a PIN is set.";
         case "triedOut":
-          return "There were 5 wrong tries, and Gatehouse could not sign you out of everything. " +
-            "To try that again, choose “I don’t know it any more”.";
+          return (
+            "There were 5 wrong tries, and Gatehouse could not sign you out of everything. " +
+            "To try that again, choose “I don’t know it any more”."
+          );
       }
     },
     cancelled: "Nothing was signed out: what you had just chosen had not been sent yet, and was cancelled.",
@@ -36,7 +37,7 @@ export const lock = {
       title: "Sign out everywhere?",
       guidance:
         "Without the PIN, Gatehouse can only begin anew: you are signed out of every workspace and no PIN " +
-          "is set. Your list of workspaces stays. Nobody else is signed out.",
+        "is set. Your list of workspaces stays. Nobody else is signed out.",
       button: "Sign out everywhere",
       busy: "Signing out…",
     },
@@ -50,7 +51,8 @@ export const lock = {
     failedGuidance: "Try again. If that does not help, close Gatehouse and open it again.",
     stop: "Stop waiting",
     goOn: "Go on without the password store",
-    goOnGuidance: "Kept sign-ins are not used until it answers; you can sign in for this session. " +
+    goOnGuidance:
+      "Kept sign-ins are not used until it answers; you can sign in for this session. " +
       "If a PIN is set, Gatehouse locks then.",
   },
   missing: "Type your PIN or passphrase.",
@@ -71,7 +73,8 @@ export const lock = {
   /** Why it could not be asked for, or kept. */
   failed: (error: CommandError): string => {
     if (error.kind === "badPassphrase") return lock.problem(error.problem);
-    if (error.kind === "notSaved") return "It could not be saved. Check that the disk is not full and that you may write there.";
+    if (error.kind === "notSaved")
+      return "It could not be saved. Check that the disk is not full and that you may write there.";
     if (error.kind !== "passwordStore") return "That did not work. Try again.";
     return passwordStore.pin(error.problem);
   },
@@ -84,7 +87,7 @@ export const lock = {
   settings: {
     meaning:
       "While Gatehouse is locked, no card and no sign-in is in its memory or its window. " +
-        "You stay signed in, and unlock with a PIN or passphrase of your own.",
+      "You stay signed in, and unlock with a PIN or passphrase of your own.",
     offer: "There is none yet, so there is nothing to lock with.",
     new: "New PIN or passphrase",
     newHint: "At least 6 characters. It is kept, scrambled, in this computer’s password store.",
@@ -120,6 +123,6 @@ export const lock = {
       `The access token for ${names(of)} was deleted here. It stays good until you revoke it in your profile there.`,
     notTold: (of: readonly GivenUp[]) =>
       `Deleted here, but the server could not be told: ${names(of)}. ` +
-        "It may keep that sign-in for some time. To be sure, sign out other places in your profile there.",
+      "It may keep that sign-in for some time. To be sure, sign out other places in your profile there.",
   },
 };

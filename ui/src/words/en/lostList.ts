@@ -12,12 +12,14 @@ export const lostList = {
       case "unreadable":
         return {
           headline: "Your list of workspaces could not be read",
-          guidance: "Gatehouse started with an empty list. The file was kept, unchanged, so that your IT can look at it:",
+          guidance:
+            "Gatehouse started with an empty list. The file was kept, unchanged, so that your IT can look at it:",
         };
       case "newerVersion":
         return {
           headline: "A newer Gatehouse wrote your list of workspaces",
-          guidance: "This version cannot read it and leaves it as it is, so nothing can be added or changed here. " +
+          guidance:
+            "This version cannot read it and leaves it as it is, so nothing can be added or changed here. " +
             "Open it with the newer version:",
         };
       case "missing":
@@ -37,7 +39,8 @@ export const lostList = {
   noneLeft: "The password store has no sign-in without a workspace.",
   cannotList: "The password store of this computer cannot list its sign-ins. Some may be kept without a workspace.",
   left: "These sign-ins are kept in the password store, without a workspace in your list. They may belong to another list of yours.",
-  leftAt: ({ address, userId }: LeftSignIn) => (address === null ? "An entry that cannot be read" : `${address} (account ${userId ?? "unknown"})`),
+  leftAt: ({ address, userId }: LeftSignIn) =>
+    address === null ? "An entry that cannot be read" : `${address} (account ${userId ?? "unknown"})`,
   endLeft: (count: number) => `Sign out ${signIns(count)}`,
   question: {
     title: (count: number) => `Sign out ${signIns(count)}?`,

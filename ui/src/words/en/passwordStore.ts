@@ -25,12 +25,13 @@ export const passwordStore = {
           headline: "The password store has no default keyring",
           guidance:
             "So nothing can be kept in it. Make one in the app “Passwords and Keys” (New, Password keyring, " +
-              "then Set as default) and try again, or use your sign-in for this session only.",
+            "then Set as default) and try again, or use your sign-in for this session only.",
         };
       case "ambiguous":
         return {
           headline: `The password store has more than one sign-in for ${name}`,
-          guidance: "Gatehouse does not guess which is yours, and uses none. " +
+          guidance:
+            "Gatehouse does not guess which is yours, and uses none. " +
             "Sign in again: the new sign-in takes their place. Or sign out, which ends them all.",
         };
       case "tooLarge":
@@ -41,18 +42,21 @@ export const passwordStore = {
       case "empty":
         return {
           headline: `The password store has no sign-in for ${name}`,
-          guidance: "Nothing was deleted by Gatehouse. If the store was just unlocked or restored, try again. Otherwise sign in again.",
+          guidance:
+            "Nothing was deleted by Gatehouse. If the store was just unlocked or restored, try again. Otherwise sign in again.",
         };
       case "unreadable":
         return {
           headline: `The entry for ${name} in the password store cannot be read`,
-          guidance: "It is damaged, or something else or a later Gatehouse wrote it. It was left as it is. " +
+          guidance:
+            "It is damaged, or something else or a later Gatehouse wrote it. It was left as it is. " +
             "Sign in again, and the new sign-in takes its place.",
         };
       case "withoutServer":
         return {
           headline: `Sign in to ${name} once more`,
-          guidance: "The kept sign-in is from an early Gatehouse and does not say which server it is for, so it is " +
+          guidance:
+            "The kept sign-in is from an early Gatehouse and does not say which server it is for, so it is " +
             "sent nowhere. From now on each one does.",
         };
       case "noAnswer":
@@ -96,8 +100,10 @@ export const passwordStore = {
   unread(problem: StoreProblem): { headline: string; guidance: string } | undefined {
     switch (problem) {
       case "missing":
-        return unread("The password store of this computer is not there. " +
-          "Sign in below for this session, or try again when it is back.");
+        return unread(
+          "The password store of this computer is not there. " +
+            "Sign in below for this session, or try again when it is back.",
+        );
       case "locked":
         return unread(
           "The password store of this computer is locked. " +
@@ -132,29 +138,39 @@ export const passwordStore = {
   pin(problem: StoreProblem): string {
     switch (problem) {
       case "missing":
-        return "This computer has no password store, and Gatehouse keeps your PIN nowhere else. " +
-          "So there is nothing to lock with.";
+        return (
+          "This computer has no password store, and Gatehouse keeps your PIN nowhere else. " +
+          "So there is nothing to lock with."
+        );
       case "locked":
         return "The password store of this computer is locked. Unlock it and try again; this was not counted as a try.";
       case "dismissed":
         return "You closed the password store’s prompt. Try again and answer it; this was not counted as a try.";
       case "noDefault":
-        return "The password store has no default keyring to keep your PIN in. " +
-          "Make one in the app “Passwords and Keys” and try again.";
+        return (
+          "The password store has no default keyring to keep your PIN in. " +
+          "Make one in the app “Passwords and Keys” and try again."
+        );
       case "ambiguous":
-        return "The password store has more than one entry for your PIN, and Gatehouse does not guess. " +
-          "Only signing out everywhere opens Gatehouse now; it deletes them.";
+        return (
+          "The password store has more than one entry for your PIN, and Gatehouse does not guess. " +
+          "Only signing out everywhere opens Gatehouse now; it deletes them."
+        );
       case "tooLarge":
         return "The password store does not take an entry of this length, and Gatehouse keeps your PIN nowhere else.";
       case "empty":
         return "The password store does not have your PIN any more. Only signing out everywhere opens Gatehouse now.";
       case "unreadable":
       case "withoutServer":
-        return "The entry for your PIN in the password store cannot be read. " +
-          "Only signing out everywhere opens Gatehouse now.";
+        return (
+          "The entry for your PIN in the password store cannot be read. " +
+          "Only signing out everywhere opens Gatehouse now."
+        );
       case "noAnswer":
-        return "The password store did not answer. It may be waiting for you to unlock it; this was not counted " +
-          "as a try.";
+        return (
+          "The password store did not answer. It may be waiting for you to unlock it; this was not counted " +
+          "as a try."
+        );
       case "failed":
         return "The password store reported an error. Try again; this was not counted as a try.";
     }

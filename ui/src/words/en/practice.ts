@@ -1,6 +1,7 @@
 export const practice = {
   title: "Practice help",
-  guidance: "Made-up people and a made-up server inside this app. Copy from here what you would have at hand in real life.",
+  guidance:
+    "Made-up people and a made-up server inside this app. Copy from here what you would have at hand in real life.",
   userName: "User name",
   password: "Password",
   code: "Code on your practice phone",

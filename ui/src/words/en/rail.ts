@@ -1,7 +1,7 @@
-import { passwordStore } from "./passwordStore";
 import type { Standing } from "../../state/standing";
 import { wanted } from "./codes";
 import { counted } from "./counted";
+import { passwordStore } from "./passwordStore";
 
 export const rail = {
   label: "Workspaces",

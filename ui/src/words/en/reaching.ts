@@ -6,12 +6,19 @@ export function unreachable(reason: Unreachable, name: string, host: string): Er
     case "nameNotFound":
       return {
         headline: `${host} was not found`,
-        guidance: "Check your connection and the spelling. Some workspaces are only found inside the company network or VPN.",
+        guidance:
+          "Check your connection and the spelling. Some workspaces are only found inside the company network or VPN.",
       };
     case "refused":
-      return { headline: `${host} does not take connections`, guidance: "The server may be switched off or restarting. Try again in a moment." };
+      return {
+        headline: `${host} does not take connections`,
+        guidance: "The server may be switched off or restarting. Try again in a moment.",
+      };
     case "timedOut":
-      return { headline: `${name} did not answer in time`, guidance: "Your connection or the server is slow. Try again in a moment." };
+      return {
+        headline: `${name} did not answer in time`,
+        guidance: "Your connection or the server is slow. Try again in a moment.",
+      };
     case "proxy":
       return {
         headline: `Your network’s proxy did not let us through to ${name}`,
@@ -20,13 +27,15 @@ export function unreachable(reason: Unreachable, name: string, host: string): Er
     case "proxyWantsSignIn":
       return {
         headline: "Your network’s proxy asks for a sign-in",
-        guidance: "Gatehouse cannot sign in to it. Ask your IT for a way without one, or for its name and password " +
+        guidance:
+          "Gatehouse cannot sign in to it. Ask your IT for a way without one, or for its name and password " +
           "in HTTPS_PROXY.",
       };
     case "proxyScript":
       return {
         headline: `${name} was not reached without a proxy`,
-        guidance: "This computer finds its proxy by a script (PAC), which Gatehouse cannot use. " +
+        guidance:
+          "This computer finds its proxy by a script (PAC), which Gatehouse cannot use. " +
           "Set the proxy itself in the network settings, or in HTTPS_PROXY.",
       };
     case "connectionLost":
@@ -43,7 +52,8 @@ export function encryption(problem: EncryptionProblem, host: string): ErrorWords
     case "notEncrypted":
       return {
         headline: `${host} answered without encryption`,
-        guidance: "Passwords are not sent there. Check the port in the address: it may belong to the server behind the encrypted one.",
+        guidance:
+          "Passwords are not sent there. Check the port in the address: it may belong to the server behind the encrypted one.",
       };
     case "clientCertificateWanted":
       return {
@@ -53,7 +63,8 @@ export function encryption(problem: EncryptionProblem, host: string): ErrorWords
     case "tooOld":
       return {
         headline: `The encryption of ${host} is too old`,
-        guidance: "Its certificate may be fine. Whoever runs the server must allow TLS 1.2 or newer, with current ciphers.",
+        guidance:
+          "Its certificate may be fine. Whoever runs the server must allow TLS 1.2 or newer, with current ciphers.",
       };
     case "failed":
       return {
@@ -66,19 +77,27 @@ export function encryption(problem: EncryptionProblem, host: string): ErrorWords
 function aboutCertificate(problem: CertificateProblem, host: string): string {
   switch (problem) {
     case "unknownIssuer":
-      return "This computer does not know who issued its certificate. " +
-        "Your IT can add the company’s certificate to this computer.";
+      return (
+        "This computer does not know who issued its certificate. " +
+        "Your IT can add the company’s certificate to this computer."
+      );
     case "selfSigned":
-      return "Its certificate is signed by itself, and this computer does not know it. " +
-        "Your IT can add it to this computer, or get one for the server from a known authority.";
+      return (
+        "Its certificate is signed by itself, and this computer does not know it. " +
+        "Your IT can add it to this computer, or get one for the server from a known authority."
+      );
     case "authorityItself":
       return "The server presents a CA certificate as its own. Adding it to this computer does not help: whoever runs the server must give it a server certificate, signed by that authority.";
     case "expired":
-      return "Its certificate has expired, or the date of this computer is wrong. " +
-        "Whoever runs the server must renew it.";
+      return (
+        "Its certificate has expired, or the date of this computer is wrong. " +
+        "Whoever runs the server must renew it."
+      );
     case "wrongName":
-      return `Its certificate belongs to another name than ${host}. ` +
-        "Check the address; whoever runs the server can get one for this name.";
+      return (
+        `Its certificate belongs to another name than ${host}. ` +
+        "Check the address; whoever runs the server can get one for this name."
+      );
     case "unusable":
       return "Its certificate cannot be used. Whoever runs the server must replace it.";
   }

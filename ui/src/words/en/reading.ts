@@ -7,8 +7,9 @@ export const reading = {
     title: "Find any session",
     guidance:
       "Gatehouse reads the list of sessions from each workspace and keeps it until you close it. " +
-        "Then you can search by person, device or internet address.",
-    duration: "A few thousand sessions take seconds. A large workspace can take minutes, because we keep to its " +
+      "Then you can search by person, device or internet address.",
+    duration:
+      "A few thousand sessions take seconds. A large workspace can take minutes, because we keep to its " +
       "server’s limit; what is read can be searched at once.",
     one: (name: string) => `Read all sessions of ${name}`,
     all: (count: number) => (count === 1 ? "Read all sessions" : `Read all sessions of ${counted(count, "workspace")}`),
@@ -33,7 +34,8 @@ export const reading = {
   progress({ read, total, page, pages, secondsLeft }: ReadingProgress): string {
     const parts = [of(read, total)];
     if (pages !== null && pages > 1) parts.push(`page ${numbered(page)} of ${numbered(pages)}`);
-    if (secondsLeft !== null && secondsLeft >= 5) parts.push(`about ${lasting(secondsLeft)} left under the server’s limit`);
+    if (secondsLeft !== null && secondsLeft >= 5)
+      parts.push(`about ${lasting(secondsLeft)} left under the server’s limit`);
     return parts.join(" · ");
   },
   slowDown: (name: string, seconds: number, { read, total }: ReadingProgress) =>
@@ -49,14 +51,17 @@ export const reading = {
   skipped: (name: string, method?: Method) => `${name}: ${wantedNoun(method)} skipped, so it was not read`,
   skippedAt: (name: string, { read, total }: ReadingProgress, method?: Method) =>
     `${name}: stopped at ${of(read, total)}, because the ${wantedNoun(method)} was skipped`,
-  notRead: (names: string[]) => (names.length > 2 ? `${counted(names.length, "workspace")} could not be read` : `${listed(names)} could not be read`),
+  notRead: (names: string[]) =>
+    names.length > 2 ? `${counted(names.length, "workspace")} could not be read` : `${listed(names)} could not be read`,
   /** After a failure: what is shown of that workspace now. */
-  keptOlder: (sessions: number, age: string) => `${counted(sessions, "session")} that we read ${age} ${agree(sessions, "is", "are")} shown meanwhile.`,
+  keptOlder: (sessions: number, age: string) =>
+    `${counted(sessions, "session")} that we read ${age} ${agree(sessions, "is", "are")} shown meanwhile.`,
   started: (count: number) => `Reading ${counted(count, "workspace")}`,
   finished: (sessions: number) => `Reading is over. ${counted(sessions, "session")} can be searched.`,
   complete: {
     title: "How complete?",
-    guidance: "“Check again” reads what is new, and takes out sessions that have ended. " +
+    guidance:
+      "“Check again” reads what is new, and takes out sessions that have ended. " +
       "Reading everything again also renews the details of sessions that stayed.",
     readAll: "Read everything again",
     sure,
@@ -70,8 +75,10 @@ function sure(name: string, end: ReadingEnd): string {
   const parts =
     reason === "metTheKnown"
       ? [`${counted(added, "new session")} read; the server counts ${numbered(totalSaid)}.`]
-      : [`${numbered(read)} read of ${numbered(totalSaid)} that the server counts` +
-        `${reason === "stopped" || reason === "tooLong" ? ", then stopped" : ""}.`];
+      : [
+          `${numbered(read)} read of ${numbered(totalSaid)} that the server counts` +
+            `${reason === "stopped" || reason === "tooLong" ? ", then stopped" : ""}.`,
+        ];
   if (gone > 0) {
     parts.push(
       `${numbered(gone)} of what is shown ${agree(gone, "has", "have")} ended meanwhile; ` +
@@ -79,7 +86,8 @@ function sure(name: string, end: ReadingEnd): string {
     );
   }
   if (removed > 0) parts.push(`${counted(removed, "session")} that ended ${agree(removed, "was", "were")} taken out.`);
-  if (notMet > 0) parts.push(`${numbered(notMet)} of what is shown ${agree(notMet, "was", "were")} not found and may have ended.`);
+  if (notMet > 0)
+    parts.push(`${numbered(notMet)} of what is shown ${agree(notMet, "was", "were")} not found and may have ended.`);
   if (unreadable > 0) parts.push(`${numbered(unreadable)} could not be read.`);
   if (keptMoving) parts.push("The list kept moving while it was read, so a session may be missing.");
   return `${name}: ${parts.join(" ")}`;

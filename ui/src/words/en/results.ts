@@ -13,7 +13,8 @@ export const results = {
     const { asking, found, notFound, different, needsCode, needsPassword, couldNotAsk } = summary;
     const all = Object.values(summary).reduce((count, ids) => count + ids.length, 0);
     const parts: string[] = [];
-    if (asking.length > 0) parts.push(`Asking ${asking.length === 1 ? name(asking[0] ?? "") : counted(asking.length, "workspace")}…`);
+    if (asking.length > 0)
+      parts.push(`Asking ${asking.length === 1 ? name(asking[0] ?? "") : counted(asking.length, "workspace")}…`);
     if (found.length > 0) parts.push(`Found on ${listed(found.map(name))}.`);
     if (different.length > 0) parts.push(`${listed(different.map(name))} answered about a different session.`);
     if (notFound.length > 0 && found.length > 0) parts.push(`Not found on ${notFound.length}.`);

@@ -29,28 +29,38 @@ export const search = {
         return `Looks like an internet address: ${what.address}`;
       case "internetAddresses": {
         const at = `searching for any of ${anyOf(what.anyOf)}`;
-        return what.with.length === 0 ? `Looks like internet addresses; ${at}` : `Internet addresses among words; ${at}, with ${listed(what.with)}`;
+        return what.with.length === 0
+          ? `Looks like internet addresses; ${at}`
+          : `Internet addresses among words; ${at}, with ${listed(what.with)}`;
       }
       case "addressRange":
         return `Looks like a range of internet addresses: ${what.range}`;
       case "noAddress":
-        return `${what.text} is not an internet address` +
+        return (
+          `${what.text} is not an internet address` +
           `${what.text.includes("/") || what.text.includes("-") ? " range" : ""}: ` +
-          `${whyNoAddress(what.why)}. Searching for it as text`;
+          `${whyNoAddress(what.why)}. Searching for it as text`
+        );
       case "userName":
         return `Looks like a user name: @${what.userName}`;
       case "email":
         return `Looks like an e-mail address; searching for ${what.searched}`;
       case "link":
-        return sessionId === null ? `Looks like a link; searching for ${what.searched}` : "Session ID found in the link";
+        return sessionId === null
+          ? `Looks like a link; searching for ${what.searched}`
+          : "Session ID found in the link";
       case "hiddenLink":
         return `${what.host} hides where this link leads. Open it in a browser and paste the address you end at`;
       case "json":
         if (sessionId !== null) return "Session ID found in the pasted data";
-        return what.searched.length === 0 ? "Looks like pasted data, with nothing in it to search for" : `Looks like pasted data; searching for ${anyOfWith(what)}`;
+        return what.searched.length === 0
+          ? "Looks like pasted data, with nothing in it to search for"
+          : `Looks like pasted data; searching for ${anyOfWith(what)}`;
       case "logLine":
         if (sessionId !== null) return "Session ID found in the pasted line";
-        return what.searched.length === 0 ? "Looks like a pasted line; searching for its words" : `Looks like a pasted line; searching for ${anyOfWith(what)}`;
+        return what.searched.length === 0
+          ? "Looks like a pasted line; searching for its words"
+          : `Looks like a pasted line; searching for ${anyOfWith(what)}`;
     }
   },
   /** What was read in the text and is not searched. */
@@ -59,7 +69,8 @@ export const search = {
     return `not searched: ${texts.slice(0, MOST_SAID).join(", ")}${more}`;
   },
   willShow: "Enter shows it",
-  willRead: (count: number, only: string) => `Enter reads the sessions of ${count === 1 ? only : counted(count, "workspace")}, then finds this there`,
+  willRead: (count: number, only: string) =>
+    `Enter reads the sessions of ${count === 1 ? only : counted(count, "workspace")}, then finds this there`,
   willAsk: (name: string) => `Enter looks in ${name}`,
   willAskAll: (count: number, notSignedIn: number) =>
     `Enter looks in ${counted(count, "workspace")}` +
@@ -76,7 +87,8 @@ export const search = {
   },
   notThisYet: "This is not a session ID.",
   where: "Where do I find a session ID?",
-  whereGuidance: "In Rocket.Chat: Administration, then Device Management; open a device to see its ID. " +
+  whereGuidance:
+    "In Rocket.Chat: Administration, then Device Management; open a device to see its ID. " +
     "Server logs show it as “sessionId”.",
   nobodySignedIn: {
     title: "Sign in to a workspace first",

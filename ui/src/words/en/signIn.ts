@@ -36,8 +36,8 @@ export const signIn = {
     open: companyWay,
     meaning:
       "If you reach this workspace through your company’s own sign-in page, it has no password of yours. " +
-        "You can use a personal access token instead: a long password that you make once, for this app " +
-        "alone.",
+      "You can use a personal access token instead: a long password that you make once, for this app " +
+      "alone.",
     steps: [
       "Open the workspace in your browser and sign in as usual.",
       "Open your picture, then Profile (or Account), then Personal Access Tokens.",
@@ -51,9 +51,9 @@ export const signIn = {
     notShown: "No such page? Ask your administrator:",
     letter: (name: string, address: string) =>
       `Hello, I look after sessions on ${name} (${address}) with the desktop app Gatehouse. ` +
-        "I sign in through our company sign-in (SSO), so I need a personal access token. " +
-        `Please allow the permission "create-personal-access-tokens" for my account, or make a token for ` +
-        "me. Thank you.",
+      "I sign in through our company sign-in (SSO), so I need a personal access token. " +
+      `Please allow the permission "create-personal-access-tokens" for my account, or make a token for ` +
+      "me. Thank you.",
   },
   refused: signInRefused,
 };
@@ -70,13 +70,15 @@ function signInRefused(reason: SignInRefused): { headline: string; guidance: str
     case "tokenNoMatch":
       return {
         headline: "The user ID or access token did not match",
-        guidance: "The user ID is the one shown with the token, not the user name. " +
+        guidance:
+          "The user ID is the one shown with the token, not the user name. " +
           "A token that was deleted or made again no longer works.",
       };
     case "accountBlocked":
       return {
         headline: "This account is blocked for a while",
-        guidance: "There were too many wrong tries. Wait some minutes before you try again; your administrator can lift it.",
+        guidance:
+          "There were too many wrong tries. Wait some minutes before you try again; your administrator can lift it.",
       };
     case "addressBlocked":
       return {

@@ -27,7 +27,8 @@ export const ticket = {
   copy: "Copy for ticket",
   copyAll: (count: number) => `Copy all ${count} for ticket`,
   /** What is copied, for the spoken answer. */
-  what: (count: number) => (count === 1 ? "Text for the ticket" : `Text for the ticket about ${counted(count, "session")}`),
+  what: (count: number) =>
+    count === 1 ? "Text for the ticket" : `Text for the ticket about ${counted(count, "session")}`,
   gone: "None of these sessions is known any more.",
   mask: "Mask internet addresses",
   masked: "(masked)",
@@ -42,33 +43,51 @@ const { panel } = card;
 function of(about: TicketOf): Rich {
   const [first] = about.cards;
   const alone = first !== undefined && about.cards.length === 1 && about.total === undefined;
-  const sentences = [alone ? oneSession(first, about) : severalSessions(about), ...(about.masked ? [ticket.maskedNote] : [])];
+  const sentences = [
+    alone ? oneSession(first, about) : severalSessions(about),
+    ...(about.masked ? [ticket.maskedNote] : []),
+  ];
   return withTable(paragraph(sentences.join(" ")), alone ? fieldsOf(first, about) : rowsOf(about));
 }
 
 function oneSession(session: SessionCard, { workspace, masked, endedAt, isStillListed }: TicketOf): string {
   const { lastConnected, asOf, internetAddress } = session;
-  const when = lastConnected === null ? "last connected at an unknown time" : `last connected ${time.withOffset(lastConnected)}`;
-  const from = internetAddress === null ? "internet address unknown" : `internet address ${address(internetAddress, masked)}`;
+  const when =
+    lastConnected === null ? "last connected at an unknown time" : `last connected ${time.withOffset(lastConnected)}`;
+  const from =
+    internetAddress === null ? "internet address unknown" : `internet address ${address(internetAddress, masked)}`;
   const ended = endedAt?.(session) ?? null;
-  const after = ended === null ? "" : " Signed out since: " +
-    `${isStillListed?.(session) ? "its sign-in has ended, though the server still lists it" : "gone"}, ` +
-    `checked ${time.withOffset(ended)}.`;
-  return `${who(session)} on ${where(workspace(session.workspaceId))}: ${card.device(session.device)}, ` +
+  const after =
+    ended === null
+      ? ""
+      : " Signed out since: " +
+        `${isStillListed?.(session) ? "its sign-in has ended, though the server still lists it" : "gone"}, ` +
+        `checked ${time.withOffset(ended)}.`;
+  return (
+    `${who(session)} on ${where(workspace(session.workspaceId))}: ${card.device(session.device)}, ` +
     `${when}${ended === null ? ` (${card.mayNotBeOnline})` : ""}, ${from}. ` +
-    `Session ID ${session.sessionId}. As of ${time.withOffset(asOf)}.${after}`;
+    `Session ID ${session.sessionId}. As of ${time.withOffset(asOf)}.${after}`
+  );
 }
 
 function severalSessions({ cards, total, workspace, endedAt, isStillListed }: TicketOf): string {
   const ended = cards.filter((one) => (endedAt?.(one) ?? null) !== null).length;
-  const after = ended === 0 ? "" : ` Signed out since${cards.some((one) => isStillListed?.(one)) ? "" : ", and gone"}: ${ended} of them.`;
-  const count = total === undefined || total <= cards.length ? counted(cards.length, "session") : `The newest ${cards.length} of ${counted(total, "session")}`;
+  const after =
+    ended === 0
+      ? ""
+      : ` Signed out since${cards.some((one) => isStillListed?.(one)) ? "" : ", and gone"}: ${ended} of them.`;
+  const count =
+    total === undefined || total <= cards.length
+      ? counted(cards.length, "session")
+      : `The newest ${cards.length} of ${counted(total, "session")}`;
   const moments = cards.map(({ asOf }) => asOf).sort((one, other) => Date.parse(one) - Date.parse(other));
   const [oldest = "", newest = ""] = [moments[0], moments.at(-1)];
   const asOf = oldest === newest ? time.withOffset(oldest) : `${time.withOffset(oldest)} to ${time.withOffset(newest)}`;
-  return `${count} of ${owners(cards, workspace)}, as of ${asOf}. ` +
+  return (
+    `${count} of ${owners(cards, workspace)}, as of ${asOf}. ` +
     `“${panel.lastConnected}” is the last reconnect; ` +
-    `${agree(accountsOf(cards), "the person", "these people")} may not be online now.${after}`;
+    `${agree(accountsOf(cards), "the person", "these people")} may not be online now.${after}`
+  );
 }
 
 function owners(cards: readonly SessionCard[], workspace: TicketOf["workspace"]): string {
@@ -79,7 +98,8 @@ function owners(cards: readonly SessionCard[], workspace: TicketOf["workspace"])
 }
 
 function accountsOf(cards: readonly SessionCard[]): number {
-  return new Set(cards.map(({ workspaceId, userId, sessionId }) => `${workspaceId} ${userId ?? `of ${sessionId}`}`)).size;
+  return new Set(cards.map(({ workspaceId, userId, sessionId }) => `${workspaceId} ${userId ?? `of ${sessionId}`}`))
+    .size;
 }
 
 function who(session: SessionCard): string {
@@ -113,9 +133,16 @@ function fieldsOf(session: SessionCard, about: TicketOf): Table {
 /** Several sessions, one a row; what the paragraph says of all of them is left out. */
 function rowsOf({ cards, workspace, masked }: TicketOf): Table {
   const one = accountsOf(cards) === 1;
-  const whose = (session: SessionCard) => (one ? [] : [nameOf(session), workspace(session.workspaceId)?.name ?? panel.none]);
+  const whose = (session: SessionCard) =>
+    one ? [] : [nameOf(session), workspace(session.workspaceId)?.name ?? panel.none];
   return {
-    headings: [...(one ? [] : [panel.person, panel.workspace]), panel.device, panel.lastConnected, panel.address, panel.sessionId],
+    headings: [
+      ...(one ? [] : [panel.person, panel.workspace]),
+      panel.device,
+      panel.lastConnected,
+      panel.address,
+      panel.sessionId,
+    ],
     rows: cards.map((session) => [
       ...whose(session),
       card.device(session.device),
@@ -127,7 +154,8 @@ function rowsOf({ cards, workspace, masked }: TicketOf): Table {
 }
 
 function nameOf({ person, userId }: SessionCard): string {
-  const userName = person.kind === "known" && person.userName !== null && person.name !== null ? ` (@${person.userName})` : "";
+  const userName =
+    person.kind === "known" && person.userName !== null && person.name !== null ? ` (@${person.userName})` : "";
   return `${card.person(person, userId)}${userName}`;
 }
 

@@ -7,7 +7,11 @@ export const workspace = {
   address: "Workspace address",
   account: "Account",
   you: (userName: string | null, name: string | null) =>
-    userName === null ? (name ?? "Signed in") : name === null ? accountName(userName) : `${name} (${accountName(userName)})`,
+    userName === null
+      ? (name ?? "Signed in")
+      : name === null
+        ? accountName(userName)
+        : `${name} (${accountName(userName)})`,
   keptHere: "Your sign-in is kept in this computer’s password store.",
   keptOnce: "Signed in for this session only: closing Gatehouse forgets it.",
   ended: "The server no longer takes your sign-in. Sign in again; your other workspaces are fine.",
@@ -40,13 +44,19 @@ export const workspace = {
     title: (name: string) => `Remove ${name} from your list?`,
     signedIn: (name: string, userName: string | null) =>
       `You${userName === null ? "" : ` (${accountName(userName)})`} are signed out of ${name}, and your ` +
-        "sign-in is deleted from this computer.",
+      "sign-in is deleted from this computer.",
     notSignedIn: "It is taken out of the list on this computer.",
-    unaffected: "The workspace itself, its people and their sessions are not touched. You can add it again at any time.",
+    unaffected:
+      "The workspace itself, its people and their sessions are not touched. You can add it again at any time.",
     button: (name: string) => `Remove ${name}`,
     busy: "Removing…",
   },
-  result(kind: "signedOut" | "removed", name: string, userName: string | null, removal: Removal): { headline: string; guidance: string } {
+  result(
+    kind: "signedOut" | "removed",
+    name: string,
+    userName: string | null,
+    removal: Removal,
+  ): { headline: string; guidance: string } {
     const you = `You${userName === null ? "" : ` (${accountName(userName)})`}`;
     const done = kind === "removed" ? `${name} was removed from your list.` : "";
     switch (removal.kind) {
@@ -57,14 +67,18 @@ export const workspace = {
       case "accessTokenStays":
         return {
           headline: `The access token for ${name} was deleted from this computer.`,
-          guidance: (`${done} It stays good until you revoke it: in the workspace, open your profile, then Personal ` +
-            "Access Tokens.").trim(),
+          guidance: (
+            `${done} It stays good until you revoke it: in the workspace, open your profile, then Personal ` +
+            "Access Tokens."
+          ).trim(),
         };
       case "serverNotTold":
         return {
           headline: `Your sign-in for ${name} was deleted from this computer, but the server could not be told.`,
-          guidance: (`${done} The server may keep that sign-in for some time. ` +
-            "To be sure, sign out other places in your profile there.").trim(),
+          guidance: (
+            `${done} The server may keep that sign-in for some time. ` +
+            "To be sure, sign out other places in your profile there."
+          ).trim(),
         };
     }
   },
@@ -79,9 +93,13 @@ export const workspace = {
     one: (of: Workspace) => `${of.name} (${of.address}): ${need(of)}`,
     right: (of: Workspace, right: EndingRight) =>
       `${of.name} (${of.address}): please give ${me(of)} the permission "${permission(right)}" to sign ` +
-        `${right === "sessions" ? "devices out" : "people out everywhere"}.`,
+      `${right === "sessions" ? "devices out" : "people out everywhere"}.`,
     letter: (lines: string[]) =>
-      ["Hello, I look up sessions with the desktop app Gatehouse and need your help:", ...lines.map((line) => `- ${line}`), "Thank you."].join("\n"),
+      [
+        "Hello, I look up sessions with the desktop app Gatehouse and need your help:",
+        ...lines.map((line) => `- ${line}`),
+        "Thank you.",
+      ].join("\n"),
   },
 };
 
@@ -94,9 +112,11 @@ function need(of: Workspace): string {
   return lastCheck !== null && lacksLicence(lastCheck.outcome)
     ? "the workspace does not have Device Management. It needs a Premium licence."
     : `please give ${me(of)} the permission "view-device-management" (and "logout-device-management" to ` +
-      "sign devices out).";
+        "sign devices out).";
 }
 
 function lacksLicence(outcome: CheckOutcome): boolean {
-  return outcome.kind === "fine" ? outcome.rights.deviceManagement === "no" : outcome.error.kind === "noDeviceManagement";
+  return outcome.kind === "fine"
+    ? outcome.rights.deviceManagement === "no"
+    : outcome.error.kind === "noDeviceManagement";
 }
