@@ -5,7 +5,7 @@ import { isolated, notIsolated } from "../../src/words/isolated";
 import { words } from "../../src/words/words";
 
 /** What the program reads in its own test too: by these words cards are found. */
-const SAID = JSON.parse(readFileSync("../src-tauri/crates/session_index/src/said.json", "utf8")) as {
+const SAID = JSON.parse(readFileSync("../src-tauri/crates/session_index/src/labels.json", "utf8")) as {
   kinds: Record<DeviceKind, string>;
   unknownDevice: string;
   deletedPerson: string;

@@ -11,14 +11,14 @@ use memchr::memmem::Finder;
 
 use crate::{
     Account, WorkspaceKey,
-    begins::begins_word,
     bits::Bits,
     fold::{fold, spelled_out},
     ids::Ids,
+    labels::{DELETED_PERSON, UNKNOWN_PERSON},
     ranks::{grown, ranks},
-    said::{DELETED_PERSON, UNKNOWN_PERSON},
     slot::small,
     texts::{END, Texts, text},
+    word_prefix::begins_word,
 };
 
 /// Accounts by key. An account has two keys if its name changed between two answers.

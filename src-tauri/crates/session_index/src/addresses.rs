@@ -6,18 +6,18 @@ use memchr::memmem::Finder;
 
 use crate::{
     Address, Span,
-    begins::begins_word,
     bits::Bits,
     is_internal,
-    said::{INTERNAL_ADDRESS, UNKNOWN_ADDRESS},
+    labels::{INTERNAL_ADDRESS, UNKNOWN_ADDRESS},
     search::each,
+    word_prefix::begins_word,
 };
 
+use dictionary::Others;
 use dotted::Dotted;
-use others::Others;
 
+mod dictionary;
 mod dotted;
-mod others;
 
 /// Addresses by row.
 #[derive(Default)]

@@ -4,11 +4,11 @@ use memchr::memmem::Finder;
 
 use crate::{
     Device, DeviceKind,
-    begins::begins_word,
-    distinct::Distinct,
     fold::{fold, spelled_out},
-    said::{self, BETWEEN},
+    interner::Distinct,
+    labels::{self, BETWEEN},
     slot::small,
+    word_prefix::begins_word,
 };
 
 /// Pairs of a device and a host by key.
@@ -130,7 +130,7 @@ impl KnownDevice {
             together(long_version.as_ref(), None),
             together(system.as_ref(), system_version.as_ref()),
         ]);
-        let said = said::of_device(&device);
+        let said = labels::of_device(&device);
         let system = fold(system.as_deref().unwrap_or_default());
         Self { device, fields, said, system }
     }

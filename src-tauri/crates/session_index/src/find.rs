@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::{
     Filters, Found, Index, Query, Scope,
     bits::Bits,
+    predicate::{Needle, Wanted},
     search::{Trace, each},
-    wanted::{Needle, Wanted},
 };
 
 impl Index {

@@ -2,10 +2,10 @@
 //!
 //! They say what was seen and no more: every one of them has harmless causes.
 
-mod crowds;
 mod hint;
 mod networks;
 mod outdated;
+mod shared_addresses;
 mod thresholds;
 mod version;
 
@@ -20,9 +20,9 @@ pub use hint::{DoubtfulAddresses, Hint, HintKind};
 pub use thresholds::Thresholds;
 
 use crate::{AccountKey, Bits, DeviceKey, Glance, Index, Slot, is_internal, slot::small};
-use crowds::Visit;
 use networks::{Connection, NetworkKey, Pair};
 use outdated::Usage;
+use shared_addresses::Visit;
 
 const MINUTE_MS: u64 = 60 * 1_000;
 const DAY_MS: u64 = 24 * 60 * MINUTE_MS;
@@ -196,13 +196,14 @@ fn doubtful(index: &Index, thresholds: &Thresholds) -> Vec<DoubtfulAddresses> {
     let on_address =
         |slot: Slot| index.addresses.ip(slot.index()).map(|_| (index.workspace(slot), held(slot)));
     let sessions = index.slots().filter_map(on_address).collect();
-    let named = |crowd: crowds::Crowd| {
-        let crowds::Crowd { workspace, percent, address } = crowd;
+    let named = |crowd: shared_addresses::Crowd| {
+        let shared_addresses::Crowd { workspace, percent, address } = crowd;
         let is_of_it = |slot: &Slot| held(*slot) == address && index.workspace(*slot) == workspace;
         let address = index.addresses.ip(index.slots().find(is_of_it)?.index())?;
         Some(DoubtfulAddresses { workspace, percent, address })
     };
-    let crowds = crowds::doubtful(sessions, |workspace| index.count(workspace), thresholds);
+    let crowds =
+        shared_addresses::doubtful(sessions, |workspace| index.count(workspace), thresholds);
     crowds.into_iter().filter_map(named).collect()
 }
 
@@ -231,7 +232,7 @@ fn of_addresses(
         }
     }
     let within_ms = u64::from(thresholds.networks_within_minutes) * MINUTE_MS;
-    let shared = crowds::shared(visits, thresholds.shared_address_accounts);
+    let shared = shared_addresses::shared(visits, thresholds.shared_address_accounts);
     (networks::pairs(connections, within_ms), shared)
 }
 

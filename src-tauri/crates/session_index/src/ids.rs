@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use memchr::memmem::Finder;
 
-use crate::{bits::Bits, fold::fold, letters::Letters, slot::small, texts::text};
+use crate::{bits::Bits, charset::Letters, fold::fold, slot::small, texts::text};
 
 /// The length of the IDs that Rocket.Chat and Meteor give (`Random.id`).
 const USUAL: usize = 17;

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::{Index, Slot, Sort};
 
-mod made;
+mod build;
 
 /// All places in an order.
 pub(crate) type Order = Arc<Vec<u32>>;
@@ -65,7 +65,7 @@ impl Index {
             return Arc::clone(classes);
         }
         let order = kept.order(self, Sort::Address);
-        let classes = Arc::new(made::address_classes(self, &order));
+        let classes = Arc::new(build::address_classes(self, &order));
         Arc::clone(kept.others.address_classes.insert(classes))
     }
 }
@@ -84,15 +84,15 @@ impl Kept {
             Sort::Device => &mut others.device,
             Sort::Address => &mut others.address,
         };
-        Arc::clone(order.get_or_insert_with(|| Arc::new(made::from_newest(index, &newest, sort))))
+        Arc::clone(order.get_or_insert_with(|| Arc::new(build::from_newest(index, &newest, sort))))
     }
 
     fn newest(&mut self, index: &Index) -> Order {
         let moved = std::mem::take(&mut self.moved);
         let newest = match self.newest.take() {
             Some(newest) if moved.is_empty() => newest,
-            Some(newest) => Arc::new(made::renewed(index, &newest, moved)),
-            None => Arc::new(made::newest(index)),
+            Some(newest) => Arc::new(build::renewed(index, &newest, moved)),
+            None => Arc::new(build::newest(index)),
         };
         Arc::clone(self.newest.insert(newest))
     }

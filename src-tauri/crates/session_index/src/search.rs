@@ -6,11 +6,11 @@ use crate::{
     Index, Span,
     accounts::SoughtAccount,
     addresses::SoughtAddress,
-    begins::begins_word,
     bits::Bits,
     clients::ClientHits,
-    said::UNKNOWN_TIME,
-    wanted::{Alternative, Needle},
+    labels::UNKNOWN_TIME,
+    predicate::{Alternative, Needle},
+    word_prefix::begins_word,
 };
 
 /// From one in so many sessions down, each is looked at by itself instead of its whole column, which

@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use crate::{bits::Bits, letters::Letters, slot::small};
+use crate::{bits::Bits, charset::Letters, slot::small};
 
 /// Ends a field; no UTF-8 text contains it, so no needle reaches from one field into the next.
 pub(crate) const END: u8 = 0xFF;

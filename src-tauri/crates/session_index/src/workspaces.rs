@@ -2,7 +2,7 @@
 
 use crate::{
     fold::{fold, spelled_out},
-    said::BETWEEN,
+    labels::BETWEEN,
 };
 
 /// A workspace, as the index calls it; a key is never given twice.

@@ -4,15 +4,15 @@
 mod answers;
 #[path = "index/changes.rs"]
 mod changes;
-#[path = "index/kin.rs"]
-mod kin;
 #[path = "index/lines.rs"]
 mod lines;
-#[path = "index/made_up.rs"]
-mod made_up;
-#[path = "index/plain.rs"]
-mod plain;
-#[path = "index/plain_match.rs"]
-mod plain_match;
-#[path = "index/plain_order.rs"]
-mod plain_order;
+#[path = "index/model.rs"]
+mod model;
+#[path = "index/model_match.rs"]
+mod model_match;
+#[path = "index/model_order.rs"]
+mod model_order;
+#[path = "index/related.rs"]
+mod related;
+#[path = "index/strategies.rs"]
+mod strategies;

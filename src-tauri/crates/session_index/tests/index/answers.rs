@@ -6,8 +6,8 @@ use proptest::{collection::vec, prelude::*, sample::Index as Pick};
 use session_index::{Bits, Index, Put, Query, Reading, Session, Slot, WorkspaceKey};
 
 use crate::{
-    made_up::{WORKSPACES, query, session, typed_on},
-    plain::{Plain, Row, lines_of},
+    model::{Plain, Row, lines_of},
+    strategies::{WORKSPACES, query, session, typed_on},
 };
 
 /// What may happen to an index.

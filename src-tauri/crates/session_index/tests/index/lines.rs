@@ -3,7 +3,7 @@
 use proptest::{collection::vec, prelude::*};
 use session_index::{Index, LineKind, Query};
 
-use crate::made_up::{query, session};
+use crate::strategies::{query, session};
 
 fn index_of(sessions: &[session_index::Session]) -> Index {
     let mut index = Index::new();

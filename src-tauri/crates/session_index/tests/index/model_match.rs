@@ -65,7 +65,7 @@ fn parts(session: &Session) -> Vec<String> {
 /// What a card says by itself, and what people call the same.
 fn said(session: &Session) -> Vec<String> {
     let table: serde_json::Value =
-        serde_json::from_str(include_str!("../../src/said.json")).expect("the table is JSON");
+        serde_json::from_str(include_str!("../../src/labels.json")).expect("the table is JSON");
     let text = |value: &serde_json::Value| value.as_str().expect("a text").to_lowercase();
     let of = |key: &str| text(&table[key]);
     let Session { account, device, address, last_connected, .. } = session;

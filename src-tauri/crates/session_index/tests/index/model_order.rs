@@ -4,7 +4,7 @@ use std::{cmp::Ordering, cmp::Reverse, net::IpAddr};
 
 use session_index::{Address, Sort, fold};
 
-use crate::plain::Row;
+use crate::model::Row;
 
 pub fn compare(sort: Sort, one: &Row, other: &Row) -> Ordering {
     let newest = |row: &Row| Reverse(row.session.last_connected);

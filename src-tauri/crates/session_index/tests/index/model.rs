@@ -8,8 +8,8 @@ use session_index::{
 };
 
 use crate::{
-    plain_match::{Match, matched},
-    plain_order,
+    model_match::{Match, matched},
+    model_order,
 };
 
 /// All sessions, owned.
@@ -52,7 +52,7 @@ impl Plain {
         let ranked = rows.filter_map(|row| Some((self.rank(row, &query.words)?, row)));
         let mut found: Vec<(Match, &Row)> = ranked.collect();
         found.sort_by(|(rank, one), (other_rank, other)| {
-            let order = || plain_order::compare(query.sort, one, other);
+            let order = || model_order::compare(query.sort, one, other);
             rank.cmp(other_rank).then_with(order)
         });
         let found = found.into_iter().map(|(_, row)| row).collect();

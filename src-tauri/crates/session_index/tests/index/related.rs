@@ -3,7 +3,7 @@
 use proptest::{collection::vec, prelude::*};
 use session_index::{Address, Index, Kin, Query, Session, Slot, fold};
 
-use crate::made_up::{WORKSPACES, session};
+use crate::strategies::{WORKSPACES, session};
 
 fn index_of(sessions: &[(usize, Session)]) -> Index {
     let mut index = Index::new();

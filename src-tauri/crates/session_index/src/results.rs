@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::{
     Grouping, Index, Scope, Slot, Sort,
     bits::Bits,
+    filtered::{Sifted, sift},
     find::Hits,
     groups::{Counted, Groups},
-    sifted::{Sifted, sift},
 };
 
 /// The sessions that a question found, in order, under headings if that was asked.

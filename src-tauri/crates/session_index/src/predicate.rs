@@ -2,8 +2,8 @@
 
 use crate::{
     Filters, Query, Scope, Span, Word,
-    begins::begins_word,
     fold::{fold, spelled_out},
+    word_prefix::begins_word,
 };
 
 /// Words, scope and filters.

@@ -1,5 +1,5 @@
 //! What a card says that the server did not send: its words find it too, from the beginning of a
-//! word. The window writes them (`ui/src/words`); the tests of both read `said.json`.
+//! word. The window writes them (`ui/src/words`); the tests of both read `labels.json`.
 
 use crate::{Device, DeviceKind, fold::fold};
 
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn what_is_said_is_what_the_window_writes() {
-        let written: Value = serde_json::from_str(include_str!("said.json")).unwrap();
+        let written: Value = serde_json::from_str(include_str!("labels.json")).unwrap();
         let folded = |value: &Value| fold(value.as_str().unwrap());
         for (key, said) in [
             ("unknownDevice", UNKNOWN_DEVICE),
