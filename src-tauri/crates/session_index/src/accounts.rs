@@ -10,15 +10,16 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use memchr::memmem::Finder;
 
 use crate::{
-    Account, WorkspaceKey,
     bits::Bits,
     fold::{fold, spelled_out},
     ids::Ids,
     labels::{DELETED_PERSON, UNKNOWN_PERSON},
-    ranks::{grown, ranks},
-    slot::small,
+    ranks::{extend_ranks, ranks},
+    session::Account,
+    slot::to_u32,
     texts::{END, Texts, text},
-    word_prefix::begins_word,
+    word_prefix::has_word_prefix,
+    workspaces::WorkspaceKey,
 };
 
 /// Accounts by key. An account has two keys if its name changed between two answers.
@@ -43,35 +44,35 @@ pub(crate) struct Accounts {
 struct Record {
     workspace: WorkspaceKey,
     deleted: bool,
-    user_name: Text,
-    name: Text,
+    user_name: DisplayForm,
+    name: DisplayForm,
 }
 
-/// Where a text lies in its shown form.
+/// Which store holds the displayed form of a text.
 #[derive(Clone, Copy, PartialEq)]
-enum Text {
+enum DisplayForm {
     Unknown,
     AsFolded,
     Shown,
 }
 
-/// A folded text that is sought among accounts.
-pub(crate) struct SoughtAccount<'f, 'n> {
+/// A folded search text, prepared for the accounts.
+pub(crate) struct AccountQuery<'f, 'n> {
     needle: &'f Finder<'n>,
-    /// Whether a card says it of a deleted account.
+    /// Whether the text matches the label of a deleted account.
     deleted: bool,
-    /// Whether a card says it of an account without a name.
+    /// Whether the text matches the label of an account without a name.
     unknown: bool,
 }
 
-impl<'f, 'n> SoughtAccount<'f, 'n> {
+impl<'f, 'n> AccountQuery<'f, 'n> {
     pub(crate) fn of(text: &str, needle: &'f Finder<'n>) -> Self {
-        let deleted = begins_word(DELETED_PERSON, text);
-        Self { needle, deleted, unknown: begins_word(UNKNOWN_PERSON, text) }
+        let deleted = has_word_prefix(DELETED_PERSON, text);
+        Self { needle, deleted, unknown: has_word_prefix(UNKNOWN_PERSON, text) }
     }
 }
 
-/// Up to one new account in so many, each is found its place instead of sorting all anew.
+/// Below one new account in `FEW`, the new ones are inserted instead of sorting all.
 const FEW: usize = 8;
 
 impl Accounts {
@@ -83,7 +84,7 @@ impl Accounts {
     pub(crate) fn key(&mut self, workspace: WorkspaceKey, account: &Account<&str>) -> u32 {
         let user_id = account.user_id;
         let hash = hash(&self.hasher, workspace, user_id.map(str::as_bytes));
-        let mut identity = small(self.len());
+        let mut identity = to_u32(self.len());
         for key in self.keys.iter_hash(hash) {
             let row = *key as usize;
             let record = &self.records[row];
@@ -97,15 +98,15 @@ impl Accounts {
         self.add(hash, identity, workspace, account)
     }
 
-    /// The account as the answer said it that the key was given for.
-    pub(crate) fn get(&self, key: u32) -> Account {
-        self.lend(key, &mut String::new()).map(|text| (*text).to_owned())
+    /// An owned copy of an account.
+    pub(crate) fn get_owned(&self, key: u32) -> Account {
+        self.get(key, &mut String::new()).map(|text| (*text).to_owned())
     }
 
-    /// The same without copying but for the user ID, which is put into `room`.
-    pub(crate) fn lend<'a>(&'a self, key: u32, room: &'a mut String) -> Account<&'a str> {
+    /// A borrowed account. The user ID is decoded into `scratch`; the names are not copied.
+    pub(crate) fn get<'a>(&'a self, key: u32, scratch: &'a mut String) -> Account<&'a str> {
         let [user_name, name] = self.shown(key).map(|field| field.map(text));
-        let user_id = self.user_ids.write(key as usize, room).then_some(room.as_str());
+        let user_id = self.user_ids.write(key as usize, scratch).then_some(scratch.as_str());
         Account { user_id, user_name, name, deleted: self.records[key as usize].deleted }
     }
 
@@ -116,9 +117,9 @@ impl Accounts {
         let fields = || self.shown.get(key as usize).split(|byte| *byte == END);
         let mut shown = None;
         let mut text = |kind, folded| match kind {
-            Text::Unknown => None,
-            Text::AsFolded => Some(folded),
-            Text::Shown => Some(shown.get_or_insert_with(fields).next().unwrap_or_default()),
+            DisplayForm::Unknown => None,
+            DisplayForm::AsFolded => Some(folded),
+            DisplayForm::Shown => Some(shown.get_or_insert_with(fields).next().unwrap_or_default()),
         };
         [text(record.user_name, user_name.get(1..).unwrap_or_default()), text(record.name, name)]
     }
@@ -153,12 +154,12 @@ impl Accounts {
         (fields.next().unwrap_or_default(), fields.next().unwrap_or_default())
     }
 
-    /// The keys whose user ID, `@user name` or name contains a folded text that is not empty, and
-    /// those of which a card says it. Only those `among` these can, if that is known.
-    pub(crate) fn search(&self, text: &SoughtAccount<'_, '_>, among: Option<&Bits>) -> Bits {
+    /// The keys whose user ID, `@user name`, name or label matches a folded, non-empty text.
+    /// `among`, if given, is a superset of the result.
+    pub(crate) fn search(&self, text: &AccountQuery<'_, '_>, among: Option<&Bits>) -> Bits {
         let mut hits = Bits::zeros(self.len());
         if let Some(few) = among.filter(|among| among.count() < self.len() / 200) {
-            for key in few.ones().filter(|key| self.contains(small(*key), text)) {
+            for key in few.ones().filter(|key| self.contains(to_u32(*key), text)) {
                 hits.set(key);
             }
         } else {
@@ -166,7 +167,7 @@ impl Accounts {
             self.folded.search(text.needle, &mut hits);
             if text.deleted || text.unknown {
                 (0..self.len())
-                    .filter(|row| self.is_said(*row, text))
+                    .filter(|row| self.has_label(*row, text))
                     .for_each(|row| hits.set(row));
             }
         }
@@ -174,16 +175,16 @@ impl Accounts {
     }
 
     /// Whether a text hits an account.
-    pub(crate) fn contains(&self, key: u32, text: &SoughtAccount<'_, '_>) -> bool {
+    pub(crate) fn contains(&self, key: u32, text: &AccountQuery<'_, '_>) -> bool {
         let row = key as usize;
         text.needle.find(self.folded.get(row)).is_some()
             || self.user_ids.contains(row, text.needle)
-            || self.is_said(row, text)
+            || self.has_label(row, text)
     }
 
-    fn is_said(&self, row: usize, text: &SoughtAccount<'_, '_>) -> bool {
+    fn has_label(&self, row: usize, text: &AccountQuery<'_, '_>) -> bool {
         let record = &self.records[row];
-        let is_unknown = [record.user_name, record.name] == [Text::Unknown; 2];
+        let is_unknown = [record.user_name, record.name] == [DisplayForm::Unknown; 2];
         if record.deleted { text.deleted } else { text.unknown && is_unknown }
     }
 
@@ -202,9 +203,9 @@ impl Accounts {
         let mut known = self.ranks.lock().unwrap_or_else(PoisonError::into_inner);
         let new = self.len() - known.len();
         if new > known.len() / FEW {
-            *known = ranks(small(self.len()), sorted_by);
+            *known = ranks(to_u32(self.len()), sorted_by);
         } else if new > 0 {
-            grown(&mut known, small(self.len()), sorted_by);
+            extend_ranks(&mut known, to_u32(self.len()), sorted_by);
         }
         known
     }
@@ -216,7 +217,7 @@ impl Accounts {
         workspace: WorkspaceKey,
         account: &Account<&str>,
     ) -> u32 {
-        let key = small(self.len());
+        let key = to_u32(self.len());
         self.user_ids.push(account.user_id);
         if identity != key {
             self.first_keys.insert(key, identity);
@@ -239,8 +240,8 @@ impl Accounts {
         self.records.push(Record {
             workspace,
             deleted: account.deleted,
-            user_name: Text::of(user_name.as_ref()),
-            name: Text::of(name.as_ref()),
+            user_name: DisplayForm::of(user_name.as_ref()),
+            name: DisplayForm::of(name.as_ref()),
         });
         let Self { keys, records, user_ids, hasher, .. } = self;
         keys.insert_unique(hash, key, |key| {
@@ -251,7 +252,7 @@ impl Accounts {
     }
 }
 
-impl Text {
+impl DisplayForm {
     fn of(text: Option<&(&str, String)>) -> Self {
         match text {
             None => Self::Unknown,

@@ -5,15 +5,15 @@ use std::net::{IpAddr, Ipv4Addr};
 use memchr::memmem::Finder;
 
 use crate::{
-    Address, Span,
-    bits::Bits,
-    is_internal,
+    bits::{Bits, each},
+    internal::is_internal,
     labels::{INTERNAL_ADDRESS, UNKNOWN_ADDRESS},
-    search::each,
-    word_prefix::begins_word,
+    session::Address,
+    span::Span,
+    word_prefix::has_word_prefix,
 };
 
-use dictionary::Others;
+use dictionary::AddressDictionary;
 use dotted::Dotted;
 
 mod dictionary;
@@ -28,33 +28,33 @@ pub(crate) struct Addresses {
     other: Bits,
     /// Those of a network of their own.
     internal: Bits,
-    others: Others,
+    others: AddressDictionary,
 }
 
-/// A folded text that is sought among addresses.
-pub(crate) struct SoughtAddress<'f, 'n> {
+/// A folded search text, prepared for the addresses.
+pub(crate) struct AddressQuery<'f, 'n> {
     needle: &'f Finder<'n>,
     dotted: Option<Dotted>,
-    /// Whether a card says it of an internal address.
+    /// Whether the text matches the label of an internal address.
     internal: bool,
-    /// Whether a card says it where there is no address.
+    /// Whether the text matches the label of a missing address.
     unknown: bool,
 }
 
-impl<'f, 'n> SoughtAddress<'f, 'n> {
+impl<'f, 'n> AddressQuery<'f, 'n> {
     pub(crate) fn of(text: &str, needle: &'f Finder<'n>) -> Self {
-        let internal = begins_word(INTERNAL_ADDRESS, text);
-        let unknown = begins_word(UNKNOWN_ADDRESS, text);
+        let internal = has_word_prefix(INTERNAL_ADDRESS, text);
+        let unknown = has_word_prefix(UNKNOWN_ADDRESS, text);
         Self { needle, dotted: Dotted::of(text), internal, unknown }
     }
 }
 
-/// A row's address as the column holds it. They compare as addresses are sorted: v4 by number,
-/// then v6 by number, then text, unknown last.
+/// The stored address of a row. The order is that of [`crate::query::Sort::Address`]: v4 by
+/// number, then v6 by number, then text, then unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Held {
+pub(crate) enum AddressValue {
     V4(u32),
-    /// A key, or a rank where it was made one.
+    /// A key of the dictionary.
     Other(u32),
     Unknown,
 }
@@ -87,30 +87,30 @@ impl Addresses {
         };
     }
 
-    pub(crate) fn lend(&self, row: usize) -> Option<Address<&str>> {
-        match self.held(row) {
-            Held::V4(number) => Some(Address::Ip(IpAddr::V4(Ipv4Addr::from_bits(number)))),
-            Held::Other(key) => Some(self.others.lend(key)),
-            Held::Unknown => None,
+    pub(crate) fn get(&self, row: usize) -> Option<Address<&str>> {
+        match self.value(row) {
+            AddressValue::V4(number) => Some(Address::Ip(IpAddr::V4(Ipv4Addr::from_bits(number)))),
+            AddressValue::Other(key) => Some(self.others.get(key)),
+            AddressValue::Unknown => None,
         }
     }
 
     /// The address, if it is one.
     pub(crate) fn ip(&self, row: usize) -> Option<IpAddr> {
-        match self.held(row) {
-            Held::V4(number) => Some(IpAddr::V4(Ipv4Addr::from_bits(number))),
-            Held::Other(key) => self.others.ip(key),
-            Held::Unknown => None,
+        match self.value(row) {
+            AddressValue::V4(number) => Some(IpAddr::V4(Ipv4Addr::from_bits(number))),
+            AddressValue::Other(key) => self.others.ip(key),
+            AddressValue::Unknown => None,
         }
     }
 
-    pub(crate) fn held(&self, row: usize) -> Held {
+    pub(crate) fn value(&self, row: usize) -> AddressValue {
         if self.v4.has(row) {
-            Held::V4(self.numbers[row])
+            AddressValue::V4(self.numbers[row])
         } else if self.other.has(row) {
-            Held::Other(self.numbers[row])
+            AddressValue::Other(self.numbers[row])
         } else {
-            Held::Unknown
+            AddressValue::Unknown
         }
     }
 
@@ -130,17 +130,19 @@ impl Addresses {
     }
 
     /// Whether a text hits a row.
-    pub(crate) fn contains(&self, row: usize, text: &SoughtAddress<'_, '_>) -> bool {
-        let is_text = match self.held(row) {
-            Held::V4(number) => text.dotted.as_ref().is_some_and(|dotted| dotted.hits(number)),
-            Held::Other(key) => self.others.contains(key, text.needle),
-            Held::Unknown => text.unknown,
+    pub(crate) fn contains(&self, row: usize, text: &AddressQuery<'_, '_>) -> bool {
+        let is_text = match self.value(row) {
+            AddressValue::V4(number) => {
+                text.dotted.as_ref().is_some_and(|dotted| dotted.hits(number))
+            }
+            AddressValue::Other(key) => self.others.contains(key, text.needle),
+            AddressValue::Unknown => text.unknown,
         };
         is_text || text.internal && self.internal.has(row)
     }
 
     /// Adds the rows that a text which is not empty hits; also rows that are free.
-    pub(crate) fn search(&self, text: &SoughtAddress<'_, '_>, hits: &mut Bits) {
+    pub(crate) fn search(&self, text: &AddressQuery<'_, '_>, hits: &mut Bits) {
         if let Some(dotted) = &text.dotted {
             self.add_v4(hits, |number| dotted.hits(number));
         }

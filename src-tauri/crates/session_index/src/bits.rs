@@ -1,6 +1,6 @@
 //! A set of sessions: one bit for each place.
 
-use crate::Slot;
+use crate::slot::Slot;
 
 /// A set of places, one bit each; what lies beyond its end is not in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,10 +47,6 @@ impl Bits {
     /// An empty set with room for so many places.
     pub(crate) fn zeros(places: usize) -> Self {
         Self { words: vec![0; places.div_ceil(64)] }
-    }
-
-    pub(crate) fn of_words(words: Vec<u64>) -> Self {
-        Self { words }
     }
 
     pub(crate) fn words(&self) -> &[u64] {
@@ -126,6 +122,16 @@ impl FromIterator<Slot> for Bits {
         slots.into_iter().for_each(|slot| bits.insert(slot));
         bits
     }
+}
+
+/// The rows of a column whose value passes a test.
+pub(crate) fn each<T>(column: &[T], hit: impl Fn(&T) -> bool) -> Bits {
+    Bits { words: column.chunks(64).map(|rows| word_of(rows, &hit)).collect() }
+}
+
+/// One word of a set: a bit for each of at most 64 rows.
+pub(crate) fn word_of<T>(rows: &[T], hit: &impl Fn(&T) -> bool) -> u64 {
+    rows.iter().enumerate().fold(0, |word, (at, value)| word | u64::from(hit(value)) << at)
 }
 
 #[cfg(test)]

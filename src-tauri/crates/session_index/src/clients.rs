@@ -3,24 +3,24 @@
 use memchr::memmem::Finder;
 
 use crate::{
-    Device, DeviceKind,
     fold::{fold, spelled_out},
-    interner::Distinct,
-    labels::{self, BETWEEN},
-    slot::small,
-    word_prefix::begins_word,
+    interner::Interner,
+    labels::{SEPARATOR, device_labels},
+    session::{Device, DeviceKind},
+    slot::to_u32,
+    word_prefix::has_word_prefix,
 };
 
 /// Pairs of a device and a host by key.
 #[derive(Default)]
 pub(crate) struct Clients {
-    devices: Distinct<KnownDevice>,
-    hosts: Distinct<KnownHost>,
-    pairs: Distinct<Pair>,
+    devices: Interner<KnownDevice>,
+    hosts: Interner<KnownHost>,
+    pairs: Interner<DeviceAndHost>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Pair {
+struct DeviceAndHost {
     device: u32,
     host: u32,
 }
@@ -31,7 +31,7 @@ struct KnownDevice {
     /// Name with version, full version, system with version; folded, in each of their forms.
     fields: String,
     /// What a card says of it, folded.
-    said: String,
+    labels: String,
     /// The folded system; empty if unknown.
     system: String,
 }
@@ -58,19 +58,19 @@ impl Clients {
     pub(crate) fn key(&mut self, device: &Device<&str>, host: Option<&str>) -> u32 {
         let is_device = |known: &KnownDevice| known.device.map(String::as_str) == *device;
         let new_device = || KnownDevice::of(device.map(|text| (*text).to_owned()));
-        let device = self.devices.key(device, is_device, new_device);
+        let device = self.devices.intern(device, is_device, new_device);
         let is_host = |known: &KnownHost| known.shown.as_deref() == host;
-        let host = self.hosts.key(&host, is_host, || KnownHost::of(host.map(str::to_owned)));
-        let pair = Pair { device, host };
-        self.pairs.key(&pair, |known| *known == pair, || pair)
+        let host = self.hosts.intern(&host, is_host, || KnownHost::of(host.map(str::to_owned)));
+        let pair = DeviceAndHost { device, host };
+        self.pairs.intern(&pair, |known| *known == pair, || pair)
     }
 
     pub(crate) fn device_key(&self, client: u32) -> u32 {
-        self.pairs.of(client).device
+        self.pairs.get(client).device
     }
 
     pub(crate) fn device_of_key(&self, device: u32) -> &Device {
-        &self.devices.of(device).device
+        &self.devices.get(device).device
     }
 
     pub(crate) fn device(&self, client: u32) -> &Device {
@@ -79,20 +79,21 @@ impl Clients {
 
     /// The folded name of a client's system; empty if unknown.
     pub(crate) fn system(&self, client: u32) -> &str {
-        &self.devices.of(self.device_key(client)).system
+        &self.devices.get(self.device_key(client)).system
     }
 
     pub(crate) fn host(&self, client: u32) -> Option<&str> {
-        self.hosts.of(self.pairs.of(client).host).shown.as_deref()
+        self.hosts.get(self.pairs.get(client).host).shown.as_deref()
     }
 
     /// For each key whether a folded text hits its device, and whether it hits its host.
     pub(crate) fn search(&self, text: &str, needle: &Finder<'_>) -> ClientHits {
         let is_hit = |device: &KnownDevice| {
-            needle.find(device.fields.as_bytes()).is_some() || begins_word(&device.said, text)
+            needle.find(device.fields.as_bytes()).is_some() || has_word_prefix(&device.labels, text)
         };
         let devices: Vec<_> = self.devices.iter().map(is_hit).collect();
-        let hosts: Vec<_> = self.hosts.iter().map(|host| begins_word(&host.folded, text)).collect();
+        let hosts: Vec<_> =
+            self.hosts.iter().map(|host| has_word_prefix(&host.folded, text)).collect();
         ClientHits {
             devices: self.pairs.iter().map(|pair| devices[pair.device as usize]).collect(),
             hosts: self.pairs.iter().map(|pair| hosts[pair.host as usize]).collect(),
@@ -116,8 +117,9 @@ impl Clients {
         let unsorted = keys.clone();
         keys.sort_unstable();
         keys.dedup();
-        let rank =
-            |pair: &Pair| small(keys.partition_point(|key| *key < unsorted[pair.device as usize]));
+        let rank = |pair: &DeviceAndHost| {
+            to_u32(keys.partition_point(|key| *key < unsorted[pair.device as usize]))
+        };
         self.pairs.iter().map(rank).collect()
     }
 }
@@ -130,9 +132,9 @@ impl KnownDevice {
             together(long_version.as_ref(), None),
             together(system.as_ref(), system_version.as_ref()),
         ]);
-        let said = labels::of_device(&device);
+        let labels = device_labels(&device);
         let system = fold(system.as_deref().unwrap_or_default());
-        Self { device, fields, said, system }
+        Self { device, fields, labels, system }
     }
 
     fn sorted_by(&self) -> (bool, String, String, String, String) {
@@ -155,7 +157,7 @@ impl KnownHost {
 /// Texts folded, in each of their forms.
 fn in_each_form(texts: &[String]) -> String {
     let forms = texts.iter().flat_map(|text| [Some(fold(text)), spelled_out(text)]);
-    forms.flatten().collect::<Vec<_>>().join(BETWEEN)
+    forms.flatten().collect::<Vec<_>>().join(SEPARATOR)
 }
 
 /// A name with its version, as far as they are known, with a space between them.

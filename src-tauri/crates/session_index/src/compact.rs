@@ -1,41 +1,41 @@
-//! Forgets what only removed sessions shared.
+//! Garbage collection of the dictionaries: drops entries that no session refers to.
 
-use crate::{Index, accounts::Accounts, addresses::Addresses};
+use crate::{accounts::Accounts, addresses::Addresses, index::Index};
 
-/// So much may be unused before it is worth looking.
+/// How many unused entries a dictionary may have before it is compacted.
 const SLACK: usize = 1_000;
 
 impl Index {
-    /// Makes the dictionaries anew if more than half of one must be unused. To be called after
-    /// many sessions were removed.
-    pub(crate) fn forget_unused(&mut self) {
+    /// Rebuilds each dictionary of which more than half must be unused. Call it after removing
+    /// sessions.
+    pub(crate) fn compact(&mut self) {
         let worth = 2 * self.len() + SLACK;
         if self.accounts.len() > worth {
-            self.renew_accounts();
+            self.compact_accounts();
         }
         if self.addresses.distinct() > worth {
-            self.renew_addresses();
+            self.compact_addresses();
         }
     }
 
-    /// Forgets the readings of which no session is left.
-    pub(crate) fn renew_readings(&mut self) {
-        let renewed = self.readings.renew(self.workspaces.len());
+    /// Drops the readings without sessions.
+    pub(crate) fn compact_readings(&mut self) {
+        let new_places = self.readings.compact(self.workspaces.len());
         for place in &mut self.reading {
-            *place = renewed[*place as usize];
+            *place = new_places[*place as usize];
         }
     }
 
-    fn renew_accounts(&mut self) {
+    fn compact_accounts(&mut self) {
         let old = std::mem::take(&mut self.accounts);
-        let mut renewed: Vec<Option<u32>> = vec![None; old.len()];
+        let mut new_keys: Vec<Option<u32>> = vec![None; old.len()];
         let mut accounts = Accounts::default();
         for row in self.live.ones() {
             let key = self.account[row];
-            let renewed = renewed[key as usize].get_or_insert_with(|| {
-                accounts.key(old.workspace(key), &old.get(key).map(String::as_str))
+            let new_key = new_keys[key as usize].get_or_insert_with(|| {
+                accounts.key(old.workspace(key), &old.get_owned(key).map(String::as_str))
             });
-            self.account[row] = *renewed;
+            self.account[row] = *new_key;
         }
         for row in (0..self.places()).filter(|row| !self.live.has(*row)) {
             self.account[row] = 0;
@@ -43,11 +43,11 @@ impl Index {
         self.accounts = accounts;
     }
 
-    fn renew_addresses(&mut self) {
+    fn compact_addresses(&mut self) {
         let old = std::mem::take(&mut self.addresses);
         let mut addresses = Addresses::default();
         for row in 0..self.places() {
-            addresses.push(old.lend(row).as_ref());
+            addresses.push(old.get(row).as_ref());
         }
         self.addresses = addresses;
     }

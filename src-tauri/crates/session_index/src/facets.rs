@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{DeviceKind, Found, Index, WorkspaceKey};
+use crate::{index::Index, results::Results, session::DeviceKind, workspaces::WorkspaceKey};
 
 /// Counts of what was found; each list is ordered by count, the highest first, and leaves out what
 /// was not found.
@@ -19,7 +19,7 @@ pub struct Facets {
 /// How many sessions have a system.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SystemCount {
-    /// What [`crate::Filters::systems`] calls it; empty if unknown.
+    /// What [`crate::query::Filters::systems`] calls it; empty if unknown.
     pub folded: String,
     /// One of the forms in which servers write it, if it is known.
     pub shown: Option<String>,
@@ -30,7 +30,7 @@ pub struct SystemCount {
 impl Index {
     /// How a result is spread. It has to be of this version of the index.
     #[must_use]
-    pub fn facets(&self, found: &Found) -> Facets {
+    pub fn facets(&self, found: &Results) -> Facets {
         let mut by_client = vec![0_usize; self.clients.len()];
         let mut by_workspace = vec![0_usize; self.workspaces.len()];
         for slot in found.bits().iter() {

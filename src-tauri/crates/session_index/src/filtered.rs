@@ -1,21 +1,21 @@
-//! Sessions of an order that belong to a set, without taking them out.
+//! A filtered view of an order, without copying rows.
 
 use std::{ops::Range, sync::OnceLock};
 
-use crate::{Slot, bits::Bits, orders::Order};
+use crate::{bits::Bits, order_cache::Order, slot::Slot};
 
-/// All sessions in order; those that are not in the set have to be passed over.
-pub(crate) struct Sifted {
+/// An order filtered by a set of rows.
+pub(crate) struct Filtered {
     order: Order,
     bits: Bits,
     len: usize,
     marks: OnceLock<Vec<u32>>,
 }
 
-/// Every so many places of an order it is marked how many before are in the set.
+/// A mark for each `STRIDE` places of the order counts the matching rows before it.
 const STRIDE: usize = 1024;
 
-impl Sifted {
+impl Filtered {
     pub(crate) fn new(order: &Order, bits: Bits) -> Self {
         let len = bits.count();
         Self { order: Order::clone(order), bits, len, marks: OnceLock::new() }
@@ -26,16 +26,16 @@ impl Sifted {
     }
 
     pub(crate) fn rows(&self) -> impl Iterator<Item = u32> + '_ {
-        sift(&self.order, &self.bits)
+        filter(&self.order, &self.bits)
     }
 
-    /// The place of a session among these.
+    /// The position of a session among the matching rows.
     pub(crate) fn position(&self, slot: Slot) -> Option<usize> {
         if !self.bits.contains(slot) {
             return None;
         }
         let place = self.order.iter().position(|row| *row == slot.number())?;
-        Some(sift(&self.order[..place], &self.bits).count())
+        Some(filter(&self.order[..place], &self.bits).count())
     }
 
     pub(crate) fn slots_in(&self, range: Range<usize>) -> impl Iterator<Item = Slot> + '_ {
@@ -45,18 +45,19 @@ impl Sifted {
             let stride = marks.partition_point(|mark| *mark as usize <= range.start) - 1;
             (from, passed) = (stride * STRIDE, marks[stride] as usize);
         }
-        sift(&self.order[from..], &self.bits)
+        filter(&self.order[from..], &self.bits)
             .skip(range.start - passed)
             .take(range.len())
             .map(Slot::of_number)
     }
 }
 
-pub(crate) fn sift<'a>(order: &'a [u32], hits: &'a Bits) -> impl Iterator<Item = u32> + 'a {
+/// The rows of an order that are in a set.
+pub(crate) fn filter<'a>(order: &'a [u32], hits: &'a Bits) -> impl Iterator<Item = u32> + 'a {
     order.iter().copied().filter(|row| hits.has(*row as usize))
 }
 
-/// For each stride of an order how many were found before it.
+/// For each stride of an order, the number of matching rows before it.
 fn marks_of(order: &[u32], hits: &Bits) -> Vec<u32> {
     let mut before = 0;
     let mark = |stride: &[u32]| {

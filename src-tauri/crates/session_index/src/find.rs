@@ -1,54 +1,57 @@
-//! What a question finds.
+//! Runs a query against the index.
 
 use std::sync::Arc;
 
 use crate::{
-    Filters, Found, Index, Query, Scope,
-    bits::Bits,
-    predicate::{Needle, Wanted},
-    search::{Trace, each},
+    bits::{Bits, each},
+    hits::Hits,
+    index::Index,
+    predicate::Predicate,
+    query::{Filters, Query, Scope},
+    results::Results,
 };
 
 impl Index {
-    /// What a question finds, in order.
+    /// Runs a query.
     ///
-    /// `before` may be any result; it is used only if it is of this version of the index and every
-    /// session that this question finds must be among its own. It never changes the answer.
+    /// `before` may be any earlier results. They speed the search up if they are of this version of
+    /// the index and the query narrows theirs. They never change the answer.
     #[must_use]
-    pub fn find(&self, query: &Query, before: Option<&Found>) -> Found {
-        let wanted = Wanted::of(query);
-        let before = before.filter(|found| {
-            found.version() == self.version() && wanted.narrows(&found.hits.wanted)
+    pub fn find(&self, query: &Query, before: Option<&Results>) -> Results {
+        let predicate = Predicate::of(query);
+        let before = before.filter(|before| {
+            before.version() == self.version() && predicate.narrows(&before.hits.predicate)
         });
-        let (mut hits, mut own) = if let Some(found) = before {
-            let Hits { bits, own, .. } = &found.hits;
-            let is_as_wide = wanted.lets_pass_the_same(&found.hits.wanted);
-            let hits = if is_as_wide { bits.clone() } else { self.passing(&wanted, bits.clone()) };
+        let (mut hits, mut own) = if let Some(before) = before {
+            let Hits { bits, own, .. } = &before.hits;
+            let same_filters = predicate.same_filters(&before.hits.predicate);
+            let hits =
+                if same_filters { bits.clone() } else { self.filter(&predicate, bits.clone()) };
             (hits, own.clone())
         } else {
-            let hits = self.passing(&wanted, self.live.clone());
+            let hits = self.filter(&predicate, self.live.clone());
             (hits.clone(), hits)
         };
         let mut traces = Vec::new();
-        for needle in &wanted.needles {
-            let (known, earlier) =
-                before.map_or((false, None), |found| found.hits.what_is_known_of(needle));
-            if known {
+        for term in &predicate.terms {
+            let (searched, earlier) =
+                before.map_or((false, None), |before| before.hits.cached(term));
+            if searched {
                 traces.push(earlier);
                 continue;
             }
-            let found = self.hit_by(needle, &hits, earlier.as_deref());
-            hits = found.all;
-            own.keep(&found.own);
-            traces.push(found.trace.map(Arc::new));
+            let matched = self.search_term(term, &hits, earlier.as_deref());
+            hits = matched.all;
+            own.keep(&matched.own);
+            traces.push(matched.trace.map(Arc::new));
         }
         own.keep(&hits);
-        Found::new(self, Hits { wanted, traces, bits: hits, own }, query.sort, query.group)
+        Results::new(self, Hits { predicate, traces, bits: hits, own }, query.sort, query.group)
     }
 
-    /// Those of some sessions that pass scope and filters.
-    fn passing(&self, wanted: &Wanted, mut hits: Bits) -> Bits {
-        let Wanted { needles: _, scope, filters } = wanted;
+    /// The hits that pass scope and filters.
+    fn filter(&self, predicate: &Predicate, mut hits: Bits) -> Bits {
+        let Predicate { terms: _, scope, filters } = predicate;
         let Filters { connected_after_ms, connected_before_ms, kinds, systems, only } = filters;
         self.keep_in_scope(scope, &mut hits);
         if connected_after_ms.is_some() || connected_before_ms.is_some() {
@@ -66,7 +69,7 @@ impl Index {
         hits
     }
 
-    /// Drops those of some sessions that are in other workspaces.
+    /// Drops the hits in workspaces outside the scope.
     pub(crate) fn keep_in_scope(&self, scope: &Scope, hits: &mut Bits) {
         let Scope::Only(workspaces) = scope else { return };
         let mut by_workspace = vec![false; self.workspaces.len()];
@@ -75,27 +78,5 @@ impl Index {
         }
         let passes = self.readings.given(&by_workspace);
         hits.keep(&each(&self.reading, |place| passes[*place as usize]));
-    }
-}
-
-/// The sessions that a question finds, without an order.
-pub(crate) struct Hits {
-    pub(crate) wanted: Wanted,
-    /// For each needle what it hit, as far as that was kept.
-    pub(crate) traces: Vec<Option<Arc<Trace>>>,
-    pub(crate) bits: Bits,
-    /// Those of them that each word hits in more than the name of a host or a workspace. They come
-    /// first.
-    pub(crate) own: Bits,
-}
-
-impl Hits {
-    /// Whether a needle was asked already, and the trace of it or of one that it narrows.
-    pub(crate) fn what_is_known_of(&self, needle: &Needle) -> (bool, Option<Arc<Trace>>) {
-        let asked = self.wanted.needles.iter().zip(&self.traces);
-        let same = asked.clone().find(|(asked, _)| *asked == needle);
-        let wider =
-            || asked.filter(|(asked, _)| needle.narrows(asked)).find_map(|(_, t)| t.clone());
-        same.map_or_else(|| (false, wider()), |(_, trace)| (true, trace.clone()))
     }
 }

@@ -12,7 +12,7 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 ///    joiners, direction marks, variation selectors, byte order mark, tags, the Arabic stroke that
 ///    only lengthens a word.
 /// 4. Lower case without context (`Σ`, `σ` and `ς` are `σ`).
-/// 5. Letters that NFKD leaves whole: `ı` is `i`, `ß` `ss`, `ø` `o`, `ł` `l`, `đ` and `ð` `d`,
+/// 5. Charset that NFKD leaves whole: `ı` is `i`, `ß` `ss`, `ø` `o`, `ł` `l`, `đ` and `ð` `d`,
 ///    `ħ` `h`, `ŧ` `t`, `æ` `ae`, `œ` `oe`, `þ` `th`.
 /// 6. Hyphens and dashes are `-`.
 ///

@@ -5,7 +5,12 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use crate::{Grouping, Index, Scope, Slot, search::each, slot::small};
+use crate::{
+    bits::each,
+    index::Index,
+    query::{Grouping, Scope},
+    slot::{Slot, to_u32},
+};
 
 /// Groups in the order of their first sessions, one after another.
 pub(crate) struct Groups {
@@ -13,23 +18,23 @@ pub(crate) struct Groups {
     pub(crate) members: Vec<u32>,
     /// Where each group begins among the members; the end of the last one too.
     pub(crate) starts: Vec<u32>,
-    by: Shared,
-    /// What was counted of a group, once it was asked.
-    counted: Mutex<HashMap<usize, Counted>>,
+    by: GroupBy,
+    /// The counts of the groups whose headings were shown.
+    counts: Mutex<HashMap<usize, GroupCounts>>,
 }
 
-/// What is counted of a group only when its heading is shown.
+/// Counts of a group, computed when its heading is shown.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Counted {
-    /// How many sessions share it, found or not.
+pub(crate) struct GroupCounts {
+    /// How many sessions share the value, in the results or not.
     pub(crate) known: usize,
-    /// In how many workspaces those that were found are.
+    /// How many workspaces the results of the group are from.
     pub(crate) workspaces: usize,
 }
 
-/// What the sessions of a group share.
+/// The value that the sessions of a group share.
 #[derive(Debug, Clone, Copy)]
-enum Shared {
+enum GroupBy {
     Account,
     Address,
 }
@@ -41,24 +46,24 @@ impl Groups {
             Grouping::None => None,
             Grouping::Account => {
                 let class = |row: u32| index.accounts.identity(index.account[row as usize]);
-                Some(Self::by(Shared::Account, class, index.accounts.len(), ordered))
+                Some(Self::by(GroupBy::Account, class, index.accounts.len(), ordered))
             }
             Grouping::Address => {
                 let classes = index.address_classes();
                 let class = |row: u32| classes[row as usize];
-                Some(Self::by(Shared::Address, class, index.places(), ordered))
+                Some(Self::by(GroupBy::Address, class, index.places(), ordered))
             }
         }
     }
 
-    fn by(by: Shared, class: impl Fn(u32) -> u32, classes: usize, ordered: &[u32]) -> Self {
+    fn by(by: GroupBy, class: impl Fn(u32) -> u32, classes: usize, ordered: &[u32]) -> Self {
         let mut group_of_class = vec![u32::MAX; classes];
         let mut next = Vec::new();
         let mut group_of = Vec::with_capacity(ordered.len());
         for row in ordered {
             let group = &mut group_of_class[class(*row) as usize];
             if *group == u32::MAX {
-                *group = small(next.len());
+                *group = to_u32(next.len());
                 next.push(0);
             }
             next[*group as usize] += 1;
@@ -76,7 +81,7 @@ impl Groups {
             members[*place as usize] = *row;
             *place += 1;
         }
-        Self { members, starts, by, counted: Mutex::default() }
+        Self { members, starts, by, counts: Mutex::default() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -87,10 +92,10 @@ impl Groups {
         &self.members[self.starts[group] as usize..self.starts[group + 1] as usize]
     }
 
-    /// What a group's heading says beside what was found; counted once.
-    pub(crate) fn counted(&self, group: usize, index: &Index, scope: &Scope) -> Counted {
-        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
-        *counted.entry(group).or_insert_with(|| Counted {
+    /// The counts of a group; computed once.
+    pub(crate) fn counts(&self, group: usize, index: &Index, scope: &Scope) -> GroupCounts {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        *counts.entry(group).or_insert_with(|| GroupCounts {
             known: self.known_of(group, index, scope),
             workspaces: self.workspaces_of(group, index),
         })
@@ -103,12 +108,12 @@ impl Groups {
         }
         let first = members[0] as usize;
         let mut known = match self.by {
-            Shared::Account => {
+            GroupBy::Account => {
                 let identity = |account: u32| index.accounts.identity(account);
                 let own = identity(index.account[first]);
                 each(&index.account, |account| identity(*account) == own)
             }
-            Shared::Address => {
+            GroupBy::Address => {
                 let classes = index.address_classes();
                 let own = classes[first];
                 each(&classes, |class| *class == own)

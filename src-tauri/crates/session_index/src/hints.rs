@@ -19,10 +19,16 @@ use hashbrown::HashMap;
 pub use hint::{DoubtfulAddresses, Hint, HintKind};
 pub use thresholds::Thresholds;
 
-use crate::{AccountKey, Bits, DeviceKey, Glance, Index, Slot, is_internal, slot::small};
+use crate::{
+    bits::Bits,
+    index::Index,
+    internal::is_internal,
+    slot::{Slot, to_u32},
+    summary::{AccountKey, DeviceKey, Summary},
+};
 use networks::{Connection, NetworkKey, Pair};
 use outdated::Usage;
-use shared_addresses::Visit;
+use shared_addresses::{DominantAddress, Visit};
 
 const MINUTE_MS: u64 = 60 * 1_000;
 const DAY_MS: u64 = 24 * 60 * MINUTE_MS;
@@ -84,12 +90,12 @@ impl Hints {
     }
 
     /// The sessions that carry one of these hints and for which it is still so, for
-    /// [`crate::Filters::only`]. The index is the one that the hints were computed from; it may
+    /// [`crate::query::Filters::only`]. The index is the one that the hints were computed from; it may
     /// have changed since, and the place of a session may be that of another one.
     #[must_use]
     pub fn with(&self, index: &Index, kinds: &[HintKind]) -> Arc<Bits> {
-        let wanted = kinds.iter().fold(0, |flags, kind| flags | kind.flag());
-        let places = self.flags.iter().enumerate().filter(|(_, flags)| *flags & wanted != 0);
+        let mask = kinds.iter().fold(0, |flags, kind| flags | kind.flag());
+        let places = self.flags.iter().enumerate().filter(|(_, flags)| *flags & mask != 0);
         let slots = places.map(|(place, _)| Slot::at(place));
         if self.version == index.version() {
             return Arc::new(slots.collect());
@@ -126,7 +132,7 @@ impl Hints {
     }
 
     fn detail(&self, index: &Index, slot: Slot, kind: HintKind) -> Option<Hint> {
-        let Glance { device, last_connected, .. } = index.glance(slot);
+        let Summary { device, last_connected, .. } = index.summary(slot);
         match kind {
             HintKind::SeveralNetworks => {
                 let Pair { other, apart_ms, networks, .. } = *self.pair(index, slot)?;
@@ -137,7 +143,7 @@ impl Hints {
             HintKind::SharedAddress => {
                 let at = self.shared.binary_search_by_key(&slot, |(visit, _)| visit.slot).ok()?;
                 let (visit, accounts) = self.shared[at];
-                let is_there = index.addresses.held(slot.index()) == visit.address;
+                let is_there = index.addresses.value(slot.index()) == visit.address;
                 is_there.then_some(Hint::SharedAddress { accounts })
             }
             HintKind::Quiet => {
@@ -156,7 +162,7 @@ impl Hints {
     fn pair(&self, index: &Index, slot: Slot) -> Option<&Pair> {
         let at = self.pairs.binary_search_by_key(&slot, |pair| pair.own.slot).ok()?;
         let pair = &self.pairs[at];
-        let now = index.all().contains(slot).then(|| connection(slot, &index.glance(slot)))?;
+        let now = index.all().contains(slot).then(|| connection(slot, &index.summary(slot)))?;
         (now == Some(pair.own)).then_some(pair)
     }
 
@@ -192,19 +198,19 @@ impl Hints {
 
 /// The workspaces whose sessions mostly share one address.
 fn doubtful(index: &Index, thresholds: &Thresholds) -> Vec<DoubtfulAddresses> {
-    let held = |slot: Slot| index.addresses.held(slot.index());
+    let value = |slot: Slot| index.addresses.value(slot.index());
     let on_address =
-        |slot: Slot| index.addresses.ip(slot.index()).map(|_| (index.workspace(slot), held(slot)));
+        |slot: Slot| index.addresses.ip(slot.index()).map(|_| (index.workspace(slot), value(slot)));
     let sessions = index.slots().filter_map(on_address).collect();
-    let named = |crowd: shared_addresses::Crowd| {
-        let shared_addresses::Crowd { workspace, percent, address } = crowd;
-        let is_of_it = |slot: &Slot| held(*slot) == address && index.workspace(*slot) == workspace;
+    let named = |dominant: DominantAddress| {
+        let DominantAddress { workspace, percent, address } = dominant;
+        let is_of_it = |slot: &Slot| value(*slot) == address && index.workspace(*slot) == workspace;
         let address = index.addresses.ip(index.slots().find(is_of_it)?.index())?;
         Some(DoubtfulAddresses { workspace, percent, address })
     };
-    let crowds =
+    let dominant =
         shared_addresses::doubtful(sessions, |workspace| index.count(workspace), thresholds);
-    crowds.into_iter().filter_map(named).collect()
+    dominant.into_iter().filter_map(named).collect()
 }
 
 /// What the addresses tell, where they are those of the devices.
@@ -225,7 +231,7 @@ fn of_addresses(
         if is_doubtful(index.workspace(slot)) {
             continue;
         }
-        visits.push(Visit { address: index.addresses.held(row), account, slot });
+        visits.push(Visit { address: index.addresses.value(row), account, slot });
         if let Some(at_ms) = index.connected[row].ms() {
             let network = NetworkKey::of(address);
             connections.push(Connection { account, at_ms, network, slot });
@@ -256,7 +262,7 @@ fn known_accounts(index: &Index) -> Vec<Option<AccountKey>> {
         let is_known = index.accounts.has_user_id(key);
         is_known.then(|| AccountKey(index.accounts.identity(key)))
     };
-    (0..small(index.accounts.len())).map(account).collect()
+    (0..to_u32(index.accounts.len())).map(account).collect()
 }
 
 fn device_of(index: &Index, slot: Slot) -> DeviceKey {
@@ -264,9 +270,9 @@ fn device_of(index: &Index, slot: Slot) -> DeviceKey {
 }
 
 /// What [`of_addresses`] takes for a connection, whatever the address is.
-fn connection(slot: Slot, glance: &Glance) -> Option<Connection> {
-    let (account, at_ms) = (glance.account?, glance.last_connected?);
-    Some(Connection { account, at_ms, network: NetworkKey::of(glance.address?), slot })
+fn connection(slot: Slot, summary: &Summary) -> Option<Connection> {
+    let (account, at_ms) = (summary.account?, summary.last_connected?);
+    Some(Connection { account, at_ms, network: NetworkKey::of(summary.address?), slot })
 }
 
 fn is_unnamed(index: &Index, device: DeviceKey) -> bool {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use memchr::memmem::Finder;
 
-use crate::{bits::Bits, charset::Letters, fold::fold, slot::small, texts::text};
+use crate::{bits::Bits, charset::Charset, fold::fold, slot::to_u32, texts::text};
 
 /// The length of the IDs that Rocket.Chat and Meteor give (`Random.id`).
 const USUAL: usize = 17;
@@ -27,7 +27,7 @@ pub(crate) struct Ids {
     capitals: Vec<u16>,
     last_capitals: Bits,
     /// Those that any usual ID ever had in lower case.
-    letters: Letters,
+    charset: Charset,
     /// Of another length or not ASCII.
     unusual: BTreeMap<u32, Unusual>,
 }
@@ -54,7 +54,7 @@ impl Ids {
         bytes.copy_from_slice(&NO_TEXT);
         self.capitals[row] = 0;
         self.last_capitals.unset(row);
-        self.unusual.remove(&small(row));
+        self.unusual.remove(&to_u32(row));
         let Some(id) = id else { return };
         if id.len() == USUAL && id.is_ascii() {
             bytes.copy_from_slice(id.as_bytes());
@@ -64,10 +64,10 @@ impl Ids {
             if last {
                 self.last_capitals.set(row);
             }
-            self.letters.add(bytes);
+            self.charset.add(bytes);
         } else {
             let unusual = Unusual { exact: id.into(), folded: fold(id).into() };
-            self.unusual.insert(small(row), unusual);
+            self.unusual.insert(to_u32(row), unusual);
         }
     }
 
@@ -76,7 +76,7 @@ impl Ids {
         let mut bytes = [0; USUAL];
         bytes.copy_from_slice(&self.folded[row * USUAL..][..USUAL]);
         if bytes == NO_TEXT {
-            return then(self.unusual.get(&small(row)).map(|id| id.exact.as_bytes()));
+            return then(self.unusual.get(&to_u32(row)).map(|id| id.exact.as_bytes()));
         }
         bytes[USUAL - 1] ^= u8::from(self.last_capitals.has(row)) << 5;
         let capitals = self.capitals[row].to_le_bytes();
@@ -88,11 +88,11 @@ impl Ids {
         then(Some(&bytes))
     }
 
-    /// Puts the exact ID of a row into `room`; says whether there is one.
-    pub(crate) fn write(&self, row: usize, room: &mut String) -> bool {
-        room.clear();
+    /// Puts the exact ID of a row into `scratch`; says whether there is one.
+    pub(crate) fn write(&self, row: usize, scratch: &mut String) -> bool {
+        scratch.clear();
         self.read(row, |bytes| {
-            room.push_str(text(bytes.unwrap_or_default()));
+            scratch.push_str(text(bytes.unwrap_or_default()));
             bytes.is_some()
         })
     }
@@ -107,7 +107,7 @@ impl Ids {
         match usual[0] {
             0xFF => self
                 .unusual
-                .get(&small(row))
+                .get(&to_u32(row))
                 .is_some_and(|id| needle.find(id.folded.as_bytes()).is_some()),
             _ => needle.find(usual).is_some(),
         }
@@ -129,7 +129,7 @@ impl Ids {
     /// all rows.
     pub(crate) fn search(&self, needle: &Finder<'_>, hits: &mut Bits) {
         let length = needle.needle().len();
-        if !self.letters.can_spell(needle.needle()) {
+        if !self.charset.may_contain(needle.needle()) {
             // No usual ID.
         } else if let [letter] = *needle.needle() {
             self.search_letter(letter, hits);
@@ -192,8 +192,8 @@ mod tests {
     }
 
     fn written(ids: &Ids, row: usize) -> Option<String> {
-        let mut room = "left from before".to_owned();
-        ids.write(row, &mut room).then_some(room)
+        let mut scratch = "left from before".to_owned();
+        ids.write(row, &mut scratch).then_some(scratch)
     }
 
     #[test]

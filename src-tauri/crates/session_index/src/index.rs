@@ -5,9 +5,17 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::{
-    Entry, Lent, Reading, Room, Session, Slot, WorkspaceKey, accounts::Accounts,
-    addresses::Addresses, bits::Bits, clients::Clients, ids::Ids, moment::Moment, orders::Orders,
-    readings::Readings, slot::small, workspaces::Workspaces,
+    accounts::Accounts,
+    addresses::Addresses,
+    bits::Bits,
+    clients::Clients,
+    ids::Ids,
+    moment::Moment,
+    order_cache::OrderCache,
+    readings::{Reading, Readings},
+    session::Session,
+    slot::{Slot, to_u32},
+    workspaces::{WorkspaceKey, Workspaces},
 };
 
 /// All sessions of all workspaces.
@@ -28,7 +36,7 @@ pub struct Index {
     pub(crate) readings: Readings,
     pub(crate) accounts: Accounts,
     pub(crate) clients: Clients,
-    pub(crate) orders: Orders,
+    pub(crate) orders: OrderCache,
     free: Vec<Slot>,
     len: usize,
     slots: HashTable<u32>,
@@ -92,8 +100,8 @@ impl Index {
     /// Begins a page or answer of a server, which was given at that moment (milliseconds since
     /// 1970).
     pub fn begin_reading(&mut self, workspace: WorkspaceKey, at_ms: i64) -> Reading {
-        if self.readings.is_worth_renewing() {
-            self.renew_readings();
+        if self.readings.is_worth_compacting() {
+            self.compact_readings();
         }
         self.workspaces.was_read(workspace, at_ms);
         self.readings.begin(workspace, at_ms)
@@ -164,7 +172,7 @@ impl Index {
                 self.free(*slot);
             }
         }
-        self.forget_unused();
+        self.compact();
         before - self.len
     }
 
@@ -218,14 +226,6 @@ impl Index {
         self.version
     }
 
-    /// The session at a place, unless it was removed.
-    #[must_use]
-    pub fn session(&self, slot: Slot) -> Option<Entry> {
-        let mut room = Room::default();
-        let Lent { workspace, as_of_ms, session } = self.lend(slot, &mut room)?;
-        Some(Entry { slot, workspace, as_of_ms, session: session.map(|text| (*text).to_owned()) })
-    }
-
     /// The page by which a session was met last; nothing where it was removed.
     #[must_use]
     pub fn last_met(&self, slot: Slot) -> Option<Reading> {
@@ -261,7 +261,7 @@ impl Index {
         self.workspaces.count(workspace, 1);
         let hash = self.hasher.hash_one((workspace, session_id.as_bytes()));
         let Self { slots, ids, hasher, readings, reading, .. } = self;
-        slots.insert_unique(hash, small(row), |row| {
+        slots.insert_unique(hash, to_u32(row), |row| {
             let row = *row as usize;
             ids.read(row, |id| {
                 hasher.hash_one((readings.workspace(reading[row]), id.unwrap_or_default()))
@@ -274,8 +274,8 @@ impl Index {
         let (row, workspace) = (slot.index(), self.workspace(slot));
         let hash =
             self.ids.read(row, |id| self.hasher.hash_one((workspace, id.unwrap_or_default())));
-        if let Ok(held) = self.slots.find_entry(hash, |held| *held == slot.number()) {
-            held.remove();
+        if let Ok(entry) = self.slots.find_entry(hash, |row| *row == slot.number()) {
+            entry.remove();
         }
         self.ids.set(row, None);
         self.addresses.set(row, None);

@@ -1,7 +1,11 @@
-//! What a card says that the server did not send: its words find it too, from the beginning of a
-//! word. The window writes them (`ui/src/words`); the tests of both read `labels.json`.
+//! The labels that a card shows for missing or coded values, so that they can be searched too. A
+//! label matches from the start of a word. The window writes the same ones (`ui/src/words`); the
+//! tests of both read `labels.json`.
 
-use crate::{Device, DeviceKind, fold::fold};
+use crate::{
+    fold::fold,
+    session::{Device, DeviceKind},
+};
 
 /// Of an account that was deleted.
 pub(crate) const DELETED_PERSON: &str = "deleted person";
@@ -16,16 +20,15 @@ pub(crate) const UNKNOWN_TIME: &str = "time unknown";
 
 const UNKNOWN_DEVICE: &str = "unknown device";
 
-/// Parts what is said, so that nothing sought reaches from one into the next: folded texts have no
-/// line breaks.
-pub(crate) const BETWEEN: &str = "\n";
+/// Separates texts that are searched as one: folded texts have no line breaks, so no match spans two.
+pub(crate) const SEPARATOR: &str = "\n";
 
-/// What is said of a device, with other words for the same, folded.
-pub(crate) fn of_device(device: &Device) -> String {
+/// The folded labels of a device, with their synonyms.
+pub(crate) fn device_labels(device: &Device) -> String {
     let kind = kind(device.kind);
-    let mut said = vec![kind.to_owned()];
+    let mut labels = vec![kind.to_owned()];
     if device.name.is_none() && device.system.is_none() {
-        said.push(match device.kind {
+        labels.push(match device.kind {
             DeviceKind::Unknown | DeviceKind::Other => UNKNOWN_DEVICE.to_owned(),
             DeviceKind::Browser
             | DeviceKind::Mobile
@@ -36,8 +39,8 @@ pub(crate) fn of_device(device: &Device) -> String {
     }
     let system = fold(device.system.as_deref().unwrap_or_default());
     let same = other_kind(device.kind).iter().chain(other_system(&system));
-    said.extend(same.map(|text| (*text).to_owned()));
-    said.join(BETWEEN)
+    labels.extend(same.map(|text| (*text).to_owned()));
+    labels.join(SEPARATOR)
 }
 
 fn kind(kind: DeviceKind) -> &'static str {
@@ -82,10 +85,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_said_is_what_the_window_writes() {
+    fn labels_are_what_the_window_writes() {
         let written: Value = serde_json::from_str(include_str!("labels.json")).unwrap();
         let folded = |value: &Value| fold(value.as_str().unwrap());
-        for (key, said) in [
+        for (key, labels) in [
             ("unknownDevice", UNKNOWN_DEVICE),
             ("deletedPerson", DELETED_PERSON),
             ("unknownPerson", UNKNOWN_PERSON),
@@ -93,7 +96,7 @@ mod tests {
             ("internalAddress", INTERNAL_ADDRESS),
             ("unknownTime", UNKNOWN_TIME),
         ] {
-            assert_eq!(folded(&written[key]), said);
+            assert_eq!(folded(&written[key]), labels);
         }
         let kinds = written["kinds"].as_object().unwrap();
         assert_eq!(kinds.len(), 7);

@@ -1,7 +1,8 @@
 //! All sessions of all workspaces in memory: searched at every key, filtered, sorted, grouped.
 //!
-//! Put sessions in with [`Index::put`], ask with [`Index::find`], and take the lines to show from
-//! the [`Found`]. No network, no clock, no threads: what the index says depends on what was put in.
+//! Add sessions with [`Index::put`], run a [`Query`] with [`Index::find`], and take the lines to
+//! show from the [`Results`]. No network, no clock, no threads: the answers depend only on the
+//! sessions that were put in.
 
 mod accounts;
 mod addresses;
@@ -15,12 +16,15 @@ mod find;
 mod fold;
 mod groups;
 mod hints;
+mod hits;
 mod ids;
 mod index;
 mod internal;
 mod interner;
 mod labels;
 mod moment;
+mod network;
+mod order_cache;
 mod orders;
 mod predicate;
 mod query;
@@ -44,13 +48,14 @@ pub use fold::{fold, spelled_out};
 pub use hints::{DoubtfulAddresses, Hint, HintKind, Hints, Thresholds};
 pub use index::{Index, Put};
 pub use internal::is_internal;
-pub use query::{Filters, Grouping, Network, Query, Scope, Sort, Word};
+pub use network::Network;
+pub use query::{Filters, Grouping, Query, Scope, Sort, Word};
 pub use readings::Reading;
-pub use related::Kin;
-pub use results::{Found, Heading, Line, LineKind};
-pub use session::{Account, Address, Device, DeviceKind, Entry, Session};
-pub use session_ref::{Lent, Room};
+pub use related::Related;
+pub use results::{Heading, Line, LineKind, Results};
+pub use session::{Account, Address, Device, DeviceKind, Session};
+pub use session_ref::{Entry, Scratch, SessionRef};
 pub use slot::Slot;
 pub use span::Span;
-pub use summary::{AccountKey, DeviceKey, Glance};
+pub use summary::{AccountKey, DeviceKey, Summary};
 pub use workspaces::WorkspaceKey;

@@ -1,99 +1,55 @@
-//! The sessions in each order, made at the first use and kept as long as nothing changes.
+//! The sessions in each order, computed at the first use and cached until a change.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use crate::{Index, Slot, Sort};
+use crate::{
+    index::Index,
+    order_cache::{CachedOrders, Order},
+    query::Sort,
+};
 
 mod build;
-
-/// All places in an order.
-pub(crate) type Order = Arc<Vec<u32>>;
-
-/// The kept orders.
-#[derive(Default)]
-pub(crate) struct Orders(Mutex<Kept>);
-
-#[derive(Default)]
-struct Kept {
-    newest: Option<Order>,
-    /// What came, went, or was connected at another moment since `newest` was made.
-    moved: Vec<Slot>,
-    others: Others,
-}
-
-/// What is made again after any change, from the newest order.
-#[derive(Default)]
-struct Others {
-    /// Made so fast that it is kept only as long as no other one is asked for.
-    oldest: Option<Order>,
-    person: Option<Order>,
-    device: Option<Order>,
-    address: Option<Order>,
-    /// For each place a number that equal addresses share.
-    address_classes: Option<Order>,
-}
-
-impl Orders {
-    /// A session came, went, or was connected at another moment.
-    pub(crate) fn moved(&mut self, slot: Slot) {
-        let kept = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let Some(newest) = &kept.newest else { return };
-        kept.moved.push(slot);
-        if kept.moved.len() > newest.len() / 2 + 1_000 {
-            kept.newest = None;
-            kept.moved = Vec::new();
-        }
-    }
-
-    /// Something that is sorted by changed.
-    pub(crate) fn changed(&mut self) {
-        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).others = Others::default();
-    }
-}
 
 impl Index {
     /// All sessions in an order.
     pub(crate) fn order(&self, sort: Sort) -> Order {
-        let mut kept = self.orders.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.order(self, sort)
+        order(&mut self.orders.lock(), self, sort)
     }
 
-    /// For each place a number that equal addresses share; meaningless for free places.
+    /// For each row a number that equal addresses share; meaningless for free rows.
     pub(crate) fn address_classes(&self) -> Order {
-        let mut kept = self.orders.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(classes) = &kept.others.address_classes {
+        let mut cached = self.orders.lock();
+        if let Some(classes) = &cached.derived.address_classes {
             return Arc::clone(classes);
         }
-        let order = kept.order(self, Sort::Address);
-        let classes = Arc::new(build::address_classes(self, &order));
-        Arc::clone(kept.others.address_classes.insert(classes))
+        let by_address = order(&mut cached, self, Sort::Address);
+        let classes = Arc::new(build::address_classes(self, &by_address));
+        Arc::clone(cached.derived.address_classes.insert(classes))
     }
 }
 
-impl Kept {
-    fn order(&mut self, index: &Index, sort: Sort) -> Order {
-        if sort != Sort::Oldest {
-            self.others.oldest = None;
-        }
-        let newest = self.newest(index);
-        let others = &mut self.others;
-        let order = match sort {
-            Sort::Newest => return newest,
-            Sort::Oldest => &mut others.oldest,
-            Sort::Person => &mut others.person,
-            Sort::Device => &mut others.device,
-            Sort::Address => &mut others.address,
-        };
-        Arc::clone(order.get_or_insert_with(|| Arc::new(build::from_newest(index, &newest, sort))))
+fn order(cached: &mut CachedOrders, index: &Index, sort: Sort) -> Order {
+    if sort != Sort::Oldest {
+        cached.derived.oldest = None;
     }
+    let newest = newest(cached, index);
+    let derived = &mut cached.derived;
+    let order = match sort {
+        Sort::Newest => return newest,
+        Sort::Oldest => &mut derived.oldest,
+        Sort::Person => &mut derived.person,
+        Sort::Device => &mut derived.device,
+        Sort::Address => &mut derived.address,
+    };
+    Arc::clone(order.get_or_insert_with(|| Arc::new(build::from_newest(index, &newest, sort))))
+}
 
-    fn newest(&mut self, index: &Index) -> Order {
-        let moved = std::mem::take(&mut self.moved);
-        let newest = match self.newest.take() {
-            Some(newest) if moved.is_empty() => newest,
-            Some(newest) => Arc::new(build::renewed(index, &newest, moved)),
-            None => Arc::new(build::newest(index)),
-        };
-        Arc::clone(self.newest.insert(newest))
-    }
+fn newest(cached: &mut CachedOrders, index: &Index) -> Order {
+    let moved = std::mem::take(&mut cached.moved);
+    let newest = match cached.newest.take() {
+        Some(newest) if moved.is_empty() => newest,
+        Some(newest) => Arc::new(build::merged(index, &newest, moved)),
+        None => Arc::new(build::newest(index)),
+    };
+    Arc::clone(cached.newest.insert(newest))
 }

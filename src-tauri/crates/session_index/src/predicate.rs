@@ -1,23 +1,24 @@
-//! What a question asks besides order and headings, and when one asks for less than another.
+//! A query compiled for the search, and when one query narrows another.
 
 use crate::{
-    Filters, Query, Scope, Span, Word,
     fold::{fold, spelled_out},
-    word_prefix::begins_word,
+    query::{Filters, Query, Scope, Word},
+    span::Span,
+    word_prefix::has_word_prefix,
 };
 
-/// Words, scope and filters.
-pub(crate) struct Wanted {
-    pub(crate) needles: Vec<Needle>,
+/// A compiled query, without order and grouping.
+pub(crate) struct Predicate {
+    pub(crate) terms: Vec<SearchTerm>,
     pub(crate) scope: Scope,
     pub(crate) filters: Filters,
 }
 
-/// A word, folded: one of these must be found.
+/// A folded word; one of its alternatives must match.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Needle(Vec<Alternative>);
+pub(crate) struct SearchTerm(Vec<Alternative>);
 
-/// One form in which a word is found.
+/// One form in which a word can match.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Alternative {
     /// Not empty.
@@ -26,34 +27,34 @@ pub(crate) enum Alternative {
     Span(Span),
 }
 
-impl Wanted {
+impl Predicate {
     pub(crate) fn of(query: &Query) -> Self {
-        let mut needles: Vec<Needle> = Vec::new();
-        for needle in query.words.iter().filter_map(Needle::of) {
-            if !needles.contains(&needle) {
-                needles.push(needle);
+        let mut terms: Vec<SearchTerm> = Vec::new();
+        for term in query.words.iter().filter_map(SearchTerm::of) {
+            if !terms.contains(&term) {
+                terms.push(term);
             }
         }
-        needles.sort_by_key(|needle| std::cmp::Reverse(needle.length()));
-        Self { needles, scope: query.scope.clone(), filters: query.filters.clone() }
+        terms.sort_by_key(|term| std::cmp::Reverse(term.length()));
+        Self { terms, scope: query.scope.clone(), filters: query.filters.clone() }
     }
 
-    /// Whether all that this finds is found by the other one too.
+    /// Whether the other predicate matches every session that this one does.
     pub(crate) fn narrows(&self, other: &Self) -> bool {
-        let implied = |needle: &Needle| self.needles.iter().any(|own| own.narrows(needle));
+        let implied = |term: &SearchTerm| self.terms.iter().any(|own| own.narrows(term));
         (other.scope == Scope::All || self.scope == other.scope)
             && self.filters.narrow(&other.filters)
-            && other.needles.iter().all(implied)
+            && other.terms.iter().all(implied)
     }
 
-    /// Whether scope and filters are those of the other one.
-    pub(crate) fn lets_pass_the_same(&self, other: &Self) -> bool {
-        self.scope == other.scope && self.filters.are(&other.filters)
+    /// Whether both have the same scope and filters.
+    pub(crate) fn same_filters(&self, other: &Self) -> bool {
+        self.scope == other.scope && self.filters == other.filters
     }
 }
 
-impl Needle {
-    /// `None` for what everything has.
+impl SearchTerm {
+    /// `None` for a word that every session matches.
     fn of(word: &Word) -> Option<Self> {
         let mut alternatives = Vec::new();
         match word {
@@ -69,25 +70,25 @@ impl Needle {
                 }
             }
         }
-        let mut needle = Self(Vec::new());
+        let mut term = Self(Vec::new());
         for alternative in alternatives.into_iter().flatten() {
-            if !needle.0.contains(&alternative) {
-                needle.0.push(alternative);
+            if !term.0.contains(&alternative) {
+                term.0.push(alternative);
             }
         }
-        Some(needle)
+        Some(term)
     }
 
     pub(crate) fn alternatives(&self) -> &[Alternative] {
         &self.0
     }
 
-    /// Whether all that this hits is hit by the other one too, in the same field.
+    /// Whether the other term matches wherever this one does, in the same field.
     pub(crate) fn narrows(&self, other: &Self) -> bool {
         self.0.iter().all(|own| other.0.iter().any(|other| own.narrows(other)))
     }
 
-    /// Long ones leave few sessions, so they come first; ranges are found fastest.
+    /// The sort key: long terms match few sessions, so they are searched first; ranges are fastest.
     fn length(&self) -> usize {
         self.0.iter().map(Alternative::length).min().unwrap_or(usize::MAX)
     }
@@ -98,11 +99,11 @@ impl Alternative {
         folded.map(Self::Text)
     }
 
-    /// A text is narrowed by a longer one only if it stands at the beginning of a word in it: names
-    /// of workspaces and hosts are found only from there.
+    /// A longer text narrows a shorter one only if the shorter starts a word in it: names of
+    /// workspaces and hosts match only from there.
     fn narrows(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Text(own), Self::Text(other)) => begins_word(own, other),
+            (Self::Text(own), Self::Text(other)) => has_word_prefix(own, other),
             (Self::Span(own), Self::Span(other)) => own.lies_in(other),
             (Self::Text(_), Self::Span(_)) | (Self::Span(_), Self::Text(_)) => false,
         }
@@ -117,7 +118,7 @@ impl Alternative {
 }
 
 impl Filters {
-    /// Whether each is the same as the other's, or the other's lets all pass.
+    /// Whether each filter equals the other's, or the other's is unset.
     fn narrow(&self, other: &Self) -> bool {
         let Self { connected_after_ms, connected_before_ms, kinds, systems, only } = other;
         (connected_after_ms.is_none() || *connected_after_ms == self.connected_after_ms)
@@ -126,28 +127,19 @@ impl Filters {
             && (systems.is_empty() || *systems == self.systems)
             && (only.is_none() || *only == self.only)
     }
-
-    fn are(&self, other: &Self) -> bool {
-        let Self { connected_after_ms, connected_before_ms, kinds, systems, only } = self;
-        *connected_after_ms == other.connected_after_ms
-            && *connected_before_ms == other.connected_before_ms
-            && *kinds == other.kinds
-            && *systems == other.systems
-            && *only == other.only
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::DeviceKind;
+    use crate::session::DeviceKind;
 
     #[test]
     fn a_filter_and_a_scope_narrow_what_has_none_and_not_what_has_another() {
         let kind = |kind| Filters { kinds: vec![kind], ..Filters::default() };
         let asked = |filters: &Filters, scope: &Scope| {
             let (filters, scope) = (filters.clone(), scope.clone());
-            Wanted::of(&Query { scope, filters, ..Query::default() })
+            Predicate::of(&Query { scope, filters, ..Query::default() })
         };
         let (open, browsers, phones) =
             (Filters::default(), kind(DeviceKind::Browser), kind(DeviceKind::Mobile));
@@ -160,9 +152,9 @@ mod tests {
             (&browsers, &late, false),
             (&phones, &browsers, false),
         ] {
-            let wanted = asked(own, &all);
-            assert_eq!(wanted.narrows(&asked(other, &all)), narrows, "{own:?} {other:?}");
-            assert!(!wanted.lets_pass_the_same(&asked(other, &all)));
+            let predicate = asked(own, &all);
+            assert_eq!(predicate.narrows(&asked(other, &all)), narrows, "{own:?} {other:?}");
+            assert!(!predicate.same_filters(&asked(other, &all)));
         }
         assert!(asked(&open, &none).narrows(&asked(&open, &all)));
         assert!(!asked(&open, &all).narrows(&asked(&open, &none)));

@@ -1,6 +1,6 @@
 //! The places of many texts among each other.
 
-use crate::slot::small;
+use crate::slot::to_u32;
 
 /// How many bytes of a text are compared at once.
 const CHUNK: u8 = 7;
@@ -49,7 +49,7 @@ pub(crate) fn ranks<'t>(keys: u32, texts: impl Fn(u32) -> [&'t [u8]; 2]) -> Vec<
         equal.sort_unstable();
         let (opened, mut from) = (open.len(), run.from);
         for equal in equal.chunk_by(|(one, _), (next, _)| one == next) {
-            let to = from + small(equal.len());
+            let to = from + to_u32(equal.len());
             open.push(Run { from, to, next: run.next.after(equal[0].0) });
             from = to;
         }
@@ -60,8 +60,8 @@ pub(crate) fn ranks<'t>(keys: u32, texts: impl Fn(u32) -> [&'t [u8]; 2]) -> Vec<
 
 /// Takes keys in that came since the places were given, as [`ranks`] would have given them: those
 /// that are new are found a place among the others, which move up.
-pub(crate) fn grown<T: Ord>(ranks: &mut Vec<u32>, keys: u32, text: impl Fn(u32) -> T) {
-    let mut new: Vec<u32> = (small(ranks.len())..keys).collect();
+pub(crate) fn extend_ranks<T: Ord>(ranks: &mut Vec<u32>, keys: u32, text: impl Fn(u32) -> T) {
+    let mut new: Vec<u32> = (to_u32(ranks.len())..keys).collect();
     new.sort_unstable_by_key(|key| text(*key));
     // For each place a key that has it.
     let mut holders = vec![0; ranks.iter().max().map_or(0, |last| *last as usize + 1)];
@@ -76,7 +76,7 @@ pub(crate) fn grown<T: Ord>(ranks: &mut Vec<u32>, keys: u32, text: impl Fn(u32) 
         let own = text(equal[0]);
         let place = holders.partition_point(|key| text(*key) < own);
         for key in equal {
-            ranks[*key as usize] = small(place + inserted.len());
+            ranks[*key as usize] = to_u32(place + inserted.len());
         }
         if holders.get(place).is_none_or(|key| text(*key) != own) {
             inserted.push(place);
@@ -86,7 +86,7 @@ pub(crate) fn grown<T: Ord>(ranks: &mut Vec<u32>, keys: u32, text: impl Fn(u32) 
     let moves: Vec<u32> = (0..holders.len())
         .map(|place| {
             passed += inserted[passed..].iter().take_while(|before| **before <= place).count();
-            small(passed)
+            to_u32(passed)
         })
         .collect();
     for rank in &mut ranks[..known] {
@@ -137,9 +137,9 @@ mod tests {
             let mut sorted = texts.clone();
             sorted.sort();
             sorted.dedup();
-            let place = |text| small(sorted.binary_search(text).unwrap());
+            let place = |text| to_u32(sorted.binary_search(text).unwrap());
             let expected: Vec<u32> = texts.iter().map(place).collect();
-            prop_assert_eq!(ranks(small(texts.len()), text), expected);
+            prop_assert_eq!(ranks(to_u32(texts.len()), text), expected);
         }
 
         #[test]
@@ -155,8 +155,8 @@ mod tests {
             let mut steps: Vec<_> = steps.into_iter().filter(|step| *step < texts.len()).collect();
             steps.sort_unstable();
             for keys in steps.into_iter().chain([texts.len()]) {
-                grown(&mut known, small(keys), text);
-                prop_assert_eq!(&known, &ranks(small(keys), text));
+                extend_ranks(&mut known, to_u32(keys), text);
+                prop_assert_eq!(&known, &ranks(to_u32(keys), text));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The readings by which sessions came in, as long as a session is of them.
 
-use crate::{WorkspaceKey, slot::small};
+use crate::{slot::to_u32, workspaces::WorkspaceKey};
 
 /// One page or answer of a server; later ones compare as greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +24,7 @@ struct Page {
     sessions: u32,
 }
 
-/// So many may be unused before it is worth looking.
+/// How many unused readings there may be before they are compacted.
 const SLACK: usize = 1_000;
 
 impl Reading {
@@ -55,7 +55,7 @@ impl Readings {
             Some(last) if last.reading == reading => Ok(self.pages.len() - 1),
             Some(_) | None => self.pages.binary_search_by_key(&reading, |page| page.reading),
         };
-        at.ok().map(small)
+        at.ok().map(to_u32)
     }
 
     pub(crate) fn at(&self, place: u32) -> Reading {
@@ -101,13 +101,13 @@ impl Readings {
     }
 
     /// Whether more than half of the places must be unused.
-    pub(crate) fn is_worth_renewing(&self) -> bool {
+    pub(crate) fn is_worth_compacting(&self) -> bool {
         self.unused > self.pages.len() / 2 + SLACK
     }
 
-    /// Forgets what is unused, but for the newest reading of each of so many workspaces: sessions
-    /// may still come in by it. For each place, gives the new one; 0 for what was forgotten.
-    pub(crate) fn renew(&mut self, workspaces: usize) -> Vec<u32> {
+    /// Drops unused readings, except the newest of each workspace: sessions may still arrive by it.
+    /// Returns the new place of each old one; 0 for a dropped one.
+    pub(crate) fn compact(&mut self, workspaces: usize) -> Vec<u32> {
         let mut has_newer = vec![false; workspaces];
         let mut is_kept: Vec<bool> = Vec::with_capacity(self.pages.len());
         for page in self.pages.iter().rev() {
@@ -117,24 +117,27 @@ impl Readings {
         }
         is_kept.reverse();
         let mut kept = Vec::new();
-        let renewed = self.pages.iter().zip(is_kept).map(|(page, is_kept)| {
-            let place = small(kept.len());
+        let new_places = self.pages.iter().zip(is_kept).map(|(page, is_kept)| {
+            let place = to_u32(kept.len());
             if !is_kept {
                 return 0;
             }
             kept.push(*page);
             place
         });
-        let renewed = renewed.collect();
+        let new_places = new_places.collect();
         self.unused = kept.iter().filter(|page| page.sessions == 0).count();
         self.pages = kept;
-        renewed
+        new_places
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{Account, Device, DeviceKind, Index, Put, Session};
+    use crate::{
+        index::{Index, Put},
+        session::{Account, Device, DeviceKind, Session},
+    };
 
     fn session(id: &str) -> Session {
         let device = Device {

@@ -1,39 +1,46 @@
-//! Sessions that have to do with one: of the same account, the same name, the same address.
+//! Related sessions: those with the same account, name or address.
 
-use crate::{Bits, Index, Slot, Sort, WorkspaceKey, addresses::Held, search::each, slot::small};
+use crate::{
+    addresses::AddressValue,
+    bits::{Bits, each},
+    index::Index,
+    query::Sort,
+    slot::{Slot, to_u32},
+    workspaces::WorkspaceKey,
+};
 
-/// Sessions that have something in common with one.
+/// The sessions related to one session.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Kin {
+pub struct Related {
     /// How many there are.
     pub total: usize,
-    /// The newest of them, newest first.
+    /// The most recent, newest first.
     pub newest: Vec<Slot>,
 }
 
-/// Up to so many are sorted by themselves; of more, the newest ones stand early in the order of all.
+/// Up to `FEW` sessions are sorted by themselves; the newest of more come early in the full order.
 const FEW: usize = 1_000;
 
 impl Index {
-    /// The other sessions of the same account (workspace and user ID), with the newest ones, at most
-    /// so many; none if the user ID is unknown.
+    /// The other sessions of the same account (workspace and user ID), with the `most` newest; none
+    /// if the user ID is unknown.
     #[must_use]
-    pub fn same_account(&self, slot: Slot, most: usize) -> Kin {
-        let Some(key) = self.live_account(slot) else { return Kin::default() };
+    pub fn same_account(&self, slot: Slot, most: usize) -> Related {
+        let Some(key) = self.live_account(slot) else { return Related::default() };
         if !self.accounts.has_user_id(key) {
-            return Kin::default();
+            return Related::default();
         }
         let own = self.accounts.identity(key);
         self.others(slot, each(&self.account, |key| self.accounts.identity(*key) == own), most)
     }
 
     /// The sessions in other workspaces with the same folded user name or the same folded name, with
-    /// the newest ones, at most so many.
+    /// the `most` newest.
     #[must_use]
-    pub fn same_name_elsewhere(&self, slot: Slot, most: usize) -> Kin {
-        let Some(own) = self.live_account(slot) else { return Kin::default() };
+    pub fn same_name_elsewhere(&self, slot: Slot, most: usize) -> Related {
+        let Some(own) = self.live_account(slot) else { return Related::default() };
         let (user_name, name) = self.accounts.folded(own);
-        let named = (0..small(self.accounts.len())).map(|key| {
+        let named = (0..to_u32(self.accounts.len())).map(|key| {
             let (other_user_name, other_name) = self.accounts.folded(key);
             let is_same = user_name.len() > 1 && user_name == other_user_name
                 || !name.is_empty() && name == other_name;
@@ -43,25 +50,26 @@ impl Index {
         self.others(slot, each(&self.account, |key| named[*key as usize]), most)
     }
 
-    /// The other sessions with the same address in all workspaces, with the newest ones, at most so
-    /// many; none if it is unknown.
+    /// The other sessions with the same address, in all workspaces, with the `most` newest; none if
+    /// the address is unknown.
     #[must_use]
-    pub fn same_address(&self, slot: Slot, most: usize) -> Kin {
-        if !self.live.contains(slot) || self.addresses.held(slot.index()) == Held::Unknown {
-            return Kin::default();
+    pub fn same_address(&self, slot: Slot, most: usize) -> Related {
+        if !self.live.contains(slot) || self.addresses.value(slot.index()) == AddressValue::Unknown
+        {
+            return Related::default();
         }
         self.others(slot, self.addresses.like(slot.index()), most)
     }
 
-    /// The sessions of some people of a workspace, told by their user IDs.
+    /// The sessions of the users of a workspace whose user IDs pass a test.
     #[must_use]
     pub fn slots_of_users(
         &self,
         workspace: WorkspaceKey,
         is_meant: impl Fn(&str) -> bool,
     ) -> Vec<Slot> {
-        let of_people = (0..small(self.accounts.len())).map(|key| {
-            let user_id = self.accounts.get(key).user_id;
+        let of_people = (0..to_u32(self.accounts.len())).map(|key| {
+            let user_id = self.accounts.get_owned(key).user_id;
             self.accounts.workspace(key) == workspace && user_id.is_some_and(|id| is_meant(&id))
         });
         let of_people: Vec<bool> = of_people.collect();
@@ -74,7 +82,7 @@ impl Index {
         self.live.contains(slot).then(|| self.account[slot.index()])
     }
 
-    fn others(&self, slot: Slot, mut same: Bits, most: usize) -> Kin {
+    fn others(&self, slot: Slot, mut same: Bits, most: usize) -> Related {
         same.keep(&self.live);
         same.unset(slot.index());
         let total = same.count();
@@ -87,6 +95,6 @@ impl Index {
             rows.truncate(most);
             rows
         };
-        Kin { total, newest: rows.into_iter().map(Slot::of_number).collect() }
+        Related { total, newest: rows.into_iter().map(Slot::of_number).collect() }
     }
 }

@@ -1,22 +1,24 @@
-//! What a question found: how much, and the lines to show of it.
+//! The results of a query: totals, and the lines to show.
 
 use std::ops::Range;
 
 use crate::{
-    Grouping, Index, Scope, Slot, Sort,
     bits::Bits,
-    filtered::{Sifted, sift},
-    find::Hits,
-    groups::{Counted, Groups},
+    filtered::{Filtered, filter},
+    groups::{GroupCounts, Groups},
+    hits::Hits,
+    index::Index,
+    query::{Grouping, Scope, Sort},
+    slot::Slot,
 };
 
-/// The sessions that a question found, in order, under headings if that was asked.
+/// The sessions that match a query, in order, under headings if the query groups.
 ///
-/// Sessions that are hit only by the name of their host or workspace come behind the others.
+/// Sessions that match only by the name of their host or workspace come last.
 ///
-/// They are lines: a heading is 1 unit high, a session 2. It belongs to the version of the index
-/// that it was found in; after a change, ask again.
-pub struct Found {
+/// Lines are measured in units: a heading is 1 unit high, a session 2. Results are valid for one
+/// version of the index; after a change, run the query again.
+pub struct Results {
     pub(crate) hits: Hits,
     version: u64,
     total: usize,
@@ -46,34 +48,34 @@ pub enum LineKind {
 pub struct Heading {
     /// Its first session, which says what the group shares.
     pub key: Slot,
-    /// How many sessions of it were found.
+    /// How many of its sessions match.
     pub count: usize,
-    /// How many sessions of it there are in the scope, found or not.
+    /// How many sessions it has in the scope, matching or not.
     pub known: usize,
-    /// In how many workspaces those that were found are.
+    /// How many workspaces its matching sessions are from.
     pub workspaces: usize,
 }
 
 enum Layout {
-    /// All sessions in order; those that were not found have to be passed over.
-    Sifted(Vec<Sifted>),
-    /// Those that were found, in order.
+    /// The whole order with a filter over it.
+    Filtered(Vec<Filtered>),
+    /// The matching rows, in order.
     Flat(Vec<u32>),
     Grouped(Groups),
 }
 
-/// With fewer than one found in so many, they are taken out and sorted by themselves.
+/// Below one match in `RARE` sessions, the rows are copied out instead of filtering the order.
 const RARE: usize = 500;
 
-impl Found {
+impl Results {
     pub(crate) fn new(index: &Index, hits: Hits, sort: Sort, grouping: Grouping) -> Self {
         let order = index.order(sort);
         let total = hits.bits.count();
         let parts = in_order_of_rank(&hits);
         let layout = if grouping == Grouping::None && total * RARE > order.len() {
-            Layout::Sifted(parts.into_iter().map(|part| Sifted::new(&order, part)).collect())
+            Layout::Filtered(parts.into_iter().map(|part| Filtered::new(&order, part)).collect())
         } else {
-            let ordered: Vec<u32> = parts.iter().flat_map(|part| sift(&order, part)).collect();
+            let ordered: Vec<u32> = parts.iter().flat_map(|part| filter(&order, part)).collect();
             match Groups::of(index, grouping, &ordered) {
                 Some(groups) => Layout::Grouped(groups),
                 None => Layout::Flat(ordered),
@@ -82,7 +84,7 @@ impl Found {
         Self { hits, version: index.version(), total, layout }
     }
 
-    /// How many sessions were found.
+    /// How many sessions match.
     #[must_use]
     pub fn total(&self) -> usize {
         self.total
@@ -93,7 +95,7 @@ impl Found {
     pub fn groups(&self) -> usize {
         match &self.layout {
             Layout::Grouped(groups) => groups.len(),
-            Layout::Sifted(_) | Layout::Flat(_) => 0,
+            Layout::Filtered(_) | Layout::Flat(_) => 0,
         }
     }
 
@@ -103,15 +105,15 @@ impl Found {
         self.groups() as u64 + 2 * self.total as u64
     }
 
-    /// The version of the index in which this was found.
+    /// The version of the index that was searched.
     #[must_use]
     pub fn version(&self) -> u64 {
         self.version
     }
 
-    /// The lines of which some part lies in a range of units, in order.
+    /// The lines that overlap a range of units, in order.
     ///
-    /// The index has to be the one that this was found in, unchanged.
+    /// The index must be the one that was searched, unchanged.
     #[must_use]
     pub fn lines(&self, index: &Index, units: Range<u64>) -> Vec<Line> {
         let units = units.start..units.end.min(self.units());
@@ -119,15 +121,15 @@ impl Found {
             return Vec::new();
         }
         if let Layout::Grouped(groups) = &self.layout {
-            return grouped_lines(groups, index, &self.hits.wanted.scope, &units);
+            return grouped_lines(groups, index, &self.hits.predicate.scope, &units);
         }
         let sessions = whole(units.start / 2)..whole(units.end.div_ceil(2));
         let lines = self.slots_in(sessions.clone()).into_iter().zip(sessions.start as u64..);
         lines.map(|(slot, at)| Line { at: 2 * at, kind: LineKind::Session(slot) }).collect()
     }
 
-    /// The unit at which a session's line begins, if it was found. The place has to be of the index
-    /// that this was found in, unchanged.
+    /// The unit at which a session's line begins, if it matches. The slot must be of the index that
+    /// was searched, unchanged.
     #[must_use]
     pub fn position(&self, slot: Slot) -> Option<u64> {
         if !self.bits().contains(slot) {
@@ -136,7 +138,7 @@ impl Found {
         let place = |rows: &[u32]| rows.iter().position(|row| *row == slot.number());
         Some(match &self.layout {
             Layout::Flat(rows) => 2 * place(rows)? as u64,
-            Layout::Sifted(parts) => {
+            Layout::Filtered(parts) => {
                 let mut before = 0;
                 let within = parts.iter().find_map(|part| {
                     let within = part.position(slot);
@@ -152,17 +154,17 @@ impl Found {
         })
     }
 
-    /// All sessions that were found, in order.
+    /// All matching sessions, in order.
     pub fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
-        let (rows, parts): (&[u32], &[Sifted]) = match &self.layout {
+        let (rows, parts): (&[u32], &[Filtered]) = match &self.layout {
             Layout::Flat(rows) => (rows, &[]),
-            Layout::Sifted(parts) => (&[], parts),
+            Layout::Filtered(parts) => (&[], parts),
             Layout::Grouped(groups) => (&groups.members, &[]),
         };
-        rows.iter().copied().chain(parts.iter().flat_map(Sifted::rows)).map(Slot::of_number)
+        rows.iter().copied().chain(parts.iter().flat_map(Filtered::rows)).map(Slot::of_number)
     }
 
-    /// The sessions that were found, as a set.
+    /// The matching sessions, as a set.
     #[must_use]
     pub fn bits(&self) -> &Bits {
         &self.hits.bits
@@ -174,7 +176,7 @@ impl Found {
             Layout::Grouped(groups) => {
                 groups.members[range].iter().map(|row| Slot::of_number(*row)).collect()
             }
-            Layout::Sifted(parts) => {
+            Layout::Filtered(parts) => {
                 let (mut slots, mut before) = (Vec::with_capacity(range.len()), 0);
                 for part in parts {
                     let within = |place: usize| place.saturating_sub(before).min(part.len());
@@ -187,8 +189,8 @@ impl Found {
     }
 }
 
-/// First those that are hit in more than the name of their host or workspace, then the others;
-/// without what is empty.
+/// The hits by rank: first those that match by more than the name of their host or workspace, then
+/// the others. Empty sets are left out.
 fn in_order_of_rank(hits: &Hits) -> Vec<Bits> {
     let Hits { bits, own, .. } = hits;
     let mut named = bits.clone();
@@ -203,7 +205,7 @@ fn grouped_lines(groups: &Groups, index: &Index, scope: &Scope, units: &Range<u6
     while group < groups.len() && groups.heading_at(group) < units.end {
         let (members, heading_at) = (groups.members_of(group), groups.heading_at(group));
         if heading_at >= units.start {
-            let Counted { known, workspaces } = groups.counted(group, index, scope);
+            let GroupCounts { known, workspaces } = groups.counts(group, index, scope);
             let key = Slot::of_number(members[0]);
             let heading = Heading { key, count: members.len(), known, workspaces };
             lines.push(Line { at: heading_at, kind: LineKind::Heading(heading) });

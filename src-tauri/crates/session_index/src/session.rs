@@ -1,10 +1,8 @@
-//! A session as it goes in and comes out.
+//! A session, its account, its device and its address.
 
 use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
-
-use crate::{Slot, WorkspaceKey};
 
 /// One session of one person in one workspace. Its texts may be borrowed from where they were read.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -82,19 +80,6 @@ pub enum Address<Text = String> {
     Ip(IpAddr),
     /// What the server sent and no one can read as an address.
     Text(Text),
-}
-
-/// A session with what the index knows about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Where it lies.
-    pub slot: Slot,
-    /// Where it was found.
-    pub workspace: WorkspaceKey,
-    /// When the server answered, in milliseconds since 1970.
-    pub as_of_ms: i64,
-    /// What was put in.
-    pub session: Session,
 }
 
 impl<Text> Session<Text> {

@@ -19,7 +19,7 @@ impl Slot {
     /// From 2³² on: so many sessions do not fit into memory.
     #[must_use]
     pub fn at(index: usize) -> Self {
-        Self(small(index))
+        Self(to_u32(index))
     }
 
     pub(crate) fn number(self) -> u32 {
@@ -32,6 +32,6 @@ impl Slot {
 }
 
 /// A position or key as the columns hold it.
-pub(crate) fn small(number: usize) -> u32 {
+pub(crate) fn to_u32(number: usize) -> u32 {
     u32::try_from(number).expect("memory ends before four thousand million rows")
 }

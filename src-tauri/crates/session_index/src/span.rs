@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use crate::Network;
+use crate::network::Network;
 
 /// All addresses from one to another, both included, of one family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

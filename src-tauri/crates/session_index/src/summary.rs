@@ -1,28 +1,34 @@
-//! Cheap looks at many sessions, for statistics and hints.
+//! Row summaries without texts, for statistics and hints over many sessions.
 
 use std::net::IpAddr;
 
-use crate::{Account, Bits, Device, Index, Slot, WorkspaceKey};
+use crate::{
+    bits::Bits,
+    index::Index,
+    session::{Account, Device},
+    slot::Slot,
+    workspaces::WorkspaceKey,
+};
 
-/// What stands for one account: equal for all sessions of a workspace with the same user ID.
+/// The key of an account: equal for all sessions of a workspace with the same user ID.
 /// Valid for one version of the index; keys are dense.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountKey(pub(crate) u32);
 
-/// What stands for one distinct device. Valid for one version of the index; keys are dense.
+/// The key of a distinct device. Valid for one version of the index; keys are dense.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DeviceKey(pub(crate) u32);
 
 /// A session without its texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Glance {
-    /// Where it was found.
+pub struct Summary {
+    /// The workspace it was read from.
     pub workspace: WorkspaceKey,
-    /// Whose it is; nothing if the server did not say a user ID.
+    /// The account; `None` if the server sent no user ID.
     pub account: Option<AccountKey>,
-    /// What the person is signed in from.
+    /// The device the person signed in from.
     pub device: DeviceKey,
-    /// Where the device connected from, if that was an address.
+    /// The address the device connected from, if it could be parsed.
     pub address: Option<IpAddr>,
     /// The last reconnect, in milliseconds since 1970.
     pub last_connected: Option<i64>,
@@ -46,36 +52,28 @@ impl DeviceKey {
     }
 }
 
-impl WorkspaceKey {
-    /// The key as a number: dense, from 0.
-    #[must_use]
-    pub fn index(self) -> usize {
-        usize::from(self.0)
-    }
-}
-
 impl Index {
-    /// The places of all sessions, by number.
+    /// The slots of all sessions, in ascending order.
     pub fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
         self.live.iter()
     }
 
-    /// The places of all sessions, as a set.
+    /// The slots of all sessions, as a set.
     #[must_use]
     pub fn all(&self) -> &Bits {
         &self.live
     }
 
-    /// A session without its texts.
+    /// The summary of a session.
     ///
     /// # Panics
-    /// If no session was ever at that place; of a free one it says something meaningless.
+    /// If the slot was never used. The summary of a free slot is meaningless.
     #[must_use]
-    pub fn glance(&self, slot: Slot) -> Glance {
+    pub fn summary(&self, slot: Slot) -> Summary {
         let row = slot.index();
         let account = self.account[row];
         let identity = AccountKey(self.accounts.identity(account));
-        Glance {
+        Summary {
             workspace: self.workspace(slot),
             account: self.accounts.has_user_id(account).then_some(identity),
             device: DeviceKey(self.clients.device_key(self.client[row])),
@@ -91,15 +89,15 @@ impl Index {
         self.clients.device_of_key(key.0)
     }
 
-    /// The account with a key, as one of the answers about it said it.
+    /// The account with a key, as one of the server's answers described it.
     #[must_use]
     pub fn account(&self, key: AccountKey) -> Account {
-        self.accounts.get(key.0)
+        self.accounts.get_owned(key.0)
     }
 
-    /// The account that a session's own answer spoke of.
+    /// The account as the answer about this session described it.
     #[must_use]
     pub fn account_of(&self, slot: Slot) -> Account {
-        self.accounts.get(self.account[slot.index()])
+        self.accounts.get_owned(self.account[slot.index()])
     }
 }

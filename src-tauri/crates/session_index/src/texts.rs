@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use crate::{bits::Bits, charset::Letters, slot::small};
+use crate::{bits::Bits, charset::Charset, slot::to_u32};
 
 /// Ends a field; no UTF-8 text contains it, so no needle reaches from one field into the next.
 pub(crate) const END: u8 = 0xFF;
@@ -17,17 +17,17 @@ pub(crate) fn text(field: &[u8]) -> &str {
 pub(crate) struct Texts {
     bytes: Vec<u8>,
     ends: Vec<u32>,
-    letters: Letters,
+    charset: Charset,
 }
 
 impl Texts {
     pub(crate) fn push<'t>(&mut self, fields: impl IntoIterator<Item = &'t [u8]>) {
         for field in fields {
-            self.letters.add(field);
+            self.charset.add(field);
             self.bytes.extend_from_slice(field);
             self.bytes.push(END);
         }
-        self.ends.push(small(self.bytes.len()));
+        self.ends.push(to_u32(self.bytes.len()));
     }
 
     pub(crate) fn get(&self, key: usize) -> &[u8] {
@@ -37,7 +37,7 @@ impl Texts {
 
     /// Adds the keys of which a field contains a needle that is not empty.
     pub(crate) fn search(&self, needle: &Finder<'_>, hits: &mut Bits) {
-        if !self.letters.can_spell(needle.needle()) {
+        if !self.charset.may_contain(needle.needle()) {
             return;
         }
         let (mut key, mut from) = (0, 0);

@@ -1,8 +1,8 @@
-//! Where a text is found only from the beginning of a word.
+//! Matching from the start of a word, for names of hosts and workspaces and for labels.
 
-/// Whether a needle stands in a text from the beginning of a word. What does not begin with a
-/// letter or a digit stands at a beginning everywhere.
-pub(crate) fn begins_word(text: &str, needle: &str) -> bool {
+/// Whether a word of the text starts with the needle. A needle that does not start with a letter
+/// or digit matches anywhere.
+pub(crate) fn has_word_prefix(text: &str, needle: &str) -> bool {
     if !needle.starts_with(char::is_alphanumeric) {
         return text.contains(needle);
     }
@@ -35,7 +35,7 @@ mod tests {
             ("grüber", "über", false),
             ("", "x", false),
         ] {
-            assert_eq!(begins_word(text, needle), expected, "{needle} in {text}");
+            assert_eq!(has_word_prefix(text, needle), expected, "{needle} in {text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     fold::{fold, spelled_out},
-    labels::BETWEEN,
+    labels::SEPARATOR,
 };
 
 /// A workspace, as the index calls it; a key is never given twice.
@@ -21,6 +21,14 @@ struct Workspace {
     folded_name: String,
     sessions: usize,
     last_reading_ms: Option<i64>,
+}
+
+impl WorkspaceKey {
+    /// The key as a number: dense, from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
 }
 
 impl Workspaces {
@@ -95,5 +103,5 @@ impl Workspaces {
 }
 
 fn folded(name: &str) -> String {
-    [Some(fold(name)), spelled_out(name)].into_iter().flatten().collect::<Vec<_>>().join(BETWEEN)
+    [Some(fold(name)), spelled_out(name)].into_iter().flatten().collect::<Vec<_>>().join(SEPARATOR)
 }

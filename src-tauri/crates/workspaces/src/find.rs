@@ -19,7 +19,7 @@ use std::{
 };
 
 use session_index::{
-    Facets, Filters, Found, Grouping, HintKind, Query, Scope, Sort, Thresholds, Word,
+    Facets, Filters, Grouping, HintKind, Query, Results, Scope, Sort, Thresholds, Word,
 };
 
 use crate::{
@@ -81,7 +81,7 @@ impl Finder {
                 group: query.group,
             };
             let before = locked(&self.kept).before().map(|asked| asked.unfiltered);
-            let find = |wanted: &Query, before: Option<&Found>| view.index.find(wanted, before);
+            let find = |wanted: &Query, before: Option<&Results>| view.index.find(wanted, before);
             // Only how much that would be is shown, so its order does not matter.
             let unordered = Query { sort: Sort::Newest, group: Grouping::None, ..wanted.clone() };
             let unfiltered =

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use session_index::{Bits, Filters, Found, Grouping, Index, Query, Sort, Word};
+use session_index::{Bits, Filters, Grouping, Index, Query, Results, Sort, Word};
 
 mod seeded;
 
@@ -33,7 +33,7 @@ fn main() {
         figures.push(format!("\"bytes_a_session_after_{name}\": {:.1}", bytes(memory())));
     }
     let text = vec![b'a'; sessions as usize * 306];
-    let mut compared = |name: String, query: &Query, before: Option<&Found>| {
+    let mut compared = |name: String, query: &Query, before: Option<&Results>| {
         let limit = spread(|| memchr::memchr(b'~', &text));
         let own = spread(|| first_lines(&index, query, before));
         let [x, x_median, _] = [0, 1, 2].map(|at| own[at].as_secs_f64() / limit[at].as_secs_f64());
@@ -98,7 +98,7 @@ fn asked(text: &str) -> Query {
     Query { words, ..Query::default() }
 }
 
-fn first_lines(index: &Index, query: &Query, before: Option<&Found>) -> usize {
+fn first_lines(index: &Index, query: &Query, before: Option<&Results>) -> usize {
     let found = index.find(query, before);
     found.total() + found.lines(index, 0..120).len()
 }

@@ -9,11 +9,11 @@ use std::{
 use hashbrown::{DefaultHashBuilder, HashTable};
 use memchr::memmem::Finder;
 
-use crate::{Address, Span, bits::Bits, fold::fold, slot::small, texts::Texts};
+use crate::{bits::Bits, fold::fold, session::Address, slot::to_u32, span::Span, texts::Texts};
 
 /// Addresses by key.
 #[derive(Default)]
-pub(crate) struct Others {
+pub(crate) struct AddressDictionary {
     values: Vec<Value>,
     /// For each key its folded text.
     texts: Texts,
@@ -28,7 +28,7 @@ enum Value {
     Text(Box<str>),
 }
 
-impl Others {
+impl AddressDictionary {
     pub(crate) fn key(&mut self, address: &Address<&str>) -> u32 {
         let value = match address {
             Address::Ip(IpAddr::V6(address)) => Value::V6(address.octets()),
@@ -40,7 +40,7 @@ impl Others {
         if let Some(key) = keys.find(hash, |key| values[*key as usize] == value) {
             return *key;
         }
-        let key = small(values.len());
+        let key = to_u32(values.len());
         let folded = match &value {
             Value::V6(octets) => Ipv6Addr::from(*octets).to_string(),
             Value::Text(text) => fold(text),
@@ -55,7 +55,7 @@ impl Others {
         self.values.len()
     }
 
-    pub(crate) fn lend(&self, key: u32) -> Address<&str> {
+    pub(crate) fn get(&self, key: u32) -> Address<&str> {
         match &self.values[key as usize] {
             Value::V6(octets) => Address::Ip(IpAddr::from(*octets)),
             Value::Text(text) => Address::Text(text),
@@ -84,7 +84,7 @@ impl Others {
     pub(crate) fn within(&self, span: &Span) -> Bits {
         let mut hits = Bits::zeros(self.values.len());
         for key in 0..self.values.len() {
-            if self.ip(small(key)).is_some_and(|ip| span.contains(ip)) {
+            if self.ip(to_u32(key)).is_some_and(|ip| span.contains(ip)) {
                 hits.set(key);
             }
         }
@@ -93,7 +93,7 @@ impl Others {
 
     /// For each key its place: addresses by number, then texts by their folded form.
     pub(crate) fn ranks(&self) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..small(self.values.len())).collect();
+        let mut order: Vec<u32> = (0..to_u32(self.values.len())).collect();
         let sorted_by = |key: u32| match &self.values[key as usize] {
             Value::V6(octets) => (Reverse(true), &octets[..], ""),
             Value::Text(text) => (Reverse(false), self.texts.get(key as usize), &**text),
@@ -101,7 +101,7 @@ impl Others {
         order.sort_unstable_by(|one, other| sorted_by(*one).cmp(&sorted_by(*other)));
         let mut ranks = vec![0; order.len()];
         for (rank, key) in order.into_iter().enumerate() {
-            ranks[key as usize] = small(rank);
+            ranks[key as usize] = to_u32(rank);
         }
         ranks
     }

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use crate::{Slot, WorkspaceKey};
+use crate::{slot::Slot, workspaces::WorkspaceKey};
 
 /// The sorts of hints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use hashbrown::HashMap;
 
-use crate::{AccountKey, Slot};
+use crate::{slot::Slot, summary::AccountKey};
 
 /// The network that an address belongs to, as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

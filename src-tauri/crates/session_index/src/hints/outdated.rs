@@ -2,8 +2,12 @@
 
 use hashbrown::HashMap;
 
-use super::{Thresholds, version::Version};
-use crate::{AccountKey, Device, DeviceKind, fold};
+use super::{thresholds::Thresholds, version::Version};
+use crate::{
+    fold::fold,
+    session::{Device, DeviceKind},
+    summary::AccountKey,
+};
 
 /// With at least so many sessions of a client, its newest version is the newest that two accounts
 /// have: what only one has may be a preview, or a client that calls itself something else.
@@ -26,12 +30,12 @@ pub struct Usage {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Client {
     folded_name: String,
-    pace: Pace,
+    cadence: Cadence,
 }
 
 /// How fast a client's versions follow one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Pace {
+enum Cadence {
     /// A browser with a major version every few weeks. Slower ones never fall so far behind.
     Weeks,
     /// Safari.
@@ -75,7 +79,7 @@ pub fn outdated(devices: &[(&Device, Usage)], thresholds: &Thresholds) -> Vec<Op
     let of_device = |(device, _): &(&Device, Usage)| {
         let (client, version, _) = known(device)?;
         let (newest, text) = newest.get(&client)?;
-        is_outdated(version, *newest, client.pace, thresholds).then(|| (*text).to_owned())
+        is_outdated(version, *newest, client.cadence, thresholds).then(|| (*text).to_owned())
     };
     devices.iter().map(of_device).collect()
 }
@@ -89,20 +93,20 @@ fn known(device: &Device) -> Option<(Client, Version, &str)> {
     let text = version_text(device)?;
     let version = Version::read(text)?;
     let folded_name = fold(device.name.as_deref()?);
-    let pace = pace(device.kind, &folded_name);
-    Some((Client { folded_name, pace }, version, text))
+    let cadence = cadence(device.kind, &folded_name);
+    Some((Client { folded_name, cadence }, version, text))
 }
 
-fn pace(kind: DeviceKind, folded_name: &str) -> Pace {
+fn cadence(kind: DeviceKind, folded_name: &str) -> Cadence {
     match kind {
-        DeviceKind::MobileApp | DeviceKind::DesktopApp => Pace::App,
+        DeviceKind::MobileApp | DeviceKind::DesktopApp => Cadence::App,
         DeviceKind::Browser
         | DeviceKind::Mobile
         | DeviceKind::Tablet
         | DeviceKind::Other
         | DeviceKind::Unknown => match folded_name {
-            "safari" | "mobile safari" => Pace::Year,
-            _ => Pace::Weeks,
+            "safari" | "mobile safari" => Cadence::Year,
+            _ => Cadence::Weeks,
         },
     }
 }
@@ -116,16 +120,21 @@ fn newest<'a>(versions: &HashMap<Version, (Usage, &'a str)>) -> Option<(Version,
         .max()
 }
 
-fn is_outdated(version: Version, newest: Version, pace: Pace, thresholds: &Thresholds) -> bool {
-    match pace {
-        Pace::Weeks => {
+fn is_outdated(
+    version: Version,
+    newest: Version,
+    cadence: Cadence,
+    thresholds: &Thresholds,
+) -> bool {
+    match cadence {
+        Cadence::Weeks => {
             newest.major.saturating_sub(version.major) >= thresholds.browser_versions_behind
         }
-        Pace::Year => {
+        Cadence::Year => {
             let behind = safari_counted(newest.major).saturating_sub(safari_counted(version.major));
             behind >= thresholds.yearly_browser_versions_behind
         }
-        Pace::App => match newest.major.saturating_sub(version.major) {
+        Cadence::App => match newest.major.saturating_sub(version.major) {
             0 => {
                 newest.major == version.major
                     && newest.minor.saturating_sub(version.minor) >= thresholds.app_versions_behind

@@ -1,13 +1,13 @@
 //! Many accounts on one address, and workspaces where almost everybody is on one.
 
-use super::Thresholds;
-use crate::{AccountKey, Slot, WorkspaceKey, addresses::Held};
+use super::thresholds::Thresholds;
+use crate::{addresses::AddressValue, slot::Slot, summary::AccountKey, workspaces::WorkspaceKey};
 
 /// A session of a known account on a public address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Visit {
     /// The address.
-    pub address: Held,
+    pub address: AddressValue,
     /// Whose session it is.
     pub account: AccountKey,
     /// Where the session lies.
@@ -16,13 +16,13 @@ pub struct Visit {
 
 /// The address of most sessions of a workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Crowd {
+pub struct DominantAddress {
     /// Which workspace.
     pub workspace: WorkspaceKey,
     /// How many of 100 sessions share the address, rounded down.
     pub percent: u32,
     /// The address.
-    pub address: Held,
+    pub address: AddressValue,
 }
 
 /// The visits of addresses with at least so many accounts, each with how many there are. They are
@@ -44,30 +44,30 @@ pub fn shared(mut visits: Vec<Visit>, at_least: u32) -> Vec<(Visit, u32)> {
 /// The workspaces where most sessions share one address, in the order of their keys. `count` says
 /// how many sessions a workspace has, those without an address among them.
 pub fn doubtful(
-    mut sessions: Vec<(WorkspaceKey, Held)>,
+    mut sessions: Vec<(WorkspaceKey, AddressValue)>,
     count: impl Fn(WorkspaceKey) -> usize,
     thresholds: &Thresholds,
-) -> Vec<Crowd> {
+) -> Vec<DominantAddress> {
     sessions.sort_unstable();
-    let mut crowds: Vec<Crowd> = Vec::new();
+    let mut dominant: Vec<DominantAddress> = Vec::new();
     for on_address in sessions.chunk_by(|one, next| one == next) {
         let (workspace, address) = on_address[0];
         let all = count(workspace);
         let percent = u32::try_from(on_address.len() * 100 / all.max(1)).unwrap_or(u32::MAX);
-        let crowd = Crowd { workspace, percent, address };
+        let one = DominantAddress { workspace, percent, address };
         if all < thresholds.doubtful_sessions as usize || percent < thresholds.doubtful_percent {
             continue;
         }
-        match crowds.last_mut() {
+        match dominant.last_mut() {
             Some(last) if last.workspace == workspace => {
                 if last.percent < percent {
-                    *last = crowd;
+                    *last = one;
                 }
             }
-            Some(_) | None => crowds.push(crowd),
+            Some(_) | None => dominant.push(one),
         }
     }
-    crowds
+    dominant
 }
 
 #[cfg(test)]
@@ -79,18 +79,19 @@ mod tests {
     /// How many sessions are on which address, or on none.
     type On = [(Option<u32>, usize)];
 
-    fn doubtful_of(workspaces: &[&On], thresholds: &Thresholds) -> Vec<(u16, u32, Held)> {
+    fn doubtful_of(workspaces: &[&On], thresholds: &Thresholds) -> Vec<(u16, u32, AddressValue)> {
         let mut sessions = Vec::new();
         for (workspace, on) in (0..).zip(workspaces) {
             for (address, count) in *on {
-                let one = address.map(|address| (WorkspaceKey(workspace), Held::V4(address)));
+                let one =
+                    address.map(|address| (WorkspaceKey(workspace), AddressValue::V4(address)));
                 sessions.extend(one.into_iter().cycle().take(*count));
             }
         }
         let count =
             |key: WorkspaceKey| workspaces[key.index()].iter().map(|(_, count)| count).sum();
-        let crowds = doubtful(sessions, count, thresholds);
-        crowds.iter().map(|crowd| (crowd.workspace.0, crowd.percent, crowd.address)).collect()
+        let dominant = doubtful(sessions, count, thresholds);
+        dominant.iter().map(|one| (one.workspace.0, one.percent, one.address)).collect()
     }
 
     #[test]
@@ -106,7 +107,8 @@ mod tests {
             (&[], None),
         ];
         for (on, percent) in cases {
-            let expected: Vec<_> = percent.map(|it| (0, it, Held::V4(5))).into_iter().collect();
+            let expected: Vec<_> =
+                percent.map(|it| (0, it, AddressValue::V4(5))).into_iter().collect();
             assert_eq!(doubtful_of(&[on], &Thresholds::default()), expected, "{on:?}");
         }
     }
@@ -116,14 +118,14 @@ mod tests {
         let on: [&On; 3] =
             [&[(Some(5), 30)], &[(Some(5), 5), (Some(6), 25), (Some(7), 25)], &[(Some(7), 20)]];
         let found = doubtful_of(&on, &Thresholds::default());
-        assert_eq!(found, [(0, 100, Held::V4(5)), (2, 100, Held::V4(7))]);
+        assert_eq!(found, [(0, 100, AddressValue::V4(5)), (2, 100, AddressValue::V4(7))]);
     }
 
     #[test]
     fn of_two_addresses_that_are_both_shared_enough_the_greater_crowd_is_named() {
         let thresholds = Thresholds { doubtful_percent: 30, ..Thresholds::default() };
         let on: &On = &[(Some(9), 10), (Some(5), 10), (Some(6), 11)];
-        assert_eq!(doubtful_of(&[on], &thresholds), [(0, 35, Held::V4(6))]);
+        assert_eq!(doubtful_of(&[on], &thresholds), [(0, 35, AddressValue::V4(6))]);
     }
 
     proptest! {
@@ -132,7 +134,7 @@ mod tests {
             seen in prop::collection::vec((0_u32..4, 0_u32..6), 0..60), at_least in 1_u32..5,
         ) {
             let visit = |(slot, (address, account)): (usize, &(u32, u32))| Visit {
-                address: Held::V4(*address),
+                address: AddressValue::V4(*address),
                 account: AccountKey(*account),
                 slot: Slot::at(slot),
             };

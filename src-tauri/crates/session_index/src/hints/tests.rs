@@ -3,7 +3,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Account, Address, Device, DeviceKind, Filters, Query, Session, WorkspaceKey};
+use crate::{
+    query::{Filters, Query},
+    session::{Account, Address, Device, DeviceKind, Session},
+    workspaces::WorkspaceKey,
+};
 
 const NOW: i64 = 1_763_872_122_000;
 const MINUTE: i64 = 60_000;

@@ -1,8 +1,8 @@
-//! How the orders are made.
+//! Computes the orders.
 
 use std::cmp::Ordering;
 
-use crate::{Bits, Index, Slot, Sort, addresses::Held};
+use crate::{addresses::AddressValue, bits::Bits, index::Index, query::Sort, slot::Slot};
 
 impl Index {
     /// Newest first; then by session ID; then by workspace.
@@ -27,8 +27,8 @@ pub(super) fn newest(index: &Index) -> Vec<u32> {
     order
 }
 
-/// The newest order after some sessions came, went or moved.
-pub(super) fn renewed(index: &Index, newest: &[u32], moved: Vec<Slot>) -> Vec<u32> {
+/// The newest order with the moved sessions merged in.
+pub(super) fn merged(index: &Index, newest: &[u32], moved: Vec<Slot>) -> Vec<u32> {
     let moved: Bits = moved.into_iter().collect();
     let stayed: Vec<u32> = newest.iter().copied().filter(|row| !moved.has(*row as usize)).collect();
     let mut came: Vec<u32> =
@@ -68,9 +68,9 @@ pub(super) fn address_classes(index: &Index, by_address: &[u32]) -> Vec<u32> {
     let mut classes = vec![0; index.places()];
     let (mut class, mut last) = (0, None);
     for row in by_address {
-        let held = index.addresses.held(*row as usize);
-        class += u32::from(last.is_some_and(|last| last != held));
-        last = Some(held);
+        let value = index.addresses.value(*row as usize);
+        class += u32::from(last.is_some_and(|last| last != value));
+        last = Some(value);
         classes[*row as usize] = class;
     }
     classes
@@ -87,13 +87,13 @@ fn oldest(index: &Index, newest: &[u32]) -> Vec<u32> {
 
 /// v4 by number, half by half, then the others by rank, then what is unknown.
 fn by_address(index: &Index, newest: &[u32]) -> Vec<u32> {
-    let held = |row: u32| index.addresses.held(row as usize);
+    let value = |row: u32| index.addresses.value(row as usize);
     let (mut v4, mut others, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
     for row in newest {
-        match held(*row) {
-            Held::V4(_) => v4.push(*row),
-            Held::Other(_) => others.push(*row),
-            Held::Unknown => unknown.push(*row),
+        match value(*row) {
+            AddressValue::V4(_) => v4.push(*row),
+            AddressValue::Other(_) => others.push(*row),
+            AddressValue::Unknown => unknown.push(*row),
         }
     }
     let number = |row| index.addresses.number(row);

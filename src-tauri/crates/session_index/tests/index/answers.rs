@@ -6,7 +6,7 @@ use proptest::{collection::vec, prelude::*, sample::Index as Pick};
 use session_index::{Bits, Index, Put, Query, Reading, Session, Slot, WorkspaceKey};
 
 use crate::{
-    model::{Plain, Row, lines_of},
+    model::{Model, Row, lines_of},
     strategies::{WORKSPACES, query, session, typed_on},
 };
 
@@ -23,7 +23,7 @@ enum Event {
 /// An index and what it should know.
 struct Both {
     index: Index,
-    plain: Plain,
+    model: Model,
     keys: Vec<WorkspaceKey>,
     readings: Vec<Reading>,
 }
@@ -33,11 +33,11 @@ impl Both {
         let mut index = Index::new();
         let keys: Vec<_> = WORKSPACES.map(|name| index.add_workspace(name)).into();
         let names = keys.iter().copied().zip(WORKSPACES.map(String::from)).collect();
-        Self { index, plain: Plain { names, rows: Vec::new() }, keys, readings: Vec::new() }
+        Self { index, model: Model { names, rows: Vec::new() }, keys, readings: Vec::new() }
     }
 
     fn happen(&mut self, event: Event) {
-        let Self { index, plain, keys, readings } = self;
+        let Self { index, model, keys, readings } = self;
         match event {
             Event::Page(workspace, sessions) => {
                 let workspace = keys[workspace];
@@ -49,25 +49,25 @@ impl Both {
                     let put = index.put(reading, &session);
                     let now = index.slot_of(workspace, &session.session_id).expect("it was put in");
                     assert_eq!(put, known.map_or(Put::New(now), Put::Known));
-                    plain.put(Row { workspace, reading, as_of_ms, session });
+                    model.put(Row { workspace, reading, as_of_ms, session });
                 }
             }
             Event::SweptOut(workspace, first) if !readings.is_empty() => {
                 let (workspace, first) = (keys[workspace], readings[first.index(readings.len())]);
-                let before = plain.rows.len();
-                plain.rows.retain(|row| row.workspace != workspace || row.reading >= first);
+                let before = model.rows.len();
+                model.rows.retain(|row| row.workspace != workspace || row.reading >= first);
                 let old = index.not_met_since(workspace, first);
                 let old: Vec<_> = old.into_iter().map(|(slot, _)| slot).collect();
                 let removed = index.remove_all(&old);
-                assert_eq!(removed, before - plain.rows.len());
+                assert_eq!(removed, before - model.rows.len());
             }
             Event::Cleared(workspace) => {
                 index.clear(keys[workspace]);
-                plain.rows.retain(|row| row.workspace != keys[workspace]);
+                model.rows.retain(|row| row.workspace != keys[workspace]);
             }
             Event::Renamed(workspace, name) => {
                 index.rename_workspace(keys[workspace], &name);
-                plain.names.insert(keys[workspace], name);
+                model.names.insert(keys[workspace], name);
             }
             Event::Asked(query) => self.ask(&query),
             Event::SweptOut(..) => {}
@@ -76,21 +76,21 @@ impl Both {
 
     fn ask(&self, query: &Query) {
         let found = self.index.find(query, None);
-        let expected = self.plain.lines(query, |_| true);
+        let expected = self.model.lines(query, |_| true);
         assert_eq!(lines_of(&self.index, &found, 0..found.units()), expected, "{query:?}");
     }
 
     fn check(&self) {
-        let Self { index, plain, keys, .. } = self;
-        assert_eq!(index.len(), plain.rows.len());
+        let Self { index, model, keys, .. } = self;
+        assert_eq!(index.len(), model.rows.len());
         let oldest = index.oldest_readings_ms();
         for key in keys {
-            let of_key = plain.rows.iter().filter(|row| row.workspace == *key);
+            let of_key = model.rows.iter().filter(|row| row.workspace == *key);
             assert_eq!(oldest[key.index()], of_key.map(|row| row.as_of_ms).min());
-            let expected = plain.rows.iter().filter(|row| row.workspace == *key).count();
+            let expected = model.rows.iter().filter(|row| row.workspace == *key).count();
             assert_eq!(index.count(*key), expected);
         }
-        for row in &plain.rows {
+        for row in &model.rows {
             let slot = index.slot_of(row.workspace, &row.session.session_id);
             let entry = slot.and_then(|slot| index.session(slot)).expect("it was put in");
             assert_eq!(entry.session, row.session);
@@ -139,7 +139,7 @@ proptest! {
         both.happen(Event::Page(1, sessions));
         let before = both.index.find(&before, None);
         let found = both.index.find(&after, Some(&before));
-        let expected = both.plain.lines(&after, |_| true);
+        let expected = both.model.lines(&after, |_| true);
         prop_assert_eq!(lines_of(&both.index, &found, 0..found.units()), expected);
     }
 
@@ -154,7 +154,7 @@ proptest! {
         let all: Vec<Slot> = both.index.slots().collect();
         let only: Bits = picked.iter().map(|pick| all[pick.index(all.len())]).collect();
         let slot = |row: &Row| both.index.slot_of(row.workspace, &row.session.session_id).unwrap();
-        let expected = both.plain.lines(&query, |row| only.contains(slot(row)));
+        let expected = both.model.lines(&query, |row| only.contains(slot(row)));
         query.filters.only = Some(Arc::new(only.clone()));
         let found = both.index.find(&query, None);
         prop_assert_eq!(lines_of(&both.index, &found, 0..found.units()), expected);
@@ -178,12 +178,12 @@ proptest! {
             session.account = other.account.clone();
             session.address = few[number / 3 % few.len()].address.clone();
             both.index.put(reading, &session);
-            both.plain.rows.push(Row { workspace: both.keys[0], reading, as_of_ms: 7, session });
+            both.model.rows.push(Row { workspace: both.keys[0], reading, as_of_ms: 7, session });
         }
         for (before, after) in typed {
             let before = both.index.find(&before, None);
             let found = both.index.find(&after, Some(&before));
-            let expected = both.plain.lines(&after, |_| true);
+            let expected = both.model.lines(&after, |_| true);
             prop_assert_eq!(lines_of(&both.index, &found, 0..found.units()), expected);
         }
     }

@@ -129,7 +129,7 @@ fn what_removed_sessions_shared_is_forgotten_and_the_rest_stays_as_it_was() {
         let session = index.session(slot).unwrap().session;
         let number = session.session_id.trim_start_matches("session ").parse().unwrap();
         assert_eq!(session, made_up(number));
-        assert!(index.glance(slot).account.unwrap().index() < 30);
+        assert!(index.summary(slot).account.unwrap().index() < 30);
     }
     assert!(matches!(index.put(of_large, &made_up(2_999)), Put::New(_)));
     assert_eq!(total(&index, "user 2999"), 1);

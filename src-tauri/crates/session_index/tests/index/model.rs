@@ -14,7 +14,7 @@ use crate::{
 
 /// All sessions, owned.
 #[derive(Default)]
-pub struct Plain {
+pub struct Model {
     pub names: BTreeMap<WorkspaceKey, String>,
     pub rows: Vec<Row>,
 }
@@ -29,7 +29,7 @@ pub struct Row {
 
 /// A line, by what it shows.
 #[derive(Debug, PartialEq, Eq)]
-pub enum PlainLine {
+pub enum ModelLine {
     Heading { at: u64, key: Name, count: usize, known: usize, workspaces: usize },
     Session { at: u64, name: Name },
 }
@@ -37,7 +37,7 @@ pub enum PlainLine {
 /// What a session is told apart by.
 pub type Name = (WorkspaceKey, String);
 
-impl Plain {
+impl Model {
     pub fn put(&mut self, row: Row) {
         let known = self.rows.iter_mut().find(|known| known.name() == row.name());
         match known {
@@ -47,7 +47,7 @@ impl Plain {
     }
 
     /// The lines that a question is answered by.
-    pub fn lines(&self, query: &Query, hits: impl Fn(&Row) -> bool) -> Vec<PlainLine> {
+    pub fn lines(&self, query: &Query, hits: impl Fn(&Row) -> bool) -> Vec<ModelLine> {
         let rows = self.rows.iter().filter(|row| hits(row) && may_be(row, query));
         let ranked = rows.filter_map(|row| Some((self.rank(row, &query.words)?, row)));
         let mut found: Vec<(Match, &Row)> = ranked.collect();
@@ -70,11 +70,11 @@ impl Plain {
                 workspaces.sort();
                 workspaces.dedup();
                 let (key, count, workspaces) = (group[0].name(), group.len(), workspaces.len());
-                lines.push(PlainLine::Heading { at, key, count, known, workspaces });
+                lines.push(ModelLine::Heading { at, key, count, known, workspaces });
                 at += 1;
             }
             for row in group {
-                lines.push(PlainLine::Session { at, name: row.name() });
+                lines.push(ModelLine::Session { at, name: row.name() });
                 at += 2;
             }
         }
@@ -136,9 +136,9 @@ fn groups(grouping: Grouping, rows: Vec<&Row>) -> Vec<Vec<&Row>> {
 /// The lines of the index's answer in a range of units, in the same form.
 pub fn lines_of(
     index: &Index,
-    found: &session_index::Found,
+    found: &session_index::Results,
     units: std::ops::Range<u64>,
-) -> Vec<PlainLine> {
+) -> Vec<ModelLine> {
     let name = |slot: Slot| {
         let entry = index.session(slot).expect("it was found");
         (entry.workspace, entry.session.session_id)
@@ -146,8 +146,8 @@ pub fn lines_of(
     let lines = found.lines(index, units).into_iter();
     lines
         .map(|line| match line.kind {
-            LineKind::Session(slot) => PlainLine::Session { at: line.at, name: name(slot) },
-            LineKind::Heading(heading) => PlainLine::Heading {
+            LineKind::Session(slot) => ModelLine::Session { at: line.at, name: name(slot) },
+            LineKind::Heading(heading) => ModelLine::Heading {
                 at: line.at,
                 key: name(heading.key),
                 count: heading.count,

@@ -33,14 +33,15 @@ pub fn matched(session: &Session, workspace: Option<&str>, word: &Word) -> Optio
 
 fn text_in(session: &Session, workspace: Option<&str>, text: &str) -> Option<Match> {
     let begins = |field: &String| begins_a_word(field, text);
-    if parts(session).iter().any(|field| field.contains(text)) || said(session).iter().any(begins) {
+    if parts(session).iter().any(|field| field.contains(text)) || labels(session).iter().any(begins)
+    {
         return Some(Match::ByItself);
     }
     let names = [session.host.as_deref(), workspace].into_iter().flatten().flat_map(forms);
     names.into_iter().any(|name| begins(&name)).then_some(Match::ByName)
 }
 
-/// Found anywhere inside.
+/// The fields that match anywhere inside.
 fn parts(session: &Session) -> Vec<String> {
     let Session { session_id, account, device, address, .. } = session;
     let mut parts = vec![fold(session_id)];
@@ -62,8 +63,8 @@ fn parts(session: &Session) -> Vec<String> {
     parts
 }
 
-/// What a card says by itself, and what people call the same.
-fn said(session: &Session) -> Vec<String> {
+/// The labels of a card, with their synonyms.
+fn labels(session: &Session) -> Vec<String> {
     let table: serde_json::Value =
         serde_json::from_str(include_str!("../../src/labels.json")).expect("the table is JSON");
     let text = |value: &serde_json::Value| value.as_str().expect("a text").to_lowercase();
@@ -71,14 +72,14 @@ fn said(session: &Session) -> Vec<String> {
     let Session { account, device, address, last_connected, .. } = session;
     let key = serde_json::to_value(device.kind).expect("a kind has a name");
     let kind = text(&table["kinds"][key.as_str().expect("a text")]);
-    let mut said = vec![kind.clone()];
+    let mut labels = vec![kind.clone()];
     if device.name.is_none() && device.system.is_none() {
         let is_none = matches!(device.kind, DeviceKind::Unknown | DeviceKind::Other);
-        said.push(if is_none { of("unknownDevice") } else { format!("unknown {kind}") });
+        labels.push(if is_none { of("unknownDevice") } else { format!("unknown {kind}") });
     }
     match device.kind {
-        DeviceKind::Mobile => said.extend(["mobile browser".into(), "smartphone".into()]),
-        DeviceKind::MobileApp => said.extend(["mobile app".into(), "smartphone".into()]),
+        DeviceKind::Mobile => labels.extend(["mobile browser".into(), "smartphone".into()]),
+        DeviceKind::MobileApp => labels.extend(["mobile app".into(), "smartphone".into()]),
         DeviceKind::Browser
         | DeviceKind::Tablet
         | DeviceKind::DesktopApp
@@ -86,27 +87,27 @@ fn said(session: &Session) -> Vec<String> {
         | DeviceKind::Unknown => {}
     }
     match fold(device.system.as_deref().unwrap_or_default()).as_str() {
-        "ios" => said.extend(["iphone".into(), "ipad".into()]),
-        "ipados" => said.push("ipad".into()),
+        "ios" => labels.extend(["iphone".into(), "ipad".into()]),
+        "ipados" => labels.push("ipad".into()),
         "mac os" | "macos" | "mac os x" | "os x" => {
-            said.extend(["mac os".into(), "macos".into()]);
+            labels.extend(["mac os".into(), "macos".into()]);
         }
         _ => {}
     }
     if account.deleted {
-        said.push(of("deletedPerson"));
+        labels.push(of("deletedPerson"));
     } else if account.name.is_none() && account.user_name.is_none() {
-        said.push(of("unknownPerson"));
+        labels.push(of("unknownPerson"));
     }
     match address {
-        None => said.push(of("unknownAddress")),
-        Some(Address::Ip(ip)) if is_internal(*ip) => said.push(of("internalAddress")),
+        None => labels.push(of("unknownAddress")),
+        Some(Address::Ip(ip)) if is_internal(*ip) => labels.push(of("internalAddress")),
         Some(Address::Ip(_) | Address::Text(_)) => {}
     }
     if last_connected.is_none() {
-        said.push(of("unknownTime"));
+        labels.push(of("unknownTime"));
     }
-    said
+    labels
 }
 
 fn together(name: Option<&str>, version: Option<&str>) -> String {

@@ -1,7 +1,7 @@
 //! What has to do with one session, and how results are spread.
 
 use proptest::{collection::vec, prelude::*};
-use session_index::{Address, Index, Kin, Query, Session, Slot, fold};
+use session_index::{Address, Index, Query, Related, Session, Slot, fold};
 
 use crate::strategies::{WORKSPACES, session};
 
@@ -36,7 +36,7 @@ proptest! {
             let mut newest: Vec<Slot> = all.collect();
             let total = newest.len();
             newest.truncate(MOST);
-            Kin { total, newest }
+            Related { total, newest }
         };
         for own in index.slots() {
             let entry = index.session(own).unwrap();
@@ -63,10 +63,10 @@ proptest! {
                         || same(&account.user_name, &other.session.account.user_name))
             });
             prop_assert_eq!(index.same_name_elsewhere(own, MOST), of_name);
-            let glance = index.glance(own);
-            prop_assert_eq!(glance.last_connected, entry.session.last_connected);
-            prop_assert_eq!(glance.account.is_some(), account.user_id.is_some());
-            prop_assert_eq!(index.device(glance.device), &entry.session.device);
+            let summary = index.summary(own);
+            prop_assert_eq!(summary.last_connected, entry.session.last_connected);
+            prop_assert_eq!(summary.account.is_some(), account.user_id.is_some());
+            prop_assert_eq!(index.device(summary.device), &entry.session.device);
             prop_assert_eq!(&index.account_of(own), account);
         }
     }

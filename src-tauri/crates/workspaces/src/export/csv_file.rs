@@ -86,11 +86,11 @@ impl Sheet for CsvFile<'_> {
         Ok(())
     }
 
-    fn session(&mut self, Row { workspace, lent }: &Row<'_>) -> io::Result<()> {
+    fn session(&mut self, Row { workspace, entry }: &Row<'_>) -> io::Result<()> {
         let words = &self.wish.words;
         let (workspace, workspace_address) =
             self.origins.get(workspace).copied().unwrap_or_default();
-        let Session { session_id, account, device, host, address, last_connected } = &lent.session;
+        let Session { session_id, account, device, host, address, last_connected } = &entry.session;
         let version = device.long_version.or(device.version);
         for cell in [
             workspace,
@@ -111,8 +111,8 @@ impl Sheet for CsvFile<'_> {
         line.cell(host.unwrap_or_default());
         line.cell(last_connected.map_or("", |at| moments.with_offset(at)));
         line.cell(session_id);
-        if as_of.0 != lent.as_of_ms {
-            *as_of = (lent.as_of_ms, moments.with_offset(lent.as_of_ms).to_owned());
+        if as_of.0 != entry.as_of_ms {
+            *as_of = (entry.as_of_ms, moments.with_offset(entry.as_of_ms).to_owned());
         }
         line.cell(&as_of.1);
         line.end(*to)

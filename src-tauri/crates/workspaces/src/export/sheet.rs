@@ -3,7 +3,7 @@
 use std::io;
 
 use jiff::Timestamp;
-use session_index::Lent;
+use session_index::SessionRef;
 
 use crate::{GroupHeading, SessionCard, WorkspaceId};
 
@@ -17,16 +17,16 @@ pub(crate) trait Sheet {
     fn end(&mut self) -> io::Result<()>;
 }
 
-/// One session, as the index lends it: a file of very many has no time to copy each.
+/// One session, borrowed from the index: a long export cannot afford to copy each.
 pub(crate) struct Row<'a> {
     pub workspace: &'a WorkspaceId,
-    pub lent: Lent<'a>,
+    pub entry: SessionRef<'a>,
 }
 
 impl Row<'_> {
     /// The card of it.
     pub fn card(&self) -> SessionCard {
-        let Lent { as_of_ms, session, .. } = &self.lent;
+        let SessionRef { as_of_ms, session, .. } = &self.entry;
         let session = session.map(|text| (*text).to_owned());
         SessionCard::of_indexed(self.workspace.clone(), session, *as_of_ms)
     }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use rocketchat::SessionId;
 use serde_json::Value;
-use session_index::{Account, Address, Device, DeviceKind, Index, Lent, Session};
+use session_index::{Account, Address, Device, DeviceKind, Index, Session, SessionRef};
 
 use super::*;
 use crate::{InternetAddress, Person, SessionCard};
@@ -94,8 +94,8 @@ fn row(card: &SessionCard) -> Row<'_> {
         last_connected: card.last_connected.map(Timestamp::as_millisecond),
     };
     let workspace = Index::default().add_workspace("Acme HQ");
-    let lent = Lent { workspace, as_of_ms: card.as_of.as_millisecond(), session };
-    Row { workspace: &card.workspace_id, lent }
+    let entry = SessionRef { workspace, as_of_ms: card.as_of.as_millisecond(), session };
+    Row { workspace: &card.workspace_id, entry }
 }
 
 /// The cells of a file for spreadsheets, its headings left out.

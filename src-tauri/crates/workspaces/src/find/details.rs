@@ -1,6 +1,6 @@
 //! One session, and those around it.
 
-use session_index::Kin;
+use session_index as index;
 
 use super::{
     result::{Related, SessionDetails},
@@ -14,7 +14,7 @@ const SHOWN: usize = 50;
 /// A session and those around it; `None` when it is not among what was read.
 pub fn of(view: &View<'_>, id: &WorkspaceId, session: &str) -> Option<SessionDetails> {
     let slot = view.slot_of(id, session)?;
-    let related = |Kin { total, newest }: Kin| Related {
+    let related = |index::Related { total, newest }| Related {
         total,
         cards: newest.into_iter().filter_map(|slot| view.card(slot)).collect(),
     };

@@ -5,7 +5,7 @@ mod tests;
 
 use std::io::{self, Write};
 
-use session_index::{Found, Grouping, LineKind, Query, Room, Slot, WorkspaceKey};
+use session_index::{Grouping, LineKind, Query, Results, Scratch, Slot, WorkspaceKey};
 
 use super::{Finder, filters, query::FindQuery, scope, understood, view::View, words};
 use crate::{
@@ -48,7 +48,7 @@ impl Finder {
 
 /// The sessions that go into a file.
 enum Chosen {
-    Found { found: Box<Found>, group: Grouping, scope: Option<WorkspaceId> },
+    Found { found: Box<Results>, group: Grouping, scope: Option<WorkspaceId> },
     Named { slots: Vec<Slot>, missing: usize },
 }
 
@@ -123,12 +123,12 @@ impl Chosen {
     fn rows(&self, view: &View<'_>, sheet: &mut dyn Sheet) -> io::Result<()> {
         match self {
             Self::Found { found, group, .. } => {
-                let (mut from, mut room) = (0, Room::default());
+                let (mut from, mut scratch) = (0, Scratch::default());
                 while from < found.units() {
                     for line in found.lines(view.index, from..from + AT_ONCE) {
                         // A line that began before was written with those before.
                         if line.at >= from {
-                            row(view, &line.kind, *group, &mut room, sheet)?;
+                            row(view, &line.kind, *group, &mut scratch, sheet)?;
                         }
                     }
                     from += AT_ONCE;
@@ -136,8 +136,8 @@ impl Chosen {
                 Ok(())
             }
             Self::Named { slots, .. } => {
-                let mut room = Room::default();
-                slots.iter().try_for_each(|slot| session(view, *slot, &mut room, sheet))
+                let mut scratch = Scratch::default();
+                slots.iter().try_for_each(|slot| session(view, *slot, &mut scratch, sheet))
             }
         }
     }
@@ -147,11 +147,11 @@ fn row(
     view: &View<'_>,
     line: &LineKind,
     group: Grouping,
-    room: &mut Room,
+    scratch: &mut Scratch,
     sheet: &mut dyn Sheet,
 ) -> io::Result<()> {
     match line {
-        LineKind::Session(slot) => session(view, *slot, room, sheet),
+        LineKind::Session(slot) => session(view, *slot, scratch, sheet),
         LineKind::Heading(heading) => match view.heading(heading, group) {
             Some(heading) => sheet.heading(&heading),
             None => Ok(()),
@@ -159,10 +159,15 @@ fn row(
     }
 }
 
-fn session(view: &View<'_>, slot: Slot, room: &mut Room, sheet: &mut dyn Sheet) -> io::Result<()> {
-    let Some(lent) = view.index.lend(slot, room) else { return Ok(()) };
-    match view.keys.id_of(lent.workspace) {
-        Some(workspace) => sheet.session(&Row { workspace, lent }),
+fn session(
+    view: &View<'_>,
+    slot: Slot,
+    scratch: &mut Scratch,
+    sheet: &mut dyn Sheet,
+) -> io::Result<()> {
+    let Some(entry) = view.index.get(slot, scratch) else { return Ok(()) };
+    match view.keys.id_of(entry.workspace) {
+        Some(workspace) => sheet.session(&Row { workspace, entry }),
         None => Ok(()),
     }
 }

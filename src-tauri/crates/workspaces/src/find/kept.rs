@@ -2,15 +2,15 @@
 
 use std::{collections::VecDeque, sync::Arc};
 
-use session_index::{Found, Grouping};
+use session_index::{Grouping, Results};
 
 /// A result, with and without its filters.
 #[derive(Clone)]
 pub struct Asked {
     /// What was found.
-    pub found: Arc<Found>,
+    pub found: Arc<Results>,
     /// What would have been found without the filters.
-    pub unfiltered: Arc<Found>,
+    pub unfiltered: Arc<Results>,
     /// What its headings are.
     pub group: Grouping,
 }

@@ -1,7 +1,9 @@
 //! The sessions in our index.
 
 use gatehouse_bench::made_up::{self, MadeUp};
-use session_index::{Account, Address, Device, DeviceKind, Entry, Found, Index, LineKind, Session};
+use session_index::{
+    Account, Address, Device, DeviceKind, Entry, Index, LineKind, Results, Session,
+};
 
 use crate::corpus::SESSIONS;
 
@@ -33,7 +35,7 @@ pub fn index() -> Index {
 }
 
 /// The first 60 sessions that were found, as a window would get them.
-pub fn first(index: &Index, found: &Found) -> Vec<Entry> {
+pub fn first(index: &Index, found: &Results) -> Vec<Entry> {
     let lines = found.lines(index, 0..2 * SHOWN);
     let slots = lines.into_iter().filter_map(|line| match line.kind {
         LineKind::Session(slot) => Some(slot),

@@ -8,7 +8,7 @@ use gatehouse_bench::{
     worker::Worker,
 };
 use serde_json::json;
-use session_index::{Found, Index, Query};
+use session_index::{Index, Query, Results};
 
 use crate::{corpus::Corpus, indexed, limits, peers};
 
@@ -122,7 +122,7 @@ fn typed(index: &Index, text: &str) -> Vec<f64> {
 }
 
 /// The time until the first 60 sessions are there to be shown, and what was found.
-fn ask(index: &Index, query: &Query, before: Option<&Found>) -> (f64, Found) {
+fn ask(index: &Index, query: &Query, before: Option<&Results>) -> (f64, Results) {
     let (time, (found, _shown)) = milliseconds(|| {
         let found = index.find(query, before);
         let shown = indexed::first(index, &found);
