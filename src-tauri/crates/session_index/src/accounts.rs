@@ -135,7 +135,7 @@ impl Accounts {
         self.records[key as usize].workspace
     }
 
-    /// What all keys with the same workspace and user ID share, a key itself.
+    /// The first key with the same workspace and user ID.
     pub(crate) fn identity(&self, key: u32) -> u32 {
         if self.first_keys.is_empty() {
             return key;

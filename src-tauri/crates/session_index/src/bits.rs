@@ -2,7 +2,7 @@
 
 use crate::slot::Slot;
 
-/// A set of places, one bit each; what lies beyond its end is not in it.
+/// A set of places, one bit each; places beyond its end are not in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bits {
     words: Vec<u64>,
@@ -44,7 +44,7 @@ impl Bits {
         self.ones().map(Slot::at)
     }
 
-    /// An empty set with room for so many places.
+    /// An empty set with capacity for `places` places.
     pub(crate) fn zeros(places: usize) -> Self {
         Self { words: vec![0; places.div_ceil(64)] }
     }
@@ -79,7 +79,7 @@ impl Bits {
         self.words.iter().all(|word| *word == 0)
     }
 
-    /// Keeps what is in the other set too.
+    /// Intersects with the other set.
     pub(crate) fn keep(&mut self, other: &Self) {
         let known = other.words.len().min(self.words.len());
         for (word, other) in self.words.iter_mut().zip(&other.words) {
@@ -88,14 +88,14 @@ impl Bits {
         self.words[known..].fill(0);
     }
 
-    /// Drops what is in the other set.
+    /// Subtracts the other set.
     pub(crate) fn drop_all(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= !other;
         }
     }
 
-    /// Takes in what is in the other set, as far as this one has room.
+    /// Unites with the other set, up to the capacity of this one.
     pub(crate) fn join(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word |= other;

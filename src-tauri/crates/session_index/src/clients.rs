@@ -30,7 +30,7 @@ struct KnownDevice {
     device: Device,
     /// Name with version, full version, system with version; folded, in each of their forms.
     fields: String,
-    /// What a card says of it, folded.
+    /// The labels that a card shows for it, folded.
     labels: String,
     /// The folded system; empty if unknown.
     system: String,
@@ -43,7 +43,7 @@ struct KnownHost {
     folded: String,
 }
 
-/// For each key what a text hits.
+/// For each key whether a text matches its device and its host.
 pub(crate) struct ClientHits {
     pub(crate) devices: Vec<bool>,
     pub(crate) hosts: Vec<bool>,

@@ -19,7 +19,7 @@ pub struct Facets {
 /// How many sessions have a system.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SystemCount {
-    /// What [`crate::query::Filters::systems`] calls it; empty if unknown.
+    /// The value for [`crate::query::Filters::systems`]; empty if unknown.
     pub folded: String,
     /// One of the forms in which servers write it, if it is known.
     pub shown: Option<String>,

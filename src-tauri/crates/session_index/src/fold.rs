@@ -1,4 +1,4 @@
-//! What a text is compared by: neither case, nor accents, nor width matter.
+//! Text folding for comparison: case, accents and width are ignored.
 
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
@@ -39,7 +39,7 @@ pub fn fold(text: &str) -> String {
 /// The other folded form of a text that is written in two ways, if it is: `ö` as `oe` (so `ä`, `ü`,
 /// `ø`, `å` alike), and Chinese, Japanese and Korean names without the space inside.
 ///
-/// A text is found in either form, by either form of what is sought.
+/// Either form of a search text matches either form of a text.
 #[must_use]
 pub fn spelled_out(text: &str) -> Option<String> {
     if text.is_ascii() {

@@ -1,6 +1,6 @@
-//! Hints: what is worth a second look, found without asking anybody.
+//! Hints: sessions worth a second look, computed from the index alone.
 //!
-//! They say what was seen and no more: every one of them has harmless causes.
+//! A hint states an observation; every one of them has harmless causes.
 
 mod hint;
 mod networks;
@@ -33,10 +33,10 @@ use shared_addresses::{DominantAddress, Visit};
 const MINUTE_MS: u64 = 60 * 1_000;
 const DAY_MS: u64 = 24 * 60 * MINUTE_MS;
 
-/// What was noticed about all sessions of an index, as it was then.
+/// The hints about all sessions of one version of an index.
 ///
-/// When the index changes, they miss what is new until they are computed again. [`Hints::of`] and
-/// [`Hints::with`] say nothing that is no longer so; the other methods say what was.
+/// After a change of the index they miss new sessions until they are recomputed. [`Hints::of`] and
+/// [`Hints::with`] leave out outdated hints; the other methods do not.
 #[derive(Debug, Default)]
 pub struct Hints {
     /// For each place one bit a kind.
@@ -73,8 +73,8 @@ impl Hints {
         Self { pairs, shared, newest, ..hints }
     }
 
-    /// What was noticed about a session and is still so, in the order of [`HintKind::ALL`]. The
-    /// index is the one that the hints were computed from; it may have changed since.
+    /// The hints about a session that still hold, in the order of [`HintKind::ALL`]. The index is
+    /// the one that the hints were computed from; it may have changed since.
     #[must_use]
     pub fn of(&self, index: &Index, slot: Slot) -> Vec<Hint> {
         if self.flags_of(slot) == 0 || !index.all().contains(slot) {
@@ -213,7 +213,7 @@ fn doubtful(index: &Index, thresholds: &Thresholds) -> Vec<DoubtfulAddresses> {
     dominant.into_iter().filter_map(named).collect()
 }
 
-/// What the addresses tell, where they are those of the devices.
+/// The hints from addresses, in workspaces whose servers see those of the devices.
 fn of_addresses(
     index: &Index,
     doubtful: &[DoubtfulAddresses],
@@ -269,7 +269,7 @@ fn device_of(index: &Index, slot: Slot) -> DeviceKey {
     DeviceKey(index.clients.device_key(index.client[slot.index()]))
 }
 
-/// What [`of_addresses`] takes for a connection, whatever the address is.
+/// The connection of a session as [`of_addresses`] computes it, for any address.
 fn connection(slot: Slot, summary: &Summary) -> Option<Connection> {
     let (account, at_ms) = (summary.account?, summary.last_connected?);
     Some(Connection { account, at_ms, network: NetworkKey::of(summary.address?), slot })

@@ -9,7 +9,7 @@ use crate::{bits::Bits, charset::Charset, fold::fold, slot::to_u32, texts::text}
 /// The length of the IDs that Rocket.Chat and Meteor give (`Random.id`).
 const USUAL: usize = 17;
 
-/// What no UTF-8 text contains fills the rows of unusual and of absent IDs.
+/// Fills the rows of unusual and absent IDs; no UTF-8 text contains these bytes.
 const NO_TEXT: [u8; USUAL] = [0xFF; USUAL];
 
 /// For each of eight places the bit that makes a small letter of ASCII a capital, where it is one.
@@ -88,7 +88,7 @@ impl Ids {
         then(Some(&bytes))
     }
 
-    /// Puts the exact ID of a row into `scratch`; says whether there is one.
+    /// Writes the exact ID of a row to `scratch`; returns whether there is one.
     pub(crate) fn write(&self, row: usize, scratch: &mut String) -> bool {
         scratch.clear();
         self.read(row, |bytes| {

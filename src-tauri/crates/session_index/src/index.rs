@@ -1,4 +1,4 @@
-//! The columns, and how sessions come into them and go.
+//! The columns, and how sessions are added and removed.
 
 use std::hash::BuildHasher;
 
@@ -44,15 +44,15 @@ pub struct Index {
     version: u64,
 }
 
-/// What became of a session that was put in.
+/// The result of [`Index::put`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Put {
-    /// It was not there.
+    /// It was added.
     New(Slot),
-    /// It was there; what was said of it last is kept, in the same place.
+    /// It was there and was replaced, in the same slot.
     Known(Slot),
-    /// Nothing: its workspace was removed meanwhile, or the reading is forgotten: a later one of
-    /// its workspace began, and no session is of it.
+    /// Nothing was stored: the workspace was removed, or the reading was dropped because a later one
+    /// began and no session belongs to it.
     NoWorkspace,
 }
 
@@ -85,13 +85,13 @@ impl Index {
         self.workspaces.remove(key);
     }
 
-    /// Forgets everything and gives its memory back. No result of before counts as one of now.
+    /// Drops everything and frees the memory. Earlier results become invalid.
     pub fn forget_all(&mut self) {
         *self = Self { version: self.version + 1, ..Self::default() };
     }
 
-    /// Forgets everything after a change that panicked half-way. Unlike [`Self::forget_all`], it gives
-    /// no key a second time: a reading that holds one from before meets nothing under it.
+    /// Drops everything after a change that panicked half-way. Unlike [`Self::forget_all`], it never
+    /// reuses a key: a reading that still holds an old one finds nothing.
     pub fn rebuild(&mut self) {
         let workspaces = self.workspaces.all_removed();
         *self = Self { version: self.version + 1, workspaces, ..Self::default() };
@@ -107,7 +107,7 @@ impl Index {
         self.readings.begin(workspace, at_ms)
     }
 
-    /// Puts in a session that a reading met, or replaces what is known of it.
+    /// Adds a session that a reading returned, or replaces the known one.
     pub fn put<Text: AsRef<str>>(&mut self, reading: Reading, session: &Session<Text>) -> Put {
         self.put_texts(reading, &session.map(AsRef::as_ref))
     }
@@ -137,7 +137,7 @@ impl Index {
         Put::New(Slot::at(row))
     }
 
-    /// Where a session lies. The case of its ID matters.
+    /// The slot of a session. The case of its ID matters.
     #[must_use]
     pub fn slot_of(&self, workspace: WorkspaceKey, session_id: &str) -> Option<Slot> {
         let hash = self.hasher.hash_one((workspace, session_id.as_bytes()));
@@ -164,7 +164,7 @@ impl Index {
         older.map(|slot| (slot, self.connected[slot.index()].ms())).collect()
     }
 
-    /// Removes sessions; says how many of them were there.
+    /// Removes sessions; returns how many of them were there.
     pub fn remove_all(&mut self, slots: &[Slot]) -> usize {
         let before = self.len;
         for slot in slots {
@@ -195,8 +195,8 @@ impl Index {
         self.workspaces.last_reading_ms(workspace)
     }
 
-    /// For each workspace, by [`WorkspaceKey::index`], when that of its sessions was met that was
-    /// not met for the longest time, in milliseconds since 1970.
+    /// For each workspace, by [`WorkspaceKey::index`], the time of its oldest reading that still has
+    /// sessions, in milliseconds since 1970.
     #[must_use]
     pub fn oldest_readings_ms(&self) -> Vec<Option<i64>> {
         self.readings.oldest_ms(self.workspaces.len())
@@ -220,13 +220,13 @@ impl Index {
         self.len == 0
     }
 
-    /// Grows with every change of what can be found.
+    /// The version, which grows with every change that affects results.
     #[must_use]
     pub fn version(&self) -> u64 {
         self.version
     }
 
-    /// The page by which a session was met last; nothing where it was removed.
+    /// The last reading that returned a session; `None` if it was removed.
     #[must_use]
     pub fn last_met(&self, slot: Slot) -> Option<Reading> {
         self.live.contains(slot).then(|| self.readings.at(self.reading[slot.index()]))
@@ -236,7 +236,7 @@ impl Index {
         self.readings.workspace(self.reading[slot.index()])
     }
 
-    /// How many places there are, free ones counted.
+    /// The number of rows, free ones included.
     pub(crate) fn places(&self) -> usize {
         self.ids.len()
     }

@@ -55,7 +55,7 @@ fn kind(kind: DeviceKind) -> &'static str {
     }
 }
 
-/// What people also call a kind of device.
+/// Synonyms of a kind of device.
 fn other_kind(kind: DeviceKind) -> &'static [&'static str] {
     match kind {
         DeviceKind::Mobile => &["mobile browser", "smartphone"],
@@ -68,7 +68,7 @@ fn other_kind(kind: DeviceKind) -> &'static [&'static str] {
     }
 }
 
-/// What people call the devices of a system. Servers do not tell an iPhone from an iPad.
+/// Synonyms by system. Servers do not tell an iPhone from an iPad.
 fn other_system(folded: &str) -> &'static [&'static str] {
     match folded {
         "ios" => &["iphone", "ipad"],

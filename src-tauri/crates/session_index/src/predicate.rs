@@ -23,7 +23,7 @@ pub(crate) struct SearchTerm(Vec<Alternative>);
 pub(crate) enum Alternative {
     /// Not empty.
     Text(String),
-    /// A network is the span of its addresses.
+    /// A span of addresses; a network is one.
     Span(Span),
 }
 

@@ -1,4 +1,4 @@
-//! The places of many texts among each other.
+//! The ranks of many texts.
 
 use crate::slot::to_u32;
 

@@ -1,4 +1,4 @@
-//! The readings by which sessions came in, as long as a session is of them.
+//! The readings that returned sessions, kept as long as a session belongs to them.
 
 use crate::{slot::to_u32, workspaces::WorkspaceKey};
 
@@ -90,7 +90,7 @@ impl Readings {
         self.pages.iter().map(|page| by_workspace[page.reading.workspace.index()]).collect()
     }
 
-    /// For each of so many workspaces the moment of its oldest reading that has a session.
+    /// For each workspace the time of its oldest reading that has a session.
     pub(crate) fn oldest_ms(&self, workspaces: usize) -> Vec<Option<i64>> {
         let mut oldest: Vec<Option<i64>> = vec![None; workspaces];
         for page in self.pages.iter().filter(|page| page.sessions > 0) {

@@ -11,7 +11,7 @@ pub struct Session<Text = String> {
     pub session_id: Text,
     /// Whose session it is.
     pub account: Account<Text>,
-    /// What the person is signed in from.
+    /// The device the person signed in from.
     pub device: Device<Text>,
     /// The `Host` header that the server saw.
     pub host: Option<Text>,
@@ -39,7 +39,7 @@ pub struct Account<Text = String> {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Device<Text = String> {
-    /// What sort of device it is.
+    /// The kind of device.
     pub kind: DeviceKind,
     /// The client's name, such as `Chrome`.
     pub name: Option<Text>,
@@ -53,7 +53,7 @@ pub struct Device<Text = String> {
     pub system_version: Option<Text>,
 }
 
-/// What sort of device it is.
+/// A kind of device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum DeviceKind {
@@ -78,7 +78,7 @@ pub enum DeviceKind {
 pub enum Address<Text = String> {
     /// An address; a v4 address inside a v6 one comes in as v4 already.
     Ip(IpAddr),
-    /// What the server sent and no one can read as an address.
+    /// A text from the server that is not an address.
     Text(Text),
 }
 

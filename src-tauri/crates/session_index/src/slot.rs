@@ -1,8 +1,6 @@
-//! Where a session lies in the columns.
+//! The slot of a session in the columns.
 
-/// A session's place in the index; it names the same session until that one is removed.
-///
-/// The place of a removed session is given to another one later.
+/// A session's slot in the index, valid until that session is removed. A free slot is reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot(u32);
 

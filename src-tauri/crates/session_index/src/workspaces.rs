@@ -44,7 +44,7 @@ impl Workspaces {
         Self { workspaces: self.workspaces.iter().map(|_| None).collect() }
     }
 
-    /// Says whether that changes what is searched.
+    /// Returns whether the folded name changed.
     pub(crate) fn rename(&mut self, key: WorkspaceKey, name: &str) -> bool {
         let folded_name = folded(name);
         let Some(workspace) = self.get_mut(key) else { return false };

@@ -1,4 +1,4 @@
-//! The index against a plain scan over owned sessions, and what becomes of it by changes.
+//! The index against a model that scans owned sessions, and its behaviour under changes.
 
 #[path = "index/answers.rs"]
 mod answers;

@@ -1,6 +1,6 @@
-//! A part of the text of a v4 address, looked for in its number.
+//! Searches a part of the text of a v4 address in its number.
 
-/// What each of the four numbers of an address may be so that its text contains a needle.
+/// The values that each of the four numbers may have so that the text contains a needle.
 ///
 /// A needle of `n` dots fits at `4 - n` places; each has a bit. A number has a place's bit if the
 /// needle, laid there, leaves it possible; an address is a hit if one place is left by all four.

@@ -1,4 +1,4 @@
-//! What can be noticed about a session.
+//! The kinds of hints and their details.
 
 use std::net::IpAddr;
 
@@ -19,7 +19,7 @@ pub enum HintKind {
     UnknownClient,
 }
 
-/// What was noticed about a session. It says what was seen, not that anybody did anything.
+/// A hint about a session. It states an observation and accuses nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Hint {
     /// The account connected from other networks within a short time.

@@ -33,7 +33,7 @@ struct Client {
     cadence: Cadence,
 }
 
-/// How fast a client's versions follow one another.
+/// How often a client releases a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Cadence {
     /// A browser with a major version every few weeks. Slower ones never fall so far behind.

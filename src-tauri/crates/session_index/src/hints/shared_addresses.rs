@@ -1,4 +1,4 @@
-//! Many accounts on one address, and workspaces where almost everybody is on one.
+//! Addresses shared by many accounts, and workspaces dominated by one address.
 
 use super::thresholds::Thresholds;
 use crate::{addresses::AddressValue, slot::Slot, summary::AccountKey, workspaces::WorkspaceKey};
@@ -19,7 +19,7 @@ pub struct Visit {
 pub struct DominantAddress {
     /// Which workspace.
     pub workspace: WorkspaceKey,
-    /// How many of 100 sessions share the address, rounded down.
+    /// The share of its sessions on the address, in percent, rounded down.
     pub percent: u32,
     /// The address.
     pub address: AddressValue,

@@ -1,6 +1,6 @@
-//! From when on a hint is given.
+//! The thresholds of hints.
 
-/// From when on a hint is given. All of it is meant to be shown to people.
+/// The thresholds of hints, as they are shown to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Thresholds {
     /// Several networks: connections of one account at most so many minutes apart. An hour is too

@@ -85,7 +85,7 @@ fn oldest(index: &Index, newest: &[u32]) -> Vec<u32> {
     runs.rev().flatten().chain(unknown).copied().collect()
 }
 
-/// v4 by number, half by half, then the others by rank, then what is unknown.
+/// v4 by number, half by half, then the others by rank, then unknown addresses.
 fn by_address(index: &Index, newest: &[u32]) -> Vec<u32> {
     let value = |row: u32| index.addresses.value(row as usize);
     let (mut v4, mut others, mut unknown) = (Vec::new(), Vec::new(), Vec::new());

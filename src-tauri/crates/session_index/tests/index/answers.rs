@@ -1,4 +1,4 @@
-//! Every question is answered as a plain scan answers it.
+//! Every query is answered as the model answers it.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::{
     strategies::{WORKSPACES, query, session, typed_on},
 };
 
-/// What may happen to an index.
+/// A change of an index, or a query.
 #[derive(Debug, Clone)]
 enum Event {
     Page(usize, Vec<Session>),

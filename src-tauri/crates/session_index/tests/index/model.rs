@@ -1,4 +1,4 @@
-//! The index as one would write it without care for speed: the meaning of every question.
+//! The model: the index written without care for speed. It defines the meaning of every query.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub enum ModelLine {
     Session { at: u64, name: Name },
 }
 
-/// What a session is told apart by.
+/// The identity of a session.
 pub type Name = (WorkspaceKey, String);
 
 impl Model {
@@ -46,7 +46,7 @@ impl Model {
         }
     }
 
-    /// The lines that a question is answered by.
+    /// The lines that answer a query.
     pub fn lines(&self, query: &Query, hits: impl Fn(&Row) -> bool) -> Vec<ModelLine> {
         let rows = self.rows.iter().filter(|row| hits(row) && may_be(row, query));
         let ranked = rows.filter_map(|row| Some((self.rank(row, &query.words)?, row)));

@@ -1,4 +1,4 @@
-//! What has to do with one session, and how results are spread.
+//! Related sessions, and facets.
 
 use proptest::{collection::vec, prelude::*};
 use session_index::{Address, Index, Query, Related, Session, Slot, fold};
@@ -17,7 +17,7 @@ fn index_of(sessions: &[(usize, Session)]) -> Index {
     index
 }
 
-/// So many of each sort are asked for.
+/// The limit for each kind of relation.
 const MOST: usize = 3;
 
 fn folded(text: Option<&String>) -> Option<String> {
@@ -26,12 +26,12 @@ fn folded(text: Option<&String>) -> Option<String> {
 
 proptest! {
     #[test]
-    fn kin_are_those_that_share_what_they_are_named_for(
+    fn related_sessions_share_the_account_the_name_or_the_address(
         sessions in vec((0..WORKSPACES.len(), session()), 1..40),
     ) {
         let index = index_of(&sessions);
         let in_order: Vec<Slot> = index.find(&Query::default(), None).slots().collect();
-        let kin = |own: Slot, is: &dyn Fn(Slot) -> bool| {
+        let related = |own: Slot, is: &dyn Fn(Slot) -> bool| {
             let all = in_order.iter().copied().filter(|slot| *slot != own && is(*slot));
             let mut newest: Vec<Slot> = all.collect();
             let total = newest.len();
@@ -41,19 +41,19 @@ proptest! {
         for own in index.slots() {
             let entry = index.session(own).unwrap();
             let account = &entry.session.account;
-            let of_account = kin(own, &|slot| {
+            let of_account = related(own, &|slot| {
                 let other = index.session(slot).unwrap();
                 account.user_id.is_some()
                     && other.workspace == entry.workspace
                     && other.session.account.user_id == account.user_id
             });
             prop_assert_eq!(index.same_account(own, MOST), of_account);
-            let of_address = kin(own, &|slot| {
+            let of_address = related(own, &|slot| {
                 let other = index.session(slot).unwrap().session;
                 other.address.is_some() && other.address == entry.session.address
             });
             prop_assert_eq!(index.same_address(own, MOST), of_address);
-            let of_name = kin(own, &|slot| {
+            let of_name = related(own, &|slot| {
                 let other = index.session(slot).unwrap();
                 let same = |one: &Option<String>, other: &Option<String>| {
                     folded(one.as_ref()).is_some() && folded(one.as_ref()) == folded(other.as_ref())
@@ -82,9 +82,9 @@ proptest! {
         });
         let index = index_of(&sessions.collect::<Vec<_>>());
         let in_order: Vec<Slot> = index.find(&Query::default(), None).slots().collect();
-        let kin = index.same_address(in_order[2], 4);
-        prop_assert_eq!(kin.total, 1_999);
-        prop_assert_eq!(kin.newest, [0, 1, 3, 4].map(|at| in_order[at]));
+        let related = index.same_address(in_order[2], 4);
+        prop_assert_eq!(related.total, 1_999);
+        prop_assert_eq!(related.newest, [0, 1, 3, 4].map(|at| in_order[at]));
     }
 
     #[test]

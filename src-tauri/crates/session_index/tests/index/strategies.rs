@@ -1,4 +1,4 @@
-//! Sessions and questions made up from few texts, so that much of it is shared and much matches.
+//! Strategies for sessions and queries, from few texts, so that many values are shared and match.
 
 use std::net::IpAddr;
 
@@ -10,7 +10,7 @@ use session_index::{
 
 pub const WORKSPACES: [&str; 3] = ["Acme", "Übung", "chrome 9"];
 
-/// What cards say.
+/// Labels of cards.
 const SAID: [&str; 6] = ["phone", "unknown", "internal", "iPad", "deleted person", "mobile app"];
 
 const USER_IDS: [&str; 5] =
