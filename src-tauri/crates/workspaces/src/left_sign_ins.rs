@@ -47,11 +47,22 @@ impl Workspaces {
         self.refuse_requests_if_locked()?;
         // An instance writes its list before it stores a sign-in, so this list has what is its own.
         self.stored.refresh().await?;
+        self.sign_ins_except(|id| self.stored.has(id)).await
+    }
+
+    /// The sign-ins in the password store, except those of the workspaces that `is_listed` names.
+    pub(crate) async fn sign_ins_except(
+        &self,
+        is_listed: impl Fn(&WorkspaceId) -> bool,
+    ) -> Result<LeftSignIns, Error> {
         let Some(names) = self.vault.names().await? else {
             return Ok(LeftSignIns::CannotList);
         };
         let mut left = Vec::new();
-        for id in self.not_listed(&names) {
+        let lock = EntryName::Lock.to_string();
+        let names = names.iter().filter(|name| **name != lock);
+        let ids = names.filter_map(|name| WorkspaceId::parse(name).ok());
+        for id in ids.filter(|id| !is_listed(id)) {
             let entries = self.vault.read_all((&id).into()).await?;
             let sign_in = entries.iter().find_map(|entry| SignIn::from_entry(entry).ok());
             let made_for = sign_in.as_ref().map(|sign_in| sign_in.made_for().clone());
@@ -101,12 +112,5 @@ impl Workspaces {
         }
         self.vault.delete(id.into()).await?;
         Ok(removal)
-    }
-
-    fn not_listed(&self, names: &[String]) -> Vec<WorkspaceId> {
-        let lock = EntryName::Lock.to_string();
-        let names = names.iter().filter(|name| **name != lock);
-        let ids = names.filter_map(|name| WorkspaceId::parse(name).ok());
-        ids.filter(|id| !self.stored.has(id)).collect()
     }
 }

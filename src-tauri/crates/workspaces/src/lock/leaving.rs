@@ -60,8 +60,9 @@ impl Workspaces {
         let all: Result<Vec<GivenUp>, Error> =
             all.into_iter().map(|(_, given_up)| given_up).collect();
         let mut all = all?;
-        // A list that somebody emptied does not keep sign-ins from being given up.
-        let left_over = match self.left_sign_ins().await? {
+        // A list that somebody emptied, damaged or made unreadable keeps no sign-in from being ended.
+        let listed = self.stored.now();
+        let left_over = match self.sign_ins_except(|id| listed.entry(id).is_ok()).await? {
             LeftSignIns::Listed(left) => left,
             LeftSignIns::CannotList => Vec::new(),
         };
