@@ -1,12 +1,12 @@
 import { render } from "preact";
 import { tauri } from "./backend/tauri";
 import { createApp } from "./state/app";
-import { systemClock } from "./state/clock";
 import { closing } from "./state/closing";
 import { guard } from "./state/guard";
-import { lockStore } from "./state/lock";
-import { rememberUnsent } from "./state/unsent";
-import { zoomKeys } from "./state/zoom";
+import { lockStore } from "./state/lock/lock";
+import { rememberUnsent } from "./state/revoke/unsent";
+import { systemClock } from "./state/shared/clock";
+import { zoomKeys } from "./state/shared/zoom";
 import "./style/style";
 import { Guarded } from "./view/Guarded";
 import { keepOwnPage } from "./view/ownPage";

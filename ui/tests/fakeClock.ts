@@ -1,4 +1,4 @@
-import type { Clock } from "../src/state/clock";
+import type { Clock } from "../src/state/shared/clock";
 
 export interface FakeClock extends Clock {
   /** Moves the time on, and runs what became due. */

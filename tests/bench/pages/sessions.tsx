@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import type { ResultLine } from "../../../ui/src/backend/generated/types";
 import { type App, createApp } from "../../../ui/src/state/app";
-import { systemClock } from "../../../ui/src/state/clock";
+import { systemClock } from "../../../ui/src/state/shared/clock";
 import "../../../ui/src/style/style";
-import { AppContext } from "../../../ui/src/view/appContext";
-import { Card } from "../../../ui/src/view/list/Card";
+import { AppContext } from "../../../ui/src/view/shared/appContext";
+import { Card } from "../../../ui/src/view/search/list/Card";
 import { millionRows } from "../../../ui/tests/millionRows";
 import { manyWorld } from "../../../ui/tests/preview/worlds";
 import { scripted } from "../../../ui/tests/scripted";

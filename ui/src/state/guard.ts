@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { App } from "./app";
-import type { Lock, Locking } from "./lock";
+import type { Lock, Locking } from "./lock/lock";
 import { type Memory, remember, restore } from "./memory";
 
 /** The stores of the window, while it is not locked. */

@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import type { App, Page } from "./app";
-import type { Sought } from "./finder";
-import type { Scope } from "./lookUp";
+import type { Sought } from "./search/finder";
+import type { Scope } from "./search/lookUp";
 
 /** What the window knows again after it was locked. No card, no session is among it. */
 export interface Memory {

@@ -1,5 +1,5 @@
 import type { App } from "./app";
-import { keyName } from "./keyName";
+import { keyName } from "./shared/keyName";
 
 export interface ShortcutTarget {
   /** Puts the cursor in the one box. */

@@ -1,7 +1,7 @@
 import type { Closing } from "../state/closing";
 import { words } from "../words/words";
-import { Button } from "./parts/Button";
-import { Modal } from "./parts/Modal";
+import { Button } from "./shared/Button";
+import { Modal } from "./shared/Modal";
 
 /** Asks before a window closes in which something is unfinished; above everything else, also above the lock. */
 export function CloseDialog({ closing }: { closing: Closing }) {

@@ -1,8 +1,8 @@
 import { useEffect } from "preact/hooks";
 import type { Closing } from "../state/closing";
 import type { Guard } from "../state/guard";
-import type { Lock } from "../state/lock";
-import { listenForPerson } from "../state/presence";
+import type { Lock } from "../state/lock/lock";
+import { listenForPerson } from "../state/lock/presence";
 import { words } from "../words/words";
 import { CloseDialog } from "./CloseDialog";
 import { LockScreen } from "./lock/LockScreen";

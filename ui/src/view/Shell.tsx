@@ -2,18 +2,18 @@ import type { Ref } from "preact";
 import { words } from "../words/words";
 import { ActivityPage } from "./activity/ActivityPage";
 import { ActivityTrouble } from "./activity/ActivityTrouble";
-import { AddPage } from "./add/AddPage";
-import { useApp } from "./appContext";
-import { Dock } from "./ending/Dock";
-import { Checklist } from "./importing/Checklist";
-import { ImportPage } from "./importing/ImportPage";
 import { IncidentPage } from "./incident/IncidentPage";
-import { Rail } from "./rail/Rail";
+import { Dock } from "./revoke/Dock";
+import { SidePanel } from "./search/details/SidePanel";
 import { SearchBar } from "./search/SearchBar";
 import { SearchPage } from "./search/SearchPage";
-import { SidePanel } from "./session/SidePanel";
-import { Notices } from "./workspace/Notices";
-import { WorkspacePage } from "./workspace/WorkspacePage";
+import { useApp } from "./shared/appContext";
+import { AddPage } from "./workspaces/add/AddPage";
+import { Checklist } from "./workspaces/importing/Checklist";
+import { ImportPage } from "./workspaces/importing/ImportPage";
+import { Notices } from "./workspaces/Notices";
+import { Rail } from "./workspaces/rail/Rail";
+import { WorkspacePage } from "./workspaces/WorkspacePage";
 
 /** The window once there are workspaces: rail, box, page, and the details of a session. */
 export function Shell({ searchRef }: { searchRef: Ref<HTMLInputElement> }) {

@@ -1,7 +1,7 @@
 import { words } from "../words/words";
-import { useApp } from "./appContext";
-import { commandKey } from "./commandKey";
-import { Dialog } from "./parts/Dialog";
+import { useApp } from "./shared/appContext";
+import { commandKey } from "./shared/commandKey";
+import { Dialog } from "./shared/Dialog";
 
 export function ShortcutsDialog() {
   const app = useApp();

@@ -1,32 +1,32 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { App } from "../state/app";
-import { openMenus } from "../state/openMenus";
+import { openMenus } from "../state/shared/openMenus";
 import { shortcuts } from "../state/shortcuts";
 import { words } from "../words/words";
-import { takeDrops } from "./add/dropping";
-import { FirstRun } from "./add/FirstRun";
-import { AppContext, useApp } from "./appContext";
-import { CodeDialog } from "./code/CodeDialog";
-import { EndingDialog } from "./ending/EndingDialog";
-import { copyTicket } from "./export/copyTicket";
-import { ExportDialog } from "./export/ExportDialog";
-import { HintsDialog } from "./find/HintsDialog";
-import { ImportPage } from "./importing/ImportPage";
+import { CodeDialog } from "./codes/CodeDialog";
 import { AnotherDialog, DiscardDialog } from "./incident/IncidentDialogs";
 import { leaveForNow } from "./incident/leaveForNow";
 import { LockBar } from "./lock/LockBar";
 import { LockDialog } from "./lock/LockDialog";
 import { lockNow } from "./lock/lockNow";
-import { Button } from "./parts/Button";
-import { StatusRegion } from "./parts/StatusRegion";
-import { Trouble } from "./parts/Trouble";
+import { EndingDialog } from "./revoke/EndingDialog";
 import { Shell } from "./Shell";
 import { ShortcutsDialog } from "./ShortcutsDialog";
+import { copyTicket } from "./search/export/copyTicket";
+import { ExportDialog } from "./search/export/ExportDialog";
 import { focusFirstFound } from "./search/focusBox";
-import { MenusContext } from "./unfolding";
-import { EndLeftDialog } from "./workspace/EndLeftDialog";
-import { RemoveDialog } from "./workspace/RemoveDialog";
+import { HintsDialog } from "./search/HintsDialog";
+import { AppContext, useApp } from "./shared/appContext";
+import { Button } from "./shared/Button";
+import { StatusRegion } from "./shared/StatusRegion";
+import { Trouble } from "./shared/Trouble";
+import { MenusContext } from "./shared/unfolding";
+import { takeDrops } from "./workspaces/add/dropping";
+import { FirstRun } from "./workspaces/add/FirstRun";
+import { EndLeftDialog } from "./workspaces/EndLeftDialog";
+import { ImportPage } from "./workspaces/importing/ImportPage";
+import { RemoveDialog } from "./workspaces/RemoveDialog";
 
 /** Everything in the window, over one set of stores. */
 export function Window({ app }: { app: App }) {

@@ -1,4 +1,4 @@
-import { keyName } from "../state/keyName";
+import { keyName } from "../state/shared/keyName";
 
 /**
  * Keeps the window the app's own, until the signal is aborted: what is dropped on it is not opened,

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-const style = (name: string) => readFileSync(new URL(`../../src/style/${name}.css`, import.meta.url), "utf8");
+const style = (name: string) =>
+  readFileSync(new URL(`../../src/view/search/list/${name}.css`, import.meta.url), "utf8");
 
 /** The rules inside of a container query, or those outside of any. */
 function within(css: string, query: string | null): string {

@@ -1,12 +1,12 @@
 import { render } from "preact";
 import type { Grouping } from "../../src/backend/generated/types";
 import { createApp } from "../../src/state/app";
-import { systemClock } from "../../src/state/clock";
+import { systemClock } from "../../src/state/shared/clock";
 import "../../src/style/style";
-import { AppContext, useApp } from "../../src/view/appContext";
-import { ResultList } from "../../src/view/list/ResultList";
-import { StatusRegion } from "../../src/view/parts/StatusRegion";
-import { SidePanel } from "../../src/view/session/SidePanel";
+import { SidePanel } from "../../src/view/search/details/SidePanel";
+import { ResultList } from "../../src/view/search/list/ResultList";
+import { AppContext, useApp } from "../../src/view/shared/appContext";
+import { StatusRegion } from "../../src/view/shared/StatusRegion";
 import { millionRows } from "../millionRows";
 import { scripted } from "../scripted";
 import { manyWorld } from "./worlds";

@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { createApp } from "../../src/state/app";
-import { systemClock } from "../../src/state/clock";
+import { systemClock } from "../../src/state/shared/clock";
 import "../../src/style/style";
 import { Window } from "../../src/view/Window";
 import { scripted } from "../scripted";

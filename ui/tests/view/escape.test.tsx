@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { openIncident } from "../../src/state/incidentEntry";
+import { openIncident } from "../../src/state/incident/entry";
 import { settle } from "../fakeClock";
 import { card, fine, workspace } from "../scripted";
 import { page } from "./page";

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { takeDrops } from "../../src/view/add/dropping";
 import { keepOwnPage } from "../../src/view/ownPage";
+import { takeDrops } from "../../src/view/workspaces/add/dropping";
 
 let life = new AbortController();
 

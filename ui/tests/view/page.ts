@@ -4,7 +4,7 @@ import { afterEach, expect, vi } from "vitest";
 import { createApp } from "../../src/state/app";
 import { closing } from "../../src/state/closing";
 import { guard } from "../../src/state/guard";
-import { lockStore } from "../../src/state/lock";
+import { lockStore } from "../../src/state/lock/lock";
 import { Guarded } from "../../src/view/Guarded";
 import { Window } from "../../src/view/Window";
 import { fakeClock } from "../fakeClock";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { EndingEnd, EndingProgress, PlannedAccount, SessionEnding } from "../../src/backend/ending";
 import type { WholeAccountEnding } from "../../src/backend/generated/types";
-import { tally } from "../../src/state/endingPlan";
-import type { EndingSum } from "../../src/state/endingSum";
+import { tally } from "../../src/state/revoke/endingPlan";
+import type { EndingSum } from "../../src/state/revoke/endingSum";
 import { words } from "../../src/words/words";
 import { card } from "../scripted";
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { EndingEnd, PlannedAccount } from "../../src/backend/ending";
 import type { SessionCard } from "../../src/backend/generated/types";
-import { tally } from "../../src/state/endingPlan";
+import { tally } from "../../src/state/revoke/endingPlan";
 import { words } from "../../src/words/words";
 import { card } from "../scripted";
 

@@ -7,9 +7,9 @@ import type {
   SignInRefused,
   Unreachable,
 } from "../../src/backend/generated/types";
-import type { Outcome } from "../../src/state/lookUp";
-import { remedy, technicalLine } from "../../src/state/remedy";
-import { summarise } from "../../src/state/summary";
+import type { Outcome } from "../../src/state/search/lookUp";
+import { summarise } from "../../src/state/search/summary";
+import { remedy, technicalLine } from "../../src/state/shared/remedy";
 import { times } from "../../src/words/times";
 import { words } from "../../src/words/words";
 import { card, challenge } from "../scripted";

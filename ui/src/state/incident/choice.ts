@@ -9,7 +9,7 @@ import {
   sessionName,
   type Tally,
   tally,
-} from "../endingPlan";
+} from "../revoke/endingPlan";
 import type { Incident } from "./incident";
 import { included, type Suspect } from "./who";
 

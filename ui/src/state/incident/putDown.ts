@@ -1,5 +1,5 @@
 import type { ActivityEvent } from "../../backend/generated/types";
-import type { Part } from "../endingJobs";
+import type { Part } from "../revoke/endingJobs";
 import type { Action } from "./action";
 import type { Incident } from "./incident";
 import type { Gathered } from "./who";

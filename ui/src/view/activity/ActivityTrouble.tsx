@@ -2,7 +2,7 @@ import Cross from "icon:cross";
 import Warning from "icon:warning";
 import { useSignal } from "@preact/signals";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
+import { useApp } from "../shared/appContext";
 
 /** Says above every page that what happens is not written, until it is, and what is missing then. */
 export function ActivityTrouble() {

@@ -1,10 +1,10 @@
 import CircleCheck from "icon:circle-check";
 import Warning from "icon:warning";
-import type { ActivityList } from "../../state/activityList";
+import type { ActivityList } from "../../state/activity/activityList";
 import { numbered } from "../../words/en/counted";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { CopyButton } from "../parts/CopyButton";
+import { useApp } from "../shared/appContext";
+import { CopyButton } from "../shared/CopyButton";
 
 /** What has to be said of the file before anything is read in it. */
 export function ChainWarnings({ list }: { list: ActivityList }) {

@@ -1,8 +1,8 @@
 import History from "icon:history";
-import type { ActivityList } from "../../state/activityList";
+import type { ActivityList } from "../../state/activity/activityList";
 import { words } from "../../words/words";
-import { Button } from "../parts/Button";
-import { Trouble } from "../parts/Trouble";
+import { Button } from "../shared/Button";
+import { Trouble } from "../shared/Trouble";
 import { EntryRow } from "./EntryRow";
 
 /** The rows, or why there are none. */

@@ -8,7 +8,7 @@ import Warning from "icon:warning";
 import type { ComponentChildren } from "preact";
 import type { ActivityRow, ActivityWhat } from "../../backend/generated/types";
 import { words } from "../../words/words";
-import { When } from "../parts/When";
+import { When } from "../shared/When";
 
 /** One entry: what, where, by whom, and what came of it. */
 export function EntryRow({ row }: { row: ActivityRow }) {

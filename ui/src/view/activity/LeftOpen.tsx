@@ -1,11 +1,11 @@
 import Warning from "icon:warning";
 import type { ActivityRow } from "../../backend/generated/types";
-import type { Settling } from "../../state/activity";
+import type { Settling } from "../../state/activity/activity";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
-import { Trouble } from "../parts/Trouble";
-import { When } from "../parts/When";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { Trouble } from "../shared/Trouble";
+import { When } from "../shared/When";
 
 /** So many are named; the list below has them all. */
 const NAMED = 5;

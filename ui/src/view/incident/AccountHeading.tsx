@@ -1,8 +1,8 @@
 import type { Suspect } from "../../state/incident/who";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { PracticeBadge } from "../parts/Badge";
-import { Tile } from "../parts/Tile";
+import { useApp } from "../shared/appContext";
+import { PracticeBadge } from "../shared/Badge";
+import { Tile } from "../shared/Tile";
 
 /** Whose account it is, and where. */
 export function AccountHeading({ id, account, count = false }: { id: string; account: Suspect; count?: boolean }) {

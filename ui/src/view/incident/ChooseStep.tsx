@@ -1,14 +1,14 @@
 import { useId } from "preact/hooks";
 import type { PlannedSession } from "../../backend/ending";
-import { accountName, canTick, canTickWhole, isAnyOlder, marks, sessionName } from "../../state/endingPlan";
 import { chosen, isNothing, isTicked, isWhole } from "../../state/incident/choice";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
+import { accountName, canTick, canTickWhole, isAnyOlder, marks, sessionName } from "../../state/revoke/endingPlan";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { CopyButton } from "../parts/CopyButton";
-import { DeviceMark } from "../session/DeviceMark";
-import { toldApart } from "../toldApart";
+import { DeviceMark } from "../search/details/DeviceMark";
+import { useApp } from "../shared/appContext";
+import { CopyButton } from "../shared/CopyButton";
+import { toldApart } from "../shared/toldApart";
 import { AccountHeading } from "./AccountHeading";
 import { StepHeading } from "./StepHeading";
 

@@ -1,8 +1,8 @@
 import type { Person } from "../../backend/generated/types";
-import { openIncident } from "../../state/incidentEntry";
+import { openIncident } from "../../state/incident/entry";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
 
 interface Props {
   workspaceId: string;

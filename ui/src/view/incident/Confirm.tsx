@@ -1,14 +1,14 @@
 import { useId } from "preact/hooks";
-import { accountName, sessionName } from "../../state/endingPlan";
 import { chosen, isNothing, isTicked, isWhole } from "../../state/incident/choice";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
-import { typedNumber } from "../../state/typedNumber";
+import { accountName, sessionName } from "../../state/revoke/endingPlan";
+import { typedNumber } from "../../state/shared/typedNumber";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
-import { Field } from "../parts/Field";
-import { Trouble } from "../parts/Trouble";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { Field } from "../shared/Field";
+import { Trouble } from "../shared/Trouble";
 import { AccountHeading } from "./AccountHeading";
 import { StepHeading } from "./StepHeading";
 

@@ -6,9 +6,9 @@ import type { Incident } from "../../state/incident/incident";
 import { unsecured } from "../../state/incident/progress";
 import { included } from "../../state/incident/who";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { JobPart } from "../ending/JobPart";
-import { Button } from "../parts/Button";
+import { JobPart } from "../revoke/JobPart";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
 import { PutDown } from "./PutDown";
 import { StepHeading } from "./StepHeading";
 

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import { isLookedAtAgain, newSignIns } from "../../state/incident/action";
+import { finishIncident } from "../../state/incident/entry";
 import type { Incident, Step } from "../../state/incident/incident";
 import { after, before, mayGo } from "../../state/incident/progress";
-import { finishIncident } from "../../state/incidentEntry";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
-import { PageHeading } from "../parts/PageHeading";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { PageHeading } from "../shared/PageHeading";
 import { ChooseStep } from "./ChooseStep";
 import { DevicesStep } from "./DevicesStep";
 import { EndStep } from "./EndStep";

@@ -1,11 +1,11 @@
 import type { AccountKey } from "../../backend/ending";
 import type { Person } from "../../backend/generated/types";
 import { isEnding, isLookedForAgain } from "../../state/incident/action";
-import { beginAnother, closeIncident } from "../../state/incidentEntry";
+import { beginAnother, closeIncident } from "../../state/incident/entry";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
-import { Dialog } from "../parts/Dialog";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { Dialog } from "../shared/Dialog";
 
 /** Asks before a flow is given up; while something is being signed out it cannot be. */
 export function DiscardDialog() {

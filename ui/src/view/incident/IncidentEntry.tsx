@@ -3,7 +3,7 @@ import { newSignIns } from "../../state/incident/action";
 import { STEPS } from "../../state/incident/incident";
 import { doneSteps } from "../../state/incident/progress";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
+import { useApp } from "../shared/appContext";
 
 /** The way back to the caller whose flow is not finished; says what was found while it was left. */
 export function IncidentEntry() {

@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
-import { seekFromBox } from "../../state/incidentEntry";
+import { seekFromBox } from "../../state/incident/entry";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
+import { useApp } from "../shared/appContext";
 import { Guide } from "./Guide";
 import { SeekCaller } from "./SeekCaller";
 

@@ -1,10 +1,10 @@
-import type { Part } from "../../state/endingJobs";
 import { newest, type Started } from "../../state/incident/action";
+import type { Part } from "../../state/revoke/endingJobs";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { nameOf } from "../ending/nameOf";
-import { Button } from "../parts/Button";
-import { Tile } from "../parts/Tile";
+import { nameOf } from "../revoke/nameOf";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { Tile } from "../shared/Tile";
 
 /** How the signing out stood when the window was locked. It cannot be gone on with; another round can. */
 export function PutDown({ started }: { started: Started }) {

@@ -1,7 +1,7 @@
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
 import { ReadingPanel } from "../reading/ReadingPanel";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
 
 /** Says which workspaces were not read, where the caller may have an account too, and reads them. */
 export function ReadMore() {

@@ -1,10 +1,10 @@
 import { useId } from "preact/hooks";
-import { accountName } from "../../state/endingPlan";
 import { type Incident, SECURING, type Securing, securedId } from "../../state/incident/incident";
 import { included } from "../../state/incident/who";
+import { accountName } from "../../state/revoke/endingPlan";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Tile } from "../parts/Tile";
+import { useApp } from "../shared/appContext";
+import { Tile } from "../shared/Tile";
 import { StepHeading } from "./StepHeading";
 
 /** What is to be done at the server, to be ticked for each account on its own. */

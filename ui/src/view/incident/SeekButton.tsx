@@ -1,6 +1,6 @@
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
 
 /** Begins the guided flow with the question who it is; what stands in the search box is sought first. */
 export function SeekButton() {

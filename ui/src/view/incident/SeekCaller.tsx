@@ -1,12 +1,12 @@
-import { openIncident } from "../../state/incidentEntry";
-import type { FoundAccount, FoundAccounts } from "../../state/incidentSeeking";
+import { openIncident } from "../../state/incident/entry";
+import type { FoundAccount, FoundAccounts } from "../../state/incident/seeking";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
-import { Field, useFirstFocus } from "../parts/Field";
-import { PageHeading } from "../parts/PageHeading";
-import { Tile } from "../parts/Tile";
-import { Trouble } from "../parts/Trouble";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { Field, useFirstFocus } from "../shared/Field";
+import { PageHeading } from "../shared/PageHeading";
+import { Tile } from "../shared/Tile";
+import { Trouble } from "../shared/Trouble";
 import { ReadMore } from "./ReadMore";
 
 /** Looks for the caller among what was read; typing sends nothing. */

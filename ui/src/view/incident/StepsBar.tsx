@@ -2,7 +2,7 @@ import Check from "icon:check";
 import { type Incident, STEPS, type Step } from "../../state/incident/incident";
 import { mayGo, stepState } from "../../state/incident/progress";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
+import { useApp } from "../shared/appContext";
 
 /** All steps with how they stand; each can be gone to. */
 export function StepsBar({ incident }: { incident: Incident }) {

@@ -2,13 +2,13 @@ import { useId } from "preact/hooks";
 import { isLookedForAgain } from "../../state/incident/action";
 import type { Incident, Text } from "../../state/incident/incident";
 import { report } from "../../state/incident/report";
-import { maskedIn } from "../../state/masked";
+import { maskedIn } from "../../state/search/masked";
 import { paragraphs, withTable } from "../../words/markup";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { MaskChoice } from "../export/MaskChoice";
-import { RichCopyButton } from "../export/RichCopyButton";
-import { Button } from "../parts/Button";
+import { MaskChoice } from "../search/export/MaskChoice";
+import { RichCopyButton } from "../search/export/RichCopyButton";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
 import { StepHeading } from "./StepHeading";
 import { useTelling } from "./telling";
 

@@ -1,7 +1,7 @@
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
-import { Trouble } from "../parts/Trouble";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { Trouble } from "../shared/Trouble";
 
 /** What could not be written into the activity. */
 export function Unwritten() {

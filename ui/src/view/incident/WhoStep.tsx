@@ -1,13 +1,13 @@
 import { useId } from "preact/hooks";
-import { accountName } from "../../state/endingPlan";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
+import { accountName } from "../../state/revoke/endingPlan";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { PracticeBadge } from "../parts/Badge";
-import { Field } from "../parts/Field";
-import { Tile } from "../parts/Tile";
-import { Trouble } from "../parts/Trouble";
+import { useApp } from "../shared/appContext";
+import { PracticeBadge } from "../shared/Badge";
+import { Field } from "../shared/Field";
+import { Tile } from "../shared/Tile";
+import { Trouble } from "../shared/Trouble";
 import { ReadMore } from "./ReadMore";
 import { StepHeading } from "./StepHeading";
 

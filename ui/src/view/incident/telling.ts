@@ -1,5 +1,5 @@
 import type { Telling } from "../../words/en/incidentTexts";
-import { useApp } from "../appContext";
+import { useApp } from "../shared/appContext";
 
 /** What the texts of the flow need to know of workspaces and addresses. */
 export function useTelling(): Telling {

@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
-import type { Unlocking } from "../../state/unlocking";
+import type { Unlocking } from "../../state/lock/unlocking";
 import { words } from "../../words/words";
-import { Button } from "../parts/Button";
+import { Button } from "../shared/Button";
 
 /** The way out for whoever does not know the PIN any more; the way back has the focus. */
 export function GiveUp({ entry, onCancel }: { entry: Unlocking; onCancel: () => void }) {

@@ -1,7 +1,7 @@
 import Lock from "icon:lock";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
 
 /**
  * Warns before it locks by itself, and says why it was not locked. Any key and any press stays, too;

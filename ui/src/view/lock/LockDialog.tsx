@@ -1,11 +1,11 @@
 import Check from "icon:circle-check";
 import { useId } from "preact/hooks";
-import { type LockSettings, lockSettings } from "../../state/lockSettings";
+import { type LockSettings, lockSettings } from "../../state/lock/lockSettings";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
-import { Dialog } from "../parts/Dialog";
-import { useStore } from "../useStore";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { Dialog } from "../shared/Dialog";
+import { useStore } from "../shared/useStore";
 import { LockForm } from "./LockForm";
 import { lockNow } from "./lockNow";
 

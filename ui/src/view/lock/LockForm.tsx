@@ -1,8 +1,8 @@
 import { useRef } from "preact/hooks";
-import { isRefused, type LockField, type LockSettings } from "../../state/lockSettings";
+import { isRefused, type LockField, type LockSettings } from "../../state/lock/lockSettings";
 import { words } from "../../words/words";
-import { Button } from "../parts/Button";
-import { Field } from "../parts/Field";
+import { Button } from "../shared/Button";
+import { Field } from "../shared/Field";
 import { said } from "./LockScreen";
 
 /** The fields for setting, changing or taking away a PIN. */

@@ -1,8 +1,8 @@
 import type { GivenUp } from "../../backend/generated/types";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Banner } from "../parts/Banner";
-import { Button } from "../parts/Button";
+import { useApp } from "../shared/appContext";
+import { Banner } from "../shared/Banner";
+import { Button } from "../shared/Button";
 
 /** The lock was opened: what was read has to be read again. */
 export function Unlocked({ onDismiss }: { onDismiss: () => void }) {

@@ -1,12 +1,12 @@
 import Lock from "icon:lock";
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import type { Locking, Lock as LockStore } from "../../state/lock";
-import { type LockTrouble, type Unlocking, unlocking } from "../../state/unlocking";
+import type { Locking, Lock as LockStore } from "../../state/lock/lock";
+import { type LockTrouble, type Unlocking, unlocking } from "../../state/lock/unlocking";
 import { words } from "../../words/words";
-import { Button } from "../parts/Button";
-import { Field } from "../parts/Field";
-import { useStore } from "../useStore";
+import { Button } from "../shared/Button";
+import { Field } from "../shared/Field";
+import { useStore } from "../shared/useStore";
 import { GiveUp } from "./GiveUp";
 
 interface Props {

@@ -1,10 +1,10 @@
 import Clock from "icon:clock";
 import { useSignal } from "@preact/signals";
 import type { CommandError } from "../../backend/generated/types";
-import { commandError } from "../../state/commandError";
-import type { Lock as LockStore } from "../../state/lock";
+import type { Lock as LockStore } from "../../state/lock/lock";
+import { commandError } from "../../state/shared/commandError";
 import { words } from "../../words/words";
-import { Button } from "../parts/Button";
+import { Button } from "../shared/Button";
 
 /**
  * Says that the password store is waited for, once that takes long. It does not know what waits for

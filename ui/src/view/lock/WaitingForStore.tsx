@@ -1,11 +1,11 @@
 import Lock from "icon:lock";
 import { useEffect } from "preact/hooks";
 import type { CommandError, StoreProblem } from "../../backend/generated/types";
-import type { Locking, Lock as LockStore } from "../../state/lock";
-import { technicalLine } from "../../state/remedy";
+import type { Locking, Lock as LockStore } from "../../state/lock/lock";
+import { technicalLine } from "../../state/shared/remedy";
 import { passwordStore } from "../../words/en/passwordStore";
 import { words } from "../../words/words";
-import { Button } from "../parts/Button";
+import { Button } from "../shared/Button";
 
 interface Props {
   lock: LockStore;

@@ -1,11 +1,11 @@
 import type { Workspace } from "../../backend/generated/types";
-import type { Reading } from "../../state/reading";
+import type { Reading } from "../../state/reading/reading";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
-import { Tile } from "../parts/Tile";
-import { Trouble } from "../parts/Trouble";
-import { RemedyButton } from "../results/RemedyButton";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { RemedyButton } from "../shared/RemedyButton";
+import { Tile } from "../shared/Tile";
+import { Trouble } from "../shared/Trouble";
 
 interface Row {
   workspace: Workspace;

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
-import { waitsTooLong } from "../../state/reading";
+import { waitsTooLong } from "../../state/reading/reading";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
-import { CodesPanel } from "../results/CodesPanel";
+import { CodesPanel } from "../codes/CodesPanel";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
 import { NotRead } from "./NotRead";
 import { ReadingRow } from "./ReadingRow";
 

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 import type { ReadingProgress, Workspace } from "../../backend/generated/types";
-import { ticking } from "../../state/clock";
-import { type Reading, waitsTooLong } from "../../state/reading";
+import { type Reading, waitsTooLong } from "../../state/reading/reading";
+import { ticking } from "../../state/shared/clock";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
-import { Tile } from "../parts/Tile";
-import { useStore } from "../useStore";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { Tile } from "../shared/Tile";
+import { useStore } from "../shared/useStore";
 
 /** How far the reading of one workspace has come, with what the person can do about it. */
 export function ReadingRow({ workspace, reading }: { workspace: Workspace; reading: Reading }) {

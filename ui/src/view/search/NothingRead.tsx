@@ -1,7 +1,7 @@
 import Magnifier from "icon:magnifier";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Button } from "../parts/Button";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
 
 /** Before anything was read: what reading does, how long it may take, and what needs none. */
 export function NothingRead() {

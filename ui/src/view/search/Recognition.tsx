@@ -1,10 +1,10 @@
 import CircleCheck from "icon:circle-check";
 import Warning from "icon:warning";
 import type { App } from "../../state/app";
-import { isAsked } from "../../state/lookUp";
-import { onEnter } from "../../state/searchBox";
+import { isAsked } from "../../state/search/lookUp";
+import { onEnter } from "../../state/search/searchBox";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
+import { useApp } from "../shared/appContext";
 
 /** What the box thinks was typed or pasted, and what Enter would do. */
 export function Recognition() {

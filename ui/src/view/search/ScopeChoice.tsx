@@ -1,7 +1,7 @@
 import ChevronDown from "icon:chevron-down";
 import { useId } from "preact/hooks";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
+import { useApp } from "../shared/appContext";
 
 const ALL = "";
 

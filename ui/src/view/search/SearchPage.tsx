@@ -1,14 +1,14 @@
 import Magnifier from "icon:magnifier";
 import { useRef } from "preact/hooks";
 import { words } from "../../words/words";
-import { useApp } from "../appContext";
-import { Found } from "../find/Found";
-import { useKeptFocus } from "../keepFocus";
-import { Button } from "../parts/Button";
 import { ReadingPanel } from "../reading/ReadingPanel";
-import { Results } from "../results/Results";
-import { SelectionBar } from "../select/SelectionBar";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { useKeptFocus } from "../shared/keepFocus";
+import { Found } from "./Found";
 import { NothingRead } from "./NothingRead";
+import { Results } from "./Results";
+import { SelectionBar } from "./SelectionBar";
 
 /** What was found: the outcome of a look-up, or the sessions that were read; or what can be done here. */
 export function SearchPage() {

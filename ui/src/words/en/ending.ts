@@ -7,9 +7,9 @@ import type {
   WholeAccountEnd,
 } from "../../backend/ending";
 import type { CommandError, Method } from "../../backend/generated/types";
-import type { Mark, Tally } from "../../state/endingPlan";
-import { type EndingSum, isOver, isWholly, stillListed } from "../../state/endingSum";
-import type { WhyCancelled } from "../../state/undo";
+import type { Mark, Tally } from "../../state/revoke/endingPlan";
+import { type EndingSum, isOver, isWholly, stillListed } from "../../state/revoke/endingSum";
+import type { WhyCancelled } from "../../state/revoke/undo";
 import { cameSince } from "./cameSince";
 import { card as cards } from "./card";
 import { wanted, wantedNoun } from "./codes";

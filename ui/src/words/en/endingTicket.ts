@@ -1,6 +1,6 @@
 import type { EndingEnd, SessionEnd } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
-import type { Tally } from "../../state/endingPlan";
+import type { Tally } from "../../state/revoke/endingPlan";
 import { paragraph, type Rich, withTable } from "../markup";
 import { cameSince } from "./cameSince";
 import { card as cards } from "./card";

@@ -1,7 +1,7 @@
 import type { ExportFact, ExportFormat, ExportWords, Filters } from "../../backend/generated/types";
-import { isFiltered } from "../../state/filters";
-import type { Sought } from "../../state/finder";
-import { maskedIn } from "../../state/masked";
+import { isFiltered } from "../../state/search/filters";
+import type { Sought } from "../../state/search/finder";
+import { maskedIn } from "../../state/search/masked";
 import { card } from "./card";
 import { agree, counted, listed } from "./counted";
 import { find } from "./find";

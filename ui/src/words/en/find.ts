@@ -6,8 +6,8 @@ import type {
   Sort,
   WhyNothing,
 } from "../../backend/generated/types";
-import { isOld } from "../../state/asOf";
-import type { Absent, MakeUp, Older, WhyAbsent } from "../../state/makeUp";
+import { isOld } from "../../state/search/asOf";
+import type { Absent, MakeUp, Older, WhyAbsent } from "../../state/search/makeUp";
 import { wanted } from "./codes";
 import { agree, counted, listed, numbered } from "./counted";
 import { time } from "./time";

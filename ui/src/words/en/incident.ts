@@ -1,9 +1,9 @@
 import type { EndingProgress, SessionEnding } from "../../backend/ending";
 import type { Person } from "../../backend/generated/types";
-import type { Mark } from "../../state/endingPlan";
-import { type EndingSum, isWholly } from "../../state/endingSum";
 import type { DeviceAnswer, Securing, Step } from "../../state/incident/incident";
 import type { StepState } from "../../state/incident/progress";
+import type { Mark } from "../../state/revoke/endingPlan";
+import { type EndingSum, isWholly } from "../../state/revoke/endingSum";
 import { cameSince } from "./cameSince";
 import { card } from "./card";
 import { agree, counted, listed } from "./counted";

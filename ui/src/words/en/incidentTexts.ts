@@ -1,6 +1,6 @@
 import type { SessionCard } from "../../backend/generated/types";
 import type { Report, ReportEnd, ReportRow, ReportWhole } from "../../state/incident/report";
-import { maskedIn } from "../../state/masked";
+import { maskedIn } from "../../state/search/masked";
 import { paragraphs, type Rich } from "../markup";
 import { cameSince } from "./cameSince";
 import { card } from "./card";

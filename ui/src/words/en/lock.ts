@@ -1,5 +1,5 @@
 import type { CommandError, GivenUp, PassphraseProblem } from "../../backend/generated/types";
-import type { WhyLocked } from "../../state/lock";
+import type { WhyLocked } from "../../state/lock/lock";
 import { passwordStore } from "./passwordStore";
 
 const minutes = (count: number) => (count === 1 ? "1 minute" : `${count} minutes`);

@@ -1,5 +1,5 @@
 import type { KeptAside, LeftSignIn, Removal } from "../../backend/generated/types";
-import type { EndedSignIn } from "../../state/lostList";
+import type { EndedSignIn } from "../../state/workspaces/lostList";
 import { counted } from "./counted";
 import { errors } from "./errors";
 

@@ -1,5 +1,5 @@
 import type { Method } from "../../backend/generated/types";
-import type { Summary } from "../../state/summary";
+import type { Summary } from "../../state/search/summary";
 import { wanted } from "./codes";
 import { agree, counted, lasting, listed } from "./counted";
 

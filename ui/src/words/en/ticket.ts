@@ -1,5 +1,5 @@
 import type { InternetAddress, SessionCard } from "../../backend/generated/types";
-import { network } from "../../state/masked";
+import { network } from "../../state/search/masked";
 import { paragraph, type Rich, type Table, withTable } from "../markup";
 import { card } from "./card";
 import { agree, counted, listed } from "./counted";

@@ -1,6 +1,6 @@
 //! Internet addresses of which only the network is given.
 //!
-//! The window does the same in what is copied (`ui/src/state/masked.ts`); the tests of both read
+//! The window does the same in what is copied (`ui/src/state/search/masked.ts`); the tests of both read
 //! `masked/networks.json`.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};

@@ -1,0 +1,44 @@
+import { effect } from "@preact/signals";
+import type { Incidents } from "../incident/incidents";
+import type { Ending } from "../revoke/ending";
+import type { Lock } from "./lock";
+
+export interface Tied {
+  ending: Pick<Ending, "undo" | "jobs" | "proposal">;
+  guided: Pick<Incidents, "putDown" | "open">;
+}
+
+/**
+ * Locking waits while sessions are being signed out, and for nothing else: it cancels the five
+ * seconds before a sign-out, and puts the guided flow down until it is unlocked.
+ */
+export function tieToLock(lock: Lock, { ending: { undo, jobs, proposal }, guided }: Tied, until: AbortSignal): void {
+  let release: (() => void) | null = null;
+  const stopHolding = effect(() => {
+    const runs = jobs.all.value.some(({ parts }) => [...parts.values()].some(({ kind }) => kind === "running"));
+    if (runs) release ??= lock.hold();
+    else letGo();
+  });
+  /** What the program has not agreed to yet is not begun by a window that is gone. */
+  const isStarting = () => proposal.peek()?.busy.peek() === true || guided.open.peek()?.action.kind === "starting";
+  const stops = [
+    lock.onLocking(() => undo.cancelAll("locked")),
+    lock.onLocking(isStarting),
+    lock.onPuttingDown(guided.putDown),
+  ];
+
+  function letGo() {
+    release?.();
+    release = null;
+  }
+
+  until.addEventListener(
+    "abort",
+    () => {
+      stopHolding();
+      for (const stop of stops) stop();
+      letGo();
+    },
+    { once: true },
+  );
+}

@@ -1,0 +1,78 @@
+import Kebab from "icon:meatballs";
+import Refresh from "icon:refresh";
+import type { SearchResult } from "../../backend/generated/types";
+import { makeUp } from "../../state/search/makeUp";
+import { words } from "../../words/words";
+import { SeekButton } from "../incident/SeekButton";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { Folded } from "./Folded";
+
+/** How many were found, what the number is made of, and how sure it is. */
+export function CountLine({ result }: { result: SearchResult }) {
+  const app = useApp();
+  const { readings, readAgain, readable, unread, readUnread } = app.sessions;
+  const name = (id: string) => app.workspaces.find(id)?.name ?? "";
+  const made = makeUp(result, readings.all.value, app.standings.value);
+  const now = app.finder.recounted.value ?? result;
+  const ended = Math.max(0, Math.min(result.total - now.total, app.ending.endedSince(app.finder.proofs())));
+  // What was signed out since and is in the list counts as shown; what is not in it does not.
+  const known = now.sources.reduce((sum, { sessions }) => sum + sessions, ended);
+  const parts = words.find.count(made, result.total, known, result.groups, app.now.value, name);
+  const text = words.reading.complete;
+  const sure = result.sources.flatMap(({ workspaceId }) => {
+    const reading = readings.all.value.get(workspaceId);
+    return reading?.kind === "ended" ? [text.sure(name(workspaceId), reading.end)] : [];
+  });
+  return (
+    <div class="count-line">
+      <p data-testid="count">{[...parts, ...(ended > 0 ? [words.ending.endedSince(ended)] : [])].join(" · ")}</p>
+      {readable.value.length > 0 && (
+        <Button small look="link" onClick={() => readAgain("whatIsNew")}>
+          <Refresh />
+          {words.find.checkAgain}
+        </Button>
+      )}
+      {result.total > 0 && unread.value.length > 0 && (
+        <Button small look="link" onClick={readUnread}>
+          {words.find.noMatch.read(unread.value.length, unread.value[0]?.name ?? "")}
+        </Button>
+      )}
+      <Folded label={words.find.more} icon={<Kebab />}>
+        {now.total > 0 && (app.sessions.filtered.value || app.finder.sought.value.text.trim() !== "") && (
+          <Button
+            small
+            look="outDanger"
+            onClick={() =>
+              void app.ending.propose({
+                kind: "found",
+                query: { ...app.finder.sought.peek(), anchor: null, visible: 0 },
+              })
+            }
+          >
+            {words.ending.offer.found}
+          </Button>
+        )}
+        <SeekButton />
+        <details class="details">
+          <summary>{text.title}</summary>
+          <div class="details-body">
+            {sure.length > 0 && (
+              <ul>
+                {sure.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            )}
+            <p>{text.guidance}</p>
+            {readable.value.length > 0 && (
+              <Button small onClick={() => readAgain("everything")}>
+                {text.readAll}
+              </Button>
+            )}
+          </div>
+        </details>
+      </Folded>
+    </div>
+  );
+}

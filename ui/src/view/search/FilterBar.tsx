@@ -1,0 +1,133 @@
+import Clock from "icon:clock";
+import Cube from "icon:cube";
+import Sliders from "icon:customize";
+import Desktop from "icon:desktop";
+import Flag from "icon:flag";
+import List from "icon:list";
+import Sort from "icon:sort-amount-down";
+import type { Grouping, LastConnected, Sort as Order, SearchResult } from "../../backend/generated/types";
+import { toggled, withChosen } from "../../state/search/filters";
+import { words } from "../../words/words";
+import { useApp } from "../shared/appContext";
+import { Button } from "../shared/Button";
+import { Chip } from "./Chip";
+import { ExportButton } from "./export/ExportButton";
+import { Folded } from "./Folded";
+
+const SPANS = ["any", "hour", "day", "week", "month", "older"] as const;
+const ORDERS: readonly Order[] = ["newest", "oldest", "person", "device", "address"];
+const GROUPINGS: readonly Grouping[] = ["none", "person", "address"];
+
+/** Narrows what is found, and says in which order and under which headings it stands. */
+export function FilterBar({ result }: { result: SearchResult }) {
+  const app = useApp();
+  const { finder, sessions } = app;
+  const { filters, sort, group } = finder.sought.value;
+  const { facets } = result;
+  const text = words.find;
+  const narrow = (change: Partial<typeof filters>) => void finder.seek({ filters: { ...filters, ...change } });
+  const kinds = withChosen(
+    facets.kinds.map(({ kind, count }) => ({ key: kind, label: words.card.deviceKind(kind), count })),
+    filters.kinds,
+    words.card.deviceKind,
+  );
+  const systemName = (key: string) => (key === "" ? text.systems.unknown : key);
+  const systems = withChosen(
+    facets.systems.map(({ key, system, count }) => ({ key, label: system ?? text.systems.unknown, count })),
+    filters.systems,
+    systemName,
+  );
+  const hints = withChosen(
+    facets.hints.map(({ kind, count }) => ({ key: kind, label: text.hints.name(kind), count })),
+    filters.hints,
+    text.hints.name,
+  );
+
+  return (
+    <div class="filter-bar" role="group" aria-label={text.filters}>
+      <Folded label={text.fold} icon={<Sliders />} active={sessions.filtered.value}>
+        <Chip
+          label={text.lastConnected.label}
+          shown={text.lastConnected.shown(filters.lastConnected)}
+          active={filters.lastConnected !== null}
+          icon={<Clock />}
+          choices={SPANS.map((key) => ({ key, label: text.lastConnected.shown(spanOf(key)) }))}
+          chosen={[filters.lastConnected ?? "any"]}
+          onChoose={(key) => narrow({ lastConnected: spanOf(key) })}
+        />
+        <Chip
+          label={text.devices.label}
+          shown={shown(kinds, filters.kinds, text.devices)}
+          active={filters.kinds.length > 0}
+          icon={<Desktop />}
+          choices={kinds}
+          chosen={filters.kinds}
+          many
+          onChoose={(key) => narrow({ kinds: toggled(filters.kinds, key) })}
+        />
+        <Chip
+          label={text.systems.label}
+          shown={shown(systems, filters.systems, text.systems)}
+          active={filters.systems.length > 0}
+          icon={<Cube />}
+          choices={systems}
+          chosen={filters.systems}
+          many
+          onChoose={(key) => narrow({ systems: toggled(filters.systems, key) })}
+        />
+        <Chip
+          label={text.hints.label}
+          shown={shown(hints, filters.hints, text.hints)}
+          active={filters.hints.length > 0}
+          icon={<Flag />}
+          choices={hints}
+          chosen={filters.hints}
+          many
+          onChoose={(key) => narrow({ hints: toggled(filters.hints, key) })}
+        >
+          <Button small look="link" onClick={() => (app.dialog.value = { kind: "hints" })}>
+            {text.hints.how}
+          </Button>
+        </Chip>
+        {sessions.filtered.value && (
+          <Button small look="link" onClick={sessions.clearFilters}>
+            {text.clearFilters}
+          </Button>
+        )}
+        <span class="filter-order">
+          <Chip
+            label={text.group.label}
+            shown={text.group.shown(group)}
+            icon={<List />}
+            choices={GROUPINGS.map((key) => ({ key, label: text.group.shown(key) }))}
+            chosen={[group]}
+            onChoose={(key) => void finder.seek({ group: key })}
+          />
+          <Chip
+            label={text.sort.label}
+            shown={text.sort.shown(sort)}
+            icon={<Sort />}
+            choices={ORDERS.map((key) => ({ key, label: text.sort.shown(key) }))}
+            chosen={[sort]}
+            onChoose={(key) => void finder.seek({ sort: key })}
+          />
+        </span>
+      </Folded>
+      {result.total > 0 && <ExportButton what="found" look="link" />}
+    </div>
+  );
+}
+
+function spanOf(key: (typeof SPANS)[number]): LastConnected | null {
+  return key === "any" ? null : key;
+}
+
+interface Said {
+  any: string;
+  several: (count: number) => string;
+}
+
+function shown(choices: readonly { key: string; label: string }[], chosen: readonly string[], said: Said): string {
+  if (chosen.length > 1) return said.several(chosen.length);
+  return choices.find(({ key }) => key === chosen[0])?.label ?? said.any;
+}

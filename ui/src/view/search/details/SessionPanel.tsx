@@ -1,0 +1,108 @@
+import ArrowBack from "icon:arrow-back";
+import Cross from "icon:cross";
+import { useRef } from "preact/hooks";
+import type { SessionCard, SessionKey } from "../../../backend/generated/types";
+import { type Details, sessionDetails } from "../../../state/search/details";
+import { words } from "../../../words/words";
+import { CompromisedButton } from "../../incident/CompromisedButton";
+import { PanelEnding } from "../../revoke/PanelEnding";
+import { useApp } from "../../shared/appContext";
+import { useKeptFocus } from "../../shared/keepFocus";
+import { Trouble } from "../../shared/Trouble";
+import { useStore } from "../../shared/useStore";
+import { DeviceMark } from "./DeviceMark";
+import { PanelFields } from "./PanelFields";
+import { PanelHints } from "./PanelHints";
+import { PanelTicket } from "./PanelTicket";
+import { usePanelFocus } from "./panelFocus";
+import { RelatedLists } from "./RelatedLists";
+import { otherDevices } from "./stillThere";
+
+interface Props {
+  sessionKey: SessionKey;
+  /** What a server answered about it just now; it may never have been read. */
+  lookedUp: SessionCard | null;
+  onClose: () => void;
+}
+
+/** Every field of one session, what was noticed about it, and the sessions around it. Its title is the device. */
+export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
+  const app = useApp();
+  const { workspaceId, sessionId } = sessionKey;
+  const id = `${workspaceId} ${sessionId}`;
+  const { finder, ending } = app;
+  const key = { workspaceId, sessionId };
+  const store = useStore((until) => sessionDetails(app.backend, key, finder.result, ending.proofs, until), id);
+  const details = store.value;
+  const panel = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const text = words.card;
+  const card = lookedUp ?? cardOf(details);
+  const workspace = app.workspaces.find(workspaceId);
+  const endedAt = card === null ? null : app.ending.endedAt(card);
+
+  const others = card !== null && details.kind === "there" ? otherDevices(app, details, card).total : null;
+
+  usePanelFocus(panel, heading, id);
+  useKeptFocus(panel, [details, endedAt]);
+
+  return (
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      class="session-panel"
+      aria-label={text.panel.label}
+      aria-busy={details.kind === "opening" && card === null}
+    >
+      <button type="button" class="button link small panel-back" onClick={onClose}>
+        <ArrowBack />
+        {words.general.back}
+      </button>
+      <header>
+        {card !== null && <DeviceMark kind={card.device.kind} />}
+        <h2 ref={heading} tabIndex={-1}>
+          {titleOf(card, details)}
+        </h2>
+        <button type="button" class="icon-button panel-close" aria-label={words.general.close} onClick={onClose}>
+          <Cross />
+        </button>
+      </header>
+      <div class="panel-body" key={id}>
+        {details.kind === "gone" && lookedUp === null && (
+          <div class="note info">
+            <div>
+              {card !== null && (
+                <p class="trouble-headline">{endedAt === null ? text.panel.gone : words.ending.ended(endedAt)}</p>
+              )}
+              <p>{endedAt === null ? text.panel.goneGuidance : text.panel.endedGuidance}</p>
+            </div>
+          </div>
+        )}
+        {details.kind === "failed" && lookedUp === null && (
+          <Trouble error={details.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} />
+        )}
+        {details.kind === "there" && <PanelHints hints={details.details.hints} />}
+        {card !== null && workspace && <PanelFields card={card} workspace={workspace} />}
+        {details.kind === "there" && workspace && <RelatedLists there={details} workspace={workspace} />}
+      </div>
+      {card !== null && workspace && (
+        <footer>
+          <PanelTicket card={card} />
+          <PanelEnding card={card} workspace={workspace} others={others} />
+          <CompromisedButton workspaceId={workspaceId} userId={card.userId} person={card.person} />
+        </footer>
+      )}
+    </aside>
+  );
+}
+
+function cardOf(details: Details): SessionCard | null {
+  if (details.kind === "there") return details.details.card;
+  return details.kind === "gone" ? details.last : null;
+}
+
+function titleOf(card: SessionCard | null, details: Details): string {
+  if (card !== null) return words.card.device(card.device);
+  const { panel } = words.card;
+  return details.kind === "gone" ? panel.gone : details.kind === "failed" ? panel.failed : panel.opening;
+}

@@ -1,0 +1,20 @@
+import Download from "icon:download";
+import type { Taken } from "../../../state/search/taking";
+import { words } from "../../../words/words";
+import { useApp } from "../../shared/appContext";
+import { Button } from "../../shared/Button";
+
+/** Opens the dialog that takes sessions away in a file. */
+export function ExportButton({ what, look = "quiet" }: { what: Taken; look?: "quiet" | "link" }) {
+  const app = useApp();
+  function open() {
+    app.taking.begin(what);
+    app.dialog.value = { kind: "export" };
+  }
+  return (
+    <Button small look={look} title={words.exporting.open} onClick={open}>
+      <Download />
+      <span>{words.exporting.open}</span>
+    </Button>
+  );
+}
