@@ -1,14 +1,14 @@
 import { render } from "preact";
 import { tauri } from "./backend/tauri";
 import { createApp } from "./state/app";
+import { guard } from "./state/appLifecycle";
 import { closing } from "./state/closing";
-import { guard } from "./state/guard";
 import { lockStore } from "./state/lock/lock";
 import { rememberUnsent } from "./state/revoke/unsent";
 import { systemClock } from "./state/shared/clock";
 import { zoomKeys } from "./state/shared/zoom";
 import "./style/style";
-import { Guarded } from "./view/Guarded";
+import { Guarded } from "./view/AppRoot";
 import { keepOwnPage } from "./view/ownPage";
 import { words } from "./words/words";
 

@@ -18,10 +18,10 @@ import type {
 } from "../src/backend/generated/types";
 import { type ActivityScript, scriptedActivity } from "./scriptedActivity";
 import { readAddress } from "./scriptedAddress";
-import { type EndingScript, scriptedEnding } from "./scriptedEnding";
 import { type LockScript, type ScriptedLock, scriptedLock } from "./scriptedLock";
 import { scriptedLost } from "./scriptedLost";
 import { type ReadingScript, scriptedReading } from "./scriptedReading";
+import { type EndingScript, scriptedEnding } from "./scriptedRevocation";
 import { NOW, type Shelf, scriptedSearch } from "./scriptedSessions";
 import { type ScriptedWindow, scriptedWindow } from "./scriptedWindow";
 

@@ -1,5 +1,4 @@
 import type { ActivityBackend } from "./activity";
-import type { EndingBackend } from "./ending";
 import type {
   AddressChange,
   AddressReading,
@@ -31,6 +30,7 @@ import type {
   SignInForm,
   Workspace,
 } from "./generated/types";
+import type { EndingBackend } from "./revocation";
 import type { WindowBackend } from "./window";
 
 /**

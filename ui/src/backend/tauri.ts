@@ -4,7 +4,7 @@ import { copyRich, copyText } from "./clipboard";
 import type { LookUp } from "./generated/types";
 import { invokeWithProgress } from "./progress";
 import { tauriActivity } from "./tauriActivity";
-import { tauriEnding } from "./tauriEnding";
+import { tauriEnding } from "./tauriRevocation";
 import { tauriWindow } from "./tauriWindow";
 
 /** The program behind the window: each method is the command of the same name. */

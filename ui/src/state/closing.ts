@@ -2,9 +2,9 @@ import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Person } from "../backend/generated/types";
 import type { WindowBackend } from "../backend/window";
 import type { App } from "./app";
-import type { Guard } from "./guard";
+import type { Guard } from "./appLifecycle";
 import type { Lock } from "./lock/lock";
-import { isOpen, isUnfinished, type Job } from "./revoke/endingJobs";
+import { isOpen, isUnfinished, type Job } from "./revoke/jobs";
 
 /** What would be lost if the window closed now. */
 export interface Unfinished {

@@ -1,5 +1,5 @@
-import type { AccountKey } from "../backend/ending";
 import type { CommandError, ExportedFile, GivenUp, Person, Removal } from "../backend/generated/types";
+import type { AccountKey } from "../backend/revocation";
 
 export type Page =
   | { kind: "search" }

@@ -1,7 +1,7 @@
 import type { Ref } from "preact";
 import { words } from "../words/words";
+import { ActivityTrouble } from "./activity/ActivityNotice";
 import { ActivityPage } from "./activity/ActivityPage";
-import { ActivityTrouble } from "./activity/ActivityTrouble";
 import { IncidentPage } from "./incident/IncidentPage";
 import { Dock } from "./revoke/Dock";
 import { SidePanel } from "./search/details/SidePanel";

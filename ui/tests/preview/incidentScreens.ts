@@ -1,7 +1,7 @@
 import type { App } from "../../src/state/app";
 import type { Step } from "../../src/state/incident/incident";
 import { card, fine, type World } from "../scripted";
-import type { EndingScript } from "../scriptedEnding";
+import type { EndingScript } from "../scriptedRevocation";
 import type { Screen } from "./screens";
 import { fewWorld } from "./worlds";
 

@@ -4,8 +4,8 @@ import { systemClock } from "../../src/state/shared/clock";
 import "../../src/style/style";
 import { Window } from "../../src/view/Window";
 import { scripted } from "../scripted";
-import { endingScreens } from "./endingScreens";
 import { incidentScreens } from "./incidentScreens";
+import { endingScreens } from "./revocationScreens";
 import { screens as others } from "./screens";
 import { searchScreens } from "./searchScreens";
 

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../../backend/backend";
 import type { ActivityRow, ActivityState, CommandError, SecondFactor, Workspace } from "../../backend/generated/types";
-import type { CodeDesk } from "../codes/codeDesk";
+import type { CodeDesk } from "../codes/secondFactorPrompts";
 import { commandError } from "../shared/commandError";
 import { latest } from "../shared/latest";
 

@@ -3,7 +3,7 @@ import type { Backend } from "../../backend/backend";
 import type { Challenge, CommandError, Method } from "../../backend/generated/types";
 import { type Clock, ticking } from "../shared/clock";
 import { commandError } from "../shared/commandError";
-import type { Prompt } from "./codeDesk";
+import type { Prompt } from "./secondFactorPrompts";
 import { codeIn, isSixDigits, isWhole } from "./typedCode";
 
 /** Seconds before another mail can be asked for. */

@@ -1,8 +1,8 @@
 import type { Method } from "../../backend/generated/types";
 import type { Readings } from "../reading/reading";
-import type { EndingJobs } from "../revoke/endingJobs";
+import type { EndingJobs } from "../revoke/jobs";
 import type { LookUps } from "../search/lookUp";
-import type { CodeDesk } from "./codeDesk";
+import type { CodeDesk } from "./secondFactorPrompts";
 
 interface Waiting {
   looking: Pick<LookUps, "asked">;

@@ -1,8 +1,8 @@
-import type { AccountKey, EndingEnd, SessionEnding } from "../../backend/ending";
 import type { CommandError, SessionCard, SessionKey } from "../../backend/generated/types";
-import type { Part } from "../revoke/endingJobs";
-import { sessionName } from "../revoke/endingPlan";
-import { type EndingSum, isWholly, sumOf, type Wanted, wasSent } from "../revoke/endingSum";
+import type { AccountKey, EndingEnd, SessionEnding } from "../../backend/revocation";
+import { type EndingSum, isWholly, sumOf, type Wanted, wasSent } from "../revoke/counts";
+import type { Part } from "../revoke/jobs";
+import { sessionName } from "../revoke/plan";
 
 /** The signing out of the chosen devices. */
 export type Action =

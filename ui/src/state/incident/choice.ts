@@ -1,5 +1,5 @@
-import type { EndingWish, PlannedSession } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
+import type { EndingWish, PlannedSession } from "../../backend/revocation";
 import {
   accountName,
   canTick,
@@ -9,7 +9,7 @@ import {
   sessionName,
   type Tally,
   tally,
-} from "../revoke/endingPlan";
+} from "../revoke/plan";
 import type { Incident } from "./incident";
 import { included, type Suspect } from "./who";
 

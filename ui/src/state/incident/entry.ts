@@ -1,7 +1,7 @@
-import type { AccountKey } from "../../backend/ending";
 import type { LooksLike, Person } from "../../backend/generated/types";
+import type { AccountKey } from "../../backend/revocation";
 import type { App } from "../app";
-import { accountName } from "../revoke/endingPlan";
+import { accountName } from "../revoke/plan";
 import { isLookedForAgain, rounds } from "./action";
 
 /** Opens the flow for an account. One caller at a time: whose flow is open is not given up unasked. */

@@ -1,6 +1,6 @@
 import type { Backend } from "../../backend/backend";
-import type { AccountKey, EndingBackend } from "../../backend/ending";
-import { accountName } from "../revoke/endingPlan";
+import type { AccountKey, EndingBackend } from "../../backend/revocation";
+import { accountName } from "../revoke/plan";
 import { commandError } from "../shared/commandError";
 import { type Gathered, gather, sameNameElsewhere } from "./who";
 

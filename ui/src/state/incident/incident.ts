@@ -1,6 +1,6 @@
-import type { AccountKey } from "../../backend/ending";
 import type { Person, SessionCard } from "../../backend/generated/types";
-import { accountName } from "../revoke/endingPlan";
+import type { AccountKey } from "../../backend/revocation";
+import { accountName } from "../revoke/plan";
 import type { Action, Started } from "./action";
 import type { Gathered } from "./who";
 

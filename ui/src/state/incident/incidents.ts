@@ -1,13 +1,14 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Backend } from "../../backend/backend";
-import type { AccountKey } from "../../backend/ending";
 import type { Person, SessionCard } from "../../backend/generated/types";
-import type { Ending } from "../revoke/ending";
-import { accountName, guardedAmong, sessionName } from "../revoke/endingPlan";
+import type { AccountKey } from "../../backend/revocation";
+import { accountName, guardedAmong, sessionName } from "../revoke/plan";
+import type { Ending } from "../revoke/revocation";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
 import { latest } from "../shared/latest";
 import { typedNumber } from "../shared/typedNumber";
+import { type FoundAccounts, seekAccounts } from "./accountSearch";
 import { isEnding, isLookedForAgain, newSignIns, rounds, type Started } from "./action";
 import { chosen, chosenCards, isNothing, sweptCards, wish } from "./choice";
 import { gatherAccounts } from "./gathering";
@@ -24,8 +25,7 @@ import {
 } from "./incident";
 import { type IncidentNotes, incidentNotes } from "./notes";
 import { after, before, mayGo } from "./progress";
-import { putDown, takenUp } from "./putDown";
-import { type FoundAccounts, seekAccounts } from "./seeking";
+import { putDown, takenUp } from "./suspendedDraft";
 import { included, known, withUnread } from "./who";
 import { withoutWorkspace } from "./without";
 

@@ -1,5 +1,5 @@
-import { sessionName } from "../revoke/endingPlan";
-import { isWholly } from "../revoke/endingSum";
+import { isWholly } from "../revoke/counts";
+import { sessionName } from "../revoke/plan";
 import { isDone, rounds, standing } from "./action";
 import { chosen, isNothing } from "./choice";
 import { type Incident, SECURING, STEPS, type Step, securedId } from "./incident";

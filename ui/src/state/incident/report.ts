@@ -1,7 +1,7 @@
 import type { SessionCard, WholeAccountEnding } from "../../backend/generated/types";
-import type { Part } from "../revoke/endingJobs";
-import { sessionName } from "../revoke/endingPlan";
-import { type EndingSum, sumOn, wasSent } from "../revoke/endingSum";
+import { type EndingSum, sumOn, wasSent } from "../revoke/counts";
+import type { Part } from "../revoke/jobs";
+import { sessionName } from "../revoke/plan";
 import { type Fate, fateOf, newest, newSignIns, rounds, type Started, wanted } from "./action";
 import { type DeviceAnswer, type Incident, SECURING, type Securing, securedId } from "./incident";
 import { included, type Suspect } from "./who";

@@ -1,6 +1,6 @@
-import type { AccountKey, EndingPlan, PlannedAccount } from "../../backend/ending";
 import type { CommandError, SessionCard, SessionDetails } from "../../backend/generated/types";
-import { accountName } from "../revoke/endingPlan";
+import type { AccountKey, EndingPlan, PlannedAccount } from "../../backend/revocation";
+import { accountName } from "../revoke/plan";
 import type { Incident } from "./incident";
 
 /** An account that may be the caller's, with all its sessions. */

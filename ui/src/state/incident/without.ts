@@ -1,4 +1,4 @@
-import { accountName } from "../revoke/endingPlan";
+import { accountName } from "../revoke/plan";
 import type { Started } from "./action";
 import type { Incident } from "./incident";
 import { included } from "./who";

@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import type { Incidents } from "../incident/incidents";
-import type { Ending } from "../revoke/ending";
+import type { Ending } from "../revoke/revocation";
 import type { Lock } from "./lock";
 
 export interface Tied {

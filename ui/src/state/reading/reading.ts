@@ -9,7 +9,7 @@ import type {
   ReadingProgress,
   SecondFactor,
 } from "../../backend/generated/types";
-import type { CodeDesk } from "../codes/codeDesk";
+import type { CodeDesk } from "../codes/secondFactorPrompts";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
 

@@ -1,4 +1,4 @@
-import type { EndingBackend } from "../../backend/ending";
+import type { EndingBackend } from "../../backend/revocation";
 import type { Clock } from "../shared/clock";
 
 /** So long a person waits at most for who the administrators are, in milliseconds. */

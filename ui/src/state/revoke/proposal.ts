@@ -1,9 +1,9 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { EndingBackend, EndingPlan, EndingWish, PlannedAccount, StartedEnding } from "../../backend/ending";
 import type { CommandError, SessionKey } from "../../backend/generated/types";
+import type { EndingBackend, EndingPlan, EndingWish, PlannedAccount, StartedEnding } from "../../backend/revocation";
 import { commandError } from "../shared/commandError";
 import { typedNumber } from "../shared/typedNumber";
-import type { Mode } from "./endingMode";
+import type { Mode } from "./mode";
 import {
   accountName,
   guardedAmong,
@@ -17,7 +17,7 @@ import {
   tickable,
   ticksAfter,
   ticksAtFirst,
-} from "./endingPlan";
+} from "./plan";
 
 /** A sign-out that the person looks over; nothing of it was sent. */
 export interface Proposal {

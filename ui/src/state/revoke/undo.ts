@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { PlannedAccount } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
+import type { PlannedAccount } from "../../backend/revocation";
 import { sameKey } from "../search/finder";
 import type { Clock } from "../shared/clock";
 

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../../backend/backend";
 import type { Answer, Challenge, CommandError, SessionCard, Workspace } from "../../backend/generated/types";
-import type { CodeDesk, Wish } from "../codes/codeDesk";
+import type { CodeDesk, Wish } from "../codes/secondFactorPrompts";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
 

@@ -1,11 +1,11 @@
 import { computed, effect, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Backend } from "../../backend/backend";
 import type { CommandError, HowMuch, Workspace } from "../../backend/generated/types";
-import type { CodeDesk } from "../codes/codeDesk";
+import type { CodeDesk } from "../codes/secondFactorPrompts";
 import { type Readings, readings } from "../reading/reading";
 import type { Clock } from "../shared/clock";
 import { paced } from "../shared/paced";
-import { needsAdministrator, standing } from "../workspaces/standing";
+import { needsAdministrator, standing } from "../workspaces/status";
 import { isFiltered, NO_FILTERS } from "./filters";
 import { type Finder, finder } from "./finder";
 import { isAsked, type Scope } from "./lookUp";

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Backend } from "../../backend/backend";
 import type { CommandError, KeptIn, SignInForm, Workspace } from "../../backend/generated/types";
-import type { CodeDesk } from "../codes/codeDesk";
+import type { CodeDesk } from "../codes/secondFactorPrompts";
 import { commandError } from "../shared/commandError";
 
 export type Way = "password" | "accessToken";

@@ -2,7 +2,7 @@ import History from "icon:history";
 import type { ActivityList } from "../../state/activity/activityList";
 import { words } from "../../words/words";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/Trouble";
+import { Trouble } from "../shared/ErrorNotice";
 import { EntryRow } from "./EntryRow";
 
 /** The rows, or why there are none. */

@@ -4,7 +4,7 @@ import type { Settling } from "../../state/activity/activity";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/Trouble";
+import { Trouble } from "../shared/ErrorNotice";
 import { When } from "../shared/When";
 
 /** So many are named; the list below has them all. */

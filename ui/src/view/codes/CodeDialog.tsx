@@ -1,5 +1,5 @@
-import type { Prompt } from "../../state/codes/codeDesk";
 import { codeForm } from "../../state/codes/codeForm";
+import type { Prompt } from "../../state/codes/secondFactorPrompts";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { PracticeBadge } from "../shared/Badge";

@@ -1,7 +1,7 @@
 import ErrorCircle from "icon:error-circle";
 import { useEffect, useId, useRef } from "preact/hooks";
-import type { Prompt } from "../../state/codes/codeDesk";
 import type { CodeForm } from "../../state/codes/codeForm";
+import type { Prompt } from "../../state/codes/secondFactorPrompts";
 import { words } from "../../words/words";
 
 /** One field that takes pasted codes, spaces and backup codes alike. */

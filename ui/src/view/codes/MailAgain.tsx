@@ -3,7 +3,7 @@ import type { Workspace } from "../../backend/generated/types";
 import type { CodeForm } from "../../state/codes/codeForm";
 import { words } from "../../words/words";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/Trouble";
+import { Trouble } from "../shared/ErrorNotice";
 
 /** Asks for another mail, not more often than every 30 seconds. */
 export function MailAgain({ form, workspace }: { form: CodeForm; workspace: Workspace | undefined }) {

@@ -1,4 +1,4 @@
-import type { Prompt } from "../../state/codes/codeDesk";
+import type { Prompt } from "../../state/codes/secondFactorPrompts";
 import { words } from "../../words/words";
 
 /** What goes on once the code is right. */

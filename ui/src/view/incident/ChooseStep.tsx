@@ -1,9 +1,9 @@
 import { useId } from "preact/hooks";
-import type { PlannedSession } from "../../backend/ending";
+import type { PlannedSession } from "../../backend/revocation";
 import { chosen, isNothing, isTicked, isWhole } from "../../state/incident/choice";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
-import { accountName, canTick, canTickWhole, isAnyOlder, marks, sessionName } from "../../state/revoke/endingPlan";
+import { accountName, canTick, canTickWhole, isAnyOlder, marks, sessionName } from "../../state/revoke/plan";
 import { words } from "../../words/words";
 import { DeviceMark } from "../search/details/DeviceMark";
 import { useApp } from "../shared/appContext";

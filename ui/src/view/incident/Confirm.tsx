@@ -2,13 +2,13 @@ import { useId } from "preact/hooks";
 import { chosen, isNothing, isTicked, isWhole } from "../../state/incident/choice";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
-import { accountName, sessionName } from "../../state/revoke/endingPlan";
+import { accountName, sessionName } from "../../state/revoke/plan";
 import { typedNumber } from "../../state/shared/typedNumber";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
+import { Trouble } from "../shared/ErrorNotice";
 import { Field } from "../shared/Field";
-import { Trouble } from "../shared/Trouble";
 import { AccountHeading } from "./AccountHeading";
 import { StepHeading } from "./StepHeading";
 

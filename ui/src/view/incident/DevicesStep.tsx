@@ -1,9 +1,9 @@
 import { useId } from "preact/hooks";
-import type { PlannedSession } from "../../backend/ending";
+import type { PlannedSession } from "../../backend/revocation";
 import type { DeviceAnswer, Incident } from "../../state/incident/incident";
 import { report } from "../../state/incident/report";
 import { included, type Suspect } from "../../state/incident/who";
-import { accountName, sessionName } from "../../state/revoke/endingPlan";
+import { accountName, sessionName } from "../../state/revoke/plan";
 import { words } from "../../words/words";
 import { ReadingPanel } from "../reading/ReadingPanel";
 import { DeviceMark } from "../search/details/DeviceMark";

@@ -9,8 +9,8 @@ import { words } from "../../words/words";
 import { JobPart } from "../revoke/JobPart";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { PutDown } from "./PutDown";
 import { StepHeading } from "./StepHeading";
+import { PutDown } from "./SuspendedRound";
 
 /** How the signing out stands in each workspace. It begins with what it does not do. */
 export function Ended({ incident, started }: { incident: Incident; started: Started }) {

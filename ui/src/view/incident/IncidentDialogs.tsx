@@ -1,5 +1,5 @@
-import type { AccountKey } from "../../backend/ending";
 import type { Person } from "../../backend/generated/types";
+import type { AccountKey } from "../../backend/revocation";
 import { isEnding, isLookedForAgain } from "../../state/incident/action";
 import { beginAnother, closeIncident } from "../../state/incident/entry";
 import { words } from "../../words/words";

@@ -3,7 +3,7 @@ import { seekFromBox } from "../../state/incident/entry";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Guide } from "./Guide";
-import { SeekCaller } from "./SeekCaller";
+import { SeekCaller } from "./SearchCaller";
 
 /** The guided flow for one caller: who it is, or the step that is open. */
 export function IncidentPage() {

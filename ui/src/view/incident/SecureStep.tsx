@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
 import { type Incident, SECURING, type Securing, securedId } from "../../state/incident/incident";
 import { included } from "../../state/incident/who";
-import { accountName } from "../../state/revoke/endingPlan";
+import { accountName } from "../../state/revoke/plan";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Tile } from "../shared/Tile";

@@ -1,7 +1,7 @@
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/Trouble";
+import { Trouble } from "../shared/ErrorNotice";
 
 /** What could not be written into the activity. */
 export function Unwritten() {

@@ -1,13 +1,13 @@
 import { useId } from "preact/hooks";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
-import { accountName } from "../../state/revoke/endingPlan";
+import { accountName } from "../../state/revoke/plan";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { PracticeBadge } from "../shared/Badge";
+import { Trouble } from "../shared/ErrorNotice";
 import { Field } from "../shared/Field";
 import { Tile } from "../shared/Tile";
-import { Trouble } from "../shared/Trouble";
 import { ReadMore } from "./ReadMore";
 import { StepHeading } from "./StepHeading";
 

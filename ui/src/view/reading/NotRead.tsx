@@ -3,9 +3,9 @@ import type { Reading } from "../../state/reading/reading";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
+import { Trouble } from "../shared/ErrorNotice";
 import { RemedyButton } from "../shared/RemedyButton";
 import { Tile } from "../shared/Tile";
-import { Trouble } from "../shared/Trouble";
 
 interface Row {
   workspace: Workspace;

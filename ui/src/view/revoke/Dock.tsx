@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { rounds } from "../../state/incident/action";
-import type { Job } from "../../state/revoke/endingJobs";
+import type { Job } from "../../state/revoke/jobs";
 import { useApp } from "../shared/appContext";
 import { useKeptFocus } from "../shared/keepFocus";
-import { EndingFailed } from "./EndingFailed";
 import { JobPanel } from "./JobPanel";
+import { EndingFailed } from "./SignOutFailed";
 import { UndoBar } from "./UndoBar";
 
 /**

@@ -1,5 +1,5 @@
-import type { EndingPlan, EndingWish } from "../../backend/ending";
-import { offersWhole } from "../../state/revoke/endingPlan";
+import type { EndingPlan, EndingWish } from "../../backend/revocation";
+import { offersWhole } from "../../state/revoke/plan";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";

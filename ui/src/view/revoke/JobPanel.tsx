@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { App } from "../../state/app";
-import { isUnfinished, type Job, type Part } from "../../state/revoke/endingJobs";
-import { isWholly, sumOf } from "../../state/revoke/endingSum";
+import { isWholly, sumOf } from "../../state/revoke/counts";
+import { isUnfinished, type Job, type Part } from "../../state/revoke/jobs";
 import { words } from "../../words/words";
 import { MaskChoice } from "../search/export/MaskChoice";
 import { RichCopyButton } from "../search/export/RichCopyButton";

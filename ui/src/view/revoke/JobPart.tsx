@@ -1,14 +1,14 @@
 import type { ComponentChildren } from "preact";
-import type { EndingProgress } from "../../backend/ending";
-import type { Job, Part } from "../../state/revoke/endingJobs";
+import type { EndingProgress } from "../../backend/revocation";
+import type { Job, Part } from "../../state/revoke/jobs";
 import { ticking } from "../../state/shared/clock";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
+import { Trouble } from "../shared/ErrorNotice";
 import { Tile } from "../shared/Tile";
-import { Trouble } from "../shared/Trouble";
 import { useStore } from "../shared/useStore";
-import { JobEnd } from "./JobEnd";
+import { JobEnd } from "./JobReport";
 import { nameOf } from "./nameOf";
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import type { PlannedAccount as Account } from "../../backend/ending";
+import type { PlannedAccount as Account } from "../../backend/revocation";
 import {
   accountName,
   canTick,
@@ -11,7 +11,7 @@ import {
   offersWhole,
   sessionName,
   tickable,
-} from "../../state/revoke/endingPlan";
+} from "../../state/revoke/plan";
 import type { Proposal } from "../../state/revoke/proposal";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { adminsUnknownOn, ends, leftUnknown } from "../../state/revoke/endingPlan";
+import { adminsUnknownOn, ends, leftUnknown } from "../../state/revoke/plan";
 import type { Proposal } from "../../state/revoke/proposal";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";

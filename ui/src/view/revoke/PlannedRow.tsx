@@ -1,5 +1,5 @@
-import type { PlannedSession } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
+import type { PlannedSession } from "../../backend/revocation";
 import { words } from "../../words/words";
 import { DeviceMark } from "../search/details/DeviceMark";
 import { useApp } from "../shared/appContext";

@@ -2,8 +2,8 @@ import type { SessionCard } from "../../backend/generated/types";
 import { isOld } from "../../state/search/asOf";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
-import { asksFirst } from "./asksFirst";
-import { mayNotEnd } from "./mayEnd";
+import { mayNotEnd } from "./mayNotSignOut";
+import { asksFirst } from "./needsPreview";
 
 interface Props {
   card: SessionCard;

@@ -1,5 +1,5 @@
-import type { EndingPlan } from "../../backend/ending";
 import type { HowMuch } from "../../backend/generated/types";
+import type { EndingPlan } from "../../backend/revocation";
 import type { App } from "../../state/app";
 
 /** Leaves the preview and reads its workspaces again; without any, all that can be read. */

@@ -1,8 +1,8 @@
-import type { EndingEnd, SessionEnd } from "../../backend/ending";
 import type { SessionCard } from "../../backend/generated/types";
+import type { EndingEnd, SessionEnd } from "../../backend/revocation";
 import type { App } from "../../state/app";
-import type { Job, Part } from "../../state/revoke/endingJobs";
-import { sessionName } from "../../state/revoke/endingPlan";
+import type { Job, Part } from "../../state/revoke/jobs";
+import { sessionName } from "../../state/revoke/plan";
 import type { Rich } from "../../words/markup";
 import { words } from "../../words/words";
 import { nameOf } from "./nameOf";

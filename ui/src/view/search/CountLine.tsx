@@ -1,12 +1,12 @@
 import Kebab from "icon:meatballs";
 import Refresh from "icon:refresh";
 import type { SearchResult } from "../../backend/generated/types";
-import { makeUp } from "../../state/search/makeUp";
+import { makeUp } from "../../state/search/coverage";
 import { words } from "../../words/words";
-import { SeekButton } from "../incident/SeekButton";
+import { SeekButton } from "../incident/SearchCallerButton";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Folded } from "./Folded";
+import { Folded } from "./Disclosure";
 
 /** How many were found, what the number is made of, and how sure it is. */
 export function CountLine({ result }: { result: SearchResult }) {

@@ -11,8 +11,8 @@ import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
 import { Chip } from "./Chip";
+import { Folded } from "./Disclosure";
 import { ExportButton } from "./export/ExportButton";
-import { Folded } from "./Folded";
 
 const SPANS = ["any", "hour", "day", "week", "month", "older"] as const;
 const ORDERS: readonly Order[] = ["newest", "oldest", "person", "device", "address"];

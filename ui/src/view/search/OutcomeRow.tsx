@@ -8,9 +8,9 @@ import type { Outcome, Row } from "../../state/search/lookUp";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
+import { Trouble } from "../shared/ErrorNotice";
 import { RemedyButton } from "../shared/RemedyButton";
 import { Tile } from "../shared/Tile";
-import { Trouble } from "../shared/Trouble";
 import { Paused } from "./Paused";
 
 /** What came of asking one workspace, when it was not a card. */

@@ -5,9 +5,9 @@ import { ReadingPanel } from "../reading/ReadingPanel";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
 import { useKeptFocus } from "../shared/keepFocus";
-import { Found } from "./Found";
+import { Results } from "./LookUpResults";
 import { NothingRead } from "./NothingRead";
-import { Results } from "./Results";
+import { Found } from "./SearchResults";
 import { SelectionBar } from "./SelectionBar";
 
 /** What was found: the outcome of a look-up, or the sessions that were read; or what can be done here. */

@@ -1,5 +1,5 @@
 import type { SessionCard, SessionKey } from "../../backend/generated/types";
-import { sessionName } from "../../state/revoke/endingPlan";
+import { sessionName } from "../../state/revoke/plan";
 import { words } from "../../words/words";
 
 /** Enough of an ID to tell it from others. */

@@ -4,8 +4,8 @@ import { addressForm } from "../../state/workspaces/addressForm";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
+import { Trouble } from "../shared/ErrorNotice";
 import { Field } from "../shared/Field";
-import { Trouble } from "../shared/Trouble";
 import { AddressReading } from "./add/AddressReading";
 
 /** Gives a workspace another address, and says before what that costs. */

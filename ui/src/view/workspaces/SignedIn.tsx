@@ -1,7 +1,7 @@
 import CircleCheck from "icon:circle-check";
 import Refresh from "icon:refresh";
 import type { Rights, Workspace } from "../../backend/generated/types";
-import { needsAdministrator } from "../../state/workspaces/standing";
+import { needsAdministrator } from "../../state/workspaces/status";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";

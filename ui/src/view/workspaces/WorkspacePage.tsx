@@ -1,13 +1,13 @@
 import type { Workspace } from "../../backend/generated/types";
-import { needsAdministrator } from "../../state/workspaces/standing";
+import { needsAdministrator } from "../../state/workspaces/status";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { PracticeBadge } from "../shared/Badge";
 import { Button } from "../shared/Button";
 import { CopyButton } from "../shared/CopyButton";
+import { Trouble } from "../shared/ErrorNotice";
 import { PageHeading } from "../shared/PageHeading";
 import { Tile } from "../shared/Tile";
-import { Trouble } from "../shared/Trouble";
 import { Entry } from "./Entry";
 import { PracticePanel } from "./PracticePanel";
 import { SignedIn } from "./SignedIn";

@@ -1,6 +1,6 @@
 import type { Challenge, Method } from "../../backend/generated/types";
-import type { Wish } from "../../state/codes/codeDesk";
 import type { Trouble } from "../../state/codes/codeForm";
+import type { Wish } from "../../state/codes/secondFactorPrompts";
 import { accountName } from "./account";
 import { agree, counted } from "./counted";
 

@@ -7,7 +7,7 @@ import type {
   WhyNothing,
 } from "../../backend/generated/types";
 import { isOld } from "../../state/search/asOf";
-import type { Absent, MakeUp, Older, WhyAbsent } from "../../state/search/makeUp";
+import type { Absent, MakeUp, Older, WhyAbsent } from "../../state/search/coverage";
 import { wanted } from "./codes";
 import { agree, counted, listed, numbered } from "./counted";
 import { time } from "./time";

@@ -1,9 +1,9 @@
-import type { EndingProgress, SessionEnding } from "../../backend/ending";
 import type { Person } from "../../backend/generated/types";
+import type { EndingProgress, SessionEnding } from "../../backend/revocation";
 import type { DeviceAnswer, Securing, Step } from "../../state/incident/incident";
 import type { StepState } from "../../state/incident/progress";
-import type { Mark } from "../../state/revoke/endingPlan";
-import { type EndingSum, isWholly } from "../../state/revoke/endingSum";
+import { type EndingSum, isWholly } from "../../state/revoke/counts";
+import type { Mark } from "../../state/revoke/plan";
 import { cameSince } from "./cameSince";
 import { card } from "./card";
 import { agree, counted, listed } from "./counted";

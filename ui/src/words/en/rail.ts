@@ -1,4 +1,4 @@
-import type { Standing } from "../../state/workspaces/standing";
+import type { Standing } from "../../state/workspaces/status";
 import { wanted } from "./codes";
 import { counted } from "./counted";
 import { passwordStore } from "./passwordStore";

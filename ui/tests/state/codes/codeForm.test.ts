@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Answer, Challenge, SecondFactor } from "../../../src/backend/generated/types";
-import { codeDesk } from "../../../src/state/codes/codeDesk";
 import { codeForm, PAUSE } from "../../../src/state/codes/codeForm";
+import { codeDesk } from "../../../src/state/codes/secondFactorPrompts";
 import { fakeClock, settle } from "../../fakeClock";
 import { challenge, scripted } from "../../scripted";
 

@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
 import type { SessionCard } from "../../../src/backend/generated/types";
-import { codeDesk } from "../../../src/state/codes/codeDesk";
+import { codeDesk } from "../../../src/state/codes/secondFactorPrompts";
 import { incidents } from "../../../src/state/incident/incidents";
 import { known } from "../../../src/state/incident/who";
 import { admins } from "../../../src/state/revoke/admins";
-import { endingJobs } from "../../../src/state/revoke/endingJobs";
-import { endingMode } from "../../../src/state/revoke/endingMode";
+import { endingJobs } from "../../../src/state/revoke/jobs";
+import { endingMode } from "../../../src/state/revoke/mode";
 import { fakeClock } from "../../fakeClock";
 import { card, fine, scripted, type World, workspace } from "../../scripted";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeDesk } from "../../../src/state/codes/codeDesk";
+import { codeDesk } from "../../../src/state/codes/secondFactorPrompts";
 import { readings } from "../../../src/state/reading/reading";
 import { fakeClock, held, settle } from "../../fakeClock";
 import { type Behaviour, card, challenge, scripted, workspace } from "../../scripted";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StartedEnding } from "../../../src/backend/ending";
+import type { StartedEnding } from "../../../src/backend/revocation";
 import { createApp } from "../../../src/state/app";
 import { lockStore } from "../../../src/state/lock/lock";
 import { rememberUnsent } from "../../../src/state/revoke/unsent";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PlannedAccount } from "../../../src/backend/ending";
+import type { PlannedAccount } from "../../../src/backend/revocation";
 import { undo } from "../../../src/state/revoke/undo";
 import { rememberUnsent } from "../../../src/state/revoke/unsent";
 import { fakeClock } from "../../fakeClock";

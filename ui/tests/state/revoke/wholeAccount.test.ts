@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { EndingPlan, EndingWish } from "../../../src/backend/ending";
 import type { Known } from "../../../src/backend/generated/types";
-import { ends, offersWhole, tally } from "../../../src/state/revoke/endingPlan";
+import type { EndingPlan, EndingWish } from "../../../src/backend/revocation";
+import { ends, offersWhole, tally } from "../../../src/state/revoke/plan";
 import { proposal } from "../../../src/state/revoke/proposal";
 import { card } from "../../scripted";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeDesk } from "../../../src/state/codes/codeDesk";
+import { codeDesk } from "../../../src/state/codes/secondFactorPrompts";
 import { lookUps } from "../../../src/state/search/lookUp";
 import { fakeClock, held, settle } from "../../fakeClock";
 import type { Behaviour, World } from "../../scripted";

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
-import { codeDesk } from "../../../src/state/codes/codeDesk";
+import { codeDesk } from "../../../src/state/codes/secondFactorPrompts";
 import { signInForm } from "../../../src/state/workspaces/signIn";
 import { settle } from "../../fakeClock";
 import { type Behaviour, challenge, scripted, workspace } from "../../scripted";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { importFile } from "../../../src/state/workspaces/importFile";
-import { needsPerson, standing } from "../../../src/state/workspaces/standing";
+import { needsPerson, standing } from "../../../src/state/workspaces/status";
 import { workspaceStore } from "../../../src/state/workspaces/workspaces";
 import { type Behaviour, fine, scripted, workspace } from "../../scripted";
 

@@ -1,6 +1,6 @@
 import type { Related, SessionCard } from "../../../backend/generated/types";
 import type { App } from "../../../state/app";
-import { sessionName } from "../../../state/revoke/endingPlan";
+import { sessionName } from "../../../state/revoke/plan";
 import type { Details } from "../../../state/search/details";
 
 /** Details that were found. */

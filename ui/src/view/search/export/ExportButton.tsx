@@ -1,5 +1,5 @@
 import Download from "icon:download";
-import type { Taken } from "../../../state/search/taking";
+import type { Taken } from "../../../state/search/exporting";
 import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { Button } from "../../shared/Button";

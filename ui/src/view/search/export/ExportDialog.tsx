@@ -4,7 +4,7 @@ import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { Button } from "../../shared/Button";
 import { Dialog } from "../../shared/Dialog";
-import { Trouble } from "../../shared/Trouble";
+import { Trouble } from "../../shared/ErrorNotice";
 
 const FORMATS: readonly ExportFormat[] = ["csv", "html", "json"];
 

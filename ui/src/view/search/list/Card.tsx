@@ -1,6 +1,6 @@
 import type { Hint, SessionCard } from "../../../backend/generated/types";
 import type { App } from "../../../state/app";
-import { sessionName } from "../../../state/revoke/endingPlan";
+import { sessionName } from "../../../state/revoke/plan";
 import { isOld } from "../../../state/search/asOf";
 import { words } from "../../../words/words";
 import { SignOutButton } from "../../revoke/SignOutButton";

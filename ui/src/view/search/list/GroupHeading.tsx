@@ -1,5 +1,5 @@
-import type { EndingWish } from "../../../backend/ending";
 import type { Heading, SessionCard } from "../../../backend/generated/types";
+import type { EndingWish } from "../../../backend/revocation";
 import type { App } from "../../../state/app";
 import type { HeadingLine, ResultList } from "../../../state/search/resultList";
 import { words } from "../../../words/words";

@@ -4,8 +4,8 @@ import { addressForm } from "../../../state/workspaces/addressForm";
 import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { Button } from "../../shared/Button";
+import { Trouble } from "../../shared/ErrorNotice";
 import { Field, useFirstFocus } from "../../shared/Field";
-import { Trouble } from "../../shared/Trouble";
 import { AddressReading } from "./AddressReading";
 
 /** Adds a workspace by its address alone; says at once how the address will be used. */

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { Workspace } from "../../../backend/generated/types";
-import { needsAdministrator } from "../../../state/workspaces/standing";
+import { needsAdministrator } from "../../../state/workspaces/status";
 import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { Button } from "../../shared/Button";

@@ -5,7 +5,7 @@ import { PracticeBadge } from "../../shared/Badge";
 import { Button } from "../../shared/Button";
 import { Tile } from "../../shared/Tile";
 import { StandingWords } from "../rail/RailRow";
-import { StandingMark } from "../rail/StandingMark";
+import { StandingMark } from "../rail/StatusMark";
 import { SignInPanel } from "../signIn/SignInPanel";
 
 interface Props {

@@ -3,8 +3,8 @@ import type { ImportPreview } from "../../../backend/generated/types";
 import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { Button } from "../../shared/Button";
+import { Trouble } from "../../shared/ErrorNotice";
 import { PageHeading } from "../../shared/PageHeading";
-import { Trouble } from "../../shared/Trouble";
 import { FileInput } from "../add/FileChoice";
 import { ImportRow } from "./ImportRow";
 

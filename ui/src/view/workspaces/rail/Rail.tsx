@@ -8,7 +8,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { words } from "../../../words/words";
 import { IncidentEntry } from "../../incident/IncidentEntry";
 import { useApp } from "../../shared/appContext";
-import { useUnfolding } from "../../shared/unfolding";
+import { useUnfolding } from "../../shared/disclosure";
 import { RailCount } from "./RailCount";
 import { RailFilter } from "./RailFilter";
 import { RailFoot } from "./RailFoot";

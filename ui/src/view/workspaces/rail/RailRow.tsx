@@ -1,13 +1,13 @@
 import type { Workspace } from "../../../backend/generated/types";
 import type { App } from "../../../state/app";
-import type { Standing } from "../../../state/workspaces/standing";
+import type { Standing } from "../../../state/workspaces/status";
 import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { PracticeBadge } from "../../shared/Badge";
 import { Tile } from "../../shared/Tile";
 import { moveAndTell } from "../moving";
 import { RailCount } from "./RailCount";
-import { StandingMark } from "./StandingMark";
+import { StandingMark } from "./StatusMark";
 
 /** One workspace of the rail. Its state is in words; its address is in the tooltip. */
 export function RailRow({ workspace, place }: { workspace: Workspace; place: number }) {

@@ -8,7 +8,7 @@ import { useStore } from "../../shared/useStore";
 import { PracticePanel } from "../PracticePanel";
 import { OtherWays } from "./OtherWays";
 import { PasswordFields } from "./PasswordFields";
-import { SignInTrouble } from "./SignInTrouble";
+import { SignInTrouble } from "./SignInError";
 import { TokenFields } from "./TokenFields";
 
 interface Props {

@@ -1,0 +1,338 @@
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Answer, Challenge, CommandError, SecondFactor } from "../../backend/generated/types";
+import type { EndingBackend, EndingEnd, EndingProgress, StartedEnding } from "../../backend/revocation";
+import type { CodeDesk } from "../codes/secondFactorPrompts";
+import type { Clock } from "../shared/clock";
+import { commandError } from "../shared/commandError";
+import { type Tally, withoutWorkspace } from "./plan";
+
+/** The second look comes so long after the first, in milliseconds. */
+export const LOOKED_AGAIN_AFTER = 60_000;
+
+/** What became of looking a second time; it asks for nothing. */
+export type SecondLook =
+  | { kind: "waiting"; at: number }
+  | { kind: "looking" }
+  /** It came to its end, at that time (RFC 3339, UTC). */
+  | { kind: "looked"; end: EndingEnd; at: string }
+  | { kind: "stopped" }
+  | { kind: "codeNeeded" }
+  | { kind: "failed"; error: CommandError };
+
+/** How a sign-out stands on one workspace. */
+export type Part =
+  /** `at`: milliseconds since 1970, when the progress was told. */
+  | { kind: "running"; progress: EndingProgress | null; at: number; stopping: boolean }
+  | { kind: "codeNeeded"; challenge: Challenge; progress: EndingProgress | null }
+  | { kind: "skipped"; challenge: Challenge; progress: EndingProgress | null }
+  /**
+   * `end` is the newest that was proven; `again` is null where nothing was that could be looked at
+   * again; `lookedAgain`: a second look was taken, whatever became of those after it.
+   */
+  | { kind: "ended"; end: EndingEnd; again: SecondLook | null; lookedAgain: boolean }
+  | { kind: "failed"; error: CommandError };
+
+/** One sign-out, over all workspaces that it concerns. */
+export interface Job {
+  operation: string;
+  tally: Tally;
+  ticket: string | null;
+  /** By workspace ID. */
+  parts: ReadonlyMap<string, Part>;
+}
+
+export interface EndingJobs {
+  /** The newest first. */
+  all: ReadonlySignal<readonly Job[]>;
+  codeNeeded: ReadonlySignal<ReadonlySet<string>>;
+  /** Sends what was started, on all its workspaces at once. */
+  run(started: StartedEnding, tally: Tally, ticket: string | null): Promise<void>;
+  enterCode(operation: string, workspaceId: string): Promise<void>;
+  /** Goes on with what waits for a code, because the workspace took one for something else. */
+  resume(workspaceId: string): void;
+  skip(operation: string, workspaceId: string): void;
+  stop(operation: string): void;
+  /** Ends again what is still there, or was not asked. */
+  tryAgain(operation: string, workspaceId: string): Promise<void>;
+  /** Looks again, because the person wants it. */
+  lookAgain(operation: string, workspaceId: string): Promise<void>;
+  /** Stops a look that is under way; what was proven before stays. */
+  stopLooking(operation: string, workspaceId: string): void;
+  dismiss(operation: string): void;
+  /** Forgets what there was on a workspace that is not signed in any more. */
+  drop(workspaceId: string): void;
+  turnAway(): void;
+}
+
+export interface EndingJobNeeds {
+  backend: EndingBackend;
+  codeDesk: CodeDesk;
+  clock: Clock;
+  /** Hears what a look at the server came to. */
+  onEnd: (workspaceId: string, end: EndingEnd, tally: Tally) => void;
+  onError: (workspaceId: string, error: CommandError) => void;
+}
+
+interface Underway {
+  rest: Promise<Answer<EndingEnd>>;
+}
+
+/** Runs sign-outs; each goes on while the person does something else. */
+export function endingJobs(
+  { backend, codeDesk, clock, onEnd, onError }: EndingJobNeeds,
+  until: AbortSignal,
+): EndingJobs {
+  const all = signal<readonly Job[]>([]);
+  let mayPrompt = false;
+
+  const jobOf = (operation: string) => all.peek().find((job) => job.operation === operation);
+  const of = (operation: string, id: string) => jobOf(operation)?.parts.get(id);
+
+  const codeNeeded = computed(
+    () =>
+      new Set(
+        all.value.flatMap(({ parts }) => [...parts].filter(([, { kind }]) => kind === "codeNeeded").map(([id]) => id)),
+      ),
+  );
+
+  /** What was dropped meanwhile does not come back. */
+  function put(operation: string, id: string, part: Part) {
+    all.value = all
+      .peek()
+      .map((job) =>
+        job.operation === operation && job.parts.has(id) ? { ...job, parts: new Map([...job.parts, [id, part]]) } : job,
+      );
+  }
+
+  const progressOf = (operation: string, id: string) => {
+    const part = of(operation, id);
+    return part === undefined || part.kind === "ended" || part.kind === "failed" ? null : part.progress;
+  };
+
+  /** Settles as soon as the server goes along: a dialog must not stay open until all is done. */
+  function send(operation: string, id: string, secondFactor: SecondFactor | null): Promise<Answer<Underway>> {
+    const from = progressOf(operation, id);
+    return new Promise((resolve, reject) => {
+      const rest = backend.endSessions(operation, id, secondFactor, (progress) => {
+        const before = of(operation, id);
+        put(operation, id, {
+          kind: "running",
+          progress,
+          at: clock.now(),
+          stopping: before?.kind === "running" && before.stopping,
+        });
+        if (progress.done !== (from?.done ?? 0) || progress.phase !== (from?.phase ?? "ending"))
+          resolve({ kind: "done", value: { rest } });
+      });
+      rest.then((answer) => resolve(answer.kind === "done" ? { kind: "done", value: { rest } } : answer), reject);
+    });
+  }
+
+  const wait = (operation: string, id: string, challenge: Challenge) =>
+    put(operation, id, { kind: "codeNeeded", challenge, progress: progressOf(operation, id) });
+
+  /** Hears the rest out. A challenge in the middle waits: a dialog would come as a surprise. */
+  async function follow(operation: string, id: string, { rest }: Underway) {
+    const answer = await rest;
+    if (answer.kind === "challengeNeeded") wait(operation, id, answer.challenge);
+    else finish(operation, id, answer.value);
+  }
+
+  function finish(operation: string, id: string, end: EndingEnd) {
+    const job = jobOf(operation);
+    if (job === undefined || !job.parts.has(id)) return;
+    const at = clock.now() + LOOKED_AGAIN_AFTER;
+    const looks = end.checkedAt !== null && (end.asked > 0 || end.wholeAccounts.length > 0);
+    batch(() => {
+      put(operation, id, { kind: "ended", end, again: looks ? { kind: "waiting", at } : null, lookedAgain: false });
+      onEnd(id, end, job.tally);
+    });
+    if (looks) clock.after(LOOKED_AGAIN_AFTER, () => void lookByItself(operation, id, at), until);
+  }
+
+  /** Opens no dialog: what the server wants first is said. */
+  async function lookByItself(operation: string, id: string, at: number) {
+    const part = of(operation, id);
+    if (part?.kind !== "ended" || part.again?.kind !== "waiting" || part.again.at !== at) return;
+    await look(operation, id, (check) => check(null));
+  }
+
+  type Check = (secondFactor: SecondFactor | null) => Promise<Answer<EndingEnd>>;
+
+  async function look(
+    operation: string,
+    id: string,
+    by: (check: Check) => Promise<Answer<EndingEnd> | { kind: "gaveUp" }>,
+  ) {
+    const told = (again: SecondLook) => {
+      const part = of(operation, id);
+      if (part?.kind === "ended") put(operation, id, { ...part, again });
+    };
+    told({ kind: "looking" });
+    try {
+      const answer = await by((secondFactor) => backend.checkEnded(operation, id, secondFactor));
+      if (answer.kind !== "done") return told({ kind: "codeNeeded" });
+      looked(operation, id, answer.value);
+    } catch (thrown) {
+      told({ kind: "failed", error: commandError(thrown) });
+    }
+  }
+
+  /**
+   * A look that did not come to its end leaves the time and the problem of the one before; what it
+   * saw is told all the same.
+   */
+  function looked(operation: string, id: string, end: EndingEnd) {
+    const job = jobOf(operation);
+    const part = job?.parts.get(id);
+    if (job === undefined || part?.kind !== "ended") return;
+    const again = becameOf(end);
+    const { problem, stopped, checkedAt } = part.end;
+    const isOver = again.kind === "looked";
+    batch(() => {
+      put(operation, id, {
+        ...part,
+        end: isOver ? end : { ...end, problem, stopped, checkedAt: checkedAt ?? end.checkedAt },
+        again,
+        lookedAgain: part.lookedAgain || isOver,
+      });
+      onEnd(id, end, job.tally);
+    });
+  }
+
+  function fail(operation: string, id: string, thrown: unknown) {
+    if (of(operation, id) === undefined) return;
+    const error = commandError(thrown);
+    put(operation, id, { kind: "failed", error });
+    onError(id, error);
+  }
+
+  /** `heard` is called once it is known whether a code is wanted. */
+  async function begin(operation: string, id: string, heard: () => void) {
+    put(operation, id, { kind: "running", progress: progressOf(operation, id), at: clock.now(), stopping: false });
+    try {
+      const answer = await send(operation, id, null);
+      if (answer.kind === "challengeNeeded") wait(operation, id, answer.challenge);
+      heard();
+      if (answer.kind === "done") await follow(operation, id, answer.value);
+    } catch (thrown) {
+      fail(operation, id, thrown);
+      heard();
+    }
+  }
+
+  /** Begins on these workspaces; if one of them alone wants a code and the person still looks, its dialog opens. */
+  async function beginAll(operation: string, ids: readonly string[]) {
+    const missing = new Set(ids);
+    const heard = (id: string) => {
+      if (!missing.delete(id) || missing.size > 0 || !mayPrompt) return;
+      const [only, ...others] = ids.filter((one) => of(operation, one)?.kind === "codeNeeded");
+      if (only !== undefined && others.length === 0) void enter(operation, only);
+    };
+    await Promise.all(ids.map((id) => begin(operation, id, () => heard(id))));
+  }
+
+  async function enter(operation: string, id: string) {
+    const part = of(operation, id);
+    const job = jobOf(operation);
+    if (job === undefined || (part?.kind !== "codeNeeded" && part?.kind !== "skipped")) return;
+    let { challenge } = part;
+    wait(operation, id, challenge);
+    try {
+      const settled = await codeDesk.run(
+        {
+          kind: "end",
+          workspaceId: id,
+          sessions: job.tally.sessions.filter(({ workspaceId }) => workspaceId === id).length,
+        },
+        async (secondFactor) => {
+          const answer = await send(operation, id, secondFactor);
+          if (answer.kind === "challengeNeeded") {
+            challenge = answer.challenge;
+            wait(operation, id, challenge);
+          }
+          return answer;
+        },
+        challenge,
+      );
+      if (settled.kind === "done") await follow(operation, id, settled.value);
+      else wait(operation, id, challenge);
+    } catch (thrown) {
+      fail(operation, id, thrown);
+    }
+  }
+
+  return {
+    all,
+    codeNeeded,
+    async run({ operation, workspaceIds }, tally, ticket) {
+      // The window was locked or closed while the program agreed: nobody would hear what comes of it.
+      if (until.aborted) return;
+      mayPrompt = true;
+      const starting: Part = { kind: "running", progress: null, at: clock.now(), stopping: false };
+      all.value = [
+        { operation, tally, ticket, parts: new Map(workspaceIds.map((id) => [id, starting])) },
+        ...all.peek(),
+      ];
+      await beginAll(operation, workspaceIds);
+    },
+    async enterCode(operation, workspaceId) {
+      mayPrompt = true;
+      await enter(operation, workspaceId);
+    },
+    resume(workspaceId) {
+      for (const { operation, parts } of all.peek()) {
+        if (parts.get(workspaceId)?.kind === "codeNeeded") void begin(operation, workspaceId, () => undefined);
+      }
+    },
+    skip(operation, workspaceId) {
+      const part = of(operation, workspaceId);
+      if (part?.kind === "codeNeeded") put(operation, workspaceId, { ...part, kind: "skipped" });
+    },
+    stop(operation) {
+      for (const [id, part] of jobOf(operation)?.parts ?? []) {
+        if (part.kind === "codeNeeded") put(operation, id, { ...part, kind: "skipped" });
+        if (part.kind !== "running") continue;
+        put(operation, id, { ...part, stopping: true });
+        void backend.stopEnding(operation, id).catch((thrown: unknown) => fail(operation, id, thrown));
+      }
+    },
+    async tryAgain(operation, workspaceId) {
+      mayPrompt = true;
+      await beginAll(operation, [workspaceId]);
+    },
+    async lookAgain(operation, workspaceId) {
+      const wish = { kind: "end", workspaceId, sessions: 0 } as const;
+      await look(operation, workspaceId, (check) => codeDesk.run(wish, check));
+    },
+    stopLooking(operation, workspaceId) {
+      const part = of(operation, workspaceId);
+      if (part?.kind === "ended" && part.again?.kind === "looking")
+        void backend.stopEnding(operation, workspaceId).catch(() => undefined);
+    },
+    dismiss: (operation) => (all.value = all.peek().filter((job) => job.operation !== operation || isUnfinished(job))),
+    drop(workspaceId) {
+      all.value = all.peek().flatMap((job) => {
+        const parts = new Map([...job.parts].filter(([id]) => id !== workspaceId));
+        return parts.size === 0 ? [] : [{ ...job, parts, tally: withoutWorkspace(job.tally, workspaceId) }];
+      });
+    },
+    turnAway: () => (mayPrompt = false),
+  };
+}
+
+/** What a second look came to: only one that came to its end has looked. */
+function becameOf(end: EndingEnd): SecondLook {
+  if (end.lookedThrough && end.checkedAt !== null) return { kind: "looked", end, at: end.checkedAt };
+  return end.problem === null || end.stopped ? { kind: "stopped" } : { kind: "failed", error: end.problem };
+}
+
+/** Whether something of it runs or waits for a code. */
+export function isUnfinished({ parts }: Pick<Job, "parts">): boolean {
+  return [...parts.values()].some(isOpen);
+}
+
+/** Whether a sign-out runs on a workspace, or waits for a code there. */
+export function isOpen(part: Part | undefined): boolean {
+  return part?.kind === "running" || part?.kind === "codeNeeded";
+}

@@ -1,0 +1,181 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { CommandError, SessionCard, SessionKey } from "../../backend/generated/types";
+import type { EndingBackend, EndingEnd, EndingPlan, EndingWish } from "../../backend/revocation";
+import type { CodeDesk } from "../codes/secondFactorPrompts";
+import type { Clock } from "../shared/clock";
+import { commandError } from "../shared/commandError";
+import { latest } from "../shared/latest";
+import { type Admins, admins } from "./admins";
+import { type EndingJobs, endingJobs } from "./jobs";
+import { endingMode, type Mode } from "./mode";
+import { aloneAndOpen, aloneUnlessAdmin, guardedAmong, keyOf, type Tally, tally, ticksAtFirst } from "./plan";
+import { type Proposal, proposal } from "./proposal";
+import { endedMarks, type Seen } from "./revokedMarks";
+import { type Turn, type Undo, undo } from "./undo";
+
+/** Signing sessions out: from the wish, over its preview or five seconds, to the proof. */
+export interface Ending {
+  mode: Mode;
+  undo: Undo;
+  jobs: EndingJobs;
+  admins: Admins;
+  /** What is looked over before it is sent. */
+  proposal: ReadonlySignal<Proposal | null>;
+  /** Why the newest wish could not be planned. */
+  failed: ReadonlySignal<CommandError | null>;
+  /**
+   * Shows what a wish would end; or, for one session that is nobody's own and not guarded while
+   * signing out is allowed, begins the five seconds.
+   */
+  propose(wish: EndingWish): Promise<void>;
+  /** Closes the preview; nothing is sent. */
+  cancel(): void;
+  /** Sends what is ticked. */
+  confirm(): Promise<void>;
+  /** When it was proven that a session is over, RFC 3339; null while it is not, and where it was seen after that. */
+  endedAt(card: Seen): string | null;
+  /** Whether it is over, and its server leaves its row in the list. */
+  isStillListed(card: Seen): boolean;
+  /** Counts the looks that have shown what is gone: what was asked before the newest may be out of date. */
+  proofs(): number;
+  /** How many sessions were proven gone after so many of these looks; of those that fit. */
+  endedSince(proofs: number, fits?: (card: SessionCard) => boolean): number;
+  /** The person goes to another page. */
+  leave(): void;
+  turnAway(): void;
+  /** Forgets what a workspace brought that is not signed in any more. */
+  drop(workspaceId: string): void;
+}
+
+export interface EndingNeeds {
+  backend: EndingBackend;
+  codeDesk: CodeDesk;
+  clock: Clock;
+  /** Hears which sessions were proven gone; also none, where one was found again. */
+  onGone: (keys: SessionKey[]) => void;
+  onEnd: (workspaceId: string) => void;
+  onError: (workspaceId: string, error: CommandError) => void;
+}
+
+export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
+  const { backend, clock } = needs;
+  const mode = endingMode(backend, clock, until);
+  const waiting = undo(clock, until);
+  const shown = signal<Proposal | null>(null);
+  const failed = signal<CommandError | null>(null);
+  const marks = endedMarks();
+  const whoIsAdmin = admins(backend, clock, until);
+  const call = latest();
+  /** Wishes of the person that are being planned, and will be looked over. */
+  let planning = 0;
+
+  const jobs = endingJobs({ ...needs, onEnd: prove }, until);
+
+  function prove(workspaceId: string, end: EndingEnd, { accounts }: Tally) {
+    const before = marks.proofs();
+    const gone = marks.prove(end, accounts);
+    if (gone.length > 0 || marks.proofs() !== before) needs.onGone(gone);
+    needs.onEnd(workspaceId);
+  }
+
+  function open(wish: EndingWish, plan: EndingPlan) {
+    const ids = plan.adminsAwaited;
+    shown.value = proposal(backend, mode, wish, plan, ids.length === 0 ? null : whoIsAdmin.ask(ids));
+  }
+
+  /** Looks over what waited; never in the place of what the person looks over already. */
+  function openInTurn(wish: EndingWish, plan: EndingPlan, turn: Turn) {
+    if (shown.peek() !== null || planning > 0) turn.cancel("otherOpen");
+    else if (turn.takeOn()) open(wish, plan);
+  }
+
+  /** Asks after all, within the five seconds, where it has turned out that it has to be looked over. */
+  async function askInstead(wish: EndingWish, learning: Promise<boolean>, turn: Turn) {
+    await learning;
+    const plan = await backend.planEnding(wish).catch(() => null);
+    if (plan !== null && aloneAndOpen(plan) === null) openInTurn(wish, plan, turn);
+  }
+
+  /**
+   * One session, after its five seconds. Who has turned out to be guarded meanwhile is looked over
+   * after all. Until the program has agreed nothing is sent, so that it can be taken back.
+   */
+  async function sendAlone(wish: EndingWish, learning: Promise<boolean>, turn: Turn) {
+    try {
+      await learning;
+      const plan = await backend.planEnding(wish);
+      const alone = aloneAndOpen(plan);
+      if (alone === null || mode.allowedUntil.peek() === null) return openInTurn(wish, plan, turn);
+      const counted = tally(wish, plan, ticksAtFirst(plan));
+      const started = await backend.startEnding({
+        wish,
+        sessions: [keyOf(alone.session)],
+        wholeAccounts: [],
+        guardedAccounts: guardedAmong(counted.accounts),
+        typedNumber: null,
+        ticket: null,
+      });
+      if (turn.takeOn()) await jobs.run(started, counted, null);
+    } catch (thrown) {
+      if (turn.takeOn()) failed.value = commandError(thrown);
+    }
+  }
+
+  return {
+    mode,
+    undo: waiting,
+    jobs,
+    admins: whoIsAdmin,
+    proposal: computed(() => shown.value),
+    failed,
+    async propose(wish) {
+      const stillNewest = call();
+      failed.value = null;
+      planning += 1;
+      try {
+        const plan = await backend.planEnding(wish);
+        if (!stillNewest()) return;
+        const ids = plan.adminsAwaited;
+        const alone =
+          wish.kind === "sessions" && mode.allowedUntil.peek() !== null
+            ? (ids.length > 0 ? aloneUnlessAdmin : aloneAndOpen)(plan)
+            : null;
+        if (alone === null) return open(wish, plan);
+        const learning = ids.length > 0 ? whoIsAdmin.ask(ids) : Promise.resolve(true);
+        const turn = waiting.begin(alone.account, alone.session.card, (its) => void sendAlone(wish, learning, its));
+        if (ids.length > 0) void askInstead(wish, learning, turn);
+      } catch (thrown) {
+        if (stillNewest()) failed.value = commandError(thrown);
+      } finally {
+        planning -= 1;
+      }
+    },
+    cancel: () => (shown.value = null),
+    async confirm() {
+      const confirmed = shown.peek();
+      const started = (await confirmed?.confirm()) ?? null;
+      if (confirmed === null || started === null) return;
+      const counted = confirmed.tally.peek();
+      if (shown.peek() === confirmed) shown.value = null;
+      await jobs.run(started, counted, confirmed.ticket.peek().trim() || null);
+    },
+    endedAt: marks.endedAt,
+    isStillListed: marks.isStillListed,
+    proofs: marks.proofs,
+    endedSince: marks.since,
+    leave: () => void waiting.cancelAll("left"),
+    turnAway: () => jobs.turnAway(),
+    drop(workspaceId) {
+      jobs.drop(workspaceId);
+      whoIsAdmin.forget(workspaceId);
+      marks.drop(workspaceId);
+      if (
+        shown
+          .peek()
+          ?.plan.peek()
+          .groups.some((account) => account.workspaceId === workspaceId)
+      )
+        shown.value = null;
+    },
+  };
+}
