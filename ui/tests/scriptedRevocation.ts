@@ -11,13 +11,13 @@ import type {
   Workspace,
 } from "../src/backend/generated/types";
 import type {
-  EndingBackend,
   EndingEnd,
   EndingMode,
   EndingPlan,
   EndingProgress,
   EndingWish,
   PlannedAccount,
+  RevocationBackend,
   SessionEnding,
   WholeAccountEnd,
 } from "../src/backend/revocation";
@@ -74,7 +74,15 @@ interface Operation {
 }
 
 /** Ends sessions in memory: a plain stand-in for the program, with the same shapes. */
-export function scriptedEnding({ script, cards, found, workspaces, challenged, forget, note }: Needs): EndingBackend {
+export function scriptedEnding({
+  script,
+  cards,
+  found,
+  workspaces,
+  challenged,
+  forget,
+  note,
+}: Needs): RevocationBackend {
   let mode: EndingMode = { kind: "viewingOnly" };
   const asked = new Set<string>();
   const stopped = new Set<string>();

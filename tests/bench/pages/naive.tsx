@@ -7,7 +7,7 @@ const COUNT = 1_000;
 const backend = million(COUNT);
 const app = appOver(backend);
 await app.workspaces.open();
-const { id } = await backend.find({ ...app.finder.sought.peek(), anchor: null, visible: 2 });
+const { id } = await backend.find({ ...app.finder.query.peek(), anchor: null, visible: 2 });
 const lines = (await backend.lines(id, 0, 2 * COUNT)) ?? [];
 
 const scroller = document.createElement("div");

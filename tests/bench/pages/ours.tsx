@@ -35,7 +35,7 @@ const root = document.getElementById("app");
 if (root) {
   render(<Window app={app} />, root);
   await app.start();
-  await app.finder.seek({});
+  await app.finder.search({});
   await nextFrame();
   ready({
     ...list,
@@ -54,7 +54,7 @@ if (root) {
     },
     /** What it would take to hand over a list of so many sessions at once, as JSON. */
     async whole(sample: number) {
-      const { lines } = await million(sample).find({ ...app.finder.sought.peek(), anchor: null, visible: 2 * sample });
+      const { lines } = await million(sample).find({ ...app.finder.query.peek(), anchor: null, visible: 2 * sample });
       return new TextEncoder().encode(JSON.stringify(lines)).length / sample;
     },
   });

@@ -10,7 +10,7 @@ const HEIGHT = 88;
 const backend = million(COUNT);
 const app = appOver(backend);
 await app.workspaces.open();
-const { id } = await backend.find({ ...app.finder.sought.peek(), anchor: null, visible: 2 });
+const { id } = await backend.find({ ...app.finder.query.peek(), anchor: null, visible: 2 });
 const lines = new Map<number, ResultLine>();
 
 const scroller = document.createElement("div");

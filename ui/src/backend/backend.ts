@@ -30,7 +30,7 @@ import type {
   SignInForm,
   Workspace,
 } from "./generated/types";
-import type { EndingBackend } from "./revocation";
+import type { RevocationBackend } from "./revocation";
 import type { WindowBackend } from "./window";
 
 /**
@@ -38,7 +38,7 @@ import type { WindowBackend } from "./window";
  * `CommandError`. A store gets its `Backend` as an argument, so the whole window also runs over
  * another one.
  */
-export interface Backend extends EndingBackend, ActivityBackend, WindowBackend {
+export interface Backend extends RevocationBackend, ActivityBackend, WindowBackend {
   /** Read once, when the window opens; needs no connection. */
   open(): Promise<Opening>;
 
@@ -102,11 +102,11 @@ export interface Backend extends EndingBackend, ActivityBackend, WindowBackend {
   /** Null for never. */
   setLockIdle(minutes: number | null): Promise<LockStanding>;
   /**
-   * Resolves when no sign-in can be used any more. `putDown` is kept until `takeUp`, sealed.
+   * Resolves when no sign-in can be used any more. The program seals `draft` until `takeUp`.
    */
-  lock(putDown: string | null): Promise<LockStanding>;
+  lock(draft: string | null): Promise<LockStanding>;
   unlock(passphrase: string): Promise<LockTry>;
-  /** What was put down when it was locked; once, after it was unlocked. */
+  /** Returns the sealed draft once, after unlocking. */
   takeUp(): Promise<string | null>;
   /** Signs out everywhere, for whoever does not know the PIN any more. */
   giveUpLock(): Promise<LockTry>;

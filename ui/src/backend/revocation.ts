@@ -27,18 +27,18 @@ export type {
   WholeAccountEnd,
 } from "./generated/types";
 
-/** What the window asks of the program to end sessions, and to prove that they ended. */
-export interface EndingBackend {
-  /** Says what a wish would end; needs no connection. What is not known any more is left out. */
+/** The commands that revoke sessions and prove that they are gone. */
+export interface RevocationBackend {
+  /** Plans a sign-out offline. Sessions that are no longer known are left out. */
   planEnding(wish: EndingWish): Promise<EndingPlan>;
   /** Asks the server who is an administrator, where it lets this account ask. */
   learnAdmins(workspaceId: string): Promise<Known>;
   endingMode(): Promise<EndingMode>;
   allowEnding(): Promise<EndingMode>;
   viewOnly(): Promise<EndingMode>;
-  /** Takes down what is to end; sends nothing yet. */
+  /** Records which sessions to revoke; sends nothing yet. */
   startEnding(request: EndingRequest): Promise<StartedEnding>;
-  /** Ends what was started on a workspace; after a challenge the same call with the code goes on where it was. */
+  /** Runs a started operation on one workspace. After a challenge, the same call with the code resumes it. */
   endSessions(
     operation: string,
     workspaceId: string,
@@ -46,6 +46,6 @@ export interface EndingBackend {
     onProgress: (progress: EndingProgress) => void,
   ): Promise<Answer<EndingEnd>>;
   stopEnding(operation: string, workspaceId: string): Promise<void>;
-  /** Looks again whether what was ended is gone. */
+  /** Checks once more whether the revoked sessions are gone. */
   checkEnded(operation: string, workspaceId: string, secondFactor: SecondFactor | null): Promise<Answer<EndingEnd>>;
 }

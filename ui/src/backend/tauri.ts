@@ -4,7 +4,7 @@ import { copyRich, copyText } from "./clipboard";
 import type { LookUp } from "./generated/types";
 import { invokeWithProgress } from "./progress";
 import { tauriActivity } from "./tauriActivity";
-import { tauriEnding } from "./tauriRevocation";
+import { tauriRevocation } from "./tauriRevocation";
 import { tauriWindow } from "./tauriWindow";
 
 /** The program behind the window: each method is the command of the same name. */
@@ -62,7 +62,7 @@ export const tauri: Backend = {
 
   sessionCards: (keys) => invoke("session_cards", { keys }),
   exportSessions: (what, format, words, masked) => invoke("export_sessions", { what, format, words, masked }),
-  ...tauriEnding,
+  ...tauriRevocation,
   ...tauriActivity,
   ...tauriWindow,
 

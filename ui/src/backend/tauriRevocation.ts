@@ -1,9 +1,9 @@
 import { invoke } from "@tauri-apps/api/core";
 import { invokeWithProgress } from "./progress";
-import type { EndingBackend } from "./revocation";
+import type { RevocationBackend } from "./revocation";
 
-/** The part of the program that ends sessions. */
-export const tauriEnding: EndingBackend = {
+/** The commands that revoke sessions. */
+export const tauriRevocation: RevocationBackend = {
   planEnding: (wish) => invoke("plan_ending", { wish }),
   learnAdmins: (workspaceId) => invoke("learn_admins", { workspaceId }),
   endingMode: () => invoke("ending_mode"),

@@ -2,17 +2,17 @@ import { computed, effect, type ReadonlySignal, type Signal, signal, untracked }
 import type { Backend } from "../backend/backend";
 import type { CommandError, HintThresholds, SessionCard, Workspace } from "../backend/generated/types";
 import { type Activity, activity } from "./activity/activity";
-import { type CodeDesk, codeDesk, type Wish } from "./codes/secondFactorPrompts";
+import { type ChallengedRequest, type SecondFactorPrompts, secondFactorPrompts } from "./codes/secondFactorPrompts";
 import { wantedMethods } from "./codes/wantedMethods";
 import { type Incidents, incidents } from "./incident/incidents";
 import { type Lock, lockStore } from "./lock/lock";
 import { tieToLock } from "./lock/lockTies";
 import { noticeLock } from "./lock/noticeLock";
-import { endWithSignIn } from "./revoke/mode";
-import { type Ending, ending } from "./revoke/revocation";
-import { type Taking, taking } from "./search/exporting";
+import { expireWithSignIn } from "./revoke/mode";
+import { type Revocation, revocation } from "./revoke/revocation";
+import { type Exporting, exporting } from "./search/exporting";
 import { type LookUps, lookUps, type Scope } from "./search/lookUp";
-import { loseGone } from "./search/pruneSelection";
+import { pruneSelection } from "./search/pruneSelection";
 import { type SearchBox, searchBox } from "./search/searchBox";
 import { type Selection, selection } from "./search/selection";
 import { type SessionSearch, sessionSearch } from "./search/sessionSearch";
@@ -23,7 +23,7 @@ import { concernsWorkspace } from "./shared/remedy";
 import type { Notice, OpenDialog, Page } from "./shown";
 import { type ImportFile, importFile } from "./workspaces/importFile";
 import { type Leaving, leaving } from "./workspaces/leaving";
-import { isOutOfUse, needsPerson, type Standing, standing } from "./workspaces/status";
+import { isOutOfUse, needsPerson, type WorkspaceStatus, workspaceStatus } from "./workspaces/status";
 import { afterFailedCheck, type Workspaces, workspaceStore } from "./workspaces/workspaces";
 
 export type { Notice, OpenDialog, Page };
@@ -35,13 +35,13 @@ export interface App extends Leaving {
   now: ReadonlySignal<number>;
   workspaces: Workspaces;
   lock: Lock;
-  codeDesk: CodeDesk;
+  prompts: SecondFactorPrompts;
   lookUps: LookUps;
   sessions: SessionSearch;
   finder: SessionSearch["finder"];
   selection: Selection;
-  ending: Ending;
-  taking: Taking;
+  revocation: Revocation;
+  exporting: Exporting;
   activity: Activity;
   searchBox: SearchBox;
   importFile: ImportFile;
@@ -52,7 +52,7 @@ export interface App extends Leaving {
   dialog: Signal<OpenDialog | null>;
   notice: Signal<Notice | null>;
   carriedUser: Signal<string>;
-  standings: ReadonlySignal<ReadonlyMap<string, Standing>>;
+  statuses: ReadonlySignal<ReadonlyMap<string, WorkspaceStatus>>;
   needYou: ReadonlySignal<string[]>;
   /** The looked-up card whose details are shown. */
   opened: ReadonlySignal<SessionCard | null>;
@@ -62,10 +62,10 @@ export interface App extends Leaving {
   go(page: Page): void;
   /** Opens the details of what a look-up found there. */
   openCard(workspaceId: string | null): void;
-  /** Seeks what stands in the box now; sends nothing. */
+  /** Searches for the text of the box; sends nothing. */
   typeSearch(text: string): void;
   submitSearch(): Promise<void>;
-  /** Leaves the outcome of a look-up, and seeks this instead. */
+  /** Clears the look-up and searches for this text. */
   searchInstead(text: string): void;
   /** Shows the sessions of one workspace, and reads them if that was not done yet. */
   showSessions(workspaceId: string): void;
@@ -90,21 +90,21 @@ export interface App extends Leaving {
 export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock = lockStore(raw, clock, until)): App {
   const backend = noticeLock(raw, lock);
   const workspaces = workspaceStore(backend, () => clock.now());
-  const desk = codeDesk();
-  const looking = lookUps({ backend, codeDesk: desk, clock, onError: learn, onFound: heal }, until);
+  const prompts = secondFactorPrompts();
+  const looking = lookUps({ backend, prompts, clock, onError: learn, onFound: heal }, until);
   const file = importFile(backend);
   const page = signal<Page>({ kind: "search" });
   const scope = signal<Scope>({ kind: "all" });
   const sessions = sessionSearch(
-    { backend, codeDesk: desk, clock, scope, workspaces: workspaces.all, onEnd: renew, onError: learn, proofs },
+    { backend, prompts, clock, scope, workspaces: workspaces.all, onEnd: renew, onError: learn, proofs },
     until,
   );
   const { finder, readings } = sessions;
-  const selected = selection(finder, (card) => signingOut.endedAt(card) !== null);
-  const signingOut = ending(
+  const selected = selection(finder, (card) => revoking.revokedAt(card) !== null);
+  const revoking = revocation(
     {
       backend,
-      codeDesk: desk,
+      prompts,
       clock,
       onGone(keys) {
         selected.leaveOut(keys);
@@ -115,33 +115,34 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
     },
     until,
   );
-  const written = activity({ backend, codeDesk: desk, lookedUp: looking.asked, onError: learn }, until);
+  const written = activity({ backend, prompts, lookedUp: looking.asked, onError: learn }, until);
   const box = searchBox(finder);
   const guided = incidents(
     {
       backend,
       clock,
-      ending: signingOut,
+      revocation: revoking,
       read: (ids) => readings.read(ids, "whatIsNew"),
       renewed: finder.result,
       isRead: (id) => (finder.known.peek().get(id)?.asOf ?? null) !== null,
     },
     until,
   );
-  endWithSignIn(signingOut.mode, workspaces.all, until);
-  tieToLock(lock, { ending: signingOut, guided }, until);
+  expireWithSignIn(revoking.mode, workspaces.all, until);
+  tieToLock(lock, { revocation: revoking, guided }, until);
   until.addEventListener(
     "abort",
-    effect(() => resumeOthers(desk.passed.value)),
+    effect(() => resumeOthers(prompts.accepted.value)),
     { once: true },
   );
   const dialog = signal<OpenDialog | null>(null);
   const notice = signal<Notice | null>(null);
   let resultWaits: { workspaceId: string; scope: Scope } | null = null;
 
-  const standings = computed(() => {
-    const wanted = wantedMethods({ looking, readings, jobs: signingOut.jobs, desk });
-    const how = (one: Workspace) => standing(one, wanted.get(one.id) ?? null, workspaces.checking.value.has(one.id));
+  const statuses = computed(() => {
+    const wanted = wantedMethods({ looking, readings, jobs: revoking.jobs, prompts });
+    const how = (one: Workspace) =>
+      workspaceStatus(one, wanted.get(one.id) ?? null, workspaces.checking.value.has(one.id));
     return new Map(workspaces.all.value.map((one) => [one.id, how(one)] as const));
   });
 
@@ -152,16 +153,16 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
   });
 
   function proofs(): number {
-    return signingOut.proofs();
+    return revoking.proofs();
   }
 
   /** Each workspace asks once: whatever else waits for a code there goes on without one. */
-  function resumeOthers(passed: Wish | null) {
+  function resumeOthers(passed: ChallengedRequest | null) {
     if (passed === null) return;
     untracked(() => {
       if (passed.kind !== "read") readings.resume(passed.workspaceId);
       if (passed.kind !== "lookUp") looking.resume(passed.workspaceId);
-      if (passed.kind !== "end") signingOut.jobs.resume(passed.workspaceId);
+      if (passed.kind !== "end") revoking.jobs.resume(passed.workspaceId);
     });
   }
 
@@ -175,24 +176,24 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
   /** A workspace that answered is not what its last failure said; asks it how it stands now. */
   function heal(workspaceId: string) {
     const workspace = workspaces.find(workspaceId);
-    if (workspace && isOutOfUse(standing(workspace, null, false))) void workspaces.check(workspaceId);
+    if (workspace && isOutOfUse(workspaceStatus(workspace, null, false))) void workspaces.check(workspaceId);
   }
 
   /** After a reading the workspace has answered, and what was selected may be gone. */
   function renew(workspaceId: string) {
     heal(workspaceId);
-    void loseGone(backend, selected);
+    void pruneSelection(backend, selected);
   }
 
   function turnAway() {
     looking.turnAway();
     readings.turnAway();
-    signingOut.turnAway();
+    revoking.turnAway();
   }
 
   function go(next: Page) {
     turnAway();
-    signingOut.leave();
+    revoking.leave();
     finder.select(null);
     notice.value = null;
     resultWaits = null;
@@ -240,7 +241,7 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
     if (!isAskedAgain) looking.drop(id);
     sessions.drop(id);
     selected.drop(id);
-    signingOut.drop(id);
+    revoking.drop(id);
     guided.drop(id);
   }
 
@@ -250,13 +251,13 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
     now: ticking(clock, 20_000, until),
     workspaces,
     lock,
-    codeDesk: desk,
+    prompts,
     lookUps: looking,
     sessions,
     finder,
     selection: selected,
-    ending: signingOut,
-    taking: taking({ backend, sought: finder.sought, selected: selected.keys }),
+    revocation: revoking,
+    exporting: exporting({ backend, query: finder.query, selected: selected.keys }),
     activity: written,
     searchBox: box,
     importFile: file,
@@ -267,12 +268,12 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
     dialog,
     notice,
     carriedUser: signal(""),
-    standings,
-    needYou: computed(() => [...standings.value].filter(([, how]) => needsPerson(how)).map(([id]) => id)),
+    statuses,
+    needYou: computed(() => [...statuses.value].filter(([, how]) => needsPerson(how)).map(([id]) => id)),
     opened,
     async start() {
       await workspaces.open();
-      void signingOut.mode.learn().catch(() => undefined);
+      void revoking.mode.learn().catch(() => undefined);
       await workspaces.checkAll();
       await written.start(workspaces.all.peek());
     },
@@ -345,7 +346,7 @@ export function createApp(raw: Backend, clock: Clock, until: AbortSignal, lock =
       const before = workspaces.find(workspace.id)?.account ?? null;
       const isOther = before !== null && before.userId !== workspace.account?.userId;
       const waiting = resultWaits?.workspaceId === workspace.id ? resultWaits : null;
-      signingOut.admins.forget(workspace.id);
+      revoking.admins.forget(workspace.id);
       const told = notice.peek();
       if (told?.kind === "signedOut" && told.name === workspace.name) notice.value = null;
       workspaces.put(workspace);

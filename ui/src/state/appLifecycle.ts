@@ -3,17 +3,16 @@ import type { App } from "./app";
 import type { Lock, Locking } from "./lock/lock";
 import { type Memory, remember, restore } from "./memory";
 
-/** The stores of the window, while it is not locked. */
-export interface Guard {
+/** The app's stores; null while locked. */
+export interface AppLifecycle {
   app: ReadonlySignal<App | null>;
 }
 
 /**
- * Makes all stores when the lock is open, and throws them away when it is shut: whatever held a card
- * is gone, without anybody having to think of it. What the person searched for comes back, and the
- * guided flow, which the program has sealed meanwhile.
+ * Creates all stores on unlock and drops them on lock, so no store keeps a card while locked. The
+ * search is restored after unlocking, and so is the guided flow, which the program sealed.
  */
-export function guard(lock: Lock, make: (until: AbortSignal) => App, until: AbortSignal): Guard {
+export function appLifecycle(lock: Lock, make: (until: AbortSignal) => App, until: AbortSignal): AppLifecycle {
   const app = signal<App | null>(null);
   let life = new AbortController();
   let memory: Memory | null = null;
@@ -30,7 +29,7 @@ export function guard(lock: Lock, make: (until: AbortSignal) => App, until: Abor
     const started = fresh.start();
     if (out.givenUp !== null) fresh.notice.value = { kind: "signedOutEverywhere", givenUp: out.givenUp };
     else {
-      if (out.takenUp !== null) fresh.incidents.takeUp(out.takenUp);
+      if (out.draft !== null) fresh.incidents.resume(out.draft);
       if (memory !== null) restore(fresh, memory, life.signal);
     }
     memory = null;

@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Person } from "../backend/generated/types";
 import type { WindowBackend } from "../backend/window";
 import type { App } from "./app";
-import type { Guard } from "./appLifecycle";
+import type { AppLifecycle } from "./appLifecycle";
 import type { Lock } from "./lock/lock";
 import { isOpen, isUnfinished, type Job } from "./revoke/jobs";
 
@@ -10,7 +10,7 @@ import { isOpen, isUnfinished, type Job } from "./revoke/jobs";
 export interface Unfinished {
   /** The caller whose guided flow is not finished. */
   caller: { person: Person; userId: string } | null;
-  /** Somebody's guided flow was put down when the window was locked; nobody is named. */
+  /** A guided flow is suspended by the lock; it is not named. */
   sealed: boolean;
   /** Devices whose sign-out waits for its five seconds, and was not sent. */
   waiting: number;
@@ -30,9 +30,11 @@ export interface Closing {
 }
 
 /** Asks before the window closes while something in it is unfinished. It outlives the lock. */
-export function closing(backend: WindowBackend, lock: Lock, guard: Guard, until: AbortSignal): Closing {
+export function closing(backend: WindowBackend, lock: Lock, lifecycle: AppLifecycle, until: AbortSignal): Closing {
   const asked = signal(false);
-  const unfinished = computed(() => (guard.app.value === null ? whileLocked(lock) : unfinishedIn(guard.app.value)));
+  const unfinished = computed(() =>
+    lifecycle.app.value === null ? whileLocked(lock) : unfinishedIn(lifecycle.app.value),
+  );
   const isHeld = computed(() => {
     const { caller, sealed, waiting, running } = unfinished.value;
     return caller !== null || sealed || waiting > 0 || running !== null;
@@ -68,8 +70,8 @@ function unfinishedIn(app: App): Unfinished {
   return {
     caller: incident && { person: incident.person, userId: incident.first.userId },
     sealed: false,
-    waiting: app.ending.undo.pending.value.length,
-    running: devicesOf(app.ending.jobs.all.value.filter(isUnfinished)),
+    waiting: app.revocation.undo.pending.value.length,
+    running: devicesOf(app.revocation.jobs.all.value.filter(isUnfinished)),
   };
 }
 

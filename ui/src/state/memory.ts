@@ -1,28 +1,28 @@
 import { effect } from "@preact/signals";
 import type { App, Page } from "./app";
-import type { Sought } from "./search/finder";
+import type { Query } from "./search/finder";
 import type { Scope } from "./search/lookUp";
 
-/** What the window knows again after it was locked. No card, no session is among it. */
+/** View state kept over the lock. It holds no card and no session. */
 export interface Memory {
   page: Page;
   scope: Scope;
-  sought: Sought;
+  query: Query;
   /** Whether anything had been read, so that it is worth reading again. */
   hadRead: boolean;
 }
 
 export function remember(app: App): Memory {
   const hadRead = [...app.finder.known.peek().values()].some(({ asOf }) => asOf !== null);
-  return { page: keptPage(app.page.peek()), scope: app.scope.peek(), sought: app.finder.sought.peek(), hadRead };
+  return { page: keptPage(app.page.peek()), scope: app.scope.peek(), query: app.finder.query.peek(), hadRead };
 }
 
-/** Takes up where the person was; sends nothing. */
-export function restore(app: App, { page, scope, sought, hadRead }: Memory, until: AbortSignal): void {
+/** Restores page, scope and query; sends nothing. */
+export function restore(app: App, { page, scope, query, hadRead }: Memory, until: AbortSignal): void {
   // A guided flow is not among what is remembered here; whether it came back is seen.
   app.go(page.kind === "incident" && app.incidents.open.peek() === null ? { kind: "search" } : page);
   app.scope.value = scope;
-  void app.finder.seek(sought);
+  void app.finder.search(query);
   if (hadRead) tellUntilRead(app, until);
 }
 

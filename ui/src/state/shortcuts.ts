@@ -8,8 +8,8 @@ export interface ShortcutTarget {
   copyForTicket(): void;
   lock(): void;
   /** Selects what is found, and says how much that is. */
-  selectFound(): void;
-  /** Closes what a button unfolded last; says whether there was something. */
+  selectResults(): void;
+  /** Closes the newest open disclosure; returns whether there was one. */
   closeMenu(): boolean;
   /** From the page to the list. */
   leavePage(): void;
@@ -37,8 +37,9 @@ function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
     return done(() => target.copyForTicket());
   if (command && !event.shiftKey && key === "r") return done(() => void app.checkAgain());
   if (command && /^[1-9]$/.test(key)) return openWorkspace(app, Number(key) - 1);
-  if (command && !event.shiftKey && key === "a" && !isTyping(event.target)) return selectFound(app, target);
-  if (command && !event.shiftKey && key === "z" && !isTyping(event.target) && app.ending.undo.undoNewest()) return true;
+  if (command && !event.shiftKey && key === "a" && !isTyping(event.target)) return selectResults(app, target);
+  if (command && !event.shiftKey && key === "z" && !isTyping(event.target) && app.revocation.undo.undoNewest())
+    return true;
   if (key === "f1") return done(() => (app.dialog.value = { kind: "shortcuts" }));
   if (command || isTyping(event.target)) return key === "escape" ? back(app, event.target, target) : false;
   if (key === "/") return done(() => target.focusSearch());
@@ -50,8 +51,8 @@ function act(event: KeyboardEvent, app: App, target: ShortcutTarget): boolean {
  * Whether any dialog is open or about to be drawn, such as the one before the window closes. The target of a press does
  * not tell: a click on text in a dialog moves the focus to the body.
  */
-function isDialogOpen({ dialog, codeDesk, ending }: App): boolean {
-  const isOpening = [dialog, codeDesk.shown, ending.proposal].some((one) => one.peek() !== null);
+function isDialogOpen({ dialog, prompts, revocation }: App): boolean {
+  const isOpening = [dialog, prompts.shown, revocation.proposal].some((one) => one.peek() !== null);
   return isOpening || document.querySelector("dialog[open]") !== null;
 }
 
@@ -71,18 +72,18 @@ function openWorkspace(app: App, place: number): boolean {
   return workspace !== undefined;
 }
 
-function selectFound(app: App, target: ShortcutTarget): boolean {
+function selectResults(app: App, target: ShortcutTarget): boolean {
   const listed =
     app.page.peek().kind === "search" && app.lookUps.asked.peek() === null && app.finder.result.peek() !== null;
-  return listed && done(() => target.selectFound());
+  return listed && done(() => target.selectResults());
 }
 
 /**
  * One level back: a sign-out that was not sent yet, the details, then the selection, then the outcome of a look-up,
- * then what stands in the box, if the cursor is in it, then what was unfolded, then a page that keeps what is on it.
+ * then what stands in the box, if the cursor is in it, then an open disclosure, then a page that keeps what is on it.
  */
 function back(app: App, from: EventTarget | null, target: ShortcutTarget): boolean {
-  if (app.ending.undo.undoNewest()) return true;
+  if (app.revocation.undo.undoNewest()) return true;
   if (app.finder.selected.peek() !== null) return done(() => app.finder.select(null));
   if (app.selection.size.peek() > 0 && app.page.peek().kind === "search") return done(() => app.selection.clear());
   const inBox = from instanceof HTMLElement && from.matches("search input");

@@ -1,6 +1,6 @@
 import type { Ref } from "preact";
 import { words } from "../words/words";
-import { ActivityTrouble } from "./activity/ActivityNotice";
+import { ActivityNotice } from "./activity/ActivityNotice";
 import { ActivityPage } from "./activity/ActivityPage";
 import { IncidentPage } from "./incident/IncidentPage";
 import { Dock } from "./revoke/Dock";
@@ -25,7 +25,7 @@ export function Shell({ searchRef }: { searchRef: Ref<HTMLInputElement> }) {
       <main tabIndex={-1} aria-label={words.general.app}>
         <SearchBar inputRef={searchRef} />
         <Notices />
-        <ActivityTrouble />
+        <ActivityNotice />
         <ShownPage />
         <Dock />
       </main>

@@ -10,17 +10,17 @@ import { leaveForNow } from "./incident/leaveForNow";
 import { LockBar } from "./lock/LockBar";
 import { LockDialog } from "./lock/LockDialog";
 import { lockNow } from "./lock/lockNow";
-import { EndingDialog } from "./revoke/SignOutDialog";
+import { SignOutDialog } from "./revoke/SignOutDialog";
 import { Shell } from "./Shell";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { copyTicket } from "./search/export/copyTicket";
 import { ExportDialog } from "./search/export/ExportDialog";
-import { focusFirstFound } from "./search/focusBox";
+import { focusFirstResult } from "./search/focusBox";
 import { HintsDialog } from "./search/HintsDialog";
 import { AppContext, useApp } from "./shared/appContext";
 import { Button } from "./shared/Button";
 import { MenusContext } from "./shared/disclosure";
-import { Trouble } from "./shared/ErrorNotice";
+import { ErrorNotice } from "./shared/ErrorNotice";
 import { StatusRegion } from "./shared/StatusRegion";
 import { takeDrops } from "./workspaces/add/dropping";
 import { FirstRun } from "./workspaces/add/FirstRun";
@@ -39,7 +39,7 @@ export function Window({ app }: { app: App }) {
     const target = {
       focusSearch: () => focusSearch(app, search.current),
       copyForTicket: () => void copyForTicket(app),
-      selectFound: () => void selectFound(app),
+      selectResults: () => void selectResults(app),
       lock: () => void lockNow(app),
       closeMenu: () => menus.closeNewest(),
       leavePage: () => leavePage(app),
@@ -81,9 +81,9 @@ function Content({ searchRef }: { searchRef: { current: HTMLInputElement | null 
       return (
         <main class="page narrow">
           <h1 tabIndex={-1}>{words.general.openingFailed}</h1>
-          <Trouble error={opening.error} about={{ name: words.general.app, host: words.general.app }} alert>
+          <ErrorNotice error={opening.error} about={{ name: words.general.app, host: words.general.app }} alert>
             <Button onClick={() => void app.start()}>{words.errors.remedy("tryAgain")}</Button>
-          </Trouble>
+          </ErrorNotice>
         </main>
       );
     case "open":
@@ -100,11 +100,11 @@ function Content({ searchRef }: { searchRef: { current: HTMLInputElement | null 
 
 function Dialogs() {
   const app = useApp();
-  const prompt = app.codeDesk.shown.value;
+  const prompt = app.prompts.shown.value;
   const dialog = app.dialog.value;
-  const proposal = app.ending.proposal.value;
-  if (prompt !== null) return <CodeDialog prompt={prompt} key={prompt.wish.workspaceId} />;
-  if (proposal !== null) return <EndingDialog proposal={proposal} key={proposal} />;
+  const proposal = app.revocation.proposal.value;
+  if (prompt !== null) return <CodeDialog prompt={prompt} key={prompt.request.workspaceId} />;
+  if (proposal !== null) return <SignOutDialog proposal={proposal} key={proposal} />;
   if (dialog?.kind === "shortcuts") return <ShortcutsDialog />;
   if (dialog?.kind === "hints") return <HintsDialog />;
   if (dialog?.kind === "discardIncident") return <DiscardDialog />;
@@ -142,12 +142,12 @@ function leavePage(app: App) {
   else app.go({ kind: "search" });
   app.scope.value = scope;
   setTimeout(() => {
-    if (document.activeElement === document.body && !focusFirstFound()) document.querySelector("main")?.focus();
+    if (document.activeElement === document.body && !focusFirstResult()) document.querySelector("main")?.focus();
   });
 }
 
-async function selectFound(app: App) {
-  const all = await app.selection.selectFound();
+async function selectResults(app: App) {
+  const all = await app.selection.selectResults();
   if (all !== null) app.announcer.say(words.select.all(all.selected, all.of));
 }
 

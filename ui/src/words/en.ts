@@ -17,8 +17,8 @@ import { practice } from "./en/practice";
 import { rail } from "./en/rail";
 import { reading } from "./en/reading";
 import { results } from "./en/results";
-import { ending } from "./en/revocation";
-import { endingTicket } from "./en/revocationTicket";
+import { revocation } from "./en/revocation";
+import { revocationTicket } from "./en/revocationTicket";
 import { search } from "./en/search";
 import { select } from "./en/select";
 import { signIn } from "./en/signIn";
@@ -34,8 +34,8 @@ export const en = {
   card,
   closing,
   codes,
-  ending,
-  endingTicket,
+  revocation,
+  revocationTicket,
   errors,
   exporting,
   find,

@@ -108,8 +108,8 @@ const ended = (ending: EndingScript, look: boolean) => async (app: App) => {
   await frame(400);
   if (!look) return;
   Object.assign((app.backend as unknown as { world: World }).world.ending ?? {}, ending);
-  for (const { operation, parts } of app.ending.jobs.all.peek())
-    for (const id of parts.keys()) void app.ending.jobs.lookAgain(operation, id);
+  for (const { operation, parts } of app.revocation.jobs.all.peek())
+    for (const id of parts.keys()) void app.revocation.jobs.checkAgain(operation, id);
   await frame(400);
 };
 
@@ -120,7 +120,7 @@ export const incidentScreens: Record<string, Screen> = {
     act: async (app) => {
       await read(app);
       app.finder.select({ workspaceId: "acme", sessionId: "a1" });
-      await app.finder.seek({ group: "person" });
+      await app.finder.search({ group: "person" });
       await frame();
     },
   },
@@ -129,7 +129,7 @@ export const incidentScreens: Record<string, Screen> = {
     act: async (app) => {
       await read(app);
       app.go({ kind: "incident" });
-      await app.incidents.seek("lopez");
+      await app.incidents.search("lopez");
       await frame();
     },
   },

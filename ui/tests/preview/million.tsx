@@ -37,7 +37,7 @@ function Page() {
 const root = document.getElementById("app");
 if (root) {
   await app.workspaces.open();
-  await app.finder.seek({ group: (asked.get("group") ?? "none") as Grouping });
+  await app.finder.search({ group: (asked.get("group") ?? "none") as Grouping });
   render(
     <AppContext.Provider value={app}>
       <Page />

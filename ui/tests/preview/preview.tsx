@@ -5,12 +5,12 @@ import "../../src/style/style";
 import { Window } from "../../src/view/Window";
 import { scripted } from "../scripted";
 import { incidentScreens } from "./incidentScreens";
-import { endingScreens } from "./revocationScreens";
+import { revocationScreens } from "./revocationScreens";
 import { screens as others } from "./screens";
 import { searchScreens } from "./searchScreens";
 
 /** The window over a scripted backend: `preview.html?screen=NAME`; without a name, the list of names. */
-const screens = { ...others, ...searchScreens, ...endingScreens, ...incidentScreens };
+const screens = { ...others, ...searchScreens, ...revocationScreens, ...incidentScreens };
 const NOW = Date.parse("2026-11-23T05:34:50Z");
 const opened = Date.now();
 const clock = { ...systemClock, now: () => NOW + Date.now() - opened };

@@ -50,7 +50,7 @@ const keys = (...places: number[]) =>
 
 const proposing = (wish: EndingWish) => async (app: App) => {
   await read(app);
-  await app.ending.propose(wish);
+  await app.revocation.propose(wish);
   await frame(200);
 };
 
@@ -59,7 +59,7 @@ const rod: EndingWish = { kind: "accounts", accounts: [{ workspaceId: "acme", us
 
 const confirmed = (wish: EndingWish) => async (app: App) => {
   await proposing(wish)(app);
-  void app.ending.confirm();
+  void app.revocation.confirm();
   await frame(400);
 };
 
@@ -72,7 +72,7 @@ const guarded: EndingScript = {
 const back = card("acme", { sessionId: "newOne", lastConnected: "2026-11-23T05:34:40Z" });
 
 /** Every screen of selecting and signing out, by name. */
-export const endingScreens: Record<string, Screen> = {
+export const revocationScreens: Record<string, Screen> = {
   "select-some": {
     world: () => endWorld(),
     act: async (app) => {
@@ -93,7 +93,7 @@ export const endingScreens: Record<string, Screen> = {
     world: () => endWorld(),
     act: async (app) => {
       await read(app);
-      await app.finder.seek({ group: "person" });
+      await app.finder.search({ group: "person" });
       await frame();
     },
   },
@@ -109,13 +109,13 @@ export const endingScreens: Record<string, Screen> = {
     world: () => endWorld({}, {}, 400),
     act: async (app) => {
       await read(app);
-      await proposing({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })(app);
+      await proposing({ kind: "found", query: { ...app.finder.query.peek(), anchor: null, visible: 0 } })(app);
     },
   },
   "end-too-many": {
     world: () => endWorld({}, {}, 5_200),
     act: async (app) =>
-      proposing({ kind: "found", query: { ...app.finder.sought.peek(), anchor: null, visible: 0 } })(app),
+      proposing({ kind: "found", query: { ...app.finder.query.peek(), anchor: null, visible: 0 } })(app),
   },
   "end-older": {
     world: () => endWorld({ stale: () => true }),
@@ -132,16 +132,16 @@ export const endingScreens: Record<string, Screen> = {
   undo: {
     world: () => endWorld(),
     act: async (app) => {
-      await app.ending.mode.allow();
+      await app.revocation.mode.allow();
       await proposing({ kind: "sessions", sessions: keys(0) })(app);
     },
   },
   undone: {
     world: () => endWorld(),
     act: async (app) => {
-      await app.ending.mode.allow();
+      await app.revocation.mode.allow();
       await proposing({ kind: "sessions", sessions: keys(1) })(app);
-      app.ending.undo.undoNewest();
+      app.revocation.undo.undoNewest();
       await frame();
     },
   },

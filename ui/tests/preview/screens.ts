@@ -238,7 +238,7 @@ export const screens: Record<string, Screen> = {
     world: () => fewWorld({ acme: wantsTotp }),
     act: async (app) => {
       await scope("acme")(app);
-      app.codeDesk.shown.value?.answer({ method: "totp", code: "000000" });
+      app.prompts.shown.value?.answer({ method: "totp", code: "000000" });
     },
   },
   "code-too-many": {

@@ -101,7 +101,7 @@ export const searchScreens: Record<string, Screen> = {
     world: readWorld,
     act: async (app) => {
       await type("yilmaz")(app);
-      await app.finder.seek({ group: "person" });
+      await app.finder.search({ group: "person" });
     },
   },
   "sessions-complete": {
@@ -125,8 +125,8 @@ export const searchScreens: Record<string, Screen> = {
     world: readWorld,
     act: async (app) => {
       await open(app, "Device type");
-      await app.finder.seek({
-        filters: { ...app.finder.sought.value.filters, kinds: ["mobileApp"], lastConnected: "day" },
+      await app.finder.search({
+        filters: { ...app.finder.query.value.filters, kinds: ["mobileApp"], lastConnected: "day" },
       });
     },
   },
@@ -138,8 +138,8 @@ export const searchScreens: Record<string, Screen> = {
     world: readWorld,
     act: async (app) => {
       await type("yilmaz")(app);
-      await app.finder.seek({
-        filters: { ...app.finder.sought.value.filters, kinds: ["tablet"], lastConnected: "hour" },
+      await app.finder.search({
+        filters: { ...app.finder.query.value.filters, kinds: ["tablet"], lastConnected: "hour" },
       });
     },
   },

@@ -20,9 +20,9 @@ async function opened(workspaces: Workspace[], behaviours: Record<string, Behavi
     await app.submitSearch();
     await settle();
   };
-  const standing = (id: string) => app.standings.value.get(id)?.kind;
+  const status = (id: string) => app.statuses.value.get(id)?.kind;
   const calls = (method: string) => backend.calls.filter(([called]) => called === method);
-  return { app, backend, lookUp, standing, calls };
+  return { app, backend, lookUp, status, calls };
 }
 
 test.each([
@@ -30,25 +30,25 @@ test.each([
   ["had trouble with the password store", { signIn: { kind: "storeProblem", problem: "locked" } as const }],
 ])("a workspace that %s is well again in the rail once a look-up finds something there", async (_how, state) => {
   const ill = workspace("acme", "Acme HQ", state);
-  const { backend, lookUp, standing } = await opened([ill], { acme: found });
-  expect(standing("acme")).not.toBe("signedIn");
+  const { backend, lookUp, status } = await opened([ill], { acme: found });
+  expect(status("acme")).not.toBe("signedIn");
   backend.world.workspaces = [{ ...ill, signIn: { kind: "held", keptIn: "passwordStore" }, lastCheck: fine() }];
   await lookUp();
 
-  expect(standing("acme")).toBe("signedIn");
+  expect(status("acme")).toBe("signedIn");
 });
 
 test("a workspace that no longer took the sign-in is well again once asking it again finds something", async () => {
-  const { app, backend, lookUp, standing } = await opened([workspace("acme", "Acme HQ")], {
+  const { app, backend, lookUp, status } = await opened([workspace("acme", "Acme HQ")], {
     acme: { answer: { error: { kind: "signedOut" } } },
   });
   await lookUp();
-  expect(standing("acme")).toBe("signedOut");
+  expect(status("acme")).toBe("signedOut");
 
   backend.world.behaviours.acme = found;
   await app.lookUps.askAgain("acme");
   await settle();
-  expect(standing("acme")).toBe("signedIn");
+  expect(status("acme")).toBe("signedIn");
 });
 
 test("a look-up in a workspace that is well checks nothing", async () => {
@@ -61,7 +61,7 @@ test("a look-up in a workspace that is well checks nothing", async () => {
 test.each(["signOut", "remove"] as const)(
   "after a failed %s the window asks how the workspace stands now",
   async (way) => {
-    const { app, backend, standing } = await opened([workspace("acme", "Acme HQ")], {});
+    const { app, backend, status } = await opened([workspace("acme", "Acme HQ")], {});
     const fail = async () => {
       backend.world.workspaces = [workspace("acme", "Acme HQ", { signIn: { kind: "none" } })];
       throw { kind: "notSaved", details: "ENOSPC" };
@@ -71,7 +71,7 @@ test.each(["signOut", "remove"] as const)(
     await app[way]("acme");
 
     expect(app.notice.value).toMatchObject({ kind: "failed", error: { kind: "notSaved" }, name: "Acme HQ" });
-    expect(standing("acme")).toBe("signIn");
+    expect(status("acme")).toBe("signIn");
   },
 );
 
@@ -165,11 +165,11 @@ async function withTraces() {
   await app.askServers(session);
   await settle();
   await app.incidents.begin({ workspaceId: "acme", userId: card("acme").userId ?? "" }, card("acme").person);
-  await app.ending.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: session }] });
+  await app.revocation.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: session }] });
   await settle();
-  await app.ending.confirm();
+  await app.revocation.confirm();
   await settle();
-  expect(app.ending.jobs.all.value).toHaveLength(1);
+  expect(app.revocation.jobs.all.value).toHaveLength(1);
   const signInAsOther = async () => {
     backend.world.workspaces = backend.world.workspaces.map((one) => ({ ...one, account: first }));
     app.workspaces.replaceAll(backend.world.workspaces);
@@ -181,8 +181,8 @@ async function withTraces() {
 test("signing in as somebody else leaves nothing of the first account: no card, no flow, no job", async () => {
   const { app, signInAsOther } = await withTraces();
   await signInAsOther();
-  const { ending, incidents, lookUps } = app;
-  expect([ending.jobs.all.value, incidents.flow.value.kind, lookUps.asked.value?.rows]).toEqual([[], "none", []]);
+  const { revocation, incidents, lookUps } = app;
+  expect([revocation.jobs.all.value, incidents.flow.value.kind, lookUps.asked.value?.rows]).toEqual([[], "none", []]);
 });
 
 test("a result that waits for the sign-in keeps its place, and is asked for again by the new account", async () => {
@@ -192,13 +192,13 @@ test("a result that waits for the sign-in keeps its place, and is asked for agai
   await signedIn;
   await settle();
   expect(app.lookUps.asked.value?.rows.map(({ workspaceId }) => workspaceId)).toEqual(["acme"]);
-  expect([app.ending.jobs.all.value, app.incidents.flow.value.kind]).toEqual([[], "none"]);
+  expect([app.revocation.jobs.all.value, app.incidents.flow.value.kind]).toEqual([[], "none"]);
 });
 
 test("signing in again as the same person keeps what was looked up, the flow and the job", async () => {
   const { app, signIn } = await withTraces();
   await signIn();
-  const { ending, incidents, lookUps } = app;
-  const kept = [ending.jobs.all.value.length, incidents.flow.value.kind, lookUps.asked.value?.rows.length];
+  const { revocation, incidents, lookUps } = app;
+  const kept = [revocation.jobs.all.value.length, incidents.flow.value.kind, lookUps.asked.value?.rows.length];
   expect(kept).toEqual([1, "open", 1]);
 });

@@ -67,7 +67,7 @@ test("on the lock screen the case is still asked about, and nobody is named", as
 
 test("a sign-out in its five seconds is not lost without a word", async () => {
   const screen = await opened();
-  await screen.guard.app.value?.ending.mode.allow();
+  await screen.lifecycle.app.value?.revocation.mode.allow();
   fireEvent.click(nth(await screen.findAllByRole("button", { name: /^Sign out Chen Marino/ })));
   await screen.findByRole("button", { name: /^Undo/ });
   expect(screen.backend.wantsToClose()).toBe(false);
@@ -82,7 +82,7 @@ test("a sign-out that runs is told by its devices, not by how many were begun", 
   const two = ["c1", "c2"].map((sessionId) => card("acme", { sessionId, userId: "chen", person: chen }));
   const before = () => new Promise<void>(() => undefined);
   const screen = await opened({ sessions: { acme: two }, ending: { before } });
-  const ending = (screen.guard.app.value ?? expect.fail("the window is not open")).ending;
+  const ending = (screen.lifecycle.app.value ?? expect.fail("the window is not open")).revocation;
   const sessions = two.map(({ workspaceId, sessionId }) => ({ workspaceId, sessionId }));
   await ending.propose({ kind: "sessions", sessions });
   await waitFor(() => expect(ending.proposal.value?.checking.value).toBe(false));
@@ -102,12 +102,12 @@ test("the keys of the page rest while the question is open", async () => {
 
 test("they rest too after a click on the text of the question, which takes the focus out of it", async () => {
   const screen = await opened();
-  await screen.guard.app.value?.ending.mode.allow();
+  await screen.lifecycle.app.value?.revocation.mode.allow();
   fireEvent.click(nth(await screen.findAllByRole("button", { name: /^Sign out Chen Marino/ })));
   await screen.findByRole("button", { name: /^Undo/ });
   screen.backend.wantsToClose();
   await question(screen);
   fireEvent.keyDown(document.body, { key: "1", code: "Digit1", ctrlKey: true });
-  expect(screen.guard.app.value?.page.value.kind).toBe("search");
-  expect(screen.guard.app.value?.ending.undo.pending.value).toHaveLength(1);
+  expect(screen.lifecycle.app.value?.page.value.kind).toBe("search");
+  expect(screen.lifecycle.app.value?.revocation.undo.pending.value).toHaveLength(1);
 });

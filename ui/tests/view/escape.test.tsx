@@ -60,7 +60,7 @@ test("Esc from elsewhere closes the details first, then what was unfolded", asyn
 
 test("a sign-out that waits is undone before anything is closed", async () => {
   const screen = await read();
-  await screen.app.ending.mode.allow();
+  await screen.app.revocation.mode.allow();
   await settle();
   fireEvent.click(screen.getByRole("button", { name: /^Sign out Rod/ }));
   await screen.findByRole("button", { name: /^Undo/ });
@@ -68,7 +68,7 @@ test("a sign-out that waits is undone before anything is closed", async () => {
   fireEvent.click(more);
   more.focus();
   pressEscape();
-  expect(screen.app.ending.undo.pending.value).toEqual([]);
+  expect(screen.app.revocation.undo.pending.value).toEqual([]);
   expect(isOpen(more)).toBe(true);
 });
 

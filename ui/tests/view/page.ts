@@ -2,10 +2,10 @@ import { cleanup, configure, render } from "@testing-library/preact";
 import { h } from "preact";
 import { afterEach, expect, vi } from "vitest";
 import { createApp } from "../../src/state/app";
-import { guard } from "../../src/state/appLifecycle";
+import { appLifecycle } from "../../src/state/appLifecycle";
 import { closing } from "../../src/state/closing";
 import { lockStore } from "../../src/state/lock/lock";
-import { Guarded } from "../../src/view/AppRoot";
+import { AppRoot } from "../../src/view/AppRoot";
 import { Window } from "../../src/view/Window";
 import { fakeClock } from "../fakeClock";
 import { type Scripted, scripted, type World } from "../scripted";
@@ -61,9 +61,9 @@ export async function guardedPage(world: World) {
   const backend: Scripted = scripted(world);
   const clock = fakeClock();
   const lock = lockStore(backend, clock, life.signal);
-  const guarded = guard(lock, (until) => createApp(backend, clock, until, lock), life.signal);
-  const asks = closing(backend, lock, guarded, life.signal);
-  const screen = render(h(Guarded, { lock, guard: guarded, closing: asks }));
+  const lifecycle = appLifecycle(lock, (until) => createApp(backend, clock, until, lock), life.signal);
+  const asks = closing(backend, lock, lifecycle, life.signal);
+  const screen = render(h(AppRoot, { lock, lifecycle, closing: asks }));
   await lock.start();
-  return { ...screen, lock, guard: guarded, backend, clock };
+  return { ...screen, lock, lifecycle, backend, clock };
 }

@@ -133,7 +133,7 @@ test.each([
 
   screen.backend.world.workspaces = [acme, globex];
   fireEvent.click(screen.getByRole("button", { name: "Try again" }));
-  await waitFor(() => expect(screen.app.standings.value.get("acme")?.kind).toBe("signedIn"));
+  await waitFor(() => expect(screen.app.statuses.value.get("acme")?.kind).toBe("signedIn"));
 });
 
 test.each([

@@ -16,7 +16,7 @@ function on(workspaceId: string, more: Partial<ReportEnd> = {}, gone = 1): Repor
     sum,
     sent: true,
     checkedAt: "2026-11-23T14:03:10Z",
-    lookedAgain: true,
+    secondCheckDone: true,
     ...more,
   };
 }
@@ -52,7 +52,7 @@ function report(more: Partial<Report>): Report {
 }
 
 test("the ticket says of each workspace on its own what became of it, and when that was checked", () => {
-  const skipped = on("globex", { how: "skipped", sent: false, checkedAt: null, lookedAgain: false }, 0);
+  const skipped = on("globex", { how: "skipped", sent: false, checkedAt: null, secondCheckDone: false }, 0);
   const text = incidentTexts.ticket(report({ ends: [on("acme"), skipped] }), telling);
 
   expect(text).toMatch(
@@ -70,7 +70,7 @@ test.each([
   [{ how: "ended" }, "it could not be checked what is gone"],
 ] as const)("the ticket claims nothing of %o that was not seen", (more, said) => {
   const text = incidentTexts.ticket(
-    report({ ends: [on("acme", { ...more, checkedAt: null, lookedAgain: false }, 0)] }),
+    report({ ends: [on("acme", { ...more, checkedAt: null, secondCheckDone: false }, 0)] }),
     telling,
   );
 

@@ -19,7 +19,7 @@ const every: Record<StoreProblem, true> = {
 const all = Object.keys(every) as StoreProblem[];
 
 test("each problem of the password store has a sentence and a way on of its own", () => {
-  const said = all.map((problem) => passwordStore.trouble(problem, "Acme HQ"));
+  const said = all.map((problem) => passwordStore.problem(problem, "Acme HQ"));
   console.log(`${said.length} problems of the password store`);
 
   expect(new Set(said.map(({ headline }) => headline)).size).toBe(all.length);
@@ -35,7 +35,7 @@ test("the lock and the list of workspaces have words for each of them too", () =
 });
 
 test("what two entries mean is said, and that none is used", () => {
-  const { headline, guidance } = passwordStore.trouble("ambiguous", "Acme HQ");
+  const { headline, guidance } = passwordStore.problem("ambiguous", "Acme HQ");
 
   expect(headline).toBe("The password store has more than one sign-in for Acme HQ");
   expect(guidance).toContain("uses none");

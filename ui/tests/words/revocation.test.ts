@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { WholeAccountEnding } from "../../src/backend/generated/types";
 import type { EndingEnd, EndingProgress, PlannedAccount, SessionEnding } from "../../src/backend/revocation";
-import type { EndingSum } from "../../src/state/revoke/counts";
+import type { RevocationCounts } from "../../src/state/revoke/counts";
 import { tally } from "../../src/state/revoke/plan";
 import { words } from "../../src/words/words";
 import { card } from "../scripted";
 
-const { ending } = words;
+const { revocation } = words;
 const name = (id: string) => ({ acme: "Acme HQ", globex: "Globex" })[id] ?? "";
 
 function account(workspaceId: string, person: string): PlannedAccount {
@@ -29,13 +29,13 @@ function account(workspaceId: string, person: string): PlannedAccount {
 
 function title(
   groups: PlannedAccount[],
-  wish: Parameters<typeof ending.preview.title>[1] = { kind: "sessions", sessions: [] },
+  wish: Parameters<typeof revocation.preview.title>[1] = { kind: "sessions", sessions: [] },
   ticked = true,
 ) {
   const sessions = new Set(
     ticked ? groups.map(({ sessions: [one] }) => `${one?.card.workspaceId} ${one?.card.sessionId}`) : [],
   );
-  return ending.preview.title(
+  return revocation.preview.title(
     tally(
       wish,
       { groups, total: groups.length, tooMany: false, doubtful: [], adminsAwaited: [] },
@@ -81,16 +81,18 @@ test("the question says who, how many and where", () => {
 });
 
 test("the proof is said no stronger than it is", () => {
-  expect(ending.job.proof(end({}, "gone", "gone", "hadEnded"))).toMatch(/^3 asked, 3 gone, checked \d\d:03:10 \(UTC/);
-  expect(ending.job.proof(end({}, "gone", "stillThere"))).toMatch(/^2 asked, 1 gone, checked /);
-  expect(ending.job.proof(end({}, "gone", "notAsked"))).toMatch(/^1 of 2 asked, 1 gone, checked /);
-  expect(ending.job.proof(end({ checkedAt: null, gone: 0 }, "unknown"))).toBe(
+  expect(revocation.job.proof(end({}, "gone", "gone", "hadEnded"))).toMatch(
+    /^3 asked, 3 gone, checked \d\d:03:10 \(UTC/,
+  );
+  expect(revocation.job.proof(end({}, "gone", "stillThere"))).toMatch(/^2 asked, 1 gone, checked /);
+  expect(revocation.job.proof(end({}, "gone", "notAsked"))).toMatch(/^1 of 2 asked, 1 gone, checked /);
+  expect(revocation.job.proof(end({ checkedAt: null, gone: 0 }, "unknown"))).toBe(
     "1 asked; it could not be checked whether they are gone",
   );
 });
 
 test("the title of what is over claims no more than was proven", () => {
-  const over = (sum: Partial<EndingSum>, groups = [account("acme", "Rod"), account("acme", "Ana")]) => {
+  const over = (sum: Partial<RevocationCounts>, groups = [account("acme", "Rod"), account("acme", "Ana")]) => {
     const sessions = new Set(
       (sum.asked ?? 2) === 0
         ? []
@@ -105,7 +107,7 @@ test("the title of what is over claims no more than was proven", () => {
       { groups: planned, total: 2, tooMany: false, doubtful: [], adminsAwaited: [] },
       { sessions, wholeAccounts },
     );
-    return ending.job.over(counted, { asked: 2, gone: 0, unknown: 0, whole: 0, wholeEnded: 0, ...sum }, name);
+    return revocation.job.over(counted, { asked: 2, gone: 0, unknown: 0, whole: 0, wholeEnded: 0, ...sum }, name);
   };
   const all = "2 devices of 2 people on Acme HQ";
   expect(over({ gone: 2 })).toBe(`Signed out ${all}`);
@@ -121,7 +123,9 @@ test("the title of what is over claims no more than was proven", () => {
 
 test("where no list shows anything, the proof is the server's word", () => {
   const whole = (isEnded: boolean) =>
-    ending.job.proof(end({ wholeAccounts: [{ userId: "rod", ending: isEnded ? "ended" : "unknown", problem: null }] }));
+    revocation.job.proof(
+      end({ wholeAccounts: [{ userId: "rod", ending: isEnded ? "ended" : "unknown", problem: null }] }),
+    );
   expect(whole(true)).toBe("signed out everywhere, as the server says; no list can prove it");
   expect(whole(false)).toBe("not confirmed as signed out everywhere");
 });
@@ -135,17 +139,17 @@ test("what waits for a code while it is checked was sent, and is never said to b
     secondsLeft: null,
   });
   for (const said of [
-    ending.job.paused("Acme HQ", at("checking", 0)),
-    ending.job.skipped("Acme HQ", at("checking", 0)),
+    revocation.job.paused("Acme HQ", at("checking", 0)),
+    revocation.job.skipped("Acme HQ", at("checking", 0)),
   ]) {
     expect(said).toContain("what is gone");
     expect(said).not.toMatch(/anything|nothing|0 of 3/);
   }
-  expect(ending.job.paused("Acme HQ", at("ending", 0))).toBe(
+  expect(revocation.job.paused("Acme HQ", at("ending", 0))).toBe(
     "Acme HQ needs a code before anything is signed out there",
   );
-  expect(ending.job.skipped("Acme HQ", null)).toBe("Acme HQ: code skipped, so nothing was signed out there");
-  expect(ending.job.skipped("Acme HQ", at("ending", 2))).toBe(
+  expect(revocation.job.skipped("Acme HQ", null)).toBe("Acme HQ: code skipped, so nothing was signed out there");
+  expect(revocation.job.skipped("Acme HQ", at("ending", 2))).toBe(
     "Acme HQ: stopped at 2 of 3, because the code was skipped",
   );
 });
@@ -154,21 +158,21 @@ test("no word for a problem in the middle claims that nothing was changed", () =
   const about = { name: "Acme HQ", host: "chat.acme.example" };
   for (const kind of ["refused", "serverFailed", "badReply", "internal"] as const) {
     const error = kind === "refused" ? { kind, code: "x", text: "y" } : { kind, details: "" };
-    expect(ending.job.problem(error, about).guidance).not.toContain("Nothing was changed");
+    expect(revocation.job.problem(error, about).guidance).not.toContain("Nothing was changed");
   }
 });
 
 test("the permission that is missing is the one that is named", () => {
   const about = { name: "Acme HQ", host: "chat.acme.example" };
-  expect(ending.job.problem({ kind: "notAllowedToEnd", right: "sessions" }, about)).toEqual({
+  expect(revocation.job.problem({ kind: "notAllowedToEnd", right: "sessions" }, about)).toEqual({
     headline: "You are not allowed to sign out devices on Acme HQ",
     guidance: "Ask your administrator for the permission “logout-device-management”.",
   });
-  expect(ending.job.problem({ kind: "notAllowedToEnd", right: "accounts" }, about)).toEqual({
+  expect(revocation.job.problem({ kind: "notAllowedToEnd", right: "accounts" }, about)).toEqual({
     headline: "You are not allowed to sign people out everywhere on Acme HQ",
     guidance: "Ask your administrator for the permission “logout-other-user”.",
   });
-  const unseen = ending.job.problem({ kind: "notAllowed" }, about);
+  const unseen = revocation.job.problem({ kind: "notAllowed" }, about);
   expect(unseen.headline).toBe("You are not allowed to see devices on Acme HQ");
   expect(unseen.guidance).toContain("“view-device-management”");
   expect(unseen.guidance).toContain("What was done before that stays done.");
@@ -176,7 +180,7 @@ test("the permission that is missing is the one that is named", () => {
 
 test("an account without a clear answer is not said to be refused", () => {
   const whole = (...all: WholeAccountEnding[]) =>
-    ending.job.whole(all.map((one, place) => ({ userId: String(place), ending: one, problem: null })));
+    revocation.job.whole(all.map((one, place) => ({ userId: String(place), ending: one, problem: null })));
   expect(whole("ended")).toBe(
     "Access tokens and sign-ins that the list cannot show were ended too, as the server says; no list can prove it.",
   );

@@ -52,7 +52,7 @@ function ticket(
     ...more,
   };
   const wish = { kind: "sessions", sessions: [] } as const;
-  return words.endingTicket({
+  return words.revocationTicket({
     tally: tally(
       { ...wish, sessions: [] },
       { groups: [account], total: 1, tooMany: false, doubtful: [], adminsAwaited: [] },
@@ -93,7 +93,7 @@ test("a sign-out is a paragraph and a row a session with what became of it, the 
 
 test("what was stopped, could not be checked or was left out stands in it", () => {
   const { text } = ticket("Rod", "203.0.113.77", false, { checkedAt: null, gone: 0, stopped: true, newSignIns: [] }, [
-    words.ending.job.skipped("Globex", null),
+    words.revocation.job.skipped("Globex", null),
   ]);
 
   expect(text).toContain(

@@ -156,7 +156,7 @@ test("every error that a person can do something about offers a button", () => {
 
 test("a wrong code has three texts", () => {
   const texts = (["totp", "email", "password"] satisfies Method[]).map(
-    (method) => words.codes.trouble({ kind: "wrong", method }).guidance,
+    (method) => words.codes.error({ kind: "wrong", method }).guidance,
   );
 
   expect(new Set(texts).size).toBe(3);

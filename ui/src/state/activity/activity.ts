@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../../backend/backend";
 import type { ActivityRow, ActivityState, CommandError, SecondFactor, Workspace } from "../../backend/generated/types";
-import type { CodeDesk } from "../codes/secondFactorPrompts";
+import type { SecondFactorPrompts } from "../codes/secondFactorPrompts";
 import { commandError } from "../shared/commandError";
 import { latest } from "../shared/latest";
 
@@ -16,7 +16,7 @@ export type Settling =
 
 export interface Activity {
   /** Null before it was learned. */
-  standing: ReadonlySignal<ActivityState | null>;
+  state: ReadonlySignal<ActivityState | null>;
   /** What was to be signed out and was left open, newest first. */
   left: ReadonlySignal<readonly ActivityRow[]>;
   /** By workspace ID. */
@@ -31,23 +31,23 @@ export interface Activity {
 
 export interface ActivityNeeds {
   backend: Backend;
-  codeDesk: CodeDesk;
+  prompts: SecondFactorPrompts;
   /** Changes with each outcome of a look-up, which may not have been written. */
   lookedUp: ReadonlySignal<unknown>;
   onError(workspaceId: string, error: CommandError): void;
 }
 
 /** How what is written of look-ups and sign-outs stands. */
-export function activity({ backend, codeDesk, lookedUp, onError }: ActivityNeeds, until: AbortSignal): Activity {
-  const standing = signal<ActivityState | null>(null);
+export function activity({ backend, prompts, lookedUp, onError }: ActivityNeeds, until: AbortSignal): Activity {
+  const state = signal<ActivityState | null>(null);
   const settling = signal<ReadonlyMap<string, Settling>>(new Map());
-  const left = computed(() => standing.value?.left ?? []);
+  const left = computed(() => state.value?.left ?? []);
   const call = latest();
 
   async function learn() {
     const stillNewest = call();
     const now = await backend.activityState().catch(() => null);
-    if (now !== null && stillNewest() && !until.aborted) standing.value = now;
+    if (now !== null && stillNewest() && !until.aborted) state.value = now;
   }
 
   const stop = effect(() => {
@@ -76,14 +76,14 @@ export function activity({ backend, codeDesk, lookedUp, onError }: ActivityNeeds
   }
 
   return {
-    standing,
+    state,
     left,
     settling,
     learn,
     checkNow: (id) =>
       settle(id, async () => {
         const send = (secondFactor: SecondFactor | null) => backend.settleActivity(id, secondFactor);
-        const settled = await codeDesk.run({ kind: "settle", workspaceId: id }, send);
+        const settled = await prompts.run({ kind: "settle", workspaceId: id }, send);
         return settled.kind === "done" ? settled.value.open : null;
       }),
     async start(workspaces) {

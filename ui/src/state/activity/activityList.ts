@@ -18,7 +18,7 @@ export interface ActivityList {
   /** Whether the file is what it was when it was written; null before it was looked at. */
   chain: ReadonlySignal<ActivityChain | null>;
   copying: ReadonlySignal<Copying | null>;
-  seek(text: string): void;
+  search(text: string): void;
   older(): Promise<void>;
   /** Reads the newest again, and follows the chain. */
   renew(): Promise<void>;
@@ -60,7 +60,7 @@ export function activityList(backend: ActivityBackend, until: AbortSignal): Acti
     error,
     chain,
     copying,
-    seek(text) {
+    search(text) {
       filter.value = text;
       void read([]);
     },

@@ -9,8 +9,8 @@ import { codeIn, isSixDigits, isWhole } from "./typedCode";
 /** Seconds before another mail can be asked for. */
 export const PAUSE = 30;
 
-/** What is wrong with the last try, until the next key. */
-export type Trouble =
+/** Why the last code was refused; cleared by the next key. */
+export type CodeError =
   | { kind: "wrong"; method: Method }
   | { kind: "tooMany" }
   | { kind: "empty" }
@@ -29,7 +29,7 @@ export interface CodeForm {
   /** Every method that was offered since the dialog opened: a refused code may name only its own. */
   methods: ReadonlySignal<Method[]>;
   code: ReadonlySignal<string>;
-  trouble: ReadonlySignal<Trouble | null>;
+  error: ReadonlySignal<CodeError | null>;
   mail: ReadonlySignal<Mail>;
   /** Seconds until another mail can be asked for; 0 when it can be. */
   pause: ReadonlySignal<number>;
@@ -57,7 +57,7 @@ export function codeForm(
   const method = signal<Method>(first.method);
   const methods = signal<Method[]>([]);
   const code = signal("");
-  const trouble = signal<Trouble | null>(null);
+  const error = signal<CodeError | null>(null);
   const mail = signal<Mail>(mailOf(first, clock));
   const needsNewMail = signal(false);
   const time = ticking(clock, 1000, until);
@@ -71,7 +71,7 @@ export function codeForm(
     const { challenge } = prompt.question.value;
     method.value = challenge.method;
     methods.value = [...new Set([...methods.peek(), challenge.method, ...challenge.alternatives])];
-    trouble.value = troubleOf(challenge);
+    error.value = codeErrorOf(challenge);
     needsNewMail.value = challenge.method === "email" && challenge.attempt === "tooMany";
     const before = mail.peek();
     if (challenge.codeSent) mail.value = mailOf(challenge, clock);
@@ -86,10 +86,10 @@ export function codeForm(
   async function sendMail() {
     mail.value = { kind: "sending" };
     try {
-      await backend.sendEmailCode(prompt.wish.workspaceId, prompt.question.peek().challenge.account ?? "");
+      await backend.sendEmailCode(prompt.request.workspaceId, prompt.question.peek().challenge.account ?? "");
       mail.value = { kind: "sent", at: clock.now(), isNews: true };
       needsNewMail.value = false;
-      trouble.value = null;
+      error.value = null;
     } catch (thrown) {
       mail.value = { kind: "failed", error: commandError(thrown) };
     }
@@ -99,8 +99,8 @@ export function codeForm(
     if (needsNewMail.peek() || prompt.sending.peek()) return;
     const asked = method.peek();
     const typed = codeIn(asked, code.peek());
-    if (typed === "") trouble.value = { kind: "empty" };
-    else if (!isWhole(asked, typed)) trouble.value = { kind: "incomplete", method: asked, typed: [...typed].length };
+    if (typed === "") error.value = { kind: "empty" };
+    else if (!isWhole(asked, typed)) error.value = { kind: "incomplete", method: asked, typed: [...typed].length };
     else prompt.answer({ method: asked, code: typed });
   }
 
@@ -108,14 +108,14 @@ export function codeForm(
     method,
     methods,
     code,
-    trouble,
+    error,
     mail,
     pause,
     needsNewMail,
     type(text) {
       code.value = text;
       if (needsNewMail.peek()) return;
-      trouble.value = null;
+      error.value = null;
       if (method.peek() === "password" || !isSixDigits(codeIn(method.peek(), text)) || prompt.sending.peek()) return;
       submit();
       onSelfSent();
@@ -124,7 +124,7 @@ export function codeForm(
       if (chosen === method.peek()) return;
       method.value = chosen;
       code.value = "";
-      trouble.value = null;
+      error.value = null;
       needsNewMail.value = false;
     },
     sendMail,
@@ -138,7 +138,7 @@ function mailOf(challenge: Challenge, clock: Clock): Mail {
     : { kind: "notAsked" };
 }
 
-function troubleOf(challenge: Challenge): Trouble | null {
+function codeErrorOf(challenge: Challenge): CodeError | null {
   switch (challenge.attempt) {
     case "notMade":
       return null;

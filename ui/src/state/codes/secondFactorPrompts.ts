@@ -2,77 +2,80 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Challenge, SecondFactor } from "../../backend/generated/types";
 import { type Question, type Send, type Settled, withSecondFactor } from "./secondFactor";
 
-/** What waits for a code. */
-export type Wish =
+/** A request that the server challenged for a second factor. */
+export type ChallengedRequest =
   | { kind: "signIn"; workspaceId: string }
   | { kind: "lookUp"; workspaceId: string; sessionId: string }
   | { kind: "read"; workspaceId: string }
-  /** Signing out so many sessions; none where it is only looked whether they are gone. */
+  /** Revoking this many sessions; 0 for a check only. */
   | { kind: "end"; workspaceId: string; sessions: number }
-  /** Asking what became of what was left open. */
+  /** Settling operations that were left open. */
   | { kind: "settle"; workspaceId: string };
 
 /** One open dialog for a code. */
 export interface Prompt {
-  wish: Wish;
+  request: ChallengedRequest;
   question: ReadonlySignal<Question>;
   /** A code is on its way to the server. */
   sending: ReadonlySignal<boolean>;
-  /** How many more wishes of this workspace wait behind this dialog. */
-  behind: ReadonlySignal<number>;
+  /** How many more requests to this workspace wait until this dialog closes. */
+  queued: ReadonlySignal<number>;
   answer(secondFactor: SecondFactor): void;
   cancel(): void;
 }
 
-export interface CodeDesk {
-  /** The dialog to show. */
+export interface SecondFactorPrompts {
+  /** The prompt to show. */
   shown: ReadonlySignal<Prompt | null>;
-  /** Workspaces whose dialog is open or waits to be shown. */
+  /** Workspaces with an open or waiting prompt. */
   asking: ReadonlySignal<ReadonlySet<string>>;
-  /** The wish whose code the server took last: other wishes of that workspace need none now. */
-  passed: ReadonlySignal<Wish | null>;
+  /** The request whose code the server took last: other requests to that workspace need none now. */
+  accepted: ReadonlySignal<ChallengedRequest | null>;
   /**
-   * Sends a command, with a dialog when it is challenged. At most one dialog is open for a
-   * workspace: what else it wants waits behind it and is sent again after it. Giving up ends
-   * everything that waits.
+   * Sends a command and prompts when it is challenged. Each workspace has at most one prompt: other
+   * requests to it queue and are sent again afterwards. Cancelling the prompt cancels the queue.
    */
-  run<T>(wish: Wish, send: Send<T>, inHand?: Challenge | null): Promise<Settled<T>>;
+  run<T>(request: ChallengedRequest, send: Send<T>, inHand?: Challenge | null): Promise<Settled<T>>;
 }
 
-interface Line {
+interface Queue {
   over: Promise<"passed" | "gaveUp">;
-  behind: { value: number };
+  queued: { value: number };
 }
 
-export function codeDesk(): CodeDesk {
-  const lines = new Map<string, Line>();
+export function secondFactorPrompts(): SecondFactorPrompts {
+  const queues = new Map<string, Queue>();
   const prompts = signal<readonly Prompt[]>([]);
-  const passed = signal<Wish | null>(null);
+  const accepted = signal<ChallengedRequest | null>(null);
 
-  async function run<T>(wish: Wish, send: Send<T>, inHand: Challenge | null = null): Promise<Settled<T>> {
-    if (lines.has(wish.workspaceId)) return waitBehind(wish, send);
+  async function run<T>(
+    request: ChallengedRequest,
+    send: Send<T>,
+    inHand: Challenge | null = null,
+  ): Promise<Settled<T>> {
+    if (queues.has(request.workspaceId)) return waitInQueue(request, send);
     let challenge = inHand;
     if (challenge === null) {
       const answer = await send(null);
       if (answer.kind === "done") return answer;
       challenge = answer.challenge;
     }
-    return lines.has(wish.workspaceId) ? waitBehind(wish, send) : openLine(wish, send, challenge);
+    return queues.has(request.workspaceId) ? waitInQueue(request, send) : openQueue(request, send, challenge);
   }
 
-  async function waitBehind<T>(wish: Wish, send: Send<T>): Promise<Settled<T>> {
-    const line = lines.get(wish.workspaceId);
-    if (line === undefined) return run(wish, send);
-    line.behind.value += 1;
-    return (await line.over) === "gaveUp" ? { kind: "gaveUp" } : run(wish, send);
+  async function waitInQueue<T>(request: ChallengedRequest, send: Send<T>): Promise<Settled<T>> {
+    const queue = queues.get(request.workspaceId);
+    if (queue === undefined) return run(request, send);
+    queue.queued.value += 1;
+    return (await queue.over) === "gaveUp" ? { kind: "gaveUp" } : run(request, send);
   }
 
-  async function openLine<T>(wish: Wish, send: Send<T>, challenge: Challenge): Promise<Settled<T>> {
+  async function openQueue<T>(request: ChallengedRequest, send: Send<T>, challenge: Challenge): Promise<Settled<T>> {
     let settle: (how: "passed" | "gaveUp") => void = () => undefined;
     const over = new Promise<"passed" | "gaveUp">((resolve) => (settle = resolve));
-    const behind = signal(0);
-    const prompt = openPrompt(wish, challenge, behind, () => leave(prompt));
-    lines.set(wish.workspaceId, { over, behind });
+    const queued = signal(0);
+    const prompt = openPrompt(request, challenge, queued, () => leave(prompt));
+    queues.set(request.workspaceId, { over, queued });
     prompts.value = [...prompts.value, prompt];
     let how: "passed" | "gaveUp" = "passed";
     try {
@@ -81,9 +84,9 @@ export function codeDesk(): CodeDesk {
       return settled;
     } finally {
       leave(prompt);
-      lines.delete(wish.workspaceId);
+      queues.delete(request.workspaceId);
       settle(how);
-      if (how === "passed") passed.value = { ...wish };
+      if (how === "passed") accepted.value = { ...request };
     }
   }
 
@@ -93,8 +96,8 @@ export function codeDesk(): CodeDesk {
 
   return {
     shown: computed(() => prompts.value[0] ?? null),
-    passed,
-    asking: computed(() => new Set(prompts.value.map((prompt) => prompt.wish.workspaceId))),
+    accepted,
+    asking: computed(() => new Set(prompts.value.map((prompt) => prompt.request.workspaceId))),
     run,
   };
 }
@@ -103,17 +106,22 @@ export function codeDesk(): CodeDesk {
  * A cancelled prompt answers every later question with "gave up". A code that was already on its
  * way when the person cancelled still counts when the server takes it.
  */
-function openPrompt(wish: Wish, challenge: Challenge, behind: ReadonlySignal<number>, onCancel: () => void) {
+function openPrompt(
+  request: ChallengedRequest,
+  challenge: Challenge,
+  queued: ReadonlySignal<number>,
+  onCancel: () => void,
+) {
   const question = signal<Question>({ challenge, askedAgain: false });
   const sending = signal(false);
   let cancelled = false;
   let reply: ((secondFactor: SecondFactor | null) => void) | null = null;
 
   return {
-    wish,
+    request,
     question,
     sending,
-    behind,
+    queued,
     ask(next: Question): Promise<SecondFactor | null> {
       if (cancelled) return Promise.resolve(null);
       question.value = next;

@@ -4,24 +4,24 @@ import type { AccountKey } from "../../backend/revocation";
 import { NO_FILTERS } from "../search/filters";
 import { commandError } from "../shared/commandError";
 
-/** An account that was found by what the person typed. */
-export interface FoundAccount extends AccountKey {
+/** An account that matches the typed text. */
+export interface AccountResult extends AccountKey {
   person: Person;
   sessions: number;
 }
 
-export type FoundAccounts =
+export type AccountResults =
   | { kind: "nothingTyped" }
-  | { kind: "found"; accounts: readonly FoundAccount[]; more: number }
+  | { kind: "found"; accounts: readonly AccountResult[]; more: number }
   | { kind: "failed"; error: CommandError };
 
-/** So many accounts are offered; more words find fewer. */
+/** Most accounts listed; more words narrow the search. */
 const OFFERED = 12;
-/** So many units of lines are looked through for them. */
+/** Units of result lines that are searched for accounts. */
 const LOOKED_THROUGH = 400;
 
-/** The accounts among what was read that a text finds, the newest sign-in first. Sends nothing to a server. */
-export async function seekAccounts(backend: Pick<Backend, "find">, text: string): Promise<FoundAccounts> {
+/** Searches the read sessions for accounts, newest sign-in first. Sends nothing to a server. */
+export async function searchAccounts(backend: Pick<Backend, "find">, text: string): Promise<AccountResults> {
   if (text.trim() === "") return { kind: "nothingTyped" };
   try {
     const { lines, groups } = await backend.find({

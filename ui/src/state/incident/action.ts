@@ -1,6 +1,6 @@
 import type { CommandError, SessionCard, SessionKey } from "../../backend/generated/types";
 import type { AccountKey, EndingEnd, SessionEnding } from "../../backend/revocation";
-import { type EndingSum, isWholly, sumOf, type Wanted, wasSent } from "../revoke/counts";
+import { countAll, isWholly, type RevocationCounts, type Wanted, wasSent } from "../revoke/counts";
 import type { Part } from "../revoke/jobs";
 import { sessionName } from "../revoke/plan";
 
@@ -31,8 +31,8 @@ export function newest(part: Part): EndingEnd | null {
   return part.kind === "ended" ? part.end : null;
 }
 
-/** Whether sessions are being ended. */
-export function isEnding(action: Action): boolean {
+/** Whether any session is being revoked. */
+export function isRunning(action: Action): boolean {
   return (
     action.kind === "starting" ||
     (action.kind === "started" && !isAnything(action)) ||
@@ -40,37 +40,37 @@ export function isEnding(action: Action): boolean {
   );
 }
 
-/** How the signing out stands as a whole: while anything moves, it is under way. */
-export type Standing = { kind: "underWay" } | { kind: "waits" } | { kind: "over"; sum: EndingSum };
+/** Status of a round over all its workspaces: under way while any part runs. */
+export type RoundStatus = { kind: "underWay" } | { kind: "waits" } | { kind: "over"; sum: RevocationCounts };
 
-export function standing(started: Started): Standing {
-  if (isEnding(started)) return { kind: "underWay" };
+export function roundStatus(started: Started): RoundStatus {
+  if (isRunning(started)) return { kind: "underWay" };
   if (partsOf(started).some(({ kind }) => kind === "codeNeeded")) return { kind: "waits" };
-  return { kind: "over", sum: sumOf(started.parts, wanted(started)) };
+  return { kind: "over", sum: countAll(started.parts, wanted(started)) };
 }
 
 export function wanted({ cards, whole }: Started): Wanted {
   return { sessions: cards, wholeAccounts: whole };
 }
 
-/** Whether all that was to be ended is gone, and the second look has been taken everywhere. */
+/** Whether every chosen session is gone and the second check is done on every workspace. */
 export function isDone(started: Started): boolean {
-  const how = standing(started);
-  return how.kind === "over" && isWholly(how.sum) && isLookedAtAgain(started);
+  const how = roundStatus(started);
+  return how.kind === "over" && isWholly(how.sum) && isSecondCheckDone(started);
 }
 
-/** Whether it is over, and the second look has been taken wherever there is something to look at. */
-export function isLookedAtAgain(action: Action): boolean {
+/** Whether the round is over and the second check is done wherever one is due. */
+export function isSecondCheckDone(action: Action): boolean {
   const ended = partsOf(action).filter((part) => part.kind === "ended");
   return (
     ended.length > 0 &&
-    ended.every(({ end, lookedAgain }) => end.checkedAt === null || lookedAgain) &&
-    !isEnding(action)
+    ended.every(({ end, secondCheckDone }) => end.checkedAt === null || secondCheckDone) &&
+    !isRunning(action)
   );
 }
 
-/** Whether a second look is still to come. */
-export function isLookedForAgain(action: Action): boolean {
+/** Whether a second check is scheduled or running. */
+export function isSecondCheckPending(action: Action): boolean {
   return partsOf(action).some(
     (part) => part.kind === "ended" && (part.again?.kind === "waiting" || part.again?.kind === "looking"),
   );

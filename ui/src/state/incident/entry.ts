@@ -2,7 +2,7 @@ import type { LooksLike, Person } from "../../backend/generated/types";
 import type { AccountKey } from "../../backend/revocation";
 import type { App } from "../app";
 import { accountName } from "../revoke/plan";
-import { isLookedForAgain, rounds } from "./action";
+import { isSecondCheckPending, rounds } from "./action";
 
 /** Opens the flow for an account. One caller at a time: whose flow is open is not given up unasked. */
 export function openIncident(app: App, account: AccountKey, person: Person): void {
@@ -16,15 +16,15 @@ export function openIncident(app: App, account: AccountKey, person: Person): voi
 }
 
 /** Begins to look for a caller, by what stands in the search box where that can name one. */
-export async function seekFromBox(app: App): Promise<void> {
+export async function searchFromBox(app: App): Promise<void> {
   if (app.incidents.flow.peek().kind !== "none") return;
-  void app.incidents.seek("");
+  void app.incidents.search("");
   await app.finder.settled();
   const flow = app.incidents.flow.peek();
   const understood = app.finder.understood.peek();
   const isUntouched = flow.kind === "seeking" && flow.text === "";
   if (!isUntouched || understood === null || !namesCaller(understood.looksLike)) return;
-  await app.incidents.seek(app.searchBox.text.peek());
+  await app.incidents.search(app.searchBox.text.peek());
 }
 
 function namesCaller({ kind }: LooksLike): boolean {
@@ -37,10 +37,10 @@ export function beginAnother(app: App, account: AccountKey, person: Person): voi
   openIncident(app, account, person);
 }
 
-/** Ends the flow and goes back to the search; says whether a second look is still to come. */
+/** Ends the flow and returns to the search; returns whether a second check is pending. */
 export function finishIncident(app: App): boolean {
   const incident = app.incidents.open.peek();
-  const looks = incident !== null && rounds(incident).some(isLookedForAgain);
+  const looks = incident !== null && rounds(incident).some(isSecondCheckPending);
   app.incidents.finish();
   app.go({ kind: "search" });
   return looks;

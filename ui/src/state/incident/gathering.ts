@@ -1,5 +1,5 @@
 import type { Backend } from "../../backend/backend";
-import type { AccountKey, EndingBackend } from "../../backend/revocation";
+import type { AccountKey, RevocationBackend } from "../../backend/revocation";
 import { accountName } from "../revoke/plan";
 import { commandError } from "../shared/commandError";
 import { type Gathered, gather, sameNameElsewhere } from "./who";
@@ -10,7 +10,7 @@ import { type Gathered, gather, sameNameElsewhere } from "./who";
  * server. `before`: accounts that are known already, so that none is lost when it has no session.
  */
 export async function gatherAccounts(
-  backend: Pick<Backend, "sessionDetails"> & Pick<EndingBackend, "planEnding">,
+  backend: Pick<Backend, "sessionDetails"> & Pick<RevocationBackend, "planEnding">,
   first: AccountKey,
   before: readonly AccountKey[],
 ): Promise<Gathered> {

@@ -3,13 +3,13 @@ import type { Backend } from "../../backend/backend";
 import type { Person, SessionCard } from "../../backend/generated/types";
 import type { AccountKey } from "../../backend/revocation";
 import { accountName, guardedAmong, sessionName } from "../revoke/plan";
-import type { Ending } from "../revoke/revocation";
+import type { Revocation } from "../revoke/revocation";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
 import { latest } from "../shared/latest";
 import { typedNumber } from "../shared/typedNumber";
-import { type FoundAccounts, seekAccounts } from "./accountSearch";
-import { isEnding, isLookedForAgain, newSignIns, rounds, type Started } from "./action";
+import { type AccountResults, searchAccounts } from "./accountSearch";
+import { isRunning, isSecondCheckPending, newSignIns, rounds, type Started } from "./action";
 import { chosen, chosenCards, isNothing, sweptCards, wish } from "./choice";
 import { gatherAccounts } from "./gathering";
 import {
@@ -25,14 +25,14 @@ import {
 } from "./incident";
 import { type IncidentNotes, incidentNotes } from "./notes";
 import { after, before, mayGo } from "./progress";
-import { putDown, takenUp } from "./suspendedDraft";
+import { resumed, suspended } from "./suspendedDraft";
 import { included, known, withUnread } from "./who";
 import { withoutWorkspace } from "./without";
 
 /** The guided flow for one caller whose account may be compromised. */
 export type Flow =
   | { kind: "none" }
-  | { kind: "seeking"; text: string; found: FoundAccounts }
+  | { kind: "seeking"; text: string; found: AccountResults }
   | { kind: "open"; incident: Incident };
 
 export interface Incidents {
@@ -43,7 +43,7 @@ export interface Incidents {
   /** It is still to be learned who is an administrator: nothing can be sent. */
   checking: ReadonlySignal<boolean>;
   /** Looks for the caller by name, unless a flow is open. */
-  seek(text: string): Promise<void>;
+  search(text: string): Promise<void>;
   /** Begins with an account; the flow that was open before is given up. */
   begin(first: AccountKey, person: Person): Promise<void>;
   go(step: Step): void;
@@ -58,26 +58,26 @@ export interface Incidents {
   typeNumber(text: string): void;
   /** Signs out what is chosen; in viewing only, it first allows that for 15 minutes. */
   start(): Promise<void>;
-  /** Goes round again, with what signed in meanwhile. */
+  /** Starts another round with the new sign-ins. */
   goRound(): Promise<void>;
   /** Keeps what was written instead of a proposed text; null goes back to what is proposed. */
   write(text: Text, draft: Draft | null): void;
   wasCopied(text: Text): void;
   /** Gives the flow up; what stands in the activity stays. */
   close(): void;
-  /** Ends the flow. A second look that is still to come is taken, and told where every sign-out is. */
+  /** Ends the flow. A pending second check still runs and is shown with the other sign-outs. */
   finish(): void;
   /** Forgets what a workspace brought that is not signed in any more. */
   drop(workspaceId: string): void;
   /** The flow that is open as a text, for while the window is locked; null when none is. */
-  putDown(): string | null;
+  suspend(): string | null;
   /** Opens the flow of such a text again, where it was. Sends nothing. */
-  takeUp(text: string): void;
+  resume(text: string): void;
 }
 
 export interface IncidentNeeds {
   backend: Backend;
-  ending: Pick<Ending, "jobs" | "mode" | "admins">;
+  revocation: Pick<Revocation, "jobs" | "mode" | "admins">;
   clock: Clock;
   /** Reads what is new on these workspaces. */
   read: (ids: readonly string[]) => Promise<void>;
@@ -88,7 +88,7 @@ export interface IncidentNeeds {
 }
 
 export function incidents(
-  { backend, ending: { jobs, mode, admins }, clock, read, renewed, isRead }: IncidentNeeds,
+  { backend, revocation: { jobs, mode, admins }, clock, read, renewed, isRead }: IncidentNeeds,
   until: AbortSignal,
 ): Incidents {
   const flow = signal<Flow>({ kind: "none" });
@@ -97,7 +97,7 @@ export function incidents(
   const gathering = latest();
   const learning = signal(0);
   let noted = "";
-  /** The workspaces of a flow that was taken up again, as long as they were not read since. */
+  /** Workspaces of a resumed flow that have not been read since. */
   let unread: ReadonlySet<string> = new Set();
 
   const now = () => {
@@ -204,7 +204,7 @@ export function incidents(
     open: computed(() => (flow.value.kind === "open" ? flow.value.incident : null)),
     notes,
     checking: computed(() => learning.value > 0),
-    async seek(text) {
+    async search(text) {
       const before = flow.peek();
       if (before.kind === "open") return;
       const stillNewest = seeking();
@@ -213,7 +213,7 @@ export function incidents(
         text,
         found: before.kind === "seeking" ? before.found : { kind: "nothingTyped" },
       };
-      const found = await seekAccounts(backend, text);
+      const found = await searchAccounts(backend, text);
       if (stillNewest() && flow.peek().kind === "seeking") flow.value = { kind: "seeking", text, found };
     },
     async begin(first, person) {
@@ -310,7 +310,7 @@ export function incidents(
     },
     async goRound() {
       const incident = now();
-      if (incident?.action.kind !== "started" || isEnding(incident.action)) return;
+      if (incident?.action.kind !== "started" || isRunning(incident.action)) return;
       const fresh = new Set(newSignIns(incident.action).map(({ workspaceId }) => workspaceId));
       const looked = fresh.size > 0 ? fresh : incident.action.parts.keys();
       change((before) => ({
@@ -336,16 +336,16 @@ export function incidents(
       flow.value = rest === null ? { kind: "none" } : { kind: "open", incident: rest };
     },
     close: () => end(() => true),
-    finish: () => end((round) => !isLookedForAgain(round)),
-    putDown() {
+    finish: () => end((round) => !isSecondCheckPending(round)),
+    suspend() {
       const incident = now();
       const written = notes.written.peek();
       return incident === null
         ? null
-        : putDown({ incident, unwritten: written.kind === "unwritten" ? written.events : [], noted });
+        : suspended({ incident, unwritten: written.kind === "unwritten" ? written.events : [], noted });
     },
-    takeUp(text) {
-      const taken = takenUp(text);
+    resume(text) {
+      const taken = resumed(text);
       unread = new Set(known(taken.incident).map(({ workspaceId }) => workspaceId));
       noted = taken.noted;
       flow.value = { kind: "open", incident: taken.incident };

@@ -1,6 +1,6 @@
 import { isWholly } from "../revoke/counts";
 import { sessionName } from "../revoke/plan";
-import { isDone, rounds, standing } from "./action";
+import { isDone, roundStatus, rounds } from "./action";
 import { chosen, isNothing } from "./choice";
 import { type Incident, SECURING, STEPS, type Step, securedId } from "./incident";
 import { included } from "./who";
@@ -69,7 +69,7 @@ function devices(incident: Incident): StepState {
 function end({ action, past }: Incident): StepState {
   if (action.kind !== "started") return past.length > 0 ? { kind: "begun" } : { kind: "open" };
   if (isDone(action)) return { kind: "done" };
-  const how = standing(action);
+  const how = roundStatus(action);
   if (how.kind !== "over" || isWholly(how.sum)) return { kind: "begun" };
   return { kind: "partly", done: how.sum.gone + how.sum.wholeEnded, of: how.sum.asked + how.sum.whole };
 }

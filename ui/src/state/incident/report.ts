@@ -1,5 +1,5 @@
 import type { SessionCard, WholeAccountEnding } from "../../backend/generated/types";
-import { type EndingSum, sumOn, wasSent } from "../revoke/counts";
+import { countOn, type RevocationCounts, wasSent } from "../revoke/counts";
 import type { Part } from "../revoke/jobs";
 import { sessionName } from "../revoke/plan";
 import { type Fate, fateOf, newest, newSignIns, rounds, type Started, wanted } from "./action";
@@ -20,13 +20,13 @@ export interface ReportEnd {
   /** Milliseconds since 1970: when the round began. */
   at: number;
   how: Part["kind"];
-  sum: EndingSum;
+  sum: RevocationCounts;
   /** Whether anything was sent, as far as it is known. */
   sent: boolean;
   /** RFC 3339, UTC: when it was read again what is gone; null while it was not. */
   checkedAt: string | null;
-  /** Whether the second look has been taken. */
-  lookedAgain: boolean;
+  /** Whether the second check is done. */
+  secondCheckDone: boolean;
 }
 
 /** What became of an account that was to be signed out of everything. */
@@ -104,10 +104,10 @@ function endsOf(round: Started): ReportEnd[] {
     workspaceId,
     at: round.at,
     how: part.kind,
-    sum: sumOn(workspaceId, part, wanted(round)),
+    sum: countOn(workspaceId, part, wanted(round)),
     sent: (part.kind !== "skipped" && part.kind !== "codeNeeded") || wasSent(part),
     checkedAt: newest(part)?.checkedAt ?? null,
-    lookedAgain: part.kind === "ended" && part.lookedAgain,
+    secondCheckDone: part.kind === "ended" && part.secondCheckDone,
   }));
 }
 

@@ -4,19 +4,19 @@ import type { Action } from "./action";
 import type { Incident } from "./incident";
 import type { Gathered } from "./who";
 
-/** A flow as it is put down while the window is locked, with all that leaving the page would keep. */
-export interface PutDown {
+/** A guided flow suspended while the window is locked. */
+export interface SuspendedDraft {
   incident: Incident;
-  /** What could not be written into the activity yet, in its order. */
+  /** Activity events not written yet, in order. */
   unwritten: readonly ActivityEvent[];
-  /** What was noted last of how the caller was recognised. */
+  /** The last noted verification of the caller. */
   noted: string;
 }
 
-/** One text, for the program to seal. */
-export function putDown({ incident, ...rest }: PutDown): string {
+/** Serializes a draft for the program to seal. */
+export function suspended({ incident, ...rest }: SuspendedDraft): string {
   const { action, gathered } = incident;
-  const resting: PutDown = {
+  const resting: SuspendedDraft = {
     incident: { ...incident, action: actionAtRest(action), gathered: gatheredAtRest(gathered) },
     ...rest,
   };
@@ -26,15 +26,15 @@ export function putDown({ incident, ...rest }: PutDown): string {
   });
 }
 
-/** Reads a text of `putDown`. */
-export function takenUp(text: string): PutDown {
+/** Parses the text of `suspended`. */
+export function resumed(text: string): SuspendedDraft {
   return JSON.parse(text, (_, value: { map?: [unknown, unknown][]; set?: unknown[] } | null) => {
     if (Array.isArray(value?.map)) return new Map(value.map);
     return Array.isArray(value?.set) ? new Set(value.set) : value;
-  }) as PutDown;
+  }) as SuspendedDraft;
 }
 
-/** The program forgets what it was signing out: nothing of it goes on, and nothing is promised any more. */
+/** The program drops running sign-outs on lock, so no part resumes and no second check is scheduled. */
 function actionAtRest(action: Action): Action {
   switch (action.kind) {
     case "none":
@@ -61,7 +61,7 @@ function partAtRest(part: Part): Part {
   }
 }
 
-/** What was read is not known any more: it has to be checked before anything of it is signed out. */
+/** Sessions read before the lock count as old: they are checked before they are signed out. */
 function gatheredAtRest(gathered: Gathered): Gathered {
   if (gathered.kind !== "gathered") return gathered;
   const accounts = gathered.accounts.map((account) => ({

@@ -19,9 +19,9 @@ export interface Idle {
   /** Seconds left, while the person is warned. */
   warning: ReadonlySignal<number | null>;
   /** The person is there. */
-  seen(): void;
+  acted(): void;
   /** The pointer moved. Once the person is warned that is not enough: what is reached for must not go away. */
-  moved(): void;
+  pointerMoved(): void;
   /** Counts from now on. */
   restart(): void;
   /** What held it is over; the person is warned all the same before it locks. */
@@ -62,7 +62,7 @@ export function idleWatch(clock: Clock, { minutes, isHeld, onIdle }: IdleNeeds, 
     return patience !== null && !isHeld() && clock.now() - lastSeen >= patience * 60_000;
   }
 
-  function seen() {
+  function acted() {
     if (hasSlept()) return look();
     lastSeen = clock.now();
     if (warning.peek() !== null) look();
@@ -70,8 +70,8 @@ export function idleWatch(clock: Clock, { minutes, isHeld, onIdle }: IdleNeeds, 
 
   return {
     warning,
-    seen,
-    moved: () => (warning.peek() === null ? seen() : undefined),
+    acted,
+    pointerMoved: () => (warning.peek() === null ? acted() : undefined),
     restart() {
       lastSeen = clock.now();
       look();

@@ -15,11 +15,11 @@ export type Locking =
   | { kind: "waiting"; problem: StoreProblem | null }
   /** The program failed to say how it stands. */
   | { kind: "failed"; error: CommandError }
-  /** `givenUp`: it was opened by signing out everywhere. `takenUp`: what was put down when it was locked. */
-  | { kind: "open"; givenUp: readonly GivenUp[] | null; takenUp: string | null }
+  /** `givenUp`: it was opened by signing out everywhere. `draft`: what was suspended when it was locked. */
+  | { kind: "open"; givenUp: readonly GivenUp[] | null; draft: string | null }
   /**
-   * `cancelled`: something was about to be sent, and was not. `keeps`: something was put down, and
-   * is lost when the window closes.
+   * `cancelled`: a pending sign-out was cancelled. `keeps`: a draft is suspended, and is lost when
+   * the window closes.
    */
   | { kind: "locked"; why: WhyLocked; cancelled: boolean; keeps: boolean };
 
@@ -52,12 +52,12 @@ export interface Lock {
   hold(): () => void;
   /** Is asked to cancel what is about to be sent, before it locks; says whether there was something. */
   onLocking(cancel: () => boolean): () => void;
-  /** Is asked, as it locks, for a text that is wanted back; null for nothing. The program seals it meanwhile. */
-  onPuttingDown(put: () => string | null): () => void;
-  /** The person is there. */
-  seen(): void;
-  /** The pointer moved. */
-  moved(): void;
+  /** Registers a source of the draft that the program seals while locked; it returns null for none. */
+  onSuspend(put: () => string | null): () => void;
+  /** A click, key or wheel event. */
+  acted(): void;
+  /** The pointer moved on the screen. */
+  pointerMoved(): void;
   dismissRefusal(): void;
   unlock(typed: string): Promise<LockTry>;
   giveUp(): Promise<LockTry>;
@@ -77,7 +77,7 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
   const refused = signal(false);
   const holders = new Set<object>();
   const cancels = new Set<() => boolean>();
-  const puts = new Set<() => string | null>();
+  const suspends = new Set<() => string | null>();
   let lockAfterwards = false;
 
   const idle: Idle = idleWatch(
@@ -97,10 +97,10 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     idle.restart();
   }
 
-  const open = (givenUp: readonly GivenUp[] | null, takenUp: string | null = null): Locking => ({
+  const open = (givenUp: readonly GivenUp[] | null, draft: string | null = null): Locking => ({
     kind: "open",
     givenUp,
-    takenUp,
+    draft,
   });
 
   async function lock(why: WhyLocked): Promise<NotLocked | null> {
@@ -112,15 +112,15 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
       return "held";
     }
     const cancelled = cancelAll();
-    const putDown = [...puts].map((put) => put()).find((text) => text !== null) ?? null;
-    settle(standing.peek(), { kind: "locked", why, cancelled, keeps: putDown !== null });
+    const draft = [...suspends].map((put) => put()).find((text) => text !== null) ?? null;
+    settle(standing.peek(), { kind: "locked", why, cancelled, keeps: draft !== null });
     try {
-      standing.value = await backend.lock(putDown);
+      standing.value = await backend.lock(draft);
       return null;
     } catch {
       // Nothing that is shown could say more: it asks the program how it stands.
       const now = await backend.lockStanding().catch(() => null);
-      if (now !== null) settle(now, now.locked ? state.peek() : open(null, putDown));
+      if (now !== null) settle(now, now.locked ? state.peek() : open(null, draft));
       return now === null || now.locked ? null : "noPin";
     }
   }
@@ -176,7 +176,7 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     const wasLocked = state.peek().kind === "locked";
     const out = came.kind === "signedOutEverywhere" ? came.givenUp : null;
     if (!wasLocked && out === null) settle(now, state.peek());
-    else settle(now, open(out, out === null ? await takeUp() : null));
+    else settle(now, open(out, out === null ? await resumeDraft() : null));
     return came;
   }
 
@@ -188,8 +188,8 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
     throw thrown;
   }
 
-  /** What was put down is no reason to stay locked. */
-  const takeUp = () => backend.takeUp().catch(() => null);
+  /** A draft that cannot be loaded must not keep the window locked. */
+  const resumeDraft = () => backend.takeUp().catch(() => null);
 
   return {
     state,
@@ -224,12 +224,12 @@ export function lockStore(backend: Backend, clock: Clock, until: AbortSignal): L
       cancels.add(cancel);
       return () => void cancels.delete(cancel);
     },
-    onPuttingDown(put) {
-      puts.add(put);
-      return () => void puts.delete(put);
+    onSuspend(put) {
+      suspends.add(put);
+      return () => void suspends.delete(put);
     },
-    seen: idle.seen,
-    moved: idle.moved,
+    acted: idle.acted,
+    pointerMoved: idle.pointerMoved,
     dismissRefusal: () => (refused.value = false),
     unlock: (typed) => after(backend.unlock(typed)),
     giveUp: () => after(backend.giveUpLock()),

@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { CommandError } from "../../backend/generated/types";
 import { commandError } from "../shared/commandError";
 import type { Lock } from "./lock";
-import { type LockTrouble, troubleOf } from "./unlocking";
+import { type UnlockError, unlockErrorOf } from "./unlocking";
 
 export type LockForm = "none" | "set" | "change" | "remove";
 export type LockDone = "set" | "changed" | "removed";
@@ -15,7 +15,7 @@ export interface LockSettings {
   form: ReadonlySignal<LockForm>;
   fields: Record<LockField, ReadonlySignal<string>>;
   misfit: ReadonlySignal<LockMisfit | null>;
-  trouble: ReadonlySignal<LockTrouble | null>;
+  error: ReadonlySignal<UnlockError | null>;
   busy: ReadonlySignal<boolean>;
   done: ReadonlySignal<LockDone | null>;
   /** Why the minutes could not be kept. */
@@ -31,7 +31,7 @@ export function lockSettings(lock: Lock): LockSettings {
   const form = signal<LockForm>(lock.set.peek() ? "none" : "set");
   const fields: Record<LockField, Signal<string>> = { fresh: signal(""), again: signal(""), current: signal("") };
   const misfit = signal<LockMisfit | null>(null);
-  const trouble = signal<LockTrouble | null>(null);
+  const error = signal<UnlockError | null>(null);
   const busy = signal(false);
   const done = signal<LockDone | null>(null);
   const idleFailed = signal<CommandError | null>(null);
@@ -39,7 +39,7 @@ export function lockSettings(lock: Lock): LockSettings {
   function clear() {
     for (const field of Object.values(fields)) field.value = "";
     misfit.value = null;
-    trouble.value = null;
+    error.value = null;
   }
 
   function misfitOf(filled: LockForm): LockMisfit | null {
@@ -54,7 +54,7 @@ export function lockSettings(lock: Lock): LockSettings {
     form,
     fields,
     misfit,
-    trouble,
+    error,
     busy,
     done,
     idleFailed,
@@ -66,7 +66,7 @@ export function lockSettings(lock: Lock): LockSettings {
     type(field, text) {
       fields[field].value = text;
       misfit.value = null;
-      trouble.value = null;
+      error.value = null;
     },
     async submit() {
       const filled = form.peek();
@@ -78,7 +78,7 @@ export function lockSettings(lock: Lock): LockSettings {
       }
       busy.value = true;
       const [fresh, current] = [fields.fresh.peek(), fields.current.peek()];
-      const came = await troubleOf(filled === "remove" ? lock.removePin(current) : lock.setPin(fresh, current));
+      const came = await unlockErrorOf(filled === "remove" ? lock.removePin(current) : lock.setPin(fresh, current));
       busy.value = false;
       if (came !== null) {
         fields.current.value = "";
@@ -86,7 +86,7 @@ export function lockSettings(lock: Lock): LockSettings {
           fields.fresh.value = "";
           fields.again.value = "";
         }
-        trouble.value = came;
+        error.value = came;
         return;
       }
       clear();
@@ -105,8 +105,8 @@ export function lockSettings(lock: Lock): LockSettings {
 }
 
 /** Whether the new PIN or passphrase itself was not taken. */
-export function isRefused(trouble: LockTrouble): boolean {
-  return trouble.kind === "failed" && trouble.error.kind === "badPassphrase";
+export function isRefused(error: UnlockError): boolean {
+  return error.kind === "failed" && error.error.kind === "badPassphrase";
 }
 
 const DONE: Record<Exclude<LockForm, "none">, LockDone> = { set: "set", change: "changed", remove: "removed" };

@@ -1,18 +1,22 @@
 import { effect } from "@preact/signals";
 import type { Incidents } from "../incident/incidents";
-import type { Ending } from "../revoke/revocation";
+import type { Revocation } from "../revoke/revocation";
 import type { Lock } from "./lock";
 
 export interface Tied {
-  ending: Pick<Ending, "undo" | "jobs" | "proposal">;
-  guided: Pick<Incidents, "putDown" | "open">;
+  revocation: Pick<Revocation, "undo" | "jobs" | "proposal">;
+  guided: Pick<Incidents, "suspend" | "open">;
 }
 
 /**
  * Locking waits while sessions are being signed out, and for nothing else: it cancels the five
  * seconds before a sign-out, and puts the guided flow down until it is unlocked.
  */
-export function tieToLock(lock: Lock, { ending: { undo, jobs, proposal }, guided }: Tied, until: AbortSignal): void {
+export function tieToLock(
+  lock: Lock,
+  { revocation: { undo, jobs, proposal }, guided }: Tied,
+  until: AbortSignal,
+): void {
   let release: (() => void) | null = null;
   const stopHolding = effect(() => {
     const runs = jobs.all.value.some(({ parts }) => [...parts.values()].some(({ kind }) => kind === "running"));
@@ -24,7 +28,7 @@ export function tieToLock(lock: Lock, { ending: { undo, jobs, proposal }, guided
   const stops = [
     lock.onLocking(() => undo.cancelAll("locked")),
     lock.onLocking(isStarting),
-    lock.onPuttingDown(guided.putDown),
+    lock.onSuspend(guided.suspend),
   ];
 
   function letGo() {

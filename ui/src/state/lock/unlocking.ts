@@ -3,15 +3,15 @@ import type { CommandError, LockTry } from "../../backend/generated/types";
 import { commandError } from "../shared/commandError";
 import type { Lock } from "./lock";
 
-/** Why a try did not open the lock. */
-export type LockTrouble =
+/** Why unlocking failed. */
+export type UnlockError =
   | { kind: "missing" }
   | { kind: "wrong"; left: number | null }
   | { kind: "failed"; error: CommandError };
 
 export interface Unlocking {
   typed: ReadonlySignal<string>;
-  trouble: ReadonlySignal<LockTrouble | null>;
+  error: ReadonlySignal<UnlockError | null>;
   busy: ReadonlySignal<"no" | "unlocking" | "givingUp">;
   type(text: string): void;
   submit(): Promise<void>;
@@ -22,29 +22,29 @@ export interface Unlocking {
 /** The one field of the lock screen. What was typed is forgotten as soon as it is sent. */
 export function unlocking(lock: Lock): Unlocking {
   const typed = signal("");
-  const trouble = signal<LockTrouble | null>(null);
+  const error = signal<UnlockError | null>(null);
   const busy = signal<"no" | "unlocking" | "givingUp">("no");
 
   async function attempt(as: "unlocking" | "givingUp", run: () => Promise<LockTry>) {
     if (busy.peek() !== "no") return;
     busy.value = as;
-    trouble.value = null;
-    trouble.value = await troubleOf(run());
+    error.value = null;
+    error.value = await unlockErrorOf(run());
     busy.value = "no";
   }
 
   return {
     typed,
-    trouble,
+    error,
     busy,
     type(text) {
       typed.value = text;
-      trouble.value = null;
+      error.value = null;
     },
     async submit() {
       const sent = typed.peek();
       if (sent === "") {
-        trouble.value = { kind: "missing" };
+        error.value = { kind: "missing" };
         return;
       }
       await attempt("unlocking", () => {
@@ -56,8 +56,8 @@ export function unlocking(lock: Lock): Unlocking {
   };
 }
 
-/** What came of a try; null when it was the right one. */
-export async function troubleOf(tried: Promise<LockTry>): Promise<LockTrouble | null> {
+/** The error of an attempt; null if it succeeded. */
+export async function unlockErrorOf(tried: Promise<LockTry>): Promise<UnlockError | null> {
   try {
     const came = await tried;
     return came.kind === "wrong" ? came : null;

@@ -9,7 +9,7 @@ import type {
   ReadingProgress,
   SecondFactor,
 } from "../../backend/generated/types";
-import type { CodeDesk } from "../codes/secondFactorPrompts";
+import type { SecondFactorPrompts } from "../codes/secondFactorPrompts";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
 
@@ -55,7 +55,7 @@ export interface Readings {
 
 export interface ReadingNeeds {
   backend: Backend;
-  codeDesk: CodeDesk;
+  prompts: SecondFactorPrompts;
   clock: Clock;
   /** Hears that more was read. */
   onProgress: () => void;
@@ -76,7 +76,7 @@ interface Underway {
 }
 
 /** Reads the sessions of workspaces, each on its own. */
-export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError }: ReadingNeeds): Readings {
+export function readings({ backend, prompts, clock, onProgress, onEnd, onError }: ReadingNeeds): Readings {
   const all = signal<ReadonlyMap<string, Reading>>(new Map());
   const wantedCode = signal<ReadonlySet<string>>(new Set());
   const calls = new Map<string, Call>();
@@ -156,7 +156,7 @@ export function readings({ backend, codeDesk, clock, onProgress, onEnd, onError 
     const wait = () => put(call, { kind: "codeNeeded", challenge, progress: begun(call.progress) });
     wait();
     try {
-      const settled = await codeDesk.run(
+      const settled = await prompts.run(
         { kind: "read", workspaceId: id },
         async (secondFactor) => {
           const answer = await send(call, secondFactor);

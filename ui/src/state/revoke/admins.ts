@@ -1,4 +1,4 @@
-import type { EndingBackend } from "../../backend/revocation";
+import type { RevocationBackend } from "../../backend/revocation";
 import type { Clock } from "../shared/clock";
 
 /** So long a person waits at most for who the administrators are, in milliseconds. */
@@ -13,7 +13,7 @@ export interface Admins {
 }
 
 export function admins(
-  backend: Pick<EndingBackend, "learnAdmins">,
+  backend: Pick<RevocationBackend, "learnAdmins">,
   clock: Pick<Clock, "after">,
   until: AbortSignal,
 ): Admins {

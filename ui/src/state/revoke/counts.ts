@@ -2,8 +2,8 @@ import type { SessionKey } from "../../backend/generated/types";
 import type { EndingEnd, SessionEnding } from "../../backend/revocation";
 import type { Part } from "./jobs";
 
-/** What a sign-out has come to, no more than is known; over one workspace, or several. */
-export interface EndingSum {
+/** Proven outcomes of a sign-out, on one workspace or several. */
+export interface RevocationCounts {
   /** Sessions that were to be ended. */
   asked: number;
   /** Those that a reading has shown to be gone, and those whose sign-in has ended though a server still lists them. */
@@ -15,7 +15,7 @@ export interface EndingSum {
   wholeEnded: number;
 }
 
-const NOTHING: EndingSum = { asked: 0, gone: 0, unknown: 0, whole: 0, wholeEnded: 0 };
+const NOTHING: RevocationCounts = { asked: 0, gone: 0, unknown: 0, whole: 0, wholeEnded: 0 };
 
 /** What was to be ended where. */
 export interface Wanted {
@@ -23,11 +23,11 @@ export interface Wanted {
   wholeAccounts: readonly { workspaceId: string }[];
 }
 
-export function sumOf(parts: ReadonlyMap<string, Part>, wanted: Wanted): EndingSum {
-  return [...parts].map(([id, part]) => sumOn(id, part, wanted)).reduce(added, NOTHING);
+export function countAll(parts: ReadonlyMap<string, Part>, wanted: Wanted): RevocationCounts {
+  return [...parts].map(([id, part]) => countOn(id, part, wanted)).reduce(added, NOTHING);
 }
 
-export function sumOn(workspaceId: string, part: Part, { sessions, wholeAccounts }: Wanted): EndingSum {
+export function countOn(workspaceId: string, part: Part, { sessions, wholeAccounts }: Wanted): RevocationCounts {
   const there = (some: readonly { workspaceId: string }[]) =>
     some.filter((one) => one.workspaceId === workspaceId).length;
   const [asked, whole] = [there(sessions), there(wholeAccounts)];
@@ -49,7 +49,7 @@ export function wasSent({ progress }: Extract<Part, { kind: "skipped" | "codeNee
 }
 
 /** Whether all of it is gone, and every account signed out. */
-export function isWholly({ asked, gone, whole, wholeEnded }: EndingSum): boolean {
+export function isWholly({ asked, gone, whole, wholeEnded }: RevocationCounts): boolean {
   return gone === asked && wholeEnded === whole;
 }
 
@@ -68,7 +68,7 @@ export function stillListed({ sessions, checkedAt }: Pick<EndingEnd, "sessions" 
   return checkedAt === null ? 0 : sessions.filter(({ ending }) => ending === "dead").length;
 }
 
-function ofEnd(end: EndingEnd): EndingSum {
+function ofEnd(end: EndingEnd): RevocationCounts {
   const { asked, gone, sessions, checkedAt, wholeAccounts } = end;
   return {
     asked,
@@ -81,7 +81,7 @@ function ofEnd(end: EndingEnd): EndingSum {
   };
 }
 
-function added(one: EndingSum, other: EndingSum): EndingSum {
+function added(one: RevocationCounts, other: RevocationCounts): RevocationCounts {
   return {
     asked: one.asked + other.asked,
     gone: one.gone + other.gone,

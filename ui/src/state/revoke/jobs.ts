@@ -1,35 +1,35 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Answer, Challenge, CommandError, SecondFactor } from "../../backend/generated/types";
-import type { EndingBackend, EndingEnd, EndingProgress, StartedEnding } from "../../backend/revocation";
-import type { CodeDesk } from "../codes/secondFactorPrompts";
+import type { EndingEnd, EndingProgress, RevocationBackend, StartedEnding } from "../../backend/revocation";
+import type { SecondFactorPrompts } from "../codes/secondFactorPrompts";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
 import { type Tally, withoutWorkspace } from "./plan";
 
-/** The second look comes so long after the first, in milliseconds. */
-export const LOOKED_AGAIN_AFTER = 60_000;
+/** Milliseconds between the proof and the second check. */
+export const SECOND_CHECK_AFTER = 60_000;
 
-/** What became of looking a second time; it asks for nothing. */
-export type SecondLook =
+/** State of the second check, which runs by itself. */
+export type SecondCheck =
   | { kind: "waiting"; at: number }
   | { kind: "looking" }
-  /** It came to its end, at that time (RFC 3339, UTC). */
+  /** Completed; `at` is RFC 3339, UTC. */
   | { kind: "looked"; end: EndingEnd; at: string }
   | { kind: "stopped" }
   | { kind: "codeNeeded" }
   | { kind: "failed"; error: CommandError };
 
-/** How a sign-out stands on one workspace. */
+/** State of a sign-out on one workspace. */
 export type Part =
   /** `at`: milliseconds since 1970, when the progress was told. */
   | { kind: "running"; progress: EndingProgress | null; at: number; stopping: boolean }
   | { kind: "codeNeeded"; challenge: Challenge; progress: EndingProgress | null }
   | { kind: "skipped"; challenge: Challenge; progress: EndingProgress | null }
   /**
-   * `end` is the newest that was proven; `again` is null where nothing was that could be looked at
-   * again; `lookedAgain`: a second look was taken, whatever became of those after it.
+   * `end` is the newest report. `again` is null if there is nothing to check again.
+   * `secondCheckDone`: one second check completed, even if a later one failed.
    */
-  | { kind: "ended"; end: EndingEnd; again: SecondLook | null; lookedAgain: boolean }
+  | { kind: "ended"; end: EndingEnd; again: SecondCheck | null; secondCheckDone: boolean }
   | { kind: "failed"; error: CommandError };
 
 /** One sign-out, over all workspaces that it concerns. */
@@ -41,34 +41,34 @@ export interface Job {
   parts: ReadonlyMap<string, Part>;
 }
 
-export interface EndingJobs {
+export interface RevocationJobs {
   /** The newest first. */
   all: ReadonlySignal<readonly Job[]>;
   codeNeeded: ReadonlySignal<ReadonlySet<string>>;
   /** Sends what was started, on all its workspaces at once. */
   run(started: StartedEnding, tally: Tally, ticket: string | null): Promise<void>;
   enterCode(operation: string, workspaceId: string): Promise<void>;
-  /** Goes on with what waits for a code, because the workspace took one for something else. */
+  /** Resumes parts that wait for a code, after the workspace accepted one for another request. */
   resume(workspaceId: string): void;
   skip(operation: string, workspaceId: string): void;
   stop(operation: string): void;
-  /** Ends again what is still there, or was not asked. */
+  /** Retries the sessions that are still there or were not asked. */
   tryAgain(operation: string, workspaceId: string): Promise<void>;
-  /** Looks again, because the person wants it. */
-  lookAgain(operation: string, workspaceId: string): Promise<void>;
-  /** Stops a look that is under way; what was proven before stays. */
-  stopLooking(operation: string, workspaceId: string): void;
+  /** Runs the second check on request. */
+  checkAgain(operation: string, workspaceId: string): Promise<void>;
+  /** Cancels a running check; earlier proof stays. */
+  stopChecking(operation: string, workspaceId: string): void;
   dismiss(operation: string): void;
-  /** Forgets what there was on a workspace that is not signed in any more. */
+  /** Drops the parts of a workspace that is no longer signed in. */
   drop(workspaceId: string): void;
   turnAway(): void;
 }
 
-export interface EndingJobNeeds {
-  backend: EndingBackend;
-  codeDesk: CodeDesk;
+export interface RevocationJobNeeds {
+  backend: RevocationBackend;
+  prompts: SecondFactorPrompts;
   clock: Clock;
-  /** Hears what a look at the server came to. */
+  /** Called with the report of each check. */
   onEnd: (workspaceId: string, end: EndingEnd, tally: Tally) => void;
   onError: (workspaceId: string, error: CommandError) => void;
 }
@@ -77,11 +77,11 @@ interface Underway {
   rest: Promise<Answer<EndingEnd>>;
 }
 
-/** Runs sign-outs; each goes on while the person does something else. */
-export function endingJobs(
-  { backend, codeDesk, clock, onEnd, onError }: EndingJobNeeds,
+/** Runs sign-outs in the background. */
+export function revocationJobs(
+  { backend, prompts, clock, onEnd, onError }: RevocationJobNeeds,
   until: AbortSignal,
-): EndingJobs {
+): RevocationJobs {
   const all = signal<readonly Job[]>([]);
   let mayPrompt = false;
 
@@ -95,7 +95,7 @@ export function endingJobs(
       ),
   );
 
-  /** What was dropped meanwhile does not come back. */
+  /** Ignores jobs and workspaces that were dropped. */
   function put(operation: string, id: string, part: Part) {
     all.value = all
       .peek()
@@ -141,30 +141,30 @@ export function endingJobs(
   function finish(operation: string, id: string, end: EndingEnd) {
     const job = jobOf(operation);
     if (job === undefined || !job.parts.has(id)) return;
-    const at = clock.now() + LOOKED_AGAIN_AFTER;
+    const at = clock.now() + SECOND_CHECK_AFTER;
     const looks = end.checkedAt !== null && (end.asked > 0 || end.wholeAccounts.length > 0);
     batch(() => {
-      put(operation, id, { kind: "ended", end, again: looks ? { kind: "waiting", at } : null, lookedAgain: false });
+      put(operation, id, { kind: "ended", end, again: looks ? { kind: "waiting", at } : null, secondCheckDone: false });
       onEnd(id, end, job.tally);
     });
-    if (looks) clock.after(LOOKED_AGAIN_AFTER, () => void lookByItself(operation, id, at), until);
+    if (looks) clock.after(SECOND_CHECK_AFTER, () => void checkByItself(operation, id, at), until);
   }
 
-  /** Opens no dialog: what the server wants first is said. */
-  async function lookByItself(operation: string, id: string, at: number) {
+  /** Runs the scheduled second check; a challenge is shown, and opens no dialog. */
+  async function checkByItself(operation: string, id: string, at: number) {
     const part = of(operation, id);
     if (part?.kind !== "ended" || part.again?.kind !== "waiting" || part.again.at !== at) return;
-    await look(operation, id, (check) => check(null));
+    await runCheck(operation, id, (check) => check(null));
   }
 
   type Check = (secondFactor: SecondFactor | null) => Promise<Answer<EndingEnd>>;
 
-  async function look(
+  async function runCheck(
     operation: string,
     id: string,
     by: (check: Check) => Promise<Answer<EndingEnd> | { kind: "gaveUp" }>,
   ) {
-    const told = (again: SecondLook) => {
+    const told = (again: SecondCheck) => {
       const part = of(operation, id);
       if (part?.kind === "ended") put(operation, id, { ...part, again });
     };
@@ -172,21 +172,21 @@ export function endingJobs(
     try {
       const answer = await by((secondFactor) => backend.checkEnded(operation, id, secondFactor));
       if (answer.kind !== "done") return told({ kind: "codeNeeded" });
-      looked(operation, id, answer.value);
+      checked(operation, id, answer.value);
     } catch (thrown) {
       told({ kind: "failed", error: commandError(thrown) });
     }
   }
 
   /**
-   * A look that did not come to its end leaves the time and the problem of the one before; what it
-   * saw is told all the same.
+   * An incomplete check keeps the time and problem of the previous report. Its observations are
+   * still used.
    */
-  function looked(operation: string, id: string, end: EndingEnd) {
+  function checked(operation: string, id: string, end: EndingEnd) {
     const job = jobOf(operation);
     const part = job?.parts.get(id);
     if (job === undefined || part?.kind !== "ended") return;
-    const again = becameOf(end);
+    const again = secondCheckOf(end);
     const { problem, stopped, checkedAt } = part.end;
     const isOver = again.kind === "looked";
     batch(() => {
@@ -194,7 +194,7 @@ export function endingJobs(
         ...part,
         end: isOver ? end : { ...end, problem, stopped, checkedAt: checkedAt ?? end.checkedAt },
         again,
-        lookedAgain: part.lookedAgain || isOver,
+        secondCheckDone: part.secondCheckDone || isOver,
       });
       onEnd(id, end, job.tally);
     });
@@ -239,7 +239,7 @@ export function endingJobs(
     let { challenge } = part;
     wait(operation, id, challenge);
     try {
-      const settled = await codeDesk.run(
+      const settled = await prompts.run(
         {
           kind: "end",
           workspaceId: id,
@@ -301,11 +301,11 @@ export function endingJobs(
       mayPrompt = true;
       await beginAll(operation, [workspaceId]);
     },
-    async lookAgain(operation, workspaceId) {
+    async checkAgain(operation, workspaceId) {
       const wish = { kind: "end", workspaceId, sessions: 0 } as const;
-      await look(operation, workspaceId, (check) => codeDesk.run(wish, check));
+      await runCheck(operation, workspaceId, (check) => prompts.run(wish, check));
     },
-    stopLooking(operation, workspaceId) {
+    stopChecking(operation, workspaceId) {
       const part = of(operation, workspaceId);
       if (part?.kind === "ended" && part.again?.kind === "looking")
         void backend.stopEnding(operation, workspaceId).catch(() => undefined);
@@ -321,8 +321,8 @@ export function endingJobs(
   };
 }
 
-/** What a second look came to: only one that came to its end has looked. */
-function becameOf(end: EndingEnd): SecondLook {
+/** State after a second check; only a complete one counts as done. */
+function secondCheckOf(end: EndingEnd): SecondCheck {
   if (end.lookedThrough && end.checkedAt !== null) return { kind: "looked", end, at: end.checkedAt };
   return end.problem === null || end.stopped ? { kind: "stopped" } : { kind: "failed", error: end.problem };
 }

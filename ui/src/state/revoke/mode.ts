@@ -1,20 +1,24 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Workspace } from "../../backend/generated/types";
-import type { EndingBackend, EndingMode } from "../../backend/revocation";
+import type { EndingMode, RevocationBackend } from "../../backend/revocation";
 import type { Clock } from "../shared/clock";
 
 /** Whether sessions may be signed out now, and for how long. */
-export interface Mode {
+export interface RevocationMode {
   /** Milliseconds since 1970 until which signing out is allowed; null while only viewing. */
   allowedUntil: ReadonlySignal<number | null>;
-  /** Hears from the program how it stands. */
+  /** Loads the mode from the program. */
   learn(): Promise<void>;
   allow(): Promise<void>;
   viewOnly(): Promise<void>;
 }
 
-/** Signing out was allowed by who is signed in: it ends when a sign-in ends, or becomes another account's. */
-export function endWithSignIn(mode: Mode, workspaces: ReadonlySignal<readonly Workspace[]>, until: AbortSignal): void {
+/** Returns to viewing only when a sign-in ends or changes to another account. */
+export function expireWithSignIn(
+  mode: RevocationMode,
+  workspaces: ReadonlySignal<readonly Workspace[]>,
+  until: AbortSignal,
+): void {
   let before: ReadonlyMap<string, string> = new Map();
   const stop = effect(() => {
     const now = new Map(
@@ -33,11 +37,11 @@ function isSignedIn({ signIn }: Workspace): boolean {
 }
 
 /** The app only views at first; the program keeps the time, the window shows it. */
-export function endingMode(
-  backend: Pick<EndingBackend, "endingMode" | "allowEnding" | "viewOnly">,
+export function revocationMode(
+  backend: Pick<RevocationBackend, "endingMode" | "allowEnding" | "viewOnly">,
   clock: Clock,
   until: AbortSignal,
-): Mode {
+): RevocationMode {
   const allowed = signal<number | null>(null);
   let life = new AbortController();
 

@@ -1,9 +1,15 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { CommandError, SessionKey } from "../../backend/generated/types";
-import type { EndingBackend, EndingPlan, EndingWish, PlannedAccount, StartedEnding } from "../../backend/revocation";
+import type {
+  EndingPlan,
+  EndingWish,
+  PlannedAccount,
+  RevocationBackend,
+  StartedEnding,
+} from "../../backend/revocation";
 import { commandError } from "../shared/commandError";
 import { typedNumber } from "../shared/typedNumber";
-import type { Mode } from "./mode";
+import type { RevocationMode } from "./mode";
 import {
   accountName,
   guardedAmong,
@@ -51,8 +57,8 @@ export interface Proposal {
  * where nothing is to be learned.
  */
 export function proposal(
-  backend: Pick<EndingBackend, "planEnding" | "startEnding">,
-  mode: Mode,
+  backend: Pick<RevocationBackend, "planEnding" | "startEnding">,
+  mode: RevocationMode,
   wish: EndingWish,
   first: EndingPlan,
   learning: Promise<boolean> | null,

@@ -1,31 +1,31 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { CommandError, SessionCard, SessionKey } from "../../backend/generated/types";
-import type { EndingBackend, EndingEnd, EndingPlan, EndingWish } from "../../backend/revocation";
-import type { CodeDesk } from "../codes/secondFactorPrompts";
+import type { EndingEnd, EndingPlan, EndingWish, RevocationBackend } from "../../backend/revocation";
+import type { SecondFactorPrompts } from "../codes/secondFactorPrompts";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
 import { latest } from "../shared/latest";
 import { type Admins, admins } from "./admins";
-import { type EndingJobs, endingJobs } from "./jobs";
-import { endingMode, type Mode } from "./mode";
+import { type RevocationJobs, revocationJobs } from "./jobs";
+import { type RevocationMode, revocationMode } from "./mode";
 import { aloneAndOpen, aloneUnlessAdmin, guardedAmong, keyOf, type Tally, tally, ticksAtFirst } from "./plan";
 import { type Proposal, proposal } from "./proposal";
-import { endedMarks, type Seen } from "./revokedMarks";
+import { revokedMarks, type Seen } from "./revokedMarks";
 import { type Turn, type Undo, undo } from "./undo";
 
-/** Signing sessions out: from the wish, over its preview or five seconds, to the proof. */
-export interface Ending {
-  mode: Mode;
+/** Signing sessions out: the plan, its preview or the five seconds to undo, the jobs and the proof. */
+export interface Revocation {
+  mode: RevocationMode;
   undo: Undo;
-  jobs: EndingJobs;
+  jobs: RevocationJobs;
   admins: Admins;
-  /** What is looked over before it is sent. */
+  /** The open preview. */
   proposal: ReadonlySignal<Proposal | null>;
-  /** Why the newest wish could not be planned. */
+  /** Why the newest sign-out could not be planned. */
   failed: ReadonlySignal<CommandError | null>;
   /**
-   * Shows what a wish would end; or, for one session that is nobody's own and not guarded while
-   * signing out is allowed, begins the five seconds.
+   * Opens the preview. While signing out is allowed, a single session that is neither the own one nor
+   * guarded starts the five seconds to undo instead.
    */
   propose(wish: EndingWish): Promise<void>;
   /** Closes the preview; nothing is sent. */
@@ -33,13 +33,13 @@ export interface Ending {
   /** Sends what is ticked. */
   confirm(): Promise<void>;
   /** When it was proven that a session is over, RFC 3339; null while it is not, and where it was seen after that. */
-  endedAt(card: Seen): string | null;
+  revokedAt(card: Seen): string | null;
   /** Whether it is over, and its server leaves its row in the list. */
   isStillListed(card: Seen): boolean;
   /** Counts the looks that have shown what is gone: what was asked before the newest may be out of date. */
   proofs(): number;
   /** How many sessions were proven gone after so many of these looks; of those that fit. */
-  endedSince(proofs: number, fits?: (card: SessionCard) => boolean): number;
+  revokedSince(proofs: number, fits?: (card: SessionCard) => boolean): number;
   /** The person goes to another page. */
   leave(): void;
   turnAway(): void;
@@ -47,9 +47,9 @@ export interface Ending {
   drop(workspaceId: string): void;
 }
 
-export interface EndingNeeds {
-  backend: EndingBackend;
-  codeDesk: CodeDesk;
+export interface RevocationNeeds {
+  backend: RevocationBackend;
+  prompts: SecondFactorPrompts;
   clock: Clock;
   /** Hears which sessions were proven gone; also none, where one was found again. */
   onGone: (keys: SessionKey[]) => void;
@@ -57,19 +57,19 @@ export interface EndingNeeds {
   onError: (workspaceId: string, error: CommandError) => void;
 }
 
-export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
+export function revocation(needs: RevocationNeeds, until: AbortSignal): Revocation {
   const { backend, clock } = needs;
-  const mode = endingMode(backend, clock, until);
+  const mode = revocationMode(backend, clock, until);
   const waiting = undo(clock, until);
   const shown = signal<Proposal | null>(null);
   const failed = signal<CommandError | null>(null);
-  const marks = endedMarks();
+  const marks = revokedMarks();
   const whoIsAdmin = admins(backend, clock, until);
   const call = latest();
-  /** Wishes of the person that are being planned, and will be looked over. */
+  /** Number of plans under way that may open a preview. */
   let planning = 0;
 
-  const jobs = endingJobs({ ...needs, onEnd: prove }, until);
+  const jobs = revocationJobs({ ...needs, onEnd: prove }, until);
 
   function prove(workspaceId: string, end: EndingEnd, { accounts }: Tally) {
     const before = marks.proofs();
@@ -159,10 +159,10 @@ export function ending(needs: EndingNeeds, until: AbortSignal): Ending {
       if (shown.peek() === confirmed) shown.value = null;
       await jobs.run(started, counted, confirmed.ticket.peek().trim() || null);
     },
-    endedAt: marks.endedAt,
+    revokedAt: marks.revokedAt,
     isStillListed: marks.isStillListed,
     proofs: marks.proofs,
-    endedSince: marks.since,
+    revokedSince: marks.since,
     leave: () => void waiting.cancelAll("left"),
     turnAway: () => jobs.turnAway(),
     drop(workspaceId) {

@@ -5,11 +5,11 @@ import { isOver } from "./counts";
 import { sessionName } from "./plan";
 
 /** Which sessions were proven to be over, and when. */
-export interface EndedMarks {
+export interface RevokedMarks {
   /** Takes in what a look at the server has shown. Returns what is over. */
   prove(end: EndingEnd, accounts: readonly PlannedAccount[]): SessionKey[];
   /** When a session was proven to be over; null where it was not, or where it was seen after that. */
-  endedAt(card: Seen): string | null;
+  revokedAt(card: Seen): string | null;
   /** Whether it is over, and a server before 8.0 leaves its row in the list. */
   isStillListed(card: Seen): boolean;
   /** Counts the looks that changed a mark: what was asked before the newest one may be out of date. */
@@ -33,7 +33,7 @@ interface Mark {
   card: SessionCard | null;
 }
 
-export function endedMarks(): EndedMarks {
+export function revokedMarks(): RevokedMarks {
   const marks = signal<ReadonlyMap<string, Mark>>(new Map());
   let proofs = 0;
 
@@ -66,7 +66,7 @@ export function endedMarks(): EndedMarks {
       }
       return over.map(({ key }) => key);
     },
-    endedAt: (card) => markOf(card)?.checkedAt ?? null,
+    revokedAt: (card) => markOf(card)?.checkedAt ?? null,
     isStillListed: (card) => markOf(card)?.dead ?? false,
     proofs: () => proofs,
     since(after, fits = () => true) {

@@ -1,23 +1,22 @@
 import type { CommandError, ReadingEnd, SearchResult } from "../../backend/generated/types";
 import type { Reading } from "../reading/reading";
-import type { Standing } from "../workspaces/status";
+import type { WorkspaceStatus } from "../workspaces/status";
 
-/** What the shown sessions are made of, so that a count never says more than is known. */
-export interface MakeUp {
-  /** Sessions found in workspaces whose newest reading went well. */
+/** Completeness of a result, by workspace, so that a count claims no more than was read. */
+export interface Coverage {
+  /** Matching sessions in workspaces whose newest reading succeeded. */
   current: number;
   /**
-   * RFC 3339: when that of their sessions was checked that was not checked for the longest time;
-   * null when there is none.
+   * RFC 3339: the oldest check among those sessions; null if there are none.
    */
   checkedAt: string | null;
-  /** Workspaces of which sessions are known that were not all checked lately. */
+  /** Workspaces with known sessions whose newest reading is incomplete. */
   older: Older[];
-  /** Workspaces of which nothing is known. */
+  /** Workspaces that were never read. */
   absent: Absent[];
   /**
-   * Known sessions in workspaces whose newest reading went well that have ended, or may have: the
-   * server did not tell which.
+   * Known sessions that ended (`gone`), or may have (`doubtful`), in workspaces whose newest reading
+   * succeeded. The server does not say which.
    */
   gone: number;
   doubtful: number;
@@ -26,9 +25,9 @@ export interface MakeUp {
 export interface Older {
   workspaceId: string;
   found: number;
-  /** RFC 3339: when that of its sessions was met that was not met for the longest time. */
+  /** RFC 3339: age of its stalest session, the oldest `as_of` among them. */
   asOf: string;
-  /** RFC 3339: when the last answer of it came. */
+  /** RFC 3339: time of its last answer. */
   answeredAt: string;
   why: "reading" | "stopped" | "codeNeeded" | "passwordNeeded" | "failed";
 }
@@ -51,19 +50,19 @@ export type WhyAbsent =
   | "problem"
   | "notRead";
 
-export function makeUp(
+export function coverage(
   { sources }: Pick<SearchResult, "sources">,
   readings: ReadonlyMap<string, Reading>,
-  standings: ReadonlyMap<string, Standing>,
-): MakeUp {
-  const sum: MakeUp = { current: 0, checkedAt: null, older: [], absent: [], gone: 0, doubtful: 0 };
+  statuses: ReadonlyMap<string, WorkspaceStatus>,
+): Coverage {
+  const sum: Coverage = { current: 0, checkedAt: null, older: [], absent: [], gone: 0, doubtful: 0 };
   for (const { workspaceId, found, asOf: answeredAt, oldestAsOf } of sources) {
     const reading = readings.get(workspaceId);
     if (answeredAt === null) {
-      sum.absent.push({ workspaceId, why: whyAbsent(reading, standings.get(workspaceId)) });
+      sum.absent.push({ workspaceId, why: whyAbsent(reading, statuses.get(workspaceId)) });
       continue;
     }
-    // A reading that ended early has met only some of them again.
+    // A reading that ended early has refreshed only some of them.
     const asOf = oldestAsOf ?? answeredAt;
     const why = whyOlder(reading);
     if (why !== null) {
@@ -108,7 +107,7 @@ function isPart({ reason }: ReadingEnd): boolean {
   }
 }
 
-function whyAbsent(reading: Reading | undefined, standing: Standing | undefined): WhyAbsent {
+function whyAbsent(reading: Reading | undefined, status: WorkspaceStatus | undefined): WhyAbsent {
   switch (reading?.kind) {
     case "reading":
       return "reading";
@@ -119,23 +118,23 @@ function whyAbsent(reading: Reading | undefined, standing: Standing | undefined)
     case "failed":
       return ofError(reading.error);
     case "ended":
-      // Else it was read to its end, and the next result tells of it.
+      // A complete reading appears with the next result.
       return isPart(reading.end) ? "stopped" : "reading";
     case undefined:
-      return ofStanding(standing);
+      return ofStatus(status);
   }
 }
 
-function ofStanding(standing: Standing | undefined): WhyAbsent {
-  switch (standing?.kind) {
+function ofStatus(status: WorkspaceStatus | undefined): WhyAbsent {
+  switch (status?.kind) {
     case "signIn":
     case "signedOut":
       return "notSignedIn";
     case "noDeviceManagement":
     case "notAllowed":
-      return standing.kind;
+      return status.kind;
     case "noReach":
-      return ofError(standing.error);
+      return ofError(status.error);
     case "storeProblem":
     case "madeForAnother":
       return "problem";

@@ -11,16 +11,16 @@ import type {
 } from "../../backend/generated/types";
 import { commandError } from "../shared/commandError";
 import { latest } from "../shared/latest";
-import type { Sought } from "./finder";
+import type { Query } from "./finder";
 
-/** Which sessions are taken away: everything that is found, or what is selected. */
-export type Taken = "found" | "selected";
+/** The sessions to export: all results, or the selection. */
+export type ExportSubject = "found" | "selected";
 
-/** Taking sessions away: on the clipboard for a ticket, or in a file. */
-export interface Taking {
-  /** Whether only the networks of internet addresses are given. Remembered as long as the window is open. */
+/** Exporting sessions to a file, or to the clipboard for a ticket. */
+export interface Exporting {
+  /** Whether internet addresses are masked to their networks. Kept while the window is open. */
   masked: Signal<boolean>;
-  what: Signal<Taken>;
+  what: Signal<ExportSubject>;
   format: Signal<ExportFormat>;
   /** The person is choosing where to save, or it is being saved. */
   busy: ReadonlySignal<boolean>;
@@ -28,41 +28,41 @@ export interface Taking {
   /** How many are found now; null while that is not known. */
   found: ReadonlySignal<number | null>;
   /** The dialog opens: nothing has failed yet. */
-  begin(what: Taken): void;
-  /** Resolves to what was saved, or to null when the person cancelled or it failed. */
+  begin(what: ExportSubject): void;
+  /** Resolves to the saved file, or to null if cancelled or failed. */
   save(words: ExportWords): Promise<ExportedFile | null>;
-  /** What is known of these sessions; none where it could not be asked. */
+  /** The cards of these sessions; empty if the request fails. */
   cards(keys: readonly SessionKey[]): Promise<SessionCard[]>;
   copy(rich: { text: string; html: string }): Promise<boolean>;
 }
 
 interface Needs {
   backend: Pick<Backend, "exportSessions" | "find" | "sessionCards" | "copyRich">;
-  sought: ReadonlySignal<Sought>;
+  query: ReadonlySignal<Query>;
   selected: ReadonlySignal<readonly SessionKey[]>;
 }
 
-export function taking({ backend, sought, selected }: Needs): Taking {
+export function exporting({ backend, query, selected }: Needs): Exporting {
   const masked = signal(false);
-  const what = signal<Taken>("found");
+  const what = signal<ExportSubject>("found");
   const format = signal<ExportFormat>("csv");
   const busy = signal(false);
   const failed = signal<CommandError | null>(null);
   const found = signal<number | null>(null);
   const counting = latest();
 
-  const query = (): SearchQuery => ({ ...sought.peek(), anchor: null, visible: 0 });
+  const wholeQuery = (): SearchQuery => ({ ...query.peek(), anchor: null, visible: 0 });
 
-  /** What is shown may hold what was signed out since. */
+  /** Counts again, because the shown result may include sessions that were signed out since. */
   async function count() {
     const stillNewest = counting();
-    const now = await backend.find(query()).catch(() => null);
+    const now = await backend.find(wholeQuery()).catch(() => null);
     if (stillNewest()) found.value = now?.total ?? null;
   }
 
   function wanted(): Parameters<Backend["exportSessions"]>[0] {
     if (what.peek() === "selected") return { kind: "sessions", sessions: [...selected.peek()] };
-    return { kind: "found", query: query() };
+    return { kind: "found", query: wholeQuery() };
   }
 
   return {

@@ -18,8 +18,8 @@ import { NO_FILTERS } from "./filters";
 
 export { NO_FILTERS };
 
-/** What is sought, as the person set it. */
-export interface Sought {
+/** The query as the user set it. */
+export interface Query {
   text: string;
   /** Null for all workspaces. */
   workspaceId: string | null;
@@ -28,7 +28,7 @@ export interface Sought {
   group: Grouping;
 }
 
-/** What was found, as the list shows it. */
+/** The search and its newest result, as the list shows it. */
 export interface Finder {
   /** The newest result; null before anything was read. */
   result: ReadonlySignal<SearchResult | null>;
@@ -43,21 +43,21 @@ export interface Finder {
   keepInPlace(key: SessionKey | null): void;
   /** How many units of lines the window shows, with those just above and below it. */
   showUnits(units: number): void;
-  /** Lines of a result; null when it has been replaced meanwhile, or is about to be. */
+  /** Lines of a result; null if the result was replaced, or is about to be. */
   lines(resultId: number, from: number, to: number): Promise<ResultLine[] | null>;
   /** Where a session stands in what is found now, in units of that result; null when it is not among it. */
   placeOf(key: SessionKey): Promise<{ resultId: number; at: number } | null>;
 
-  sought: ReadonlySignal<Sought>;
-  /** What the newest text that was sought was taken for; null before the first. */
+  query: ReadonlySignal<Query>;
+  /** How the newest query text was parsed; null before the first search. */
   understood: ReadonlySignal<Understood | null>;
   /** What has been read of each workspace, as far as a result has told; by workspace ID. */
   known: ReadonlySignal<ReadonlyMap<string, Source>>;
   /** Why the newest search did not work. */
   failed: ReadonlySignal<CommandError | null>;
-  /** Seeks something else. Resolves to what came of it, or to null when it was overtaken. */
-  seek(change: Partial<Sought>): Promise<SearchResult | null>;
-  /** Seeks the same again, because more was read; what is shown stays in place. */
+  /** Changes the query and searches. Resolves to the result, or to null if superseded. */
+  search(change: Partial<Query>): Promise<SearchResult | null>;
+  /** Repeats the search after a reading; the list keeps its position. */
   again(): Promise<void>;
   /** Asks how much is found and known now, because sessions were signed out; what is shown stays. */
   recount(): Promise<void>;
@@ -71,11 +71,11 @@ export interface Finder {
 const UNITS_AT_FIRST = 60;
 
 /**
- * Seeks among everything that was read. Each change is one search, and the newest one counts.
+ * Searches all sessions that were read. Each change is one search; stale answers are dropped.
  * `proofs` counts up whenever sessions were proven gone.
  */
 export function finder(backend: Backend, proofs: () => number = () => 0): Finder {
-  const sought = signal<Sought>({ text: "", workspaceId: null, filters: NO_FILTERS, sort: "newest", group: "none" });
+  const query = signal<Query>({ text: "", workspaceId: null, filters: NO_FILTERS, sort: "newest", group: "none" });
   const newest = signal<SearchResult | null>(null);
   const recounted = signal<SearchResult | null>(null);
   const understood = signal<Understood | null>(null);
@@ -86,15 +86,15 @@ export function finder(backend: Backend, proofs: () => number = () => 0): Finder
   let top: SessionKey | null = null;
   let units = UNITS_AT_FIRST;
   /** What the newest result was asked with, and after how many proofs. */
-  let asked = { sought: sought.peek(), proofs: 0 };
+  let asked = { query: query.peek(), proofs: 0 };
   let onItsWay: Promise<unknown> = Promise.resolve();
 
   /** `stays`: the list is to stay where it is, so that the newest place of it counts. */
   async function find(anchor: SessionKey | null, stays: boolean): Promise<SearchResult | null> {
     const stillNewest = ask();
-    const now = { sought: sought.peek(), proofs: proofs() };
+    const now = { query: query.peek(), proofs: proofs() };
     try {
-      const found = await backend.find({ ...now.sought, anchor, visible: units });
+      const found = await backend.find({ ...now.query, anchor, visible: units });
       if (!stillNewest()) return null;
       // It may still count what was proven gone while it was on its way.
       if (now.proofs !== proofs()) return await find(anchor, stays);
@@ -113,15 +113,15 @@ export function finder(backend: Backend, proofs: () => number = () => 0): Finder
   }
 
   /** How much a search finds, without its lines. */
-  function count(of: Sought): Promise<SearchResult | null> {
+  function count(of: Query): Promise<SearchResult | null> {
     const query: SearchQuery = { ...of, anchor: null, visible: 0 };
     return backend.find(query).catch(() => null);
   }
 
   async function recount(): Promise<void> {
     const before = newest.peek();
-    const everything: Sought = { ...asked.sought, text: "", filters: NO_FILTERS, workspaceId: null };
-    const [all, same] = await Promise.all([count(everything), count(asked.sought)]);
+    const everything: Query = { ...asked.query, text: "", filters: NO_FILTERS, workspaceId: null };
+    const [all, same] = await Promise.all([count(everything), count(asked.query)]);
     if (newest.peek() !== before) return recount();
     if (all !== null) known.value = new Map(all.sources.map((source) => [source.workspaceId, source]));
     recounted.value = same;
@@ -151,14 +151,14 @@ export function finder(backend: Backend, proofs: () => number = () => 0): Finder
     },
     placeOf: (key) =>
       backend
-        .find({ ...sought.peek(), anchor: key, visible: 0 })
+        .find({ ...query.peek(), anchor: key, visible: 0 })
         .then(({ id, anchorAt }) => (anchorAt === null ? null : { resultId: id, at: anchorAt })),
-    sought,
+    query,
     understood,
     known,
     failed,
-    seek(change) {
-      sought.value = { ...sought.peek(), ...change };
+    search(change) {
+      query.value = { ...query.peek(), ...change };
       return send(selected.peek(), false);
     },
     async again() {

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../../backend/backend";
 import type { Answer, Challenge, CommandError, SessionCard, Workspace } from "../../backend/generated/types";
-import type { CodeDesk, Wish } from "../codes/secondFactorPrompts";
+import type { ChallengedRequest, SecondFactorPrompts } from "../codes/secondFactorPrompts";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
 
@@ -55,7 +55,7 @@ export interface LookUps {
 
 export interface LookUpNeeds {
   backend: Backend;
-  codeDesk: CodeDesk;
+  prompts: SecondFactorPrompts;
   clock: Clock;
   /** Hears every failure, for what it says about the workspace itself. */
   onError: (workspaceId: string, error: CommandError) => void;
@@ -64,7 +64,7 @@ export interface LookUpNeeds {
 }
 
 /** Looks one session up, with an outcome of its own for each workspace. */
-export function lookUps({ backend, codeDesk, clock, onError, onFound }: LookUpNeeds, until: AbortSignal): LookUps {
+export function lookUps({ backend, prompts, clock, onError, onFound }: LookUpNeeds, until: AbortSignal): LookUps {
   const asked = signal<Asked | null>(null);
   let call = new AbortController();
   let mayPrompt = false;
@@ -100,7 +100,7 @@ export function lookUps({ backend, codeDesk, clock, onError, onFound }: LookUpNe
   async function prompt(mine: AbortController, workspaceId: string, inHand: Challenge) {
     const sessionId = asked.peek()?.sessionId;
     if (mine.signal.aborted || sessionId === undefined) return;
-    const wish: Wish = { kind: "lookUp", workspaceId, sessionId };
+    const wish: ChallengedRequest = { kind: "lookUp", workspaceId, sessionId };
     let wanted = inHand;
     const send = async (secondFactor: Parameters<Backend["lookUp"]>[2]) => {
       const answer = await backend.lookUp(workspaceId, sessionId, secondFactor);
@@ -111,7 +111,7 @@ export function lookUps({ backend, codeDesk, clock, onError, onFound }: LookUpNe
       return answer;
     };
     try {
-      const settled = await codeDesk.run(wish, send, inHand);
+      const settled = await prompts.run(wish, send, inHand);
       if (settled.kind === "done") take(mine, workspaceId, settled);
       else put(mine, workspaceId, { kind: "codeNeeded", challenge: wanted });
     } catch (thrown) {

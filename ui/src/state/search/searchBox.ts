@@ -10,7 +10,7 @@ export type Enter =
   | { kind: "show"; key: SessionKey }
   /** An ID that is not among what was read: the servers are asked for it. */
   | { kind: "ask"; sessionId: string }
-  /** Anything else is sought among the sessions. */
+  /** Any other text is a search. */
   | { kind: "search" };
 
 export interface SearchBox {
@@ -28,21 +28,21 @@ export function searchBox(finder: Finder): SearchBox {
 
   async function type(text: string) {
     refused.value = null;
-    await finder.seek({ text });
+    await finder.search({ text });
   }
 
   return {
-    text: computed(() => finder.sought.value.text),
+    text: computed(() => finder.query.value.text),
     refused,
     type,
     async submit() {
-      const { text } = finder.sought.peek();
+      const { text } = finder.query.peek();
       const problem = refusal(text);
       refused.value = problem;
       if (problem !== null) return { kind: "refused", problem };
       await finder.settled();
       const understood = finder.understood.peek();
-      if (understood === null || finder.failed.peek() !== null || finder.sought.peek().text !== text) return null;
+      if (understood === null || finder.failed.peek() !== null || finder.query.peek().text !== text) return null;
       return onEnter(understood, finder.result.peek());
     },
   };

@@ -24,12 +24,12 @@ export interface Selection {
   /** Selects everything from where the range began, or from `start`, to here; ranges replace each other. */
   extendTo(place: Placed, start?: Placed): Promise<void>;
   /** Selects what is found, from its beginning. Resolves to how many, or to null when that was overtaken. */
-  selectFound(): Promise<{ selected: number; of: number } | null>;
+  selectResults(): Promise<{ selected: number; of: number } | null>;
   clear(): void;
   /** How many have left the selection because they are not there any more; until it is changed by hand. */
   gone: ReadonlySignal<number>;
   /** Leaves out what is not there any more. */
-  lose(gone: readonly SessionKey[]): void;
+  remove(gone: readonly SessionKey[]): void;
   /** Leaves out what has been dealt with. */
   leaveOut(done: readonly SessionKey[]): void;
   /** Forgets what is selected of a workspace that was removed or signed out of. */
@@ -118,7 +118,7 @@ export function selection(
       start = { ...begun, resultId: shown, place: there === null ? place : { key: begun.place.key, at } };
       chosen.value = limited(begun.before, keys);
     },
-    async selectFound() {
+    async selectResults() {
       const result = finder.result.peek();
       if (result === null) return null;
       const call = ++newest;
@@ -132,7 +132,7 @@ export function selection(
       start = null;
       put(new Map());
     },
-    lose(lost) {
+    remove(lost) {
       const kept = without(chosen.peek(), lost);
       const left = chosen.peek().size - kept.size;
       if (left > 0) put(kept, gone.peek() + left);

@@ -1,11 +1,11 @@
 import { computed, effect, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Backend } from "../../backend/backend";
 import type { CommandError, HowMuch, Workspace } from "../../backend/generated/types";
-import type { CodeDesk } from "../codes/secondFactorPrompts";
+import type { SecondFactorPrompts } from "../codes/secondFactorPrompts";
 import { type Readings, readings } from "../reading/reading";
 import type { Clock } from "../shared/clock";
 import { paced } from "../shared/paced";
-import { needsAdministrator, standing } from "../workspaces/status";
+import { needsAdministrator, workspaceStatus } from "../workspaces/status";
 import { isFiltered, NO_FILTERS } from "./filters";
 import { type Finder, finder } from "./finder";
 import { isAsked, type Scope } from "./lookUp";
@@ -23,7 +23,7 @@ export interface SessionSearch {
   /** Whether any filter narrows what is found. */
   filtered: ReadonlySignal<boolean>;
   clearFilters(): void;
-  /** Reads what was not read yet, because the person seeks something; asks for a code that is waited for. */
+  /** Reads unread workspaces for a new search, and prompts for a pending code. */
   readUnread(): void;
   /** Reads everything in scope again, or only what is new. */
   readAgain(howMuch: HowMuch): void;
@@ -32,7 +32,7 @@ export interface SessionSearch {
 
 export interface SessionSearchNeeds {
   backend: Backend;
-  codeDesk: CodeDesk;
+  prompts: SecondFactorPrompts;
   clock: Clock;
   scope: Signal<Scope>;
   workspaces: ReadonlySignal<readonly Workspace[]>;
@@ -42,7 +42,7 @@ export interface SessionSearchNeeds {
   proofs: () => number;
 }
 
-/** Everything that is read and found, kept in step: what was read is shown, and the scope is sought in. */
+/** Keeps readings and search in step: new sessions appear in the results, and the scope limits the query. */
 export function sessionSearch(needs: SessionSearchNeeds, until: AbortSignal): SessionSearch {
   const { scope, workspaces, clock } = needs;
   const found = finder(needs.backend, needs.proofs);
@@ -67,7 +67,7 @@ export function sessionSearch(needs: SessionSearchNeeds, until: AbortSignal): Se
 
   const stopFollowing = effect(() => {
     const workspaceId = scope.value.kind === "one" ? scope.value.id : null;
-    if (workspaceId !== found.sought.peek().workspaceId) void found.seek({ workspaceId });
+    if (workspaceId !== found.query.peek().workspaceId) void found.search({ workspaceId });
   });
   until.addEventListener("abort", stopFollowing, { once: true });
 
@@ -84,8 +84,8 @@ export function sessionSearch(needs: SessionSearchNeeds, until: AbortSignal): Se
     readings: reading,
     readable,
     unread,
-    filtered: computed(() => isFiltered(found.sought.value.filters)),
-    clearFilters: () => void found.seek({ filters: NO_FILTERS }),
+    filtered: computed(() => isFiltered(found.query.value.filters)),
+    clearFilters: () => void found.search({ filters: NO_FILTERS }),
     readUnread() {
       const [waiting, ...others] = readable.peek().filter(({ id }) => reading.codeNeeded.peek().has(id));
       if (unread.peek().length > 0) void reading.read(idsOf(unread.peek()), "whatIsNew");
@@ -105,5 +105,5 @@ function isInScope(workspace: Workspace, scope: Scope): boolean {
 
 /** Whether a reading may bring something: signed in, and not known to be refused. */
 function isReadable(workspace: Workspace): boolean {
-  return isAsked(workspace) && !needsAdministrator(standing(workspace, null, false));
+  return isAsked(workspace) && !needsAdministrator(workspaceStatus(workspace, null, false));
 }

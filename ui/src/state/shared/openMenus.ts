@@ -1,7 +1,7 @@
 /** Closes a menu; says whether there was one to be seen. */
 export type CloseMenu = () => boolean;
 
-/** The parts of the page that a button has unfolded, so that Esc closes them wherever the focus is. */
+/** The open disclosures of the page, so that Esc closes them wherever the focus is. */
 export interface OpenMenus {
   /** Keeps a menu among the open ones, until the returned function is called. */
   add(close: CloseMenu): () => void;

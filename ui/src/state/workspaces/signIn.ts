@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Backend } from "../../backend/backend";
 import type { CommandError, KeptIn, SignInForm, Workspace } from "../../backend/generated/types";
-import type { CodeDesk } from "../codes/secondFactorPrompts";
+import type { SecondFactorPrompts } from "../codes/secondFactorPrompts";
 import { commandError } from "../shared/commandError";
 
 export type Way = "password" | "accessToken";
@@ -37,7 +37,7 @@ export interface SignIn {
 
 export interface SignInNeeds {
   backend: Backend;
-  codeDesk: CodeDesk;
+  prompts: SecondFactorPrompts;
   workspace: Workspace;
   /** The user name that was used last, for the next workspace. */
   carriedUser: Signal<string>;
@@ -48,7 +48,7 @@ export interface SignInNeeds {
 
 /** One sign-in form. What was typed in secret fields is forgotten when the signal is aborted. */
 export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
-  const { backend, codeDesk, workspace, carriedUser, onSignedIn, onLeftHeld } = needs;
+  const { backend, prompts, workspace, carriedUser, onSignedIn, onLeftHeld } = needs;
   const way = signal<Way>("password");
   const user = signal(workspace.account?.userName ?? (workspace.practice ? "" : carriedUser.peek()));
   const password = signal("");
@@ -97,7 +97,7 @@ export function signInForm(needs: SignInNeeds, until: AbortSignal): SignIn {
     busy.value = true;
     error.value = null;
     try {
-      const settled = await codeDesk.run({ kind: "signIn", workspaceId: workspace.id }, (secondFactor) =>
+      const settled = await prompts.run({ kind: "signIn", workspaceId: workspace.id }, (secondFactor) =>
         backend.signIn(workspace.id, filled, secondFactor, unproven),
       );
       if (settled.kind === "gaveUp") return null;

@@ -1,7 +1,7 @@
 import type { CommandError, Method, StoreProblem, Workspace } from "../../backend/generated/types";
 
-/** How a workspace stands, in one word for the rail. */
-export type Standing =
+/** Status of a workspace, as the rail shows it. */
+export type WorkspaceStatus =
   | { kind: "signIn" }
   | { kind: "signedOut" }
   | { kind: "storeProblem"; problem: StoreProblem }
@@ -13,8 +13,8 @@ export type Standing =
   | { kind: "noReach"; since: string; error: CommandError }
   | { kind: "signedIn"; thisSessionOnly: boolean };
 
-/** What matters most first: what the person can mend comes before what is only news. */
-export function standing(workspace: Workspace, wanted: Method | null, checking: boolean): Standing {
+/** In order of importance: problems the user can solve come before information. */
+export function workspaceStatus(workspace: Workspace, wanted: Method | null, checking: boolean): WorkspaceStatus {
   const { signIn, lastCheck, practice } = workspace;
   switch (signIn.kind) {
     case "none":
@@ -41,9 +41,9 @@ export function standing(workspace: Workspace, wanted: Method | null, checking: 
   return { kind: "noReach", since: lastCheck.at, error };
 }
 
-/** Whether the person, and nobody else, can mend it. */
-export function needsPerson(standing: Standing): boolean {
-  switch (standing.kind) {
+/** Whether only the user can solve it. */
+export function needsPerson(status: WorkspaceStatus): boolean {
+  switch (status.kind) {
     case "signIn":
     case "signedOut":
     case "storeProblem":
@@ -59,14 +59,14 @@ export function needsPerson(standing: Standing): boolean {
   }
 }
 
-/** Whether only the workspace's administrator can mend it. */
-export function needsAdministrator(standing: Standing): boolean {
-  return standing.kind === "noDeviceManagement" || standing.kind === "notAllowed";
+/** Whether only an administrator of the workspace can solve it. */
+export function needsAdministrator(status: WorkspaceStatus): boolean {
+  return status.kind === "noDeviceManagement" || status.kind === "notAllowed";
 }
 
-/** Whether it could not be asked when last tried. */
-export function isOutOfUse(standing: Standing): boolean {
-  switch (standing.kind) {
+/** Whether the last request to it failed. */
+export function isOutOfUse(status: WorkspaceStatus): boolean {
+  switch (status.kind) {
     case "signedOut":
     case "storeProblem":
     case "madeForAnother":

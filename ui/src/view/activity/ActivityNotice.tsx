@@ -5,10 +5,10 @@ import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 
 /** Says above every page that what happens is not written, until it is, and what is missing then. */
-export function ActivityTrouble() {
-  const trouble = useApp().activity.standing.value?.trouble;
+export function ActivityNotice() {
+  const trouble = useApp().activity.state.value?.trouble;
   const dismissed = useSignal(0);
-  const text = words.activity.trouble;
+  const text = words.activity.problem;
   if (trouble === undefined || (trouble.problem === null && trouble.missing <= dismissed.value)) return null;
   return (
     <div class="note banner warn" role="status" data-testid="activity-trouble">

@@ -6,7 +6,7 @@ import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
 import { CopyButton } from "../shared/CopyButton";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { Field, useFirstFocus } from "../shared/Field";
 import { PageHeading } from "../shared/PageHeading";
 import { useStore } from "../shared/useStore";
@@ -33,7 +33,7 @@ export function ActivityPage() {
         <Field
           label={words.activity.filter}
           value={list.filter.value}
-          onInput={(text) => list.seek(text)}
+          onInput={(text) => list.search(text)}
           input={{ placeholder: words.activity.filterHint }}
           inputRef={field}
         />
@@ -53,14 +53,14 @@ export function ActivityPage() {
 function emptyFirst(event: KeyboardEvent, list: ActivityList) {
   if (event.key !== "Escape" || list.filter.peek() === "") return;
   event.preventDefault();
-  list.seek("");
+  list.search("");
 }
 
 function Copied({ list }: { list: ActivityList }) {
   const copying = list.copying.value;
   if (copying === null) return null;
   if (copying.kind === "failed") {
-    return <Trouble error={copying.error} about={{ name: words.general.app, host: words.general.app }} alert />;
+    return <ErrorNotice error={copying.error} about={{ name: words.general.app, host: words.general.app }} alert />;
   }
   return (
     <div class="note good" role="status">

@@ -9,7 +9,7 @@ import { CopyButton } from "../shared/CopyButton";
 /** What has to be said of the file before anything is read in it. */
 export function ChainWarnings({ list }: { list: ActivityList }) {
   const text = words.activity.chain;
-  const standing = useApp().activity.standing.value;
+  const state = useApp().activity.state.value;
   const chain = list.chain.value;
   return (
     <>
@@ -22,8 +22,8 @@ export function ChainWarnings({ list }: { list: ActivityList }) {
           </div>
         </div>
       )}
-      <Aside said={text.torn} path={standing?.torn ?? null} />
-      <Aside said={text.keptAside} path={standing?.keptAside ?? null} />
+      <Aside said={text.torn} path={state?.torn ?? null} />
+      <Aside said={text.keptAside} path={state?.keptAside ?? null} />
     </>
   );
 }
@@ -44,7 +44,7 @@ function Aside({ said, path }: { said: string; path: string | null }) {
 /** Whether the file is unchanged, and how anyone can tell. */
 export function ChainDetails({ list }: { list: ActivityList }) {
   const text = words.activity.chain;
-  const file = useApp().activity.standing.value?.file ?? null;
+  const file = useApp().activity.state.value?.file ?? null;
   const chain = list.chain.value;
   return (
     <details class="details chain">

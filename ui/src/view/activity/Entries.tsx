@@ -2,7 +2,7 @@ import History from "icon:history";
 import type { ActivityList } from "../../state/activity/activityList";
 import { words } from "../../words/words";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { EntryRow } from "./EntryRow";
 
 /** The rows, or why there are none. */
@@ -12,9 +12,9 @@ export function Entries({ list }: { list: ActivityList }) {
   const error = list.error.value;
   if (error !== null) {
     return (
-      <Trouble error={error} about={{ name: words.general.app, host: words.general.app }} alert>
+      <ErrorNotice error={error} about={{ name: words.general.app, host: words.general.app }} alert>
         <Button onClick={() => void list.renew()}>{words.errors.remedy("tryAgain")}</Button>
-      </Trouble>
+      </ErrorNotice>
     );
   }
   if (rows === null) return <p class="soft">{text.opening}</p>;
@@ -41,14 +41,14 @@ export function Entries({ list }: { list: ActivityList }) {
 }
 
 function Nothing({ list }: { list: ActivityList }) {
-  const sought = list.filter.value.trim();
+  const query = list.filter.value.trim();
   const { nothing, noMatch, clearFilter } = words.activity;
   return (
     <div class="activity-nothing" role="status">
       <History />
-      <p class="trouble-headline">{sought === "" ? nothing.headline : noMatch.headline(sought)}</p>
-      <p class="soft">{sought === "" ? nothing.guidance : noMatch.guidance}</p>
-      {sought !== "" && <Button onClick={() => list.seek("")}>{clearFilter}</Button>}
+      <p class="trouble-headline">{query === "" ? nothing.headline : noMatch.headline(query)}</p>
+      <p class="soft">{query === "" ? nothing.guidance : noMatch.guidance}</p>
+      {query !== "" && <Button onClick={() => list.search("")}>{clearFilter}</Button>}
     </div>
   );
 }

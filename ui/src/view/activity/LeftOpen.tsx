@@ -4,7 +4,7 @@ import type { Settling } from "../../state/activity/activity";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { When } from "../shared/When";
 
 /** So many are named; the list below has them all. */
@@ -69,7 +69,7 @@ function Said({ settling, name, host }: { settling: Settling | undefined; name: 
   const text = words.activity.left;
   switch (settling?.kind) {
     case "failed":
-      return <Trouble error={settling.error} about={{ name, host }} alert />;
+      return <ErrorNotice error={settling.error} about={{ name, host }} alert />;
     case "gaveUp":
       return <p role="status">{text.gaveUp}</p>;
     case "unsure":

@@ -22,7 +22,7 @@ export function CodeDialog({ prompt }: { prompt: Prompt }) {
     (until) => codeForm(app.backend, app.clock, prompt, until, () => takeLateEnter(window, app.clock)),
     prompt,
   );
-  const workspace = app.workspaces.find(prompt.wish.workspaceId);
+  const workspace = app.workspaces.find(prompt.request.workspaceId);
   const name = workspace?.name ?? "";
   const { challenge, askedAgain } = prompt.question.value;
   const method = form.method.value;
@@ -34,7 +34,7 @@ export function CodeDialog({ prompt }: { prompt: Prompt }) {
       onCancel={() => prompt.cancel()}
       title={
         <>
-          <Tile name={name} id={prompt.wish.workspaceId} />
+          <Tile name={name} id={prompt.request.workspaceId} />
           <span>{text.headline(name, method, mailed)}</span>
         </>
       }

@@ -9,8 +9,8 @@ export function CodeField({ form, prompt }: { form: CodeForm; prompt: Prompt }) 
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const method = form.method.value;
-  const trouble = form.trouble.value;
-  const said = trouble === null ? null : words.codes.trouble(trouble);
+  const error = form.error.value;
+  const said = error === null ? null : words.codes.error(error);
   const sending = prompt.sending.value;
 
   useEffect(() => {

@@ -23,7 +23,7 @@ export function CodesPanel({ waiting, wanted, onEnter, onSkip, onStop }: Props) 
   const before = useRef(waiting.length);
   const text = words.codes.panel;
   const title = text.title(waiting.map(({ challenge }) => challenge.method));
-  const asked = app.codeDesk.shown.value !== null;
+  const asked = app.prompts.shown.value !== null;
 
   // The button that was pressed is gone with its workspace: the next one takes the focus, as soon as
   // the question above it is closed.

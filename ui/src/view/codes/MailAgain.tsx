@@ -3,7 +3,7 @@ import type { Workspace } from "../../backend/generated/types";
 import type { CodeForm } from "../../state/codes/codeForm";
 import { words } from "../../words/words";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 
 /** Asks for another mail, not more often than every 30 seconds. */
 export function MailAgain({ form, workspace }: { form: CodeForm; workspace: Workspace | undefined }) {
@@ -29,7 +29,7 @@ export function MailAgain({ form, workspace }: { form: CodeForm; workspace: Work
         {mail.kind === "sent" && mail.isNews ? text.sent : ""}
       </span>
       {mail.kind === "failed" && (
-        <Trouble error={mail.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} alert />
+        <ErrorNotice error={mail.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} alert />
       )}
     </div>
   );

@@ -3,11 +3,11 @@ import { words } from "../../words/words";
 
 /** What goes on once the code is right. */
 export function Waiting({ prompt }: { prompt: Prompt }) {
-  const { wish } = prompt;
-  const behind = prompt.behind.value;
+  const { request } = prompt;
+  const behind = prompt.queued.value;
   return (
     <p class="dialog-waiting soft">
-      {words.codes.waiting(wish)} {wish.kind === "lookUp" && <code class="id">{wish.sessionId}</code>}
+      {words.codes.waiting(request)} {request.kind === "lookUp" && <code class="id">{request.sessionId}</code>}
       {behind > 0 && ` ${words.codes.behind(behind)}`}
     </p>
   );

@@ -26,7 +26,7 @@ export function ChooseStep({ incident }: { incident: Incident }) {
       ))}
       <p class="incident-sum" role="status">
         {checking
-          ? words.ending.preview.checking
+          ? words.revocation.preview.checking
           : isNothing(tally)
             ? text.nothing
             : text.chosen(tally.sessions.length, tally.wholeAccounts.length)}
@@ -140,7 +140,7 @@ function WholeTick({ incident, account, name }: { incident: Incident; account: S
   const why = !may
     ? text.wholeBarred(name)
     : older
-      ? words.ending.preview.wholeOlder
+      ? words.revocation.preview.wholeOlder
       : account.mayEndAll === "unknown"
         ? `${guidance} ${text.wholeUnknown(name)}`
         : guidance;

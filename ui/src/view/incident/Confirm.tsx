@@ -7,7 +7,7 @@ import { typedNumber } from "../../state/shared/typedNumber";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { Field } from "../shared/Field";
 import { AccountHeading } from "./AccountHeading";
 import { StepHeading } from "./StepHeading";
@@ -21,7 +21,7 @@ export function Confirm({ incident }: { incident: Incident }) {
   const checking = app.incidents.checking.value;
   if (isNothing(tally) && !checking) return <Nothing />;
   const [sessions, whole] = [tally.sessions.length, tally.wholeAccounts.length];
-  const viewing = app.ending.mode.allowedUntil.value === null;
+  const viewing = app.revocation.mode.allowedUntil.value === null;
   const ready = tally.number === null || typedNumber(incident.typedNumber) === tally.number;
   return (
     <section class="incident-step">
@@ -35,7 +35,7 @@ export function Confirm({ incident }: { incident: Incident }) {
         {viewing && <p>{text.viewingOnly}</p>}
       </div>
       {action.kind === "refused" && (
-        <Trouble error={action.error} about={{ name: words.general.app, host: "" }} alert />
+        <ErrorNotice error={action.error} about={{ name: words.general.app, host: "" }} alert />
       )}
       {tally.number !== null && (
         <div class="incident-number">
@@ -54,7 +54,7 @@ export function Confirm({ incident }: { incident: Incident }) {
           onClick={() => void app.incidents.start()}
         >
           {checking
-            ? words.ending.preview.checking
+            ? words.revocation.preview.checking
             : action.kind === "starting"
               ? text.starting
               : text.button(sessions, whole, viewing)}

@@ -1,7 +1,7 @@
 import ErrorCircle from "icon:error-circle";
 import Warning from "icon:warning";
 import { useEffect, useRef } from "preact/hooks";
-import { isEnding, newSignIns, type Started, standing } from "../../state/incident/action";
+import { isRunning, newSignIns, roundStatus, type Started } from "../../state/incident/action";
 import type { Incident } from "../../state/incident/incident";
 import { unsecured } from "../../state/incident/progress";
 import { included } from "../../state/incident/who";
@@ -10,7 +10,7 @@ import { JobPart } from "../revoke/JobPart";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
 import { StepHeading } from "./StepHeading";
-import { PutDown } from "./SuspendedRound";
+import { SuspendedRound } from "./SuspendedRound";
 
 /** How the signing out stands in each workspace. It begins with what it does not do. */
 export function Ended({ incident, started }: { incident: Incident; started: Started }) {
@@ -18,7 +18,7 @@ export function Ended({ incident, started }: { incident: Incident; started: Star
   const text = words.incident.end;
   const title = titleOf(started);
   const cards = newSignIns(started);
-  const { jobs } = app.ending;
+  const { jobs } = app.revocation;
   const job = jobs.all.value.find(({ operation }) => operation === started.operation);
   const stopping =
     job !== undefined && [...job.parts.values()].every((part) => part.kind !== "running" || part.stopping);
@@ -32,25 +32,25 @@ export function Ended({ incident, started }: { incident: Incident; started: Star
           <ErrorCircle />
           <div>
             <p class="trouble-headline">{text.newSignIns(cards.length)}</p>
-            <Button small disabled={isEnding(started)} onClick={() => void app.incidents.goRound()}>
+            <Button small disabled={isRunning(started)} onClick={() => void app.incidents.goRound()}>
               {text.goRound(cards.length)}
             </Button>
           </div>
         </div>
       )}
       {job === undefined ? (
-        <PutDown started={started} />
+        <SuspendedRound started={started} />
       ) : (
-        <section class="panel job" aria-label={words.ending.job.label}>
+        <section class="panel job" aria-label={words.revocation.job.label}>
           <ul>
             {[...job.parts].map(([id, part]) => (
               <JobPart key={id} job={job} workspaceId={id} part={part} />
             ))}
           </ul>
-          {isEnding(started) && (
+          {isRunning(started) && (
             <div class="buttons">
               <Button small busy={stopping} onClick={() => jobs.stop(started.operation)}>
-                {stopping ? words.ending.job.stopping : words.ending.job.stop}
+                {stopping ? words.revocation.job.stopping : words.revocation.job.stop}
               </Button>
             </div>
           )}
@@ -97,7 +97,7 @@ function StillOpen({ incident }: { incident: Incident }) {
 
 function titleOf(started: Started): string {
   const text = words.incident.end;
-  const how = standing(started);
+  const how = roundStatus(started);
   switch (how.kind) {
     case "underWay":
       return text.titleUnderWay;
@@ -111,12 +111,12 @@ function titleOf(started: Started): string {
 /** Says aloud when nothing moves any more: how it stands, and what was proven. */
 function useProof(started: Started, title: string) {
   const app = useApp();
-  const { kind } = standing(started);
+  const { kind } = roundStatus(started);
   const before = useRef(kind);
   useEffect(() => {
     if (kind !== "underWay" && before.current === "underWay") {
       const proofs = [...started.parts.values()].flatMap((part) =>
-        part.kind === "ended" ? [words.ending.job.proof(part.end)] : [],
+        part.kind === "ended" ? [words.revocation.job.proof(part.end)] : [],
       );
       app.announcer.say([title, ...proofs].join(". "));
     }

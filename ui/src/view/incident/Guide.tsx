@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { isLookedAtAgain, newSignIns } from "../../state/incident/action";
+import { isSecondCheckDone, newSignIns } from "../../state/incident/action";
 import { finishIncident } from "../../state/incident/entry";
 import type { Incident, Step } from "../../state/incident/incident";
 import { after, before, mayGo } from "../../state/incident/progress";
@@ -89,10 +89,10 @@ function Ways({ incident, who }: { incident: Incident; who: string }) {
   );
 }
 
-/** Says what the second look found, also to those who do not see it. */
+/** Announces the result of the second check to screen readers. */
 function useTelling({ action }: Incident) {
   const app = useApp();
-  const looked = isLookedAtAgain(action);
+  const looked = isSecondCheckDone(action);
   const count = newSignIns(action).length;
   const before = useRef(looked);
   useEffect(() => {

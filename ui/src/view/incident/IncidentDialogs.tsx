@@ -1,6 +1,6 @@
 import type { Person } from "../../backend/generated/types";
 import type { AccountKey } from "../../backend/revocation";
-import { isEnding, isLookedForAgain } from "../../state/incident/action";
+import { isRunning, isSecondCheckPending } from "../../state/incident/action";
 import { beginAnother, closeIncident } from "../../state/incident/entry";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
@@ -14,7 +14,7 @@ export function DiscardDialog() {
   if (incident === null) return null;
   const text = words.incident.discarding;
   const close = () => (app.dialog.value = null);
-  const ending = isEnding(incident.action);
+  const running = isRunning(incident.action);
 
   function discard() {
     close();
@@ -27,13 +27,13 @@ export function DiscardDialog() {
       title={text.title(words.incident.person(incident.person, incident.first.userId))}
       onCancel={close}
     >
-      <p>{ending ? text.ending : text.guidance}</p>
-      {!ending && isLookedForAgain(incident.action) && <p>{text.secondLook}</p>}
+      <p>{running ? text.ending : text.guidance}</p>
+      {!running && isSecondCheckPending(incident.action) && <p>{text.secondCheck}</p>}
       <div class="buttons end">
         <button type="button" class="button quiet" autofocus onClick={close}>
           {words.general.cancel}
         </button>
-        {!ending && (
+        {!running && (
           <Button look="danger" onClick={discard}>
             {text.button}
           </Button>
@@ -65,13 +65,13 @@ export function AnotherDialog({ account, person }: { account: AccountKey; person
 
   return (
     <Dialog role="alertdialog" title={text.title(who)} onCancel={close}>
-      <p>{isEnding(incident.action) ? words.incident.discarding.ending : text.guidance(who, next)}</p>
+      <p>{isRunning(incident.action) ? words.incident.discarding.ending : text.guidance(who, next)}</p>
       <div class="buttons end">
         <button type="button" class="button quiet" autofocus onClick={close}>
           {words.general.cancel}
         </button>
         <Button onClick={goBack}>{text.back(who)}</Button>
-        {!isEnding(incident.action) && (
+        {!isRunning(incident.action) && (
           <Button look="danger" onClick={discard}>
             {text.discard(next)}
           </Button>

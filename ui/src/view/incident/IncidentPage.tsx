@@ -1,22 +1,22 @@
 import { useEffect } from "preact/hooks";
-import { seekFromBox } from "../../state/incident/entry";
+import { searchFromBox } from "../../state/incident/entry";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Guide } from "./Guide";
-import { SeekCaller } from "./SearchCaller";
+import { SearchCaller } from "./SearchCaller";
 
 /** The guided flow for one caller: who it is, or the step that is open. */
 export function IncidentPage() {
   const app = useApp();
   const flow = app.incidents.flow.value;
-  useEffect(() => void seekFromBox(app), [app]);
+  useEffect(() => void searchFromBox(app), [app]);
   switch (flow.kind) {
     case "open":
       return (
         <Guide incident={flow.incident} key={`${flow.incident.first.workspaceId} ${flow.incident.first.userId}`} />
       );
     case "seeking":
-      return <SeekCaller text={flow.text} found={flow.found} />;
+      return <SearchCaller text={flow.text} found={flow.found} />;
     case "none":
       return <p class="opening">{words.general.opening}</p>;
   }

@@ -1,30 +1,30 @@
-import type { FoundAccount, FoundAccounts } from "../../state/incident/accountSearch";
+import type { AccountResult, AccountResults } from "../../state/incident/accountSearch";
 import { openIncident } from "../../state/incident/entry";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { Field, useFirstFocus } from "../shared/Field";
 import { PageHeading } from "../shared/PageHeading";
 import { Tile } from "../shared/Tile";
 import { ReadMore } from "./ReadMore";
 
 /** Looks for the caller among what was read; typing sends nothing. */
-export function SeekCaller({ text, found }: { text: string; found: FoundAccounts }) {
+export function SearchCaller({ text, found }: { text: string; found: AccountResults }) {
   const app = useApp();
   const field = useFirstFocus();
-  const label = words.incident.seek;
+  const label = words.incident.search;
   return (
     <div class="page narrow incident">
-      <PageHeading>{words.incident.seekingTitle}</PageHeading>
+      <PageHeading>{words.incident.searchTitle}</PageHeading>
       <Field
         label={label.label}
         hint={label.hint}
         value={text}
-        onInput={(typed) => void app.incidents.seek(typed)}
+        onInput={(typed) => void app.incidents.search(typed)}
         inputRef={field}
       />
-      <Found found={found} />
+      <Results found={found} />
       <ReadMore />
       <div class="buttons">
         <Button onClick={() => app.go({ kind: "search" })}>{label.cancel}</Button>
@@ -33,14 +33,14 @@ export function SeekCaller({ text, found }: { text: string; found: FoundAccounts
   );
 }
 
-function Found({ found }: { found: FoundAccounts }) {
-  const label = words.incident.seek;
+function Results({ found }: { found: AccountResults }) {
+  const label = words.incident.search;
   switch (found.kind) {
     case "nothingTyped":
       return null;
     case "failed":
       return (
-        <Trouble
+        <ErrorNotice
           error={found.error}
           about={{ name: words.general.app, host: "" }}
           said={{ headline: words.find.failed, guidance: "" }}
@@ -66,9 +66,9 @@ function Found({ found }: { found: FoundAccounts }) {
   }
 }
 
-function Offer({ account }: { account: FoundAccount }) {
+function Offer({ account }: { account: AccountResult }) {
   const app = useApp();
-  const label = words.incident.seek;
+  const label = words.incident.search;
   const { workspaceId, userId, person, sessions } = account;
   const who = words.incident.person(person, userId);
   const workspace = app.workspaces.find(workspaceId)?.name ?? "";

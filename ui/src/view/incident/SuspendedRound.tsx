@@ -7,12 +7,12 @@ import { Button } from "../shared/Button";
 import { Tile } from "../shared/Tile";
 
 /** How the signing out stood when the window was locked. It cannot be gone on with; another round can. */
-export function PutDown({ started }: { started: Started }) {
+export function SuspendedRound({ started }: { started: Started }) {
   const app = useApp();
   const text = words.incident.end;
   const name = nameOf(app);
   return (
-    <section class="panel job" aria-label={words.ending.job.label}>
+    <section class="panel job" aria-label={words.revocation.job.label}>
       <ul>
         {[...started.parts].map(([id, part]) => (
           <li key={id} class="job-part">
@@ -32,7 +32,7 @@ export function PutDown({ started }: { started: Started }) {
 }
 
 function said(name: string, part: Part): string {
-  const text = words.ending.job;
+  const text = words.revocation.job;
   switch (part.kind) {
     case "ended":
       return `${name}: ${text.proof(newest(part) ?? part.end)}`;

@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { isLookedForAgain } from "../../state/incident/action";
+import { isSecondCheckPending } from "../../state/incident/action";
 import type { Incident, Text } from "../../state/incident/incident";
 import { report } from "../../state/incident/report";
 import { maskedIn } from "../../state/search/masked";
@@ -22,12 +22,12 @@ export function TellStep({ incident }: { incident: Incident }) {
   const rows = texts.table(told, telling);
   const [ticket, message] = [texts.ticket(told, telling), texts.message(told, telling)];
   const copied = (which: Text, proposed: string) =>
-    masking(app.taking.masked.peek(), written(incident, which, proposed));
+    masking(app.exporting.masked.peek(), written(incident, which, proposed));
   return (
     <section class="incident-step">
       <StepHeading>{text.title}</StepHeading>
       <p class="soft">{text.guidance}</p>
-      {isLookedForAgain(incident.action) && <p class="note info">{text.unfinished}</p>}
+      {isSecondCheckPending(incident.action) && <p class="note info">{text.unfinished}</p>}
       <Writing incident={incident} which="ticket" label={text.ticket} proposed={ticket} rows={6} />
       <MaskChoice />
       <Table columns={texts.columns} rows={rows} />
@@ -73,7 +73,7 @@ function Writing({ incident, which, label, proposed, rows }: WritingProps) {
   const text = words.incident.tell;
   const draft = incident.drafts[which];
   const value = written(incident, which, proposed);
-  const gaps = masking(app.taking.masked.value, value) !== value;
+  const gaps = masking(app.exporting.masked.value, value) !== value;
   return (
     <div class="field writing">
       <label for={id}>{label}</label>

@@ -1,7 +1,7 @@
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 
 /** What could not be written into the activity. */
 export function Unwritten() {
@@ -11,10 +11,10 @@ export function Unwritten() {
   if (written.kind === "written") return null;
   const said = { headline: text.headline(written.events.length), guidance: text.guidance };
   return (
-    <Trouble error={written.error} about={{ name: words.general.app, host: "" }} said={said} alert>
+    <ErrorNotice error={written.error} about={{ name: words.general.app, host: "" }} said={said} alert>
       <Button small onClick={() => void notes.again()}>
         {words.errors.remedy("tryAgain")}
       </Button>
-    </Trouble>
+    </ErrorNotice>
   );
 }

@@ -5,7 +5,7 @@ import { accountName } from "../../state/revoke/plan";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { PracticeBadge } from "../shared/Badge";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { Field } from "../shared/Field";
 import { Tile } from "../shared/Tile";
 import { ReadMore } from "./ReadMore";
@@ -35,7 +35,7 @@ function Accounts({ incident }: { incident: Incident }) {
       return <p class="note warn">{text.tooMany}</p>;
     case "failed":
       return (
-        <Trouble
+        <ErrorNotice
           error={gathered.error}
           about={{ name: words.general.app, host: "" }}
           said={{ headline: text.failed, guidance: "" }}

@@ -5,5 +5,5 @@ import { useApp } from "../shared/appContext";
 export function useTelling(): Telling {
   const app = useApp();
   const all = app.workspaces.all.value;
-  return { masked: app.taking.masked.value, nameOf: (id) => all.find((one) => one.id === id)?.name ?? "" };
+  return { masked: app.exporting.masked.value, nameOf: (id) => all.find((one) => one.id === id)?.name ?? "" };
 }

@@ -28,7 +28,7 @@ export function LockBar() {
           {words.general.dismiss}
         </Button>
       ) : (
-        <Button small look="primary" onClick={lock.seen}>
+        <Button small look="primary" onClick={lock.acted}>
           {text.stay}
         </Button>
       )}

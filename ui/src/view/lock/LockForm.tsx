@@ -70,8 +70,8 @@ function errorAt(settings: LockSettings, field: LockField): string | null {
     if (misfit.field !== field) return null;
     return misfit.kind === "differ" ? words.lock.settings.differ : words.lock.missing;
   }
-  const trouble = settings.trouble.value;
-  if (trouble === null) return null;
-  const concerned = isRefused(trouble) || settings.form.value === "set" ? "fresh" : "current";
-  return field === concerned ? said(trouble) : null;
+  const error = settings.error.value;
+  if (error === null) return null;
+  const concerned = isRefused(error) || settings.form.value === "set" ? "fresh" : "current";
+  return field === concerned ? said(error) : null;
 }

@@ -2,7 +2,7 @@ import Lock from "icon:lock";
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Locking, Lock as LockStore } from "../../state/lock/lock";
-import { type LockTrouble, type Unlocking, unlocking } from "../../state/lock/unlocking";
+import { type UnlockError, type Unlocking, unlocking } from "../../state/lock/unlocking";
 import { words } from "../../words/words";
 import { Button } from "../shared/Button";
 import { Field } from "../shared/Field";
@@ -45,9 +45,9 @@ export function LockScreen({ lock, locked }: Props) {
 function Entry({ entry }: { entry: Unlocking }) {
   const field = useRef<HTMLInputElement>(null);
   const text = words.lock.screen;
-  const trouble = entry.trouble.value;
+  const error = entry.error.value;
   const busy = entry.busy.value;
-  useLayoutEffect(() => field.current?.focus(), [trouble]);
+  useLayoutEffect(() => field.current?.focus(), [error]);
   return (
     <form
       class="lock-form"
@@ -61,7 +61,7 @@ function Entry({ entry }: { entry: Unlocking }) {
         label={words.lock.field}
         value={entry.typed.value}
         onInput={entry.type}
-        error={trouble === null ? null : said(trouble)}
+        error={error === null ? null : said(error)}
         secret
         input={{ name: "pin", autocomplete: "current-password" }}
         inputRef={field}
@@ -70,7 +70,7 @@ function Entry({ entry }: { entry: Unlocking }) {
         {busy === "unlocking" ? text.busy : text.unlock}
       </Button>
       <p class="unseen" role="alert">
-        {trouble !== null && said(trouble)}
+        {error !== null && said(error)}
       </p>
     </form>
   );
@@ -87,13 +87,13 @@ function Forgotten({ entry }: { entry: Unlocking }) {
   );
 }
 
-export function said(trouble: LockTrouble): string {
-  switch (trouble.kind) {
+export function said(error: UnlockError): string {
+  switch (error.kind) {
     case "missing":
       return words.lock.missing;
     case "wrong":
-      return words.lock.wrong(trouble.left);
+      return words.lock.wrong(error.left);
     case "failed":
-      return words.lock.failed(trouble.error);
+      return words.lock.failed(error.error);
   }
 }

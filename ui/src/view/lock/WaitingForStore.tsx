@@ -43,7 +43,7 @@ function Waiting({ problem }: { problem: StoreProblem | null }) {
   const text = words.lock.waiting;
   return (
     <>
-      <h1>{problem === null ? text.title : passwordStore.trouble(problem, words.general.app).headline}</h1>
+      <h1>{problem === null ? text.title : passwordStore.problem(problem, words.general.app).headline}</h1>
       <p class="lead" role="status">
         {problem === null ? text.why : text.notKnown}
       </p>

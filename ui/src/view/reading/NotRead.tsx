@@ -3,7 +3,7 @@ import type { Reading } from "../../state/reading/reading";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { RemedyButton } from "../shared/RemedyButton";
 import { Tile } from "../shared/Tile";
 
@@ -54,14 +54,14 @@ function Why({ workspace, reading }: Row) {
   if (reading.kind !== "failed") return null;
   return (
     <div class="outcome-body">
-      <Trouble error={reading.error} about={workspace}>
+      <ErrorNotice error={reading.error} about={workspace}>
         <RemedyButton
           error={reading.error}
           workspaceId={id}
           name={name}
           onAgain={() => void readings.read([id], "whatIsNew")}
         />
-      </Trouble>
+      </ErrorNotice>
       {source?.oldestAsOf != null && (
         <p class="soft">{text.keptOlder(source.sessions, words.time.relative(source.oldestAsOf, app.now.value))}</p>
       )}

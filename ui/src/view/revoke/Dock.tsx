@@ -4,7 +4,7 @@ import type { Job } from "../../state/revoke/jobs";
 import { useApp } from "../shared/appContext";
 import { useKeptFocus } from "../shared/keepFocus";
 import { JobPanel } from "./JobPanel";
-import { EndingFailed } from "./SignOutFailed";
+import { SignOutFailed } from "./SignOutFailed";
 import { UndoBar } from "./UndoBar";
 
 /**
@@ -12,21 +12,21 @@ import { UndoBar } from "./UndoBar";
  * signed out. What the guided flow signs out is told there.
  */
 export function Dock() {
-  const { ending, incidents } = useApp();
-  const { pending, cancelled } = ending.undo;
+  const { revocation, incidents } = useApp();
+  const { pending, cancelled } = revocation.undo;
   const guided = incidents.open.value;
-  const jobs = ending.jobs.all.value.filter(
+  const jobs = revocation.jobs.all.value.filter(
     ({ operation }) => guided === null || rounds(guided).every((round) => round.operation !== operation),
   );
   const empty =
-    pending.value.length === 0 && cancelled.value === null && jobs.length === 0 && ending.failed.value === null;
+    pending.value.length === 0 && cancelled.value === null && jobs.length === 0 && revocation.failed.value === null;
   return empty ? null : <Body jobs={jobs} />;
 }
 
 function Body({ jobs }: { jobs: readonly Job[] }) {
-  const { ending } = useApp();
+  const { revocation } = useApp();
   const dock = useRef<HTMLDivElement>(null);
-  useKeptFocus(dock, [ending.jobs.all.value, ending.undo.pending.value, ending.undo.cancelled.value]);
+  useKeptFocus(dock, [revocation.jobs.all.value, revocation.undo.pending.value, revocation.undo.cancelled.value]);
   useLayoutEffect(() => {
     const element = dock.current;
     return () => {
@@ -36,7 +36,7 @@ function Body({ jobs }: { jobs: readonly Job[] }) {
   }, []);
   return (
     <div class="dock" tabIndex={-1} ref={dock}>
-      <EndingFailed />
+      <SignOutFailed />
       {jobs.map((job, index) => (
         <JobPanel key={job.operation} job={job} newest={index === 0} />
       ))}

@@ -26,9 +26,9 @@ export function whyImpossible({ groups, tooMany }: EndingPlan, wish: EndingWish)
 
 /** Says why nothing can be signed out, and what can be done about it. */
 export function Impossible({ why, plan }: { why: WhyImpossible; plan: EndingPlan }) {
-  const { ending } = useApp();
+  const { revocation } = useApp();
   return (
-    <Dialog title={<Title why={why} plan={plan} />} onCancel={ending.cancel}>
+    <Dialog title={<Title why={why} plan={plan} />} onCancel={revocation.cancel}>
       <Reason why={why} plan={plan} />
     </Dialog>
   );
@@ -36,7 +36,7 @@ export function Impossible({ why, plan }: { why: WhyImpossible; plan: EndingPlan
 
 function Title({ why, plan }: { why: WhyImpossible; plan: EndingPlan }) {
   const app = useApp();
-  const text = words.ending.impossible;
+  const text = words.revocation.impossible;
   switch (why) {
     case "tooMany":
       return <>{text.tooMany.title(plan.total)}</>;
@@ -51,11 +51,11 @@ function Title({ why, plan }: { why: WhyImpossible; plan: EndingPlan }) {
 
 function Reason({ why, plan }: { why: WhyImpossible; plan: EndingPlan }) {
   const app = useApp();
-  const { ending } = app;
-  const text = words.ending.impossible;
+  const { revocation } = app;
+  const text = words.revocation.impossible;
   const ids = [...new Set(plan.groups.map(({ workspaceId }) => workspaceId))];
   const close = (
-    <button type="button" class="button quiet" autofocus onClick={ending.cancel}>
+    <button type="button" class="button quiet" autofocus onClick={revocation.cancel}>
       {words.general.close}
     </button>
   );

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { App } from "../../state/app";
-import { isWholly, sumOf } from "../../state/revoke/counts";
+import { countAll, isWholly } from "../../state/revoke/counts";
 import { isUnfinished, type Job, type Part } from "../../state/revoke/jobs";
 import { words } from "../../words/words";
 import { MaskChoice } from "../search/export/MaskChoice";
@@ -18,9 +18,9 @@ import { endsOf, ticketOf } from "./outcome";
  */
 export function JobPanel({ job, newest }: { job: Job; newest: boolean }) {
   const app = useApp();
-  const { jobs } = app.ending;
+  const { jobs } = app.revocation;
   const id = useId();
-  const text = words.ending.job;
+  const text = words.revocation.job;
   const running = isUnfinished(job);
   const parts = [...job.parts];
   const moving = parts.some(([, part]) => part.kind === "running");
@@ -74,7 +74,7 @@ export function JobPanel({ job, newest }: { job: Job; newest: boolean }) {
 
 /** Whether nothing of it is left to read or to do: all is gone, and nobody signed in since. */
 function isSettled(job: Job): boolean {
-  return [...job.parts.values()].every(isQuiet) && isWholly(sumOf(job.parts, job.tally));
+  return [...job.parts.values()].every(isQuiet) && isWholly(countAll(job.parts, job.tally));
 }
 
 function isQuiet(part: Part): boolean {
@@ -94,11 +94,11 @@ function isQuiet(part: Part): boolean {
 }
 
 function titleOf(app: App, job: Job): string {
-  const text = words.ending.job;
+  const text = words.revocation.job;
   const kinds = [...job.parts.values()].map(({ kind }) => kind);
   if (kinds.includes("running")) return text.running(job.tally, nameOf(app));
   if (kinds.includes("codeNeeded")) return text.waits(job.tally, nameOf(app));
-  return text.over(job.tally, sumOf(job.parts, job.tally), nameOf(app));
+  return text.over(job.tally, countAll(job.parts, job.tally), nameOf(app));
 }
 
 /** The beginning and the end are said; what lies between can be read. */
@@ -108,7 +108,7 @@ function useTelling(job: Job, title: string) {
   useEffect(() => {
     if (before.current === title) return;
     before.current = title;
-    const proofs = isUnfinished(job) ? [] : endsOf(job).map(({ end }) => words.ending.job.proof(end));
+    const proofs = isUnfinished(job) ? [] : endsOf(job).map(({ end }) => words.revocation.job.proof(end));
     app.announcer.say([title, ...proofs].join(". "));
   }, [app, job, title]);
 }

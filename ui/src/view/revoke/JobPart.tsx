@@ -5,10 +5,10 @@ import { ticking } from "../../state/shared/clock";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { Tile } from "../shared/Tile";
 import { useStore } from "../shared/useStore";
-import { JobEnd } from "./JobReport";
+import { JobReport } from "./JobReport";
 import { nameOf } from "./nameOf";
 
 interface Props {
@@ -20,9 +20,9 @@ interface Props {
 /** How a sign-out stands on one workspace, with what the person can do about it. */
 export function JobPart({ job, workspaceId, part }: Props) {
   const app = useApp();
-  const { jobs } = app.ending;
+  const { jobs } = app.revocation;
   const name = nameOf(app)(workspaceId);
-  const text = words.ending.job;
+  const text = words.revocation.job;
   const about = { name, host: app.workspaces.find(workspaceId)?.host ?? name };
   const row = (body: ComponentChildren) => (
     <li class="job-part">
@@ -79,22 +79,22 @@ export function JobPart({ job, workspaceId, part }: Props) {
       return row(
         <div class="job-words">
           <p>{text.failed(name)}</p>
-          <Trouble error={part.error} about={about} said={text.problem(part.error, about)}>
+          <ErrorNotice error={part.error} about={about} said={text.problem(part.error, about)}>
             <Button small name={text.tryAgainOn(name)} onClick={() => void jobs.tryAgain(job.operation, workspaceId)}>
               {text.tryAgain}
             </Button>
-          </Trouble>
+          </ErrorNotice>
         </div>,
       );
     case "ended":
-      return row(<JobEnd job={job} workspaceId={workspaceId} part={part} />);
+      return row(<JobReport job={job} workspaceId={workspaceId} part={part} />);
   }
 }
 
 function Bar({ name, progress }: { name: string; progress: EndingProgress | null }) {
   return (
     <progress
-      aria-label={words.ending.job.bar(name)}
+      aria-label={words.revocation.job.bar(name)}
       {...(progress === null || progress.phase === "checking"
         ? {}
         : { max: Math.max(1, progress.asked), value: progress.done })}
@@ -103,7 +103,7 @@ function Bar({ name, progress }: { name: string; progress: EndingProgress | null
 }
 
 function Moving({ name, progress, at }: { name: string; progress: EndingProgress | null; at: number }) {
-  const text = words.ending.job;
+  const text = words.revocation.job;
   if (progress !== null && progress.waitingSeconds !== null)
     return <SlowDown name={name} progress={progress} until={at + progress.waitingSeconds * 1000} />;
   return (
@@ -117,5 +117,5 @@ function Moving({ name, progress, at }: { name: string; progress: EndingProgress
 function SlowDown({ name, progress, until }: { name: string; progress: EndingProgress; until: number }) {
   const { clock } = useApp();
   const now = useStore((life) => ticking(clock, 1000, life), until);
-  return <>{words.ending.job.slowDown(name, Math.max(0, Math.ceil((until - now.value) / 1000)), progress)}</>;
+  return <>{words.revocation.job.slowDown(name, Math.max(0, Math.ceil((until - now.value) / 1000)), progress)}</>;
 }

@@ -5,11 +5,11 @@ import type { Job, Part } from "../../state/revoke/jobs";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { AskForRight } from "./AskForRight";
 import { nameOf } from "./nameOf";
 import { withCards } from "./outcome";
-import { NewSignIns, SecondLook } from "./SecondCheckReport";
+import { NewSignIns, SecondCheckReport } from "./SecondCheckReport";
 
 interface Props {
   job: Job;
@@ -21,12 +21,12 @@ interface Props {
 const NAMED = 30;
 
 /** What was proven on one workspace: how many are gone, and which are not and why. */
-export function JobEnd({ job, workspaceId, part }: Props) {
+export function JobReport({ job, workspaceId, part }: Props) {
   const app = useApp();
-  const { jobs } = app.ending;
+  const { jobs } = app.revocation;
   const name = nameOf(app)(workspaceId);
   const end = part.end;
-  const text = words.ending.job;
+  const text = words.revocation.job;
   const rest = withCards(job, end).filter(({ fate }) => end.checkedAt === null || !isOver(fate.ending));
   const ended = end.wholeAccounts.filter(({ ending }) => ending === "ended").length;
   const refused = end.wholeAccounts.find(({ problem }) => problem !== null)?.problem ?? null;
@@ -46,17 +46,17 @@ export function JobEnd({ job, workspaceId, part }: Props) {
       </p>
       {end.wholeAccounts.length > 0 && end.asked > 0 && <p>{text.whole(end.wholeAccounts)}</p>}
       {refused !== null && (
-        <Trouble error={refused} about={about} said={text.problem(refused, about)}>
+        <ErrorNotice error={refused} about={about} said={text.problem(refused, about)}>
           {refused.kind === "notAllowedToEnd" && <AskForRight right={refused.right} workspaceId={workspaceId} />}
-        </Trouble>
+        </ErrorNotice>
       )}
       {end.stopped && <p>{text.stopped}</p>}
       {end.problem !== null && (
-        <Trouble error={end.problem} about={about} said={text.problem(end.problem, about)}>
+        <ErrorNotice error={end.problem} about={about} said={text.problem(end.problem, about)}>
           {end.problem.kind === "notAllowedToEnd" && (
             <AskForRight right={end.problem.right} workspaceId={workspaceId} />
           )}
-        </Trouble>
+        </ErrorNotice>
       )}
       {rest.length > 0 && (
         <details open={rest.length <= 3}>
@@ -68,7 +68,7 @@ export function JobEnd({ job, workspaceId, part }: Props) {
                 <span class="soft">{text.fate(fate)}</span>
               </li>
             ))}
-            {rest.length > NAMED && <li class="soft">{words.ending.preview.more(rest.length - NAMED)}</li>}
+            {rest.length > NAMED && <li class="soft">{words.revocation.preview.more(rest.length - NAMED)}</li>}
           </ul>
         </details>
       )}
@@ -87,14 +87,19 @@ export function JobEnd({ job, workspaceId, part }: Props) {
           <Button
             small
             name={(open ? text.checkNowOn : text.checkAgainOn)(name)}
-            onClick={() => void jobs.lookAgain(job.operation, workspaceId)}
+            onClick={() => void jobs.checkAgain(job.operation, workspaceId)}
           >
             {open ? text.checkNow : text.checkAgain}
           </Button>
         </div>
       )}
       {part.again !== null && (
-        <SecondLook job={job} workspaceId={workspaceId} look={part.again} mayAsk={wholly && end.checkedAt !== null} />
+        <SecondCheckReport
+          job={job}
+          workspaceId={workspaceId}
+          look={part.again}
+          mayAsk={wholly && end.checkedAt !== null}
+        />
       )}
       {end.newSignIns.length > 0 && <NewSignIns cards={end.newSignIns} />}
     </div>

@@ -9,9 +9,9 @@ import { useKeptFocus } from "../shared/keepFocus";
 /** Whether anything can be signed out now, for how long, and the way back. */
 export function ModeBadge() {
   const app = useApp();
-  const { mode } = app.ending;
+  const { mode } = app.revocation;
   const until = mode.allowedUntil.value;
-  const text = words.ending.mode;
+  const text = words.revocation.mode;
   const whole = useRef<HTMLDivElement>(null);
   useKeptFocus(whole, [until]);
   return (

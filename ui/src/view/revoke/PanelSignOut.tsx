@@ -3,8 +3,8 @@ import type { SessionCard, Workspace } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { mayNotEnd } from "./mayNotSignOut";
-import { asksFirst } from "./needsPreview";
+import { mayNotSignOut } from "./mayNotSignOut";
+import { needsPreview } from "./needsPreview";
 
 interface Props {
   card: SessionCard;
@@ -14,31 +14,33 @@ interface Props {
 }
 
 /** Signs this device out; apart from it, and quieter, everything of the account. */
-export function PanelEnding({ card, workspace, others }: Props) {
+export function PanelSignOut({ card, workspace, others }: Props) {
   const app = useApp();
-  const { ending } = app;
+  const { revocation } = app;
   const { workspaceId, sessionId, userId } = card;
-  const text = words.ending.offer;
-  const endedAt = ending.endedAt(card);
-  const forbidden = mayNotEnd(app, workspaceId);
+  const text = words.revocation.offer;
+  const endedAt = revocation.revokedAt(card);
+  const forbidden = mayNotSignOut(app, workspaceId);
   return (
     <>
       {endedAt !== null ? (
-        <p class="panel-ended">{ending.isStillListed(card) ? words.ending.stillListed : words.ending.ended(endedAt)}</p>
+        <p class="panel-ended">
+          {revocation.isStillListed(card) ? words.revocation.stillListed : words.revocation.ended(endedAt)}
+        </p>
       ) : (
         <Button
           look={forbidden ? "quiet" : "outDanger"}
-          onClick={() => void ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] })}
+          onClick={() => void revocation.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] })}
         >
           {forbidden && <Lock />}
-          {forbidden ? text.notAllowed : asksFirst(app, card) ? text.deviceAsk : text.device}
+          {forbidden ? text.notAllowed : needsPreview(app, card) ? text.deviceAsk : text.device}
         </Button>
       )}
       {userId !== null && others !== null && others > 0 && !forbidden && (
         <Button
           small
           look="link"
-          onClick={() => void ending.propose({ kind: "accounts", accounts: [{ workspaceId, userId }] })}
+          onClick={() => void revocation.propose({ kind: "accounts", accounts: [{ workspaceId, userId }] })}
         >
           {text.account(endedAt === null ? others + 1 : others, words.card.person(card.person, userId), workspace.name)}
         </Button>

@@ -41,7 +41,7 @@ export function PlannedAccount({ account, proposal, open }: Props) {
   const ticks = proposal.ticks.value;
   const checking = proposal.checking.value;
   const { wish } = proposal;
-  const text = words.ending.preview;
+  const text = words.revocation.preview;
   const workspace = nameOf(app)(account.workspaceId);
   const person = words.card.person(account.person, account.userId);
   const userName =
@@ -148,16 +148,16 @@ export function PlannedAccount({ account, proposal, open }: Props) {
 
 /** What else an account holds is in no other plan than one of the whole account. */
 function Everything({ account: { workspaceId, userId }, name }: { account: Account; name: string }) {
-  const { ending } = useApp();
+  const { revocation } = useApp();
   if (userId === null) return null;
   return (
     <div class="planned-everything">
       <Button
         small
         look="link"
-        onClick={() => void ending.propose({ kind: "accounts", accounts: [{ workspaceId, userId }] })}
+        onClick={() => void revocation.propose({ kind: "accounts", accounts: [{ workspaceId, userId }] })}
       >
-        {words.ending.preview.everything(name)}
+        {words.revocation.preview.everything(name)}
       </Button>
     </div>
   );

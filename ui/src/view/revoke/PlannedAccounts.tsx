@@ -20,7 +20,7 @@ export function PlannedAccounts({ proposal }: { proposal: Proposal }) {
   const plan = proposal.plan.value;
   const { groups, total } = plan;
   const anyOlder = groups.some(({ sessions }) => sessions.some(({ older }) => older));
-  const text = words.ending.preview;
+  const text = words.revocation.preview;
   const ticks = proposal.ticks.value;
   const ticked = groups.reduce(
     (sum, account) => sum + account.sessions.filter((session) => ends(account, session, ticks)).length,
@@ -32,7 +32,7 @@ export function PlannedAccounts({ proposal }: { proposal: Proposal }) {
         {proposal.checking.value ? text.checking : text.ticked(ticked, total)}
         {anyOlder && (
           <Button small look="link" onClick={() => checkAgain(app, plan, "everything")}>
-            {words.ending.impossible.older.button}
+            {words.revocation.impossible.older.button}
           </Button>
         )}
       </p>
@@ -61,7 +61,7 @@ function Unknown({ proposal }: { proposal: Proposal }) {
   const app = useApp();
   const plan = proposal.plan.value;
   const { sessions, wholeAccounts } = proposal.ticks.value;
-  const text = words.ending.preview.unknown;
+  const text = words.revocation.preview.unknown;
   const left = leftUnknown(plan).filter((name) => !sessions.has(name));
   if (left.length === 0 || wholeAccounts.size > 0) return null;
   return (

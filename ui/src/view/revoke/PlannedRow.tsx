@@ -41,7 +41,7 @@ export function PlannedRow({ session, name, ticked, fixed, why, onTick }: Props)
             {card.internetAddress?.text ?? text.unknownAddress}
           </span>
           {older && (
-            <span class="planned-older">{words.ending.preview.older(words.time.relative(card.asOf, now))}</span>
+            <span class="planned-older">{words.revocation.preview.older(words.time.relative(card.asOf, now))}</span>
           )}
         </span>
       </label>

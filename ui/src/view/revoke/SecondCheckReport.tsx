@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { SessionCard } from "../../backend/generated/types";
 import type { EndingEnd } from "../../backend/revocation";
 import { stillListed } from "../../state/revoke/counts";
-import type { Job, SecondLook as Look } from "../../state/revoke/jobs";
+import type { Job, SecondCheck as Look } from "../../state/revoke/jobs";
 import { ticking } from "../../state/shared/clock";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
@@ -12,8 +12,8 @@ import { useStore } from "../shared/useStore";
 import { nameOf } from "./nameOf";
 import { whenOf } from "./PlannedRow";
 
-/** About a minute later: whether anything came back, and who signed in anew. */
-export function SecondLook({
+/** The check about a minute later: sessions that came back, and new sign-ins. */
+export function SecondCheckReport({
   job,
   workspaceId,
   look,
@@ -26,13 +26,13 @@ export function SecondLook({
 }) {
   const app = useApp();
   const name = nameOf(app)(workspaceId);
-  const text = words.ending.job;
+  const text = words.revocation.job;
   const again = mayAsk && (
     <Button
       small
       look={look.kind === "waiting" ? "link" : "quiet"}
       name={text.checkAgainOn(name)}
-      onClick={() => void app.ending.jobs.lookAgain(job.operation, workspaceId)}
+      onClick={() => void app.revocation.jobs.checkAgain(job.operation, workspaceId)}
     >
       {text.checkAgain}
     </Button>
@@ -51,7 +51,7 @@ export function SecondLook({
           <Button
             small
             name={text.again.stop(name)}
-            onClick={() => app.ending.jobs.stopLooking(job.operation, workspaceId)}
+            onClick={() => app.revocation.jobs.stopChecking(job.operation, workspaceId)}
           >
             {text.stop}
           </Button>
@@ -92,10 +92,10 @@ export function SecondLook({
   }
 }
 
-/** What a second look came to, where it came to its end. */
+/** The result of a completed second check. */
 function found(end: EndingEnd, at: string): string {
   const { asked, gone, newSignIns } = end;
-  const text = words.ending.job.again;
+  const text = words.revocation.job.again;
   const back = asked - gone - stillListed(end);
   if (newSignIns.length > 0) return text.newSignIns(newSignIns.length, at);
   return back > 0 ? text.notGone(back, at) : text.none(at);
@@ -116,16 +116,18 @@ function Said({ said, name, once }: { said: string; name: string; once: Look }) 
 function Waiting({ until }: { until: number }) {
   const { clock } = useApp();
   const now = useStore((life) => ticking(clock, 1000, life), until);
-  return <span class="soft">{words.ending.job.again.waiting(Math.max(0, Math.ceil((until - now.value) / 1000)))}</span>;
+  return (
+    <span class="soft">{words.revocation.job.again.waiting(Math.max(0, Math.ceil((until - now.value) / 1000)))}</span>
+  );
 }
 
 /** Who signed in since, each with the way to end that too. */
 export function NewSignIns({ cards }: { cards: readonly SessionCard[] }) {
   const app = useApp();
-  const text = words.ending.job;
+  const text = words.revocation.job;
   const saidOf = toldApart(
     cards,
-    (card) => `${words.ending.named(card)}, ${words.card.device(card.device)}, ${whenOf(card, app.now.value)}`,
+    (card) => `${words.revocation.named(card)}, ${words.card.device(card.device)}, ${whenOf(card, app.now.value)}`,
   );
   return (
     <div class="new-sign-ins">
@@ -140,8 +142,10 @@ export function NewSignIns({ cards }: { cards: readonly SessionCard[] }) {
               <Button
                 small
                 look="link"
-                name={words.ending.offer.cardName(said)}
-                onClick={() => void app.ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] })}
+                name={words.revocation.offer.cardName(said)}
+                onClick={() =>
+                  void app.revocation.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] })
+                }
               >
                 {text.signOutNew}
               </Button>

@@ -2,8 +2,8 @@ import type { SessionCard } from "../../backend/generated/types";
 import { isOld } from "../../state/search/asOf";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
-import { mayNotEnd } from "./mayNotSignOut";
-import { asksFirst } from "./needsPreview";
+import { mayNotSignOut } from "./mayNotSignOut";
+import { needsPreview } from "./needsPreview";
 
 interface Props {
   card: SessionCard;
@@ -15,12 +15,12 @@ interface Props {
 /** Signs one session out, from its card; or, after that, says when it was proven gone. */
 export function SignOutButton({ card, name, tabIndex }: Props) {
   const app = useApp();
-  const { ending } = app;
-  const text = words.ending;
-  const endedAt = ending.endedAt(card);
+  const { revocation } = app;
+  const text = words.revocation;
+  const endedAt = revocation.revokedAt(card);
   if (endedAt !== null)
-    return <span class="card-ended">{ending.isStillListed(card) ? text.stillListed : text.ended(endedAt)}</span>;
-  const forbidden = mayNotEnd(app, card.workspaceId);
+    return <span class="card-ended">{revocation.isStillListed(card) ? text.stillListed : text.ended(endedAt)}</span>;
+  const forbidden = mayNotSignOut(app, card.workspaceId);
   const now = app.now.value;
   const old = isOld(card.asOf, now);
   const { workspaceId, sessionId } = card;
@@ -33,10 +33,10 @@ export function SignOutButton({ card, name, tabIndex }: Props) {
       title={old ? text.offer.older(words.time.relative(card.asOf, now)) : undefined}
       onClick={({ detail }) => {
         // The second press of a double click was meant for what stood here before.
-        if (detail < 2) void ending.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] });
+        if (detail < 2) void revocation.propose({ kind: "sessions", sessions: [{ workspaceId, sessionId }] });
       }}
     >
-      {forbidden ? text.offer.notAllowed : asksFirst(app, card) ? text.offer.cardAsk : text.offer.card}
+      {forbidden ? text.offer.notAllowed : needsPreview(app, card) ? text.offer.cardAsk : text.offer.card}
     </button>
   );
 }

@@ -4,7 +4,7 @@ import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
 import { Dialog } from "../shared/Dialog";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { Field } from "../shared/Field";
 import { Impossible, whyImpossible } from "./Impossible";
 import { nameOf } from "./nameOf";
@@ -13,13 +13,13 @@ import { PlannedAccounts } from "./PlannedAccounts";
 const TICKET = "ticket";
 
 /** What would end, looked over before it is sent. The way back has the focus. */
-export function EndingDialog({ proposal }: { proposal: Proposal }) {
+export function SignOutDialog({ proposal }: { proposal: Proposal }) {
   const app = useApp();
-  const { ending } = app;
+  const { revocation } = app;
   const id = useId();
   const plan = proposal.plan.value;
   const tally = proposal.tally.value;
-  const text = words.ending.preview;
+  const text = words.revocation.preview;
   const impossible = whyImpossible(plan, proposal.wish);
   if (impossible !== null) return <Impossible why={impossible} plan={plan} />;
 
@@ -42,13 +42,13 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
       }
       describedBy={id}
       look="ending"
-      onCancel={ending.cancel}
+      onCancel={revocation.cancel}
     >
       <form
         class="ending-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) void ending.confirm();
+          if (ready) void revocation.confirm();
         }}
         onKeyDown={(event) => {
           // The number is typed on the way; only the button, or the number that confirms, sends.
@@ -87,10 +87,10 @@ export function EndingDialog({ proposal }: { proposal: Proposal }) {
             input={{ autocomplete: "off", name: TICKET }}
           />
         </div>
-        {problem !== null && <Trouble error={problem} about={about} alert />}
-        {ending.mode.allowedUntil.value === null && <p class="ending-allows">{text.allows}</p>}
+        {problem !== null && <ErrorNotice error={problem} about={about} alert />}
+        {revocation.mode.allowedUntil.value === null && <p class="ending-allows">{text.allows}</p>}
         <div class="buttons end">
-          <button type="button" class="button quiet" autofocus onClick={ending.cancel}>
+          <button type="button" class="button quiet" autofocus onClick={revocation.cancel}>
             {words.general.cancel}
           </button>
           <Button look="danger" submit busy={proposal.busy.value} disabled={!ready}>

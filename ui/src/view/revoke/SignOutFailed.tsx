@@ -1,14 +1,14 @@
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 
-/** A wish to sign out that could not even be looked over. */
-export function EndingFailed() {
-  const error = useApp().ending.failed.value;
+/** A sign-out whose plan failed, so no preview opened. */
+export function SignOutFailed() {
+  const error = useApp().revocation.failed.value;
   if (error === null) return null;
   return (
-    <section class="dock-card" aria-label={words.ending.impossible.failed}>
-      <Trouble error={error} about={{ name: words.general.app, host: words.general.app }} alert />
+    <section class="dock-card" aria-label={words.revocation.impossible.failed}>
+      <ErrorNotice error={error} about={{ name: words.general.app, host: words.general.app }} alert />
     </section>
   );
 }

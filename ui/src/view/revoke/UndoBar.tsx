@@ -14,7 +14,7 @@ import { nameOf } from "./nameOf";
 const nameFor = (pending: readonly Pending[]) =>
   toldApart(
     pending.map(({ card }) => card),
-    (card) => `${words.ending.named(card)}, ${words.card.device(card.device)}`,
+    (card) => `${words.revocation.named(card)}, ${words.card.device(card.device)}`,
   );
 
 const personOf = ({ person, userId }: SessionCard) => words.card.person(person, userId);
@@ -22,13 +22,13 @@ const personOf = ({ person, userId }: SessionCard) => words.card.person(person, 
 /** Five seconds in which a sign-out can be taken back, and what became of one that was. */
 export function UndoBar() {
   const app = useApp();
-  const { pending, cancelled, dismiss } = app.ending.undo;
-  const text = words.ending.undo;
+  const { pending, cancelled, dismiss } = app.revocation.undo;
+  const text = words.revocation.undo;
   const last = pending.value.at(-1);
   const gone = cancelled.value;
   useEffect(() => {
     if (last === undefined) return;
-    const { announced } = words.ending.undo;
+    const { announced } = words.revocation.undo;
     app.announcer.say(announced(personOf(last.card), words.card.device(last.card.device)));
   }, [app, last]);
   const name = nameFor(pending.value);
@@ -61,7 +61,7 @@ function Counting({ pending, name }: { pending: Pending; name: string }) {
   const { card, sentAt } = pending;
   const now = useStore((life) => ticking(app.clock, RENEWED_EVERY, life), pending).value;
   const bar = useRef<HTMLSpanElement>(null);
-  const text = words.ending.undo;
+  const text = words.revocation.undo;
   const left = Math.max(0, sentAt - now);
   useEffect(() => {
     const duration = Math.max(0, pending.sentAt - app.clock.now());
@@ -82,7 +82,7 @@ function Counting({ pending, name }: { pending: Pending; name: string }) {
         </strong>{" "}
         <span class="soft">{text.guidance}</span>
       </p>
-      <Button look="primary" name={text.name(name)} onClick={() => app.ending.undo.undo(pending)}>
+      <Button look="primary" name={text.name(name)} onClick={() => app.revocation.undo.undo(pending)}>
         <Undo />
         {text.button}
       </Button>

@@ -3,8 +3,8 @@ import type { EndingPlan } from "../../backend/revocation";
 import type { App } from "../../state/app";
 
 /** Leaves the preview and reads its workspaces again; without any, all that can be read. */
-export function checkAgain({ ending, sessions }: App, { groups }: EndingPlan, howMuch: HowMuch) {
+export function checkAgain({ revocation, sessions }: App, { groups }: EndingPlan, howMuch: HowMuch) {
   const ids = [...new Set(groups.map(({ workspaceId }) => workspaceId))];
-  ending.cancel();
+  revocation.cancel();
   void sessions.readings.read(ids.length > 0 ? ids : sessions.readable.peek().map(({ id }) => id), howMuch);
 }

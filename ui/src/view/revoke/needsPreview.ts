@@ -3,6 +3,6 @@ import type { App } from "../../state/app";
 import { isOld } from "../../state/search/asOf";
 
 /** Whether signing a session out opens a question; else the five seconds begin at once. */
-export function asksFirst({ ending, now }: App, card: SessionCard): boolean {
-  return ending.mode.allowedUntil.value === null || isOld(card.asOf, now.value);
+export function needsPreview({ revocation, now }: App, card: SessionCard): boolean {
+  return revocation.mode.allowedUntil.value === null || isOld(card.asOf, now.value);
 }

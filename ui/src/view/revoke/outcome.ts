@@ -33,19 +33,19 @@ export function ticketOf(app: App, job: Job): Rich {
   const name = nameOf(app);
   const ends = endsOf(job).map(({ workspaceId, end }) => ({ workspaceId, end, sessions: withCards(job, end) }));
   const others = [...job.parts].flatMap(([workspaceId, part]) => unproven(name(workspaceId), part) ?? []);
-  return words.endingTicket({
+  return words.revocationTicket({
     tally: job.tally,
     ends,
     others,
     number: job.ticket,
-    masked: app.taking.masked.peek(),
+    masked: app.exporting.masked.peek(),
     name,
   });
 }
 
 /** What is said of a workspace where nothing was proven; null where something was. */
 function unproven(name: string, part: Part): string | null {
-  const text = words.ending.job;
+  const text = words.revocation.job;
   switch (part.kind) {
     case "ended":
       return null;

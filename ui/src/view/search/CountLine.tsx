@@ -1,21 +1,21 @@
 import Kebab from "icon:meatballs";
 import Refresh from "icon:refresh";
 import type { SearchResult } from "../../backend/generated/types";
-import { makeUp } from "../../state/search/coverage";
+import { coverage } from "../../state/search/coverage";
 import { words } from "../../words/words";
-import { SeekButton } from "../incident/SearchCallerButton";
+import { SearchCallerButton } from "../incident/SearchCallerButton";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Folded } from "./Disclosure";
+import { Disclosure } from "./Disclosure";
 
 /** How many were found, what the number is made of, and how sure it is. */
 export function CountLine({ result }: { result: SearchResult }) {
   const app = useApp();
   const { readings, readAgain, readable, unread, readUnread } = app.sessions;
   const name = (id: string) => app.workspaces.find(id)?.name ?? "";
-  const made = makeUp(result, readings.all.value, app.standings.value);
+  const made = coverage(result, readings.all.value, app.statuses.value);
   const now = app.finder.recounted.value ?? result;
-  const ended = Math.max(0, Math.min(result.total - now.total, app.ending.endedSince(app.finder.proofs())));
+  const ended = Math.max(0, Math.min(result.total - now.total, app.revocation.revokedSince(app.finder.proofs())));
   // What was signed out since and is in the list counts as shown; what is not in it does not.
   const known = now.sources.reduce((sum, { sessions }) => sum + sessions, ended);
   const parts = words.find.count(made, result.total, known, result.groups, app.now.value, name);
@@ -26,7 +26,7 @@ export function CountLine({ result }: { result: SearchResult }) {
   });
   return (
     <div class="count-line">
-      <p data-testid="count">{[...parts, ...(ended > 0 ? [words.ending.endedSince(ended)] : [])].join(" · ")}</p>
+      <p data-testid="count">{[...parts, ...(ended > 0 ? [words.revocation.endedSince(ended)] : [])].join(" · ")}</p>
       {readable.value.length > 0 && (
         <Button small look="link" onClick={() => readAgain("whatIsNew")}>
           <Refresh />
@@ -38,22 +38,22 @@ export function CountLine({ result }: { result: SearchResult }) {
           {words.find.noMatch.read(unread.value.length, unread.value[0]?.name ?? "")}
         </Button>
       )}
-      <Folded label={words.find.more} icon={<Kebab />}>
-        {now.total > 0 && (app.sessions.filtered.value || app.finder.sought.value.text.trim() !== "") && (
+      <Disclosure label={words.find.more} icon={<Kebab />}>
+        {now.total > 0 && (app.sessions.filtered.value || app.finder.query.value.text.trim() !== "") && (
           <Button
             small
             look="outDanger"
             onClick={() =>
-              void app.ending.propose({
+              void app.revocation.propose({
                 kind: "found",
-                query: { ...app.finder.sought.peek(), anchor: null, visible: 0 },
+                query: { ...app.finder.query.peek(), anchor: null, visible: 0 },
               })
             }
           >
-            {words.ending.offer.found}
+            {words.revocation.offer.found}
           </Button>
         )}
-        <SeekButton />
+        <SearchCallerButton />
         <details class="details">
           <summary>{text.title}</summary>
           <div class="details-body">
@@ -72,7 +72,7 @@ export function CountLine({ result }: { result: SearchResult }) {
             )}
           </div>
         </details>
-      </Folded>
+      </Disclosure>
     </div>
   );
 }

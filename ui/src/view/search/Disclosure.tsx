@@ -2,7 +2,7 @@ import ChevronDown from "icon:chevron-down";
 import { useSignal } from "@preact/signals";
 import { type ComponentChildren, Fragment } from "preact";
 import { useId, useRef } from "preact/hooks";
-import { useUnfolding } from "../shared/disclosure";
+import { useDisclosure } from "../shared/disclosure";
 
 interface Props {
   label: string;
@@ -13,14 +13,14 @@ interface Props {
 }
 
 /**
- * What stands in a row where there is room, and where there is not is unfolded by one button, so
- * that the list begins high up.
+ * Content that a narrow window hides behind one button, so that the list begins high up.
+ * A wide window shows it in the row.
  */
-export function Folded({ label, icon, active = false, children }: Props) {
+export function Disclosure({ label, icon, active = false, children }: Props) {
   const open = useSignal(false);
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const press = useUnfolding(open, button);
+  const press = useDisclosure(open, button);
   return (
     <Fragment>
       <button

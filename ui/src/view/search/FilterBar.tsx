@@ -11,7 +11,7 @@ import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
 import { Chip } from "./Chip";
-import { Folded } from "./Disclosure";
+import { Disclosure } from "./Disclosure";
 import { ExportButton } from "./export/ExportButton";
 
 const SPANS = ["any", "hour", "day", "week", "month", "older"] as const;
@@ -22,10 +22,10 @@ const GROUPINGS: readonly Grouping[] = ["none", "person", "address"];
 export function FilterBar({ result }: { result: SearchResult }) {
   const app = useApp();
   const { finder, sessions } = app;
-  const { filters, sort, group } = finder.sought.value;
+  const { filters, sort, group } = finder.query.value;
   const { facets } = result;
   const text = words.find;
-  const narrow = (change: Partial<typeof filters>) => void finder.seek({ filters: { ...filters, ...change } });
+  const narrow = (change: Partial<typeof filters>) => void finder.search({ filters: { ...filters, ...change } });
   const kinds = withChosen(
     facets.kinds.map(({ kind, count }) => ({ key: kind, label: words.card.deviceKind(kind), count })),
     filters.kinds,
@@ -45,7 +45,7 @@ export function FilterBar({ result }: { result: SearchResult }) {
 
   return (
     <div class="filter-bar" role="group" aria-label={text.filters}>
-      <Folded label={text.fold} icon={<Sliders />} active={sessions.filtered.value}>
+      <Disclosure label={text.fold} icon={<Sliders />} active={sessions.filtered.value}>
         <Chip
           label={text.lastConnected.label}
           shown={text.lastConnected.shown(filters.lastConnected)}
@@ -101,7 +101,7 @@ export function FilterBar({ result }: { result: SearchResult }) {
             icon={<List />}
             choices={GROUPINGS.map((key) => ({ key, label: text.group.shown(key) }))}
             chosen={[group]}
-            onChoose={(key) => void finder.seek({ group: key })}
+            onChoose={(key) => void finder.search({ group: key })}
           />
           <Chip
             label={text.sort.label}
@@ -109,10 +109,10 @@ export function FilterBar({ result }: { result: SearchResult }) {
             icon={<Sort />}
             choices={ORDERS.map((key) => ({ key, label: text.sort.shown(key) }))}
             chosen={[sort]}
-            onChoose={(key) => void finder.seek({ sort: key })}
+            onChoose={(key) => void finder.search({ sort: key })}
           />
         </span>
-      </Folded>
+      </Disclosure>
       {result.total > 0 && <ExportButton what="found" look="link" />}
     </div>
   );

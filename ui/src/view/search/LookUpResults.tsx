@@ -10,7 +10,7 @@ import { OutcomeRow } from "./OutcomeRow";
 import { SessionRow } from "./SessionRow";
 
 /** What came of a look-up, with an outcome of its own for each workspace. */
-export function Results({ asked }: { asked: Asked }) {
+export function LookUpResults({ asked }: { asked: Asked }) {
   const app = useApp();
   const summary = summarise(asked.rows);
   const sentence = words.results.summary(summary, (id) => app.workspaces.find(id)?.name ?? "");

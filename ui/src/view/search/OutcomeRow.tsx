@@ -8,7 +8,7 @@ import type { Outcome, Row } from "../../state/search/lookUp";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { RemedyButton } from "../shared/RemedyButton";
 import { Tile } from "../shared/Tile";
 import { Paused } from "./Paused";
@@ -82,9 +82,9 @@ function Said({ outcome, workspaceId, about }: SaidProps) {
       }
       if (outcome.error.kind === "sessionNotFound") return <Line icon={<CircleUnfilled />}>{text.notFound}</Line>;
       return (
-        <Trouble error={outcome.error} about={about}>
+        <ErrorNotice error={outcome.error} about={about}>
           <RemedyButton error={outcome.error} {...again} />
-        </Trouble>
+        </ErrorNotice>
       );
   }
 }

@@ -7,7 +7,7 @@ import { words } from "../../words/words";
 import { ModeBadge } from "../revoke/ModeBadge";
 import { useApp } from "../shared/appContext";
 import { commandKey } from "../shared/commandKey";
-import { focusBox, focusFirstFound } from "./focusBox";
+import { focusBox, focusFirstResult } from "./focusBox";
 import { Recognition } from "./Recognition";
 import { ScopeChoice } from "./ScopeChoice";
 
@@ -48,7 +48,7 @@ export function SearchBar({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
             autocomplete="off"
             onInput={(event) => app.typeSearch(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key === "ArrowDown" && focusFirstFound()) event.preventDefault();
+              if (event.key === "ArrowDown" && focusFirstResult()) event.preventDefault();
             }}
           />
           {text.value === "" ? (

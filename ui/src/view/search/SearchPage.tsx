@@ -5,9 +5,9 @@ import { ReadingPanel } from "../reading/ReadingPanel";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
 import { useKeptFocus } from "../shared/keepFocus";
-import { Results } from "./LookUpResults";
+import { LookUpResults } from "./LookUpResults";
 import { NothingRead } from "./NothingRead";
-import { Found } from "./SearchResults";
+import { SearchResults } from "./SearchResults";
 import { SelectionBar } from "./SelectionBar";
 
 /** What was found: the outcome of a look-up, or the sessions that were read; or what can be done here. */
@@ -18,7 +18,7 @@ export function SearchPage() {
   useKeptFocus(page, [asked, app.finder.result.value, app.sessions.readings.all.value, app.selection.size.value === 0]);
   return (
     <div class="search-page" tabIndex={-1} ref={page}>
-      {asked !== null && <Results asked={asked} />}
+      {asked !== null && <LookUpResults asked={asked} />}
       <ReadingPanel />
       {asked === null && <Sessions />}
       <SelectionBar />
@@ -29,7 +29,7 @@ export function SearchPage() {
 function Sessions() {
   const app = useApp();
   const result = app.finder.result.value;
-  if (result !== null) return <Found result={result} />;
+  if (result !== null) return <SearchResults result={result} />;
   const anybody = app.workspaces.all.value.some((one) => one.signIn.kind === "held");
   return anybody ? <NothingRead /> : <NobodySignedIn />;
 }

@@ -3,14 +3,14 @@ import { useEffect } from "preact/hooks";
 import type { SearchResult } from "../../backend/generated/types";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { CountLine } from "./CountLine";
 import { FilterBar } from "./FilterBar";
 import { ResultList } from "./list/ResultList";
 import { NoMatch } from "./NoMatch";
 
 /** What was found among the sessions that were read. */
-export function Found({ result }: { result: SearchResult }) {
+export function SearchResults({ result }: { result: SearchResult }) {
   const app = useApp();
   const failed = app.finder.failed.value;
   useTelling(result);
@@ -24,7 +24,7 @@ export function Found({ result }: { result: SearchResult }) {
       {(result.total > 0 || app.sessions.filtered.value) && <FilterBar result={result} />}
       <CountLine result={result} />
       {failed !== null && (
-        <Trouble
+        <ErrorNotice
           error={failed}
           about={{ name: words.general.app, host: "" }}
           said={{ headline: words.find.failed, guidance: "" }}
@@ -47,7 +47,7 @@ const TOLD_AFTER = 800;
 
 function useTelling({ total }: SearchResult) {
   const app = useApp();
-  const { text, filters } = app.finder.sought.value;
+  const { text, filters } = app.finder.query.value;
   useEffect(() => {
     const life = new AbortController();
     if (text.trim() !== "" || app.sessions.filtered.peek()) {

@@ -9,7 +9,7 @@ import { TicketButton } from "./export/TicketButton";
 /** How many sessions are selected, and what can be done with them. */
 export function SelectionBar() {
   const app = useApp();
-  const { selection, ending, taking } = app;
+  const { selection, revocation, exporting } = app;
   const gone = selection.gone.value;
   const size = selection.size.value;
   const text = words.select;
@@ -27,15 +27,15 @@ export function SelectionBar() {
       <div class="buttons">
         {size > 0 && (
           <>
-            <TicketButton look="quiet" of={names} cards={() => taking.cards(selection.keys.peek())} />
+            <TicketButton look="quiet" of={names} cards={() => exporting.cards(selection.keys.peek())} />
             <ExportButton what="selected" />
             <Button
               small
               look="outDanger"
-              onClick={() => void ending.propose({ kind: "sessions", sessions: [...selection.keys.peek()] })}
+              onClick={() => void revocation.propose({ kind: "sessions", sessions: [...selection.keys.peek()] })}
             >
               <SignOut />
-              {words.ending.offer.selected(size)}
+              {words.revocation.offer.selected(size)}
             </Button>
           </>
         )}

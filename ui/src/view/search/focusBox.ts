@@ -4,7 +4,7 @@ export function focusBox(): void {
 }
 
 /** From the box into the list that it found; does nothing where there is none. */
-export function focusFirstFound(): boolean {
+export function focusFirstResult(): boolean {
   const card = document.querySelector<HTMLElement>(".found-list .card-open[tabindex='0']");
   card?.focus();
   return card !== null;

@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** What happened, what to do, the next step, and the technical line behind "Details". */
-export function Trouble({ error, about, said, children, alert = false }: Props) {
+export function ErrorNotice({ error, about, said, children, alert = false }: Props) {
   const { headline, guidance } = said ?? words.errors.words(error, about);
   const line = technicalLine(error);
   return (

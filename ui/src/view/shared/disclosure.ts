@@ -7,11 +7,11 @@ import { useApp } from "./appContext";
 export const MenusContext = createContext<OpenMenus | null>(null);
 
 /**
- * Esc closes what a button has unfolded, and gives that button the focus. Returns what the elements around it do on
- * a key: with the focus inside, Esc closes it before anything else but a sign-out that waits.
+ * Esc closes the disclosed content and focuses its button. Returns the key handler for the surrounding elements:
+ * with the focus inside, Esc closes the content first, unless a sign-out waits to be undone.
  */
-export function useUnfolding(open: Signal<boolean>, button: RefObject<HTMLElement | null>) {
-  const { undo } = useApp().ending;
+export function useDisclosure(open: Signal<boolean>, button: RefObject<HTMLElement | null>) {
+  const { undo } = useApp().revocation;
   const menus = useContext(MenusContext);
 
   const close = useCallback((): boolean => {

@@ -4,7 +4,7 @@ import { addressForm } from "../../state/workspaces/addressForm";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { Field } from "../shared/Field";
 import { AddressReading } from "./add/AddressReading";
 
@@ -69,7 +69,7 @@ export function ChangeAddress({ workspace, onClose }: { workspace: Workspace; on
           </div>
         </div>
       )}
-      {form.error.value && <Trouble error={form.error.value} about={workspace} alert />}
+      {form.error.value && <ErrorNotice error={form.error.value} about={workspace} alert />}
     </form>
   );
 }

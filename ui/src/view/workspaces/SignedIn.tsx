@@ -13,9 +13,9 @@ export function SignedIn({ workspace }: { workspace: Workspace }) {
   const { account, signIn, lastCheck } = workspace;
   const checking = app.workspaces.checking.value.has(workspace.id);
   const text = words.workspace;
-  const standing = app.standings.value.get(workspace.id);
+  const status = app.statuses.value.get(workspace.id);
   // What only an administrator can mend is said below, with whom to ask.
-  const mayShow = standing === undefined || !needsAdministrator(standing);
+  const mayShow = status === undefined || !needsAdministrator(status);
   const isRead = (app.finder.known.value.get(workspace.id)?.asOf ?? null) !== null;
   return (
     <section class="panel" aria-label={text.account}>

@@ -5,7 +5,7 @@ import { useApp } from "../shared/appContext";
 import { PracticeBadge } from "../shared/Badge";
 import { Button } from "../shared/Button";
 import { CopyButton } from "../shared/CopyButton";
-import { Trouble } from "../shared/ErrorNotice";
+import { ErrorNotice } from "../shared/ErrorNotice";
 import { PageHeading } from "../shared/PageHeading";
 import { Tile } from "../shared/Tile";
 import { Entry } from "./Entry";
@@ -52,16 +52,16 @@ function NotSignedIn({ workspace }: { workspace: Workspace }) {
         </div>
       )}
       {signIn.kind === "storeProblem" && (
-        <Trouble
+        <ErrorNotice
           error={{ kind: "passwordStore", problem: signIn.problem, details: "" }}
           about={workspace}
           said={words.workspace.storeUnread(signIn.problem)}
         >
           {tryAgain}
-        </Trouble>
+        </ErrorNotice>
       )}
       {signIn.kind === "madeForAnother" && (
-        <Trouble error={{ kind: "madeForAnother", address: signIn.address }} about={workspace} />
+        <ErrorNotice error={{ kind: "madeForAnother", address: signIn.address }} about={workspace} />
       )}
       <h2>{words.signIn.title(workspace.name)}</h2>
       <SignInPanel workspace={workspace} focus onSignedIn={(done) => app.signedIn(done)} />
@@ -72,17 +72,20 @@ function NotSignedIn({ workspace }: { workspace: Workspace }) {
 /** What only an administrator can mend, or why the last check failed. */
 function HelpWanted({ workspace }: { workspace: Workspace }) {
   const app = useApp();
-  const standing = app.standings.value.get(workspace.id);
-  if (standing === undefined) return null;
-  if (needsAdministrator(standing)) {
+  const status = app.statuses.value.get(workspace.id);
+  if (status === undefined) return null;
+  if (needsAdministrator(status)) {
     const { one, letter } = words.workspace.administrator;
     const label = words.errors.remedy("copyForAdministrator");
     return (
-      <Trouble error={{ kind: standing.kind === "notAllowed" ? "notAllowed" : "noDeviceManagement" }} about={workspace}>
+      <ErrorNotice
+        error={{ kind: status.kind === "notAllowed" ? "notAllowed" : "noDeviceManagement" }}
+        about={workspace}
+      >
         <CopyButton look="quiet" text={letter([one(workspace)])} what={label} label={label} />
-      </Trouble>
+      </ErrorNotice>
     );
   }
-  if (standing.kind !== "noReach") return null;
-  return <Trouble error={standing.error} about={workspace} />;
+  if (status.kind !== "noReach") return null;
+  return <ErrorNotice error={status.error} about={workspace} />;
 }

@@ -62,11 +62,11 @@ export const activity = {
     session: "Session",
   },
   /** Said above the page. */
-  trouble: {
+  problem: {
     headline: "The activity cannot be written",
     missing: (count: number) =>
       `${counted(count, "thing")} that happened ${agree(count, "is", "are")} not in the activity`,
-    guidance: troubleGuidance,
+    guidance: problemGuidance,
     over: "New entries are written again.",
   },
   chain: {
@@ -213,7 +213,7 @@ function about(of: ActivityAbout | null): string[] {
   return [...(what === null ? [] : [what]), of.workspaceName];
 }
 
-function troubleGuidance(problem: ActivityProblem): string {
+function problemGuidance(problem: ActivityProblem): string {
   const none = "Until it can be written, nothing is signed out.";
   switch (problem) {
     case "diskFull":

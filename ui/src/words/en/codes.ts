@@ -1,6 +1,6 @@
 import type { Challenge, Method } from "../../backend/generated/types";
-import type { Trouble } from "../../state/codes/codeForm";
-import type { Wish } from "../../state/codes/secondFactorPrompts";
+import type { CodeError } from "../../state/codes/codeForm";
+import type { ChallengedRequest } from "../../state/codes/secondFactorPrompts";
 import { accountName } from "./account";
 import { agree, counted } from "./counted";
 
@@ -40,8 +40,8 @@ export const codes = {
     `${name} asked again. This happens when your network changes, or with some servers each time.`,
   account: (account: string | null, address: string) =>
     account === null ? address : `${accountName(account)} · ${address}`,
-  waiting(wish: Wish): string {
-    switch (wish.kind) {
+  waiting(request: ChallengedRequest): string {
+    switch (request.kind) {
       case "signIn":
         return "Waiting: your sign-in";
       case "lookUp":
@@ -49,9 +49,9 @@ export const codes = {
       case "read":
         return "Waiting: reading all sessions";
       case "end":
-        return wish.sessions === 0
+        return request.sessions === 0
           ? "Waiting: checking what was signed out"
-          : `Waiting: signing out ${counted(wish.sessions, "device")}`;
+          : `Waiting: signing out ${counted(request.sessions, "device")}`;
       case "settle":
         return "Waiting: checking what was not finished";
     }
@@ -99,21 +99,21 @@ export const codes = {
     sending: "Sending…",
     sent: "A new code is on its way.",
   },
-  trouble(trouble: Trouble): { headline: string; guidance: string } {
-    switch (trouble.kind) {
+  error(error: CodeError): { headline: string; guidance: string } {
+    switch (error.kind) {
       case "empty":
         return { headline: "Nothing is typed yet", guidance: "" };
       case "incomplete":
         return {
           headline: "That is not a whole code",
           guidance:
-            `It has 6 digits${trouble.method === "totp" ? ", a backup code 8 letters and digits" : ""}. ` +
-            `You typed ${trouble.typed}. Nothing was sent.`,
+            `It has 6 digits${error.method === "totp" ? ", a backup code 8 letters and digits" : ""}. ` +
+            `You typed ${error.typed}. Nothing was sent.`,
         };
       case "tooMany":
         return { headline: "Too many wrong codes", guidance: "Ask for a new code and use that one." };
       case "wrong":
-        return wrong(trouble.method);
+        return wrong(error.method);
     }
   },
   panel: {

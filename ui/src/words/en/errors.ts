@@ -123,7 +123,7 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
         guidance: "It answered with something else. Check the address, or sign in to the network first.",
       };
     case "passwordStore":
-      return passwordStore.trouble(error.problem, name);
+      return passwordStore.problem(error.problem, name);
     case "madeForAnother":
       return madeForAnother(error.address, name, host);
     case "viewingOnly":

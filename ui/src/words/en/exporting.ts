@@ -1,6 +1,6 @@
 import type { ExportFact, ExportFormat, ExportWords, Filters } from "../../backend/generated/types";
 import { isFiltered } from "../../state/search/filters";
-import type { Sought } from "../../state/search/finder";
+import type { Query } from "../../state/search/finder";
 import { maskedIn } from "../../state/search/masked";
 import { card } from "./card";
 import { agree, counted, listed } from "./counted";
@@ -8,7 +8,7 @@ import { find } from "./find";
 import { rail } from "./rail";
 import { ticket } from "./ticket";
 
-/** Taking sessions away in a file. */
+/** Exporting sessions to a file. */
 export const exporting = {
   open: "Export…",
   title: "Export sessions",
@@ -48,8 +48,8 @@ function formats(format: ExportFormat): { name: string; hint: string } {
 }
 
 export interface FileAbout {
-  /** What was sought, where everything that was found is exported. */
-  sought: Sought | null;
+  /** The query whose results are exported; null for a selection. */
+  query: Query | null;
   /** The workspace in scope; null for all. */
   scope: string | null;
   masked: boolean;
@@ -121,16 +121,16 @@ function fileWords(about: FileAbout): ExportWords {
   };
 }
 
-function factsOf({ sought, scope, masked }: FileAbout): ExportFact[] {
-  if (sought === null) return [{ label: "Chosen", value: "Selected by hand" }];
-  const text = masked ? maskedIn(sought.text.trim()) : sought.text.trim();
+function factsOf({ query, scope, masked }: FileAbout): ExportFact[] {
+  if (query === null) return [{ label: "Chosen", value: "Selected by hand" }];
+  const text = masked ? maskedIn(query.text.trim()) : query.text.trim();
   const facts: ExportFact[] = [
     { label: "Search", value: text === "" ? "Everything" : text },
     { label: "In", value: scope ?? rail.all },
   ];
-  if (isFiltered(sought.filters)) facts.push({ label: "Filters", value: filters(sought.filters) });
-  facts.push({ label: find.sort.label, value: find.sort.shown(sought.sort) });
-  if (sought.group !== "none") facts.push({ label: find.group.label, value: find.group.shown(sought.group) });
+  if (isFiltered(query.filters)) facts.push({ label: "Filters", value: filters(query.filters) });
+  facts.push({ label: find.sort.label, value: find.sort.shown(query.sort) });
+  if (query.group !== "none") facts.push({ label: find.group.label, value: find.group.shown(query.group) });
   return facts;
 }
 

@@ -7,7 +7,7 @@ import type {
   WhyNothing,
 } from "../../backend/generated/types";
 import { isOld } from "../../state/search/asOf";
-import type { Absent, MakeUp, Older, WhyAbsent } from "../../state/search/coverage";
+import type { Absent, Coverage, Older, WhyAbsent } from "../../state/search/coverage";
 import { wanted } from "./codes";
 import { agree, counted, listed, numbered } from "./counted";
 import { time } from "./time";
@@ -150,7 +150,7 @@ function quoted(text: string): string {
   return `“${text}”`;
 }
 
-function count(made: MakeUp, total: number, known: number, groups: number, now: number, name: Name): string[] {
+function count(made: Coverage, total: number, known: number, groups: number, now: number, name: Name): string[] {
   const allCurrent = made.older.length === 0;
   const checked = made.checkedAt === null ? null : `checked ${time.relative(made.checkedAt, now)}`;
   const parts: string[] = [];

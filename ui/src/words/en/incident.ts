@@ -2,7 +2,7 @@ import type { Person } from "../../backend/generated/types";
 import type { EndingProgress, SessionEnding } from "../../backend/revocation";
 import type { DeviceAnswer, Securing, Step } from "../../state/incident/incident";
 import type { StepState } from "../../state/incident/progress";
-import { type EndingSum, isWholly } from "../../state/revoke/counts";
+import { isWholly, type RevocationCounts } from "../../state/revoke/counts";
 import type { Mark } from "../../state/revoke/plan";
 import { cameSince } from "./cameSince";
 import { card } from "./card";
@@ -16,7 +16,7 @@ export const incident = {
   openShort: "Compromised?",
   openSearch: "An account may be compromised…",
   title: (who: string) => `${who}: this account may be compromised`,
-  seekingTitle: "An account may be compromised",
+  searchTitle: "An account may be compromised",
   steps: "Steps",
   progress: (who: string, done: number, of: number) => `${who}: ${done} of ${of} steps`,
   progressNews: "Signed in or connected anew since",
@@ -62,7 +62,7 @@ export const incident = {
     headline: (count: number) => `${counted(count, "entry", "entries")} could not be written into the activity`,
     guidance: "The answers are kept here. Try again before you finish.",
   },
-  seek: {
+  search: {
     label: "Who is calling?",
     hint: "Type a name or a user name. This searches what was read and sends nothing.",
     choose: (who: string, workspace: string) => `Begin with ${who} on ${workspace}`,
@@ -291,7 +291,7 @@ export const incident = {
     guidance:
       "The answers, ticks and texts of this page are forgotten. " +
       "What stands in the activity stays, and what was signed out stays signed out.",
-    secondLook: "The second check is not taken.",
+    secondCheck: "The second check is not taken.",
     button: "Discard",
     ending: "Devices are being signed out just now. Stop that first, or wait until it is done.",
   },
@@ -326,7 +326,7 @@ function verb(sessions: number, whole: number): string {
 }
 
 /** No stronger than it was proven. */
-function titleOver(sum: EndingSum): string {
+function titleOver(sum: RevocationCounts): string {
   const { asked, gone, unknown, whole, wholeEnded } = sum;
   if (isWholly(sum)) return asked === 0 ? "Signed out everywhere, as the server says" : "Signed out and checked";
   if (unknown > 0 && unknown === asked) return "Not known what is signed out";

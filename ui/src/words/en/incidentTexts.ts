@@ -57,7 +57,7 @@ function ticket(report: Report, telling: Telling): string {
       ? ["No device was signed out."]
       : ends.filter(({ sum }) => sum.asked > 0).map((end) => endSentence(end, telling))),
     ...wholeAccounts.map((account) => wholeSentence(account, telling)),
-    startedAt === null ? null : secondLook(report, newSignIns.length),
+    startedAt === null ? null : secondCheck(report, newSignIns.length),
     secured.length === 0 ? null : `Done at the server: ${steps(secured, telling)}.`,
     unsecured.length === 0 ? null : `Still to be done at the server: ${steps(unsecured, telling)}.`,
     telling.masked ? tickets.maskedNote : null,
@@ -130,11 +130,11 @@ function wholeSentence({ workspaceId, fate: of }: ReportWhole, { nameOf }: Telli
 }
 
 /** Only what is over can be looked at a second time. */
-function secondLook({ ends }: Report, newSignIns: number): string | null {
+function secondCheck({ ends }: Report, newSignIns: number): string | null {
   if (newSignIns > 0) return `${cameSince(newSignIns)}.`;
   const over = ends.filter(({ how, checkedAt }) => how === "ended" && checkedAt !== null);
   if (over.length === 0) return null;
-  return over.every(({ lookedAgain }) => lookedAgain)
+  return over.every(({ secondCheckDone }) => secondCheckDone)
     ? "Checked again a minute later: no new device was listed."
     : "Not checked a second time yet.";
 }

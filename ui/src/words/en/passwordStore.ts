@@ -3,7 +3,7 @@ import type { StoreProblem } from "../../backend/generated/types";
 /** What is said of this computer's password store; one sentence and one way on for each problem. */
 export const passwordStore = {
   /** A sign-in could not be read or kept. */
-  trouble(problem: StoreProblem, name: string): { headline: string; guidance: string } {
+  problem(problem: StoreProblem, name: string): { headline: string; guidance: string } {
     switch (problem) {
       case "missing":
         return {
@@ -96,7 +96,7 @@ export const passwordStore = {
         return "Password store does not answer";
     }
   },
-  /** Above the form to sign in again; undefined where `trouble` says it. */
+  /** Above the form to sign in again; undefined where `problem` says it. */
   unread(problem: StoreProblem): { headline: string; guidance: string } | undefined {
     switch (problem) {
       case "missing":

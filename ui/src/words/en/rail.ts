@@ -1,4 +1,4 @@
-import type { Standing } from "../../state/workspaces/status";
+import type { WorkspaceStatus } from "../../state/workspaces/status";
 import { wanted } from "./codes";
 import { counted } from "./counted";
 import { passwordStore } from "./passwordStore";
@@ -15,18 +15,18 @@ export const rail = {
   filtered: (count: number) => counted(count, "workspace"),
   sessions: (count: number) => counted(count, "session"),
   practice: "Practice",
-  standing(standing: Standing, age: string | null): string {
-    switch (standing.kind) {
+  status(status: WorkspaceStatus, age: string | null): string {
+    switch (status.kind) {
       case "signIn":
         return "Sign in";
       case "signedOut":
         return "Signed out: sign in again";
       case "storeProblem":
-        return passwordStore.short(standing.problem);
+        return passwordStore.short(status.problem);
       case "madeForAnother":
         return "Sign-in belongs to another address";
       case "needsCode":
-        return `Needs ${wanted(standing.method)}`;
+        return `Needs ${wanted(status.method)}`;
       case "checking":
         return "Checking…";
       case "noDeviceManagement":
@@ -36,7 +36,7 @@ export const rail = {
       case "noReach":
         return age === null ? "Can’t be reached" : `Can’t be reached · ${age}`;
       case "signedIn":
-        return standing.thisSessionOnly ? "Signed in, this session only" : "Signed in";
+        return status.thisSessionOnly ? "Signed in, this session only" : "Signed in";
     }
   },
   problemAge: (age: string) => `Had a problem · ${age}`,

@@ -7,7 +7,7 @@ import type {
   SessionEnd,
   WholeAccountEnd,
 } from "../../backend/revocation";
-import { type EndingSum, isOver, isWholly, stillListed } from "../../state/revoke/counts";
+import { isOver, isWholly, type RevocationCounts, stillListed } from "../../state/revoke/counts";
 import type { Mark, Tally } from "../../state/revoke/plan";
 import type { WhyCancelled } from "../../state/revoke/undo";
 import { cameSince } from "./cameSince";
@@ -21,7 +21,7 @@ type Name = (workspaceId: string) => string;
 
 const devices = (count: number) => counted(count, "device");
 
-export const ending = {
+export const revocation = {
   mode: {
     label: "What this window may do",
     viewingOnly: "Viewing only",
@@ -241,7 +241,7 @@ export function whatEnds(tally: Tally, name: Name): string {
 }
 
 /** The title of what is over, no stronger than it was proven. */
-function over(tally: Tally, sum: EndingSum, name: Name): string {
+function over(tally: Tally, sum: RevocationCounts, name: Name): string {
   const { asked, gone, unknown } = sum;
   const all = whatEnds(tally, name);
   if (isWholly(sum)) return `Signed out ${all}`;

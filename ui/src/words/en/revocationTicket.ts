@@ -4,7 +4,7 @@ import type { Tally } from "../../state/revoke/plan";
 import { paragraph, type Rich, withTable } from "../markup";
 import { cameSince } from "./cameSince";
 import { card as cards } from "./card";
-import { ending, named, whatEnds } from "./revocation";
+import { named, revocation, whatEnds } from "./revocation";
 import { ticket } from "./ticket";
 import { time } from "./time";
 
@@ -15,7 +15,7 @@ export interface EndedOn {
   sessions: readonly { card: SessionCard; fate: SessionEnd }[];
 }
 
-export interface EndingTicketOf {
+export interface RevocationTicketOf {
   tally: Tally;
   ends: readonly EndedOn[];
   /** What is to be said of workspaces where nothing was proven. */
@@ -26,10 +26,10 @@ export interface EndingTicketOf {
 }
 
 const { panel } = cards;
-const { job } = ending;
+const { job } = revocation;
 
 /** What is copied of a sign-out: a paragraph, and a row for each session with what became of it. */
-export function endingTicket({ tally, ends, others, number, masked, name }: EndingTicketOf): Rich {
+export function revocationTicket({ tally, ends, others, number, masked, name }: RevocationTicketOf): Rich {
   const gone = ends.reduce((sum, { end }) => sum + end.gone, 0);
   const sentences = [
     number === null ? null : `Ticket ${number}.`,

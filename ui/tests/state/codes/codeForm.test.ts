@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import type { Answer, Challenge, SecondFactor } from "../../../src/backend/generated/types";
 import { codeForm, PAUSE } from "../../../src/state/codes/codeForm";
-import { codeDesk } from "../../../src/state/codes/secondFactorPrompts";
+import { secondFactorPrompts } from "../../../src/state/codes/secondFactorPrompts";
 import { fakeClock, settle } from "../../fakeClock";
 import { challenge, scripted } from "../../scripted";
 
 async function opened(first: Challenge, next: Challenge = challenge({ ...first, attempt: "wrong", codeSent: false })) {
-  const desk = codeDesk();
+  const prompts = secondFactorPrompts();
   const clock = fakeClock();
   const backend = scripted({ workspaces: [], behaviours: {} });
   const sent: (SecondFactor | null)[] = [];
-  const run = desk.run(
+  const run = prompts.run(
     { kind: "lookUp", workspaceId: "acme", sessionId: "s" },
     async (given): Promise<Answer<string>> => {
       sent.push(given);
@@ -18,7 +18,7 @@ async function opened(first: Challenge, next: Challenge = challenge({ ...first, 
     },
   );
   await settle();
-  const prompt = desk.shown.value;
+  const prompt = prompts.shown.value;
   if (prompt === null) throw new Error("no dialog");
   const life = new AbortController();
   return { form: codeForm(backend, clock, prompt, life.signal), prompt, clock, backend, sent, life, run };
@@ -46,7 +46,7 @@ test("an empty field sends nothing and says so", async () => {
   const { form, sent } = await opened(challenge());
   form.submit();
 
-  expect(form.trouble.value).toEqual({ kind: "empty" });
+  expect(form.error.value).toEqual({ kind: "empty" });
   expect(sent).toHaveLength(1);
 });
 
@@ -56,10 +56,10 @@ test("a wrong code is told until the next key, and the field is empty again", as
   form.submit();
   await settle();
 
-  expect(form.trouble.value).toEqual({ kind: "wrong", method: "totp" });
+  expect(form.error.value).toEqual({ kind: "wrong", method: "totp" });
   expect(form.code.value).toBe("");
   form.type("1");
-  expect(form.trouble.value).toBeNull();
+  expect(form.error.value).toBeNull();
 });
 
 test("a new mail can be asked for only thirty seconds after the last one", async () => {
@@ -80,7 +80,7 @@ test("after too many wrong codes nothing is sent before a new mail was asked for
   form.type("123456");
   form.submit();
   expect(sent).toHaveLength(1);
-  expect(form.trouble.value).toEqual({ kind: "tooMany" });
+  expect(form.error.value).toEqual({ kind: "tooMany" });
 
   await form.sendMail();
   form.submit();
@@ -101,7 +101,7 @@ test("the other methods stay offered after a wrong code whose answer names none"
   form.submit();
   await settle();
 
-  expect([form.method.value, form.trouble.value?.kind]).toEqual(["email", "wrong"]);
+  expect([form.method.value, form.error.value?.kind]).toEqual(["email", "wrong"]);
   expect(form.methods.value).toEqual(["totp", "email"]);
 });
 
@@ -167,10 +167,10 @@ test("what is too short or too long for a code is not sent, and how much was typ
     form.submit();
     await settle();
 
-    expect(form.trouble.value, typed).toEqual({ kind: "incomplete", method, typed: count });
+    expect(form.error.value, typed).toEqual({ kind: "incomplete", method, typed: count });
     expect(sent, typed).toHaveLength(1);
     form.type("1");
-    expect(form.trouble.value).toBeNull();
+    expect(form.error.value).toBeNull();
   }
 });
 

@@ -1,11 +1,11 @@
 import { expect, test, vi } from "vitest";
 import type { Answer, SecondFactor } from "../../../src/backend/generated/types";
-import { codeDesk, type Wish } from "../../../src/state/codes/secondFactorPrompts";
+import { type ChallengedRequest, secondFactorPrompts } from "../../../src/state/codes/secondFactorPrompts";
 import { settle } from "../../fakeClock";
 import { challenge } from "../../scripted";
 
 const code: SecondFactor = { method: "totp", code: "123456" };
-const wish = (workspaceId: string): Wish => ({ kind: "lookUp", workspaceId, sessionId: "s" });
+const request = (workspaceId: string): ChallengedRequest => ({ kind: "lookUp", workspaceId, sessionId: "s" });
 
 /** Wants a code until one was given once; then lets everything through, as a server does. */
 function server() {
@@ -17,43 +17,43 @@ function server() {
 }
 
 test("two wishes of one workspace open one dialog, and the second is sent again after it", async () => {
-  const desk = codeDesk();
+  const prompts = secondFactorPrompts();
   const send = server();
-  const both = Promise.all([desk.run(wish("acme"), send), desk.run(wish("acme"), send)]);
+  const both = Promise.all([prompts.run(request("acme"), send), prompts.run(request("acme"), send)]);
   await settle();
 
-  expect(desk.shown.value?.behind.value).toBe(1);
-  desk.shown.value?.answer(code);
+  expect(prompts.shown.value?.queued.value).toBe(1);
+  prompts.shown.value?.answer(code);
   expect(await both).toEqual([
     { kind: "done", value: "card" },
     { kind: "done", value: "card" },
   ]);
   expect(send.mock.calls.map(([given]) => given)).toEqual([null, null, code, null]);
-  expect(desk.shown.value).toBeNull();
+  expect(prompts.shown.value).toBeNull();
 });
 
 test("a wish that comes while the dialog is open sends nothing until it is over", async () => {
-  const desk = codeDesk();
-  const first = desk.run(wish("acme"), server());
+  const prompts = secondFactorPrompts();
+  const first = prompts.run(request("acme"), server());
   await settle();
   const late = vi.fn(async (): Promise<Answer<string>> => ({ kind: "done", value: "late" }));
-  const second = desk.run(wish("acme"), late);
+  const second = prompts.run(request("acme"), late);
   await settle();
 
   expect(late).not.toHaveBeenCalled();
-  desk.shown.value?.answer(code);
+  prompts.shown.value?.answer(code);
   await first;
   expect(await second).toEqual({ kind: "done", value: "late" });
 });
 
 test("giving up ends the wait of everything behind the dialog, and nothing of it is sent", async () => {
-  const desk = codeDesk();
-  const first = desk.run(wish("acme"), server());
+  const prompts = secondFactorPrompts();
+  const first = prompts.run(request("acme"), server());
   await settle();
   const late = vi.fn(async (): Promise<Answer<string>> => ({ kind: "done", value: "late" }));
-  const second = desk.run(wish("acme"), late);
+  const second = prompts.run(request("acme"), late);
   await settle();
-  desk.shown.value?.cancel();
+  prompts.shown.value?.cancel();
 
   expect(await first).toEqual({ kind: "gaveUp" });
   expect(await second).toEqual({ kind: "gaveUp" });
@@ -61,51 +61,51 @@ test("giving up ends the wait of everything behind the dialog, and nothing of it
 });
 
 test("another workspace does not wait behind the dialog", async () => {
-  const desk = codeDesk();
-  void desk.run(wish("acme"), server());
+  const prompts = secondFactorPrompts();
+  void prompts.run(request("acme"), server());
   await settle();
 
-  const other = await desk.run(wish("globex"), async () => ({ kind: "done", value: "card" }));
+  const other = await prompts.run(request("globex"), async () => ({ kind: "done", value: "card" }));
   expect(other.kind).toBe("done");
 });
 
 test("two workspaces that want a code show one dialog after the other", async () => {
-  const desk = codeDesk();
-  void desk.run(wish("acme"), server());
-  void desk.run(wish("globex"), server());
+  const prompts = secondFactorPrompts();
+  void prompts.run(request("acme"), server());
+  void prompts.run(request("globex"), server());
   await settle();
 
-  expect(desk.shown.value?.wish.workspaceId).toBe("acme");
-  expect([...desk.asking.value]).toEqual(["acme", "globex"]);
-  desk.shown.value?.answer(code);
+  expect(prompts.shown.value?.request.workspaceId).toBe("acme");
+  expect([...prompts.asking.value]).toEqual(["acme", "globex"]);
+  prompts.shown.value?.answer(code);
   await settle();
-  expect(desk.shown.value?.wish.workspaceId).toBe("globex");
+  expect(prompts.shown.value?.request.workspaceId).toBe("globex");
 });
 
 test("a failure after the code closes the dialog and lets the next wish be sent", async () => {
-  const desk = codeDesk();
+  const prompts = secondFactorPrompts();
   const broken = vi.fn(async (given: SecondFactor | null): Promise<Answer<string>> => {
     if (given === null) return { kind: "challengeNeeded", challenge: challenge() };
     throw { kind: "serverFailed", details: "502" };
   });
-  const first = desk.run(wish("acme"), broken);
+  const first = prompts.run(request("acme"), broken);
   await settle();
-  desk.shown.value?.answer(code);
+  prompts.shown.value?.answer(code);
 
   await expect(first).rejects.toEqual({ kind: "serverFailed", details: "502" });
-  expect(desk.shown.value).toBeNull();
-  expect(await desk.run(wish("acme"), async () => ({ kind: "done", value: "next" }))).toEqual({
+  expect(prompts.shown.value).toBeNull();
+  expect(await prompts.run(request("acme"), async () => ({ kind: "done", value: "next" }))).toEqual({
     kind: "done",
     value: "next",
   });
 });
 
 test("the same code is not sent twice by pressing twice", async () => {
-  const desk = codeDesk();
+  const prompts = secondFactorPrompts();
   const send = server();
-  const run = desk.run(wish("acme"), send);
+  const run = prompts.run(request("acme"), send);
   await settle();
-  const prompt = desk.shown.value;
+  const prompt = prompts.shown.value;
   prompt?.answer(code);
   prompt?.answer(code);
   await run;

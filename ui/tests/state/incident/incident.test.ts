@@ -180,7 +180,7 @@ test("what is read later joins without taking answers away", async () => {
 
 test("the caller is sought by name among what was read, and nothing is asked of a server", async () => {
   const { store, backend } = await flow();
-  await store.seek("lopez");
+  await store.search("lopez");
 
   expect(store.flow.value).toMatchObject({
     kind: "seeking",

@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
 import type { SessionCard } from "../../../src/backend/generated/types";
-import { codeDesk } from "../../../src/state/codes/secondFactorPrompts";
+import { secondFactorPrompts } from "../../../src/state/codes/secondFactorPrompts";
 import { incidents } from "../../../src/state/incident/incidents";
 import { known } from "../../../src/state/incident/who";
 import { admins } from "../../../src/state/revoke/admins";
-import { endingJobs } from "../../../src/state/revoke/jobs";
-import { endingMode } from "../../../src/state/revoke/mode";
+import { revocationJobs } from "../../../src/state/revoke/jobs";
+import { revocationMode } from "../../../src/state/revoke/mode";
 import { fakeClock } from "../../fakeClock";
 import { card, fine, scripted, type World, workspace } from "../../scripted";
 
@@ -39,9 +39,12 @@ export async function flow(more: Partial<World> = {}, knowsAdmins = true) {
   if (knowsAdmins) for (const { id } of world.workspaces) await backend.learnAdmins(id);
   const clock = fakeClock();
   const until = new AbortController().signal;
-  const codes = codeDesk();
-  const jobs = endingJobs({ backend, codeDesk: codes, clock, onEnd: () => undefined, onError: () => undefined }, until);
-  const mode = endingMode(backend, clock, until);
+  const codes = secondFactorPrompts();
+  const jobs = revocationJobs(
+    { backend, prompts: codes, clock, onEnd: () => undefined, onError: () => undefined },
+    until,
+  );
+  const mode = revocationMode(backend, clock, until);
   const renewed = signal(0);
   const read = async (ids: readonly string[]) => {
     for (const id of ids) await backend.readSessions(id, "whatIsNew", null, () => undefined);
@@ -50,7 +53,7 @@ export async function flow(more: Partial<World> = {}, knowsAdmins = true) {
     {
       backend,
       clock,
-      ending: { jobs, mode, admins: admins(backend, clock, until) },
+      revocation: { jobs, mode, admins: admins(backend, clock, until) },
       read,
       renewed,
       isRead: () => true,

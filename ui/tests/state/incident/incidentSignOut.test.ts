@@ -83,11 +83,11 @@ test("a new round does not freeze the second look of the one before", async () =
   await store.start();
   backend.world.sessions = { acme: [hers("acme", "a9")], globex: [hers("globex", "g1")] };
   await store.goRound();
-  expect(report(now()).ends.map(({ lookedAgain }) => lookedAgain)).toEqual([false]);
+  expect(report(now()).ends.map(({ secondCheckDone }) => secondCheckDone)).toEqual([false]);
 
   clock.pass(60_000);
   await settle();
-  expect(report(now()).ends.map(({ lookedAgain }) => lookedAgain)).toEqual([true]);
+  expect(report(now()).ends.map(({ secondCheckDone }) => secondCheckDone)).toEqual([true]);
 });
 
 test("a look that fails takes nothing away that an earlier one found", async () => {
@@ -101,11 +101,11 @@ test("a look that fails takes nothing away that an earlier one found", async () 
   await settle();
   const { operation } = rounds(now())[0] ?? { operation: "" };
   backend.world.ending = { unproven: true };
-  await jobs.lookAgain(operation, "acme");
+  await jobs.checkAgain(operation, "acme");
 
   expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({
     again: { kind: "failed" },
-    lookedAgain: true,
+    secondCheckDone: true,
     end: { gone: 1, problem: null },
   });
   expect(newSignIns(now().action)).toEqual([intruder]);
@@ -125,10 +125,10 @@ test.each([
     clock.pass(60_000);
     await settle();
     const { operation } = rounds(now())[0] ?? { operation: "" };
-    jobs.stopLooking(operation, "acme");
+    jobs.stopChecking(operation, "acme");
     await settle();
 
-    expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({ again: { kind }, lookedAgain: false });
+    expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({ again: { kind }, secondCheckDone: false });
     expect(stepState(now(), "end")).not.toEqual({ kind: "done" });
     expect(incidentTexts.ticket(report(now()), { nameOf: (id) => id, masked: false })).toContain(
       "Not checked a second time yet.",
@@ -136,15 +136,15 @@ test.each([
 
     const intruder = hers("acme", "a9");
     backend.world.ending = { unproven: true, newSignIns: [intruder] };
-    await jobs.lookAgain(operation, "acme");
+    await jobs.checkAgain(operation, "acme");
     expect(newSignIns(now().action)).toEqual([intruder]);
     expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({
-      lookedAgain: false,
+      secondCheckDone: false,
       end: { checkedAt: expect.any(String), problem: null },
     });
 
     backend.world.ending = {};
-    await jobs.lookAgain(operation, "acme");
+    await jobs.checkAgain(operation, "acme");
     expect(newSignIns(now().action)).toEqual([]);
     expect(stepState(now(), "end")).toEqual({ kind: "done" });
   },
@@ -249,7 +249,7 @@ test("a code is asked for in a dialog, and the signing out goes on with it", asy
   backend.world.behaviours = { acme: { challenge: challenge(), code: "123456" } };
   const starting = store.start();
   await settle();
-  expect(codes.shown.value?.wish).toEqual({ kind: "end", workspaceId: "acme", sessions: 1 });
+  expect(codes.shown.value?.request).toEqual({ kind: "end", workspaceId: "acme", sessions: 1 });
 
   codes.shown.value?.answer({ method: "totp", code: "123456" });
   await starting;

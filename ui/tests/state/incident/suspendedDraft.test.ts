@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { EndingEnd } from "../../../src/backend/revocation";
 import { began, type Incident } from "../../../src/state/incident/incident";
-import { putDown, takenUp } from "../../../src/state/incident/suspendedDraft";
+import { resumed, suspended } from "../../../src/state/incident/suspendedDraft";
 import type { Gathered } from "../../../src/state/incident/who";
 import type { Part } from "../../../src/state/revoke/jobs";
 import { card, challenge } from "../../scripted";
@@ -9,7 +9,7 @@ import { card, challenge } from "../../scripted";
 const first = { workspaceId: "acme", userId: "maria" };
 const person = { kind: "known", userName: "maria", name: "Maria Lopez" } as const;
 
-const there = (incident: Incident) => takenUp(putDown({ incident, unwritten: [], noted: "" })).incident;
+const there = (incident: Incident) => resumed(suspended({ incident, unwritten: [], noted: "" })).incident;
 
 test("everything that was answered, ticked and written comes back as it was", () => {
   const a1 = card("acme", { sessionId: "a1" });
@@ -27,7 +27,7 @@ test("everything that was answered, ticked and written comes back as it was", ()
   };
   expect(there(incident)).toEqual(incident);
   const unwritten = [{ kind: "callerRecognised", how: "Called back", ticket: null }] as const;
-  expect(takenUp(putDown({ incident, unwritten, noted: "Called back\n" }))).toEqual({
+  expect(resumed(suspended({ incident, unwritten, noted: "Called back\n" }))).toEqual({
     incident,
     unwritten,
     noted: "Called back\n",
@@ -70,16 +70,16 @@ test("no sign-out goes on: no second check is promised, no code awaited, nothing
   const paused = { challenge: challenge(), progress: null };
   const parts: [Part, Part][] = [
     [
-      { kind: "ended", end, again: { kind: "waiting", at: 1 }, lookedAgain: false },
-      { kind: "ended", end, again: null, lookedAgain: false },
+      { kind: "ended", end, again: { kind: "waiting", at: 1 }, secondCheckDone: false },
+      { kind: "ended", end, again: null, secondCheckDone: false },
     ],
     [
-      { kind: "ended", end, again: { kind: "looking" }, lookedAgain: false },
-      { kind: "ended", end, again: null, lookedAgain: false },
+      { kind: "ended", end, again: { kind: "looking" }, secondCheckDone: false },
+      { kind: "ended", end, again: null, secondCheckDone: false },
     ],
     [
-      { kind: "ended", end, again: { kind: "looked", end, at: "2026-11-23T05:35:50Z" }, lookedAgain: true },
-      { kind: "ended", end, again: { kind: "looked", end, at: "2026-11-23T05:35:50Z" }, lookedAgain: true },
+      { kind: "ended", end, again: { kind: "looked", end, at: "2026-11-23T05:35:50Z" }, secondCheckDone: true },
+      { kind: "ended", end, again: { kind: "looked", end, at: "2026-11-23T05:35:50Z" }, secondCheckDone: true },
     ],
     [
       { kind: "codeNeeded", ...paused },

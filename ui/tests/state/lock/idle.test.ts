@@ -49,7 +49,7 @@ test("whoever stays is not locked out, and is warned again only after the whole 
   const { idle, clock, locked } = watched(10);
   clock.pass(10 * MINUTE - 5_000);
   expect(idle.warning.value).toBe(5);
-  idle.seen();
+  idle.acted();
   expect(idle.warning.value).toBeNull();
   clock.pass(10 * MINUTE - 20_001);
   expect(idle.warning.value).toBeNull();
@@ -61,7 +61,7 @@ test("somebody who does something now and then is never locked out", () => {
   const { idle, clock, locked } = watched(1);
   for (let time = 0; time < 100; time += 1) {
     clock.pass(39_000);
-    idle.seen();
+    idle.acted();
     expect(idle.warning.value).toBeNull();
   }
   expect(locked).toEqual([]);
@@ -70,11 +70,11 @@ test("somebody who does something now and then is never locked out", () => {
 test("a pointer that moves keeps it open, but does not take away the button that is reached for", () => {
   const { idle, clock, locked } = watched(1);
   clock.pass(39_000);
-  idle.moved();
+  idle.pointerMoved();
   clock.pass(39_000);
   expect(idle.warning.value).toBeNull();
   clock.pass(1_000);
-  idle.moved();
+  idle.pointerMoved();
   expect(idle.warning.value).toBe(20);
   clock.pass(20_000);
   expect(locked).toEqual(["idle"]);
@@ -92,7 +92,7 @@ test("a clock that has jumped over the whole time locks at once, without a warni
 test("whoever wakes the computer finds it locked, and does not keep it open by that", () => {
   const { idle, clock, locked } = watched(10);
   clock.jump(8 * 60 * MINUTE);
-  idle.seen();
+  idle.acted();
   expect(locked).toEqual(["slept"]);
 });
 
@@ -119,7 +119,7 @@ test("while it is held nothing is warned of, and afterwards the person is warned
 test("switched off it never locks, and switched on again it counts from then", () => {
   const { idle, clock, locked, set } = watched(null);
   clock.pass(24 * 60 * MINUTE);
-  idle.seen();
+  idle.acted();
   set(1);
   clock.pass(59_000);
   expect([idle.warning.value, locked.length]).toEqual([1, 0]);

@@ -14,7 +14,7 @@ async function started(lock: LockScript) {
 }
 
 test("it begins as the program says it stands", async () => {
-  expect((await started({})).store.state.value).toEqual({ kind: "open", givenUp: null, takenUp: null });
+  expect((await started({})).store.state.value).toEqual({ kind: "open", givenUp: null, draft: null });
   const { store } = await started({ pin: "482913", locked: true });
   expect(store.state.value).toMatchObject({ kind: "locked", why: "started", cancelled: false });
 });
@@ -74,20 +74,20 @@ test("what was about to be sent is cancelled before it is locked, and that is sa
 
 test("what is put down as it locks is handed to the program, and comes back once with the right PIN", async () => {
   const { backend, store } = await started({ pin: "482913" });
-  const forget = store.onPuttingDown(() => "the caller");
+  const forget = store.onSuspend(() => "the caller");
   await store.lock("asked");
   expect(backend.calls.at(-1)).toEqual(["lock", "the caller"]);
   expect(JSON.stringify(store.state.value)).not.toContain("the caller");
   await store.unlock("135791");
   expect(store.state.value.kind).toBe("locked");
   await store.unlock("482913");
-  expect(store.state.value).toEqual({ kind: "open", givenUp: null, takenUp: "the caller" });
+  expect(store.state.value).toEqual({ kind: "open", givenUp: null, draft: "the caller" });
 
   forget();
   await store.lock("asked");
   expect(backend.calls.at(-1)).toEqual(["lock", null]);
   await store.unlock("482913");
-  expect(store.state.value).toEqual({ kind: "open", givenUp: null, takenUp: null });
+  expect(store.state.value).toEqual({ kind: "open", givenUp: null, draft: null });
 });
 
 test("only the right PIN opens it; the fifth wrong one opens it without anybody signed in", async () => {
@@ -98,7 +98,7 @@ test("only the right PIN opens it; the fifth wrong one opens it without anybody 
     expect(store.state.value.kind).toBe("locked");
   }
   await store.unlock("135791");
-  expect(store.state.value).toEqual({ kind: "open", givenUp, takenUp: null });
+  expect(store.state.value).toEqual({ kind: "open", givenUp, draft: null });
   expect(store.set.value).toBe(false);
 });
 
@@ -122,7 +122,7 @@ test("changing the PIN leaves the window as it is; too many wrong ones do not", 
   for (let time = 0; time < 4; time += 1) await store.removePin("135791");
   expect(store.state.value).toBe(before);
   await store.removePin("135791");
-  expect(store.state.value).toEqual({ kind: "open", givenUp: [], takenUp: null });
+  expect(store.state.value).toEqual({ kind: "open", givenUp: [], draft: null });
 });
 
 test("it locks when too many wrong tries could not sign out everywhere, also while the PIN is changed", async () => {

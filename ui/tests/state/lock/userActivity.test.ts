@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import { listenForPerson } from "../../../src/state/lock/userActivity";
+import { watchUserActivity } from "../../../src/state/lock/userActivity";
 
 function listening() {
   const heard: string[] = [];
   const life = new AbortController();
-  listenForPerson(window, { seen: () => heard.push("seen"), moved: () => heard.push("moved") }, life.signal);
+  watchUserActivity(window, { acted: () => heard.push("seen"), pointerMoved: () => heard.push("moved") }, life.signal);
   const move = (screenX: number, screenY: number) =>
     window.dispatchEvent(new MouseEvent("pointermove", { screenX, screenY }));
   return { move, life, heard };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeDesk } from "../../../src/state/codes/secondFactorPrompts";
+import { secondFactorPrompts } from "../../../src/state/codes/secondFactorPrompts";
 import { readings } from "../../../src/state/reading/reading";
 import { fakeClock, held, settle } from "../../fakeClock";
 import { type Behaviour, card, challenge, scripted, workspace } from "../../scripted";
@@ -7,17 +7,17 @@ import { type Behaviour, card, challenge, scripted, workspace } from "../../scri
 const coded: Behaviour = { challenge: challenge(), code: "123456" };
 const code = { method: "totp", code: "123456" } as const;
 
-function desk(behaviours: Record<string, Behaviour>) {
+function setUp(behaviours: Record<string, Behaviour>) {
   const ids = Object.keys(behaviours);
   const sessions = Object.fromEntries(
     ids.map((id) => [id, [1, 2, 3, 4, 5].map((n) => card(id, { sessionId: `${id}-${n}` }))]),
   );
   const backend = scripted({ workspaces: ids.map((id) => workspace(id, id)), behaviours, sessions });
-  const codes = codeDesk();
+  const codes = secondFactorPrompts();
   const heard: string[] = [];
   const store = readings({
     backend,
-    codeDesk: codes,
+    prompts: codes,
     clock: fakeClock(),
     onProgress: () => heard.push("progress"),
     onEnd: (id) => heard.push(`${id} ended`),
@@ -30,7 +30,7 @@ function desk(behaviours: Record<string, Behaviour>) {
 
 test("several workspaces are read each on its own, and one that fails hides no other", async () => {
   const error = { kind: "serverFailed", details: "502" } as const;
-  const { store, states, heard, ids } = desk({ acme: {}, globex: { reading: { error: { after: 1, error } } } });
+  const { store, states, heard, ids } = setUp({ acme: {}, globex: { reading: { error: { after: 1, error } } } });
   await store.read(ids, "everything");
 
   expect(states()).toEqual(["acme: ended", "globex: failed"]);
@@ -39,7 +39,7 @@ test("several workspaces are read each on its own, and one that fails hides no o
 
 test("progress is told page by page", async () => {
   const slow = held<void>();
-  const { store } = desk({ acme: { reading: { before: (page) => (page === 2 ? slow.promise : Promise.resolve()) } } });
+  const { store } = setUp({ acme: { reading: { before: (page) => (page === 2 ? slow.promise : Promise.resolve()) } } });
   const reading = store.read(["acme"], "everything");
   await settle();
   expect(store.all.value.get("acme")).toMatchObject({
@@ -54,12 +54,12 @@ test("progress is told page by page", async () => {
 
 test("the dialog of the only workspace opens at once, and closes as soon as the server goes along", async () => {
   const slow = held<void>();
-  const { store, codes, sent } = desk({
+  const { store, codes, sent } = setUp({
     acme: { ...coded, reading: { before: (page) => (page === 1 ? slow.promise : Promise.resolve()) } },
   });
   void store.read(["acme"], "everything");
   await settle();
-  expect(codes.shown.value?.wish).toEqual({ kind: "read", workspaceId: "acme" });
+  expect(codes.shown.value?.request).toEqual({ kind: "read", workspaceId: "acme" });
 
   codes.shown.value?.answer(code);
   await settle();
@@ -72,7 +72,7 @@ test("the dialog of the only workspace opens at once, and closes as soon as the 
 });
 
 test("when several want a code they wait for the person, and what needs none is read meanwhile", async () => {
-  const { store, codes, states, ids } = desk({ acme: coded, globex: coded, initech: {} });
+  const { store, codes, states, ids } = setUp({ acme: coded, globex: coded, initech: {} });
   await store.read(ids, "everything");
 
   expect(codes.shown.value).toBeNull();
@@ -81,12 +81,12 @@ test("when several want a code they wait for the person, and what needs none is 
 });
 
 test("when exactly one of several wants a code its dialog opens, unless the person turned away", async () => {
-  const first = desk({ acme: coded, initech: {} });
+  const first = setUp({ acme: coded, initech: {} });
   void first.store.read(first.ids, "everything");
   await settle();
-  expect(first.codes.shown.value?.wish.workspaceId).toBe("acme");
+  expect(first.codes.shown.value?.request.workspaceId).toBe("acme");
 
-  const second = desk({ acme: coded, initech: {} });
+  const second = setUp({ acme: coded, initech: {} });
   void second.store.read(second.ids, "everything");
   second.store.turnAway();
   await settle();
@@ -94,7 +94,7 @@ test("when exactly one of several wants a code its dialog opens, unless the pers
 });
 
 test("a code wanted in the middle pauses, opens nothing, and goes on where it stopped", async () => {
-  const { store, codes, sent } = desk({ acme: { ...coded, reading: { challengeAfter: 1 } } });
+  const { store, codes, sent } = setUp({ acme: { ...coded, reading: { challengeAfter: 1 } } });
   void store.read(["acme"], "everything");
   await settle();
   codes.shown.value?.answer(code);
@@ -111,7 +111,7 @@ test("a code wanted in the middle pauses, opens nothing, and goes on where it st
 });
 
 test("a wrong code asks again in the same dialog", async () => {
-  const { store, codes } = desk({ acme: coded });
+  const { store, codes } = setUp({ acme: coded });
   void store.read(["acme"], "everything");
   await settle();
   codes.shown.value?.answer({ method: "totp", code: "000000" });
@@ -121,7 +121,7 @@ test("a wrong code asks again in the same dialog", async () => {
 });
 
 test("giving up leaves the reading waiting, and skipping is not the end of it", async () => {
-  const { store, codes, states, ids } = desk({ acme: coded, globex: coded });
+  const { store, codes, states, ids } = setUp({ acme: coded, globex: coded });
   void store.read(ids, "everything");
   await settle();
   void store.enterCode("acme");
@@ -134,12 +134,12 @@ test("giving up leaves the reading waiting, and skipping is not the end of it", 
   expect(states()).toEqual(["acme: skipped", "globex: skipped"]);
   void store.enterCode("globex");
   await settle();
-  expect(codes.shown.value?.wish.workspaceId).toBe("globex");
+  expect(codes.shown.value?.request.workspaceId).toBe("globex");
 });
 
 test("stop keeps what was read", async () => {
   const slow = held<void>();
-  const { store, backend } = desk({
+  const { store, backend } = setUp({
     acme: { reading: { before: (page) => (page === 1 ? slow.promise : Promise.resolve()) } },
   });
   const reading = store.read(["acme"], "everything");
@@ -155,7 +155,7 @@ test("stop keeps what was read", async () => {
 
 test("a workspace that is being read is not read a second time", async () => {
   const slow = held<void>();
-  const { store, sent } = desk({ acme: { reading: { before: () => slow.promise } } });
+  const { store, sent } = setUp({ acme: { reading: { before: () => slow.promise } } });
   void store.read(["acme"], "everything");
   await store.read(["acme"], "whatIsNew");
 
@@ -164,7 +164,7 @@ test("a workspace that is being read is not read a second time", async () => {
 
 test("a dropped workspace is stopped, and its late answer is not heard", async () => {
   const slow = held<void>();
-  const { store, states, backend } = desk({ acme: { reading: { before: () => slow.promise } } });
+  const { store, states, backend } = setUp({ acme: { reading: { before: () => slow.promise } } });
   const reading = store.read(["acme"], "everything");
   store.drop("acme");
   slow.give();
@@ -175,7 +175,7 @@ test("a dropped workspace is stopped, and its late answer is not heard", async (
 });
 
 test("a list that is longer than was to be expected is read on when the person wants it, in the same way", async () => {
-  const { store, sent } = desk({ acme: { reading: { tooLongAfter: 1 } } });
+  const { store, sent } = setUp({ acme: { reading: { tooLongAfter: 1 } } });
   await store.read(["acme"], "everything");
   expect(store.all.value.get("acme")).toMatchObject({ kind: "ended", end: { reason: "tooLong", read: 2 } });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CommandError } from "../../../src/backend/generated/types";
 import type { EndingEnd, EndingProgress, SessionEnding } from "../../../src/backend/revocation";
-import { isWholly, sumOf } from "../../../src/state/revoke/counts";
+import { countAll, isWholly } from "../../../src/state/revoke/counts";
 import type { Part } from "../../../src/state/revoke/jobs";
 import { challenge } from "../../scripted";
 
@@ -27,7 +27,7 @@ function ended(endings: SessionEnding[], more: Partial<EndingEnd> = {}, reason: 
     wholeAccounts: [],
     ...more,
   };
-  return { kind: "ended", end, again: null, lookedAgain: false };
+  return { kind: "ended", end, again: null, secondCheckDone: false };
 }
 
 const at = (phase: EndingProgress["phase"], done: number): EndingProgress => ({
@@ -39,7 +39,7 @@ const at = (phase: EndingProgress["phase"], done: number): EndingProgress => ({
 });
 const skipped = (progress: EndingProgress | null): Part => ({ kind: "skipped", challenge: challenge(), progress });
 const two = { sessions: [{ workspaceId: "acme" }, { workspaceId: "acme" }], wholeAccounts: [] };
-const sum = (part: Part, wanted: Parameters<typeof sumOf>[1] = two) => sumOf(new Map([["acme", part]]), wanted);
+const sum = (part: Part, wanted: Parameters<typeof countAll>[1] = two) => countAll(new Map([["acme", part]]), wanted);
 
 test("only what was seen to be gone counts as gone", () => {
   expect(sum(ended(["gone", "hadEnded"]))).toMatchObject({ asked: 2, gone: 2, unknown: 0 });

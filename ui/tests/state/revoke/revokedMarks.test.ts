@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { EndingEnd, SessionEnding } from "../../../src/backend/revocation";
-import { endedMarks } from "../../../src/state/revoke/revokedMarks";
+import { revokedMarks } from "../../../src/state/revoke/revokedMarks";
 import { card } from "../../scripted";
 
 const CHECKED = "2026-11-23T05:34:50Z";
@@ -39,51 +39,51 @@ const accounts = (asOf: string) => [
 ];
 
 test("a session that was proven gone is marked, with the time", () => {
-  const marks = endedMarks();
+  const marks = revokedMarks();
   expect(marks.prove(end("gone"), accounts("2026-11-23T05:00:00Z"))).toHaveLength(1);
-  expect(marks.endedAt(of("2026-11-23T05:00:00Z"))).toBe(CHECKED);
+  expect(marks.revokedAt(of("2026-11-23T05:00:00Z"))).toBe(CHECKED);
 });
 
 test("a reading or look-up that is younger than the mark beats it, by part of a second too", () => {
-  const marks = endedMarks();
+  const marks = revokedMarks();
   marks.prove(end("gone"), accounts("2026-11-23T05:00:00Z"));
-  expect(marks.endedAt(of("2026-11-23T05:34:50.001Z"))).toBeNull();
-  expect(marks.endedAt(of("2026-11-23T05:40:00Z"))).toBeNull();
-  expect(marks.endedAt(of("2026-11-23T05:34:49.999Z"))).toBe(CHECKED);
+  expect(marks.revokedAt(of("2026-11-23T05:34:50.001Z"))).toBeNull();
+  expect(marks.revokedAt(of("2026-11-23T05:40:00Z"))).toBeNull();
+  expect(marks.revokedAt(of("2026-11-23T05:34:49.999Z"))).toBe(CHECKED);
 });
 
 test("one that came back and is signed out again is marked with the newer time, and counted as newly gone", () => {
-  const marks = endedMarks();
+  const marks = revokedMarks();
   marks.prove(end("gone"), accounts("2026-11-23T05:00:00Z"));
   expect([marks.proofs(), marks.since(0), marks.since(1)]).toEqual([1, 1, 0]);
   marks.prove(end("gone", "2026-11-23T05:50:00Z"), accounts("2026-11-23T05:40:00Z"));
-  expect(marks.endedAt(of("2026-11-23T05:40:00Z"))).toBe("2026-11-23T05:50:00Z");
+  expect(marks.revokedAt(of("2026-11-23T05:40:00Z"))).toBe("2026-11-23T05:50:00Z");
   expect([marks.proofs(), marks.since(0), marks.since(1)]).toEqual([2, 1, 1]);
 });
 
 test("a second look at the same sign-out leaves the first time", () => {
-  const marks = endedMarks();
+  const marks = revokedMarks();
   marks.prove(end("gone"), accounts("2026-11-23T05:00:00Z"));
   marks.prove(end("gone", "2026-11-23T05:36:00Z"), accounts("2026-11-23T05:00:00Z"));
-  expect(marks.endedAt(of("2026-11-23T05:00:00Z"))).toBe(CHECKED);
+  expect(marks.revokedAt(of("2026-11-23T05:00:00Z"))).toBe(CHECKED);
 });
 
 test("what was not proven is not marked, and what is still there loses its mark", () => {
-  const marks = endedMarks();
+  const marks = revokedMarks();
   marks.prove(end("unknown"), accounts("2026-11-23T05:00:00Z"));
   marks.prove(end("gone", null), accounts("2026-11-23T05:00:00Z"));
-  expect(marks.endedAt(of("2026-11-23T05:00:00Z"))).toBeNull();
+  expect(marks.revokedAt(of("2026-11-23T05:00:00Z"))).toBeNull();
   marks.prove(end("gone"), accounts("2026-11-23T05:00:00Z"));
   marks.prove(end("stillThere"), accounts("2026-11-23T05:00:00Z"));
-  expect(marks.endedAt(of("2026-11-23T05:00:00Z"))).toBeNull();
+  expect(marks.revokedAt(of("2026-11-23T05:00:00Z"))).toBeNull();
 });
 
 test("a row that an old server leaves is over as long as it does not connect again, however often it is read", () => {
-  const marks = endedMarks();
+  const marks = revokedMarks();
   expect(marks.prove(end("dead"), accounts("2026-11-23T05:00:00Z"))).toHaveLength(1);
   const read = of("2026-11-24T05:00:00Z");
-  expect([marks.endedAt(read), marks.isStillListed(read), marks.since(0)]).toEqual([CHECKED, true, 0]);
-  expect(marks.endedAt(of("2026-11-24T05:00:00Z", null))).toBe(CHECKED);
+  expect([marks.revokedAt(read), marks.isStillListed(read), marks.since(0)]).toEqual([CHECKED, true, 0]);
+  expect(marks.revokedAt(of("2026-11-24T05:00:00Z", null))).toBe(CHECKED);
   const again = of("2026-11-24T05:00:00Z", "2026-11-24T04:00:00Z");
-  expect([marks.endedAt(again), marks.isStillListed(again)]).toEqual([null, false]);
+  expect([marks.revokedAt(again), marks.isStillListed(again)]).toEqual([null, false]);
 });

@@ -34,10 +34,10 @@ async function agreeing() {
   const app = createApp(backend, clock, life.signal, lock);
   await app.start();
   await backend.readSessions("acme", "everything", null, () => undefined);
-  await app.ending.mode.allow();
+  await app.revocation.mode.allow();
   const kept = new Map<string, string>();
   rememberUnsent(
-    app.ending.undo,
+    app.revocation.undo,
     {
       getItem: (name) => kept.get(name) ?? null,
       setItem: (name, value) => void kept.set(name, value),
@@ -45,7 +45,7 @@ async function agreeing() {
     },
     life.signal,
   );
-  await app.ending.propose({ ...wish, sessions: [...wish.sessions] });
+  await app.revocation.propose({ ...wish, sessions: [...wish.sessions] });
   clock.pass(5_000);
   await settle();
   const sent = (method: string) => backend.calls.filter(([name]) => name === method).length;
@@ -55,10 +55,10 @@ async function agreeing() {
 
 test("a sign-out that nobody stops is sent once the program has agreed", async () => {
   const { app, agreed, kept, sent } = await agreeing();
-  expect(app.ending.undo.pending.value).toHaveLength(1);
+  expect(app.revocation.undo.pending.value).toHaveLength(1);
   agreed.give();
   await settle();
-  expect([app.ending.undo.pending.value.length, sent("endSessions"), kept.size]).toEqual([0, 1, 0]);
+  expect([app.revocation.undo.pending.value.length, sent("endSessions"), kept.size]).toEqual([0, 1, 0]);
 });
 
 test("one that is locked away before the program has agreed is not sent, and the lock says so", async () => {
@@ -80,18 +80,18 @@ test("one that the end of the window catches before the program has agreed is to
 
 test("until the program has agreed it can be undone, and then stays signed in", async () => {
   const { app, agreed, sent } = await agreeing();
-  expect(app.ending.undo.undoNewest()).toBe(true);
+  expect(app.revocation.undo.undoNewest()).toBe(true);
   agreed.give();
   await settle();
-  expect([sent("endSessions"), app.ending.undo.cancelled.value?.why]).toEqual([0, "undone"]);
+  expect([sent("endSessions"), app.revocation.undo.cancelled.value?.why]).toEqual([0, "undone"]);
 });
 
 test("a preview that was confirmed and is locked before the program has agreed begins nothing either", async () => {
   const { app, agreed, lock, life, sent } = await agreeing();
-  app.ending.undo.undoNewest();
-  await app.ending.mode.viewOnly();
-  await app.ending.propose({ ...wish, sessions: [...wish.sessions] });
-  const confirming = app.ending.confirm();
+  app.revocation.undo.undoNewest();
+  await app.revocation.mode.viewOnly();
+  await app.revocation.propose({ ...wish, sessions: [...wish.sessions] });
+  const confirming = app.revocation.confirm();
   await settle();
   await lock.lock("asked");
   life.abort();

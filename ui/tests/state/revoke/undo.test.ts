@@ -19,7 +19,7 @@ const account: PlannedAccount = {
   guarded: false,
 };
 
-function desk() {
+function setUp() {
   const life = new AbortController();
   const clock = fakeClock();
   const store = undo(clock, life.signal);
@@ -30,7 +30,7 @@ function desk() {
 }
 
 test("each waits its own five seconds, and undoing one leaves the others", () => {
-  const { clock, store, sent, begin } = desk();
+  const { clock, store, sent, begin } = setUp();
   begin("a");
   clock.pass(2_000);
   begin("b");
@@ -47,7 +47,7 @@ test("each waits its own five seconds, and undoing one leaves the others", () =>
 });
 
 test("a second click on the same session neither doubles it nor begins anew", () => {
-  const { clock, sent, begin } = desk();
+  const { clock, sent, begin } = setUp();
   begin("a");
   clock.pass(3_000);
   begin("a");
@@ -56,7 +56,7 @@ test("a second click on the same session neither doubles it nor begins anew", ()
 });
 
 test("locking takes all back and says how many", () => {
-  const { clock, store, sent, begin } = desk();
+  const { clock, store, sent, begin } = setUp();
   begin("a");
   begin("b");
   expect(store.cancelAll("locked")).toBe(true);
@@ -68,7 +68,7 @@ test("locking takes all back and says how many", () => {
 });
 
 test("the end of the window sends nothing, and nothing begins after it", () => {
-  const { life, clock, sent, begin } = desk();
+  const { life, clock, sent, begin } = setUp();
   begin("a");
   life.abort();
   begin("b");
@@ -77,7 +77,7 @@ test("the end of the window sends nothing, and nothing begins after it", () => {
 });
 
 test("it can be taken back until it is taken on, and only one of the two happens", () => {
-  const { clock, store } = desk();
+  const { clock, store } = setUp();
   const takeOns: (() => boolean)[] = [];
   for (const sessionId of ["a", "b"])
     store.begin(account, card("acme", { sessionId }), ({ takeOn }) => takeOns.push(takeOn));
@@ -102,24 +102,24 @@ function kept() {
 
 test("what the end of the window left unsent is told at the next start, once", () => {
   const storage = kept();
-  const first = desk();
+  const first = setUp();
   rememberUnsent(first.store, storage, first.life.signal);
   expect(first.store.cancelled.value).toBeNull();
   first.begin("a");
   first.life.abort();
 
-  const second = desk();
+  const second = setUp();
   rememberUnsent(second.store, storage, second.life.signal);
   expect(second.store.cancelled.value).toEqual({ why: "quit", cards: [] });
   second.life.abort();
-  const third = desk();
+  const third = setUp();
   rememberUnsent(third.store, storage, third.life.signal);
   expect(third.store.cancelled.value).toBeNull();
 });
 
 test("what was sent or undone is not remembered, and never whom it concerned", () => {
   const storage = kept();
-  const { life, clock, store, begin } = desk();
+  const { life, clock, store, begin } = setUp();
   rememberUnsent(store, storage, life.signal);
   begin("a");
   expect([...storage.items.values()]).toEqual(["yes"]);

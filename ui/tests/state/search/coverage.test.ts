@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { ReadingEnd, Source } from "../../../src/backend/generated/types";
 import type { Reading } from "../../../src/state/reading/reading";
-import { makeUp } from "../../../src/state/search/coverage";
+import { coverage } from "../../../src/state/search/coverage";
 import { isFiltered, NO_FILTERS, toggled, withChosen } from "../../../src/state/search/filters";
-import type { Standing } from "../../../src/state/workspaces/status";
+import type { WorkspaceStatus } from "../../../src/state/workspaces/status";
 import { words } from "../../../src/words/words";
 import { challenge, NOW } from "../../scripted";
 
@@ -43,10 +43,10 @@ const READINGS = new Map<string, Reading>([
   ["Initech", { kind: "failed", error: { kind: "unreachable", reason: "timedOut", details: "" } }],
   ["Umbrella", { kind: "skipped", challenge: challenge(), progress: null }],
 ]);
-const STANDINGS = new Map<string, Standing>([["Globex", { kind: "signIn" }]]);
+const STANDINGS = new Map<string, WorkspaceStatus>([["Globex", { kind: "signIn" }]]);
 
 test("only what was read to its end counts as current, and everything else is named with its age or reason", () => {
-  const made = makeUp({ sources: SOURCES }, READINGS, STANDINGS);
+  const made = coverage({ sources: SOURCES }, READINGS, STANDINGS);
 
   expect(made.current).toBe(2214);
   expect(made.checkedAt).toBe(minutesAgo(5));
@@ -68,13 +68,13 @@ test("a reading that was stopped, is paused or goes on is not current", () => {
     ["Initech", going],
   ]);
 
-  expect(makeUp({ sources: SOURCES }, readings, STANDINGS).older.map(({ why }) => why)).toEqual([
+  expect(coverage({ sources: SOURCES }, readings, STANDINGS).older.map(({ why }) => why)).toEqual([
     "stopped",
     "codeNeeded",
     "reading",
   ]);
   readings.set("Acme", { kind: "ended", end: { ...end, reason: "tooLong" } });
-  expect(makeUp({ sources: SOURCES }, readings, STANDINGS).older.map(({ why }) => why)).toEqual([
+  expect(coverage({ sources: SOURCES }, readings, STANDINGS).older.map(({ why }) => why)).toEqual([
     "stopped",
     "codeNeeded",
     "reading",
@@ -82,7 +82,7 @@ test("a reading that was stopped, is paused or goes on is not current", () => {
 });
 
 const said = (sources: Source[], total: number, known: number) =>
-  words.find.count(makeUp({ sources }, READINGS, STANDINGS), total, known, 0, NOW, (id) => id).join(" · ");
+  words.find.count(coverage({ sources }, READINGS, STANDINGS), total, known, 0, NOW, (id) => id).join(" · ");
 
 test("the count line says what the count is made of", () => {
   expect(said(SOURCES.slice(0, 1), 2000, 2000)).toBe("2,000 sessions · checked 2 minutes ago");
@@ -96,7 +96,7 @@ test("what was read in part does not make the rest younger", () => {
   const yesterday = "2026-11-22T09:12:00Z";
   const sources = [source("Acme", 2000, minutesAgo(2), yesterday), source("Northwind", 214, minutesAgo(5))];
   const made = (reason: ReadingEnd["reason"]) =>
-    makeUp({ sources }, new Map([["Acme", { kind: "ended", end: { ...end, reason } }]]), STANDINGS);
+    coverage({ sources }, new Map([["Acme", { kind: "ended", end: { ...end, reason } }]]), STANDINGS);
 
   expect(made("metTheKnown").checkedAt).toBe(yesterday);
   expect(made("stopped").older.map(({ asOf, answeredAt }) => [asOf, answeredAt])).toEqual([[yesterday, minutesAgo(2)]]);
@@ -106,7 +106,7 @@ test("what was read in part does not make the rest younger", () => {
 
 test("the count line says that some of what is shown have ended, or may have", () => {
   const line = (more: Partial<ReadingEnd>) => {
-    const made = makeUp(
+    const made = coverage(
       { sources: SOURCES.slice(0, 1) },
       new Map([["Acme", { kind: "ended", end: { ...end, ...more } }]]),
       STANDINGS,

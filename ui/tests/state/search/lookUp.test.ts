@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeDesk } from "../../../src/state/codes/secondFactorPrompts";
+import { secondFactorPrompts } from "../../../src/state/codes/secondFactorPrompts";
 import { lookUps } from "../../../src/state/search/lookUp";
 import { fakeClock, held, settle } from "../../fakeClock";
 import type { Behaviour, World } from "../../scripted";
@@ -10,17 +10,17 @@ const coded: Behaviour = { ...found, challenge: challenge(), code: "123456" };
 const code = { method: "totp", code: "123456" } as const;
 const everywhere = { kind: "all" } as const;
 
-function desk(behaviours: Record<string, Behaviour>, more: Partial<World> = {}) {
+function setUp(behaviours: Record<string, Behaviour>, more: Partial<World> = {}) {
   const workspaces = Object.keys(behaviours).map((id) => workspace(id, id));
   const backend = scripted({ workspaces, behaviours, ...more });
   const clock = fakeClock();
-  const codes = codeDesk();
+  const codes = secondFactorPrompts();
   const errors: string[] = [];
   const well: string[] = [];
   const store = lookUps(
     {
       backend,
-      codeDesk: codes,
+      prompts: codes,
       clock,
       onError: (id, error) => errors.push(`${id}: ${error.kind}`),
       onFound: (id) => well.push(id),
@@ -33,7 +33,7 @@ function desk(behaviours: Record<string, Behaviour>, more: Partial<World> = {}) 
 
 test("each workspace has an outcome of its own, and one failure hides no other", async () => {
   const failing: Behaviour = { answer: { error: { kind: "serverFailed", details: "502" } } };
-  const { store, outcomes, errors, well, workspaces } = desk({ acme: found, globex: {}, initech: failing });
+  const { store, outcomes, errors, well, workspaces } = setUp({ acme: found, globex: {}, initech: failing });
   await store.ask("s", everywhere, workspaces);
 
   expect(outcomes()).toEqual(["acme: found", "globex: failed", "initech: failed"]);
@@ -42,7 +42,7 @@ test("each workspace has an outcome of its own, and one failure hides no other",
 });
 
 test("a workspace without a sign-in is told, never asked", async () => {
-  const { store, backend, workspaces } = desk({ acme: found, globex: found });
+  const { store, backend, workspaces } = setUp({ acme: found, globex: found });
   const signedOut = workspaces.map((one) =>
     one.id === "globex" ? { ...one, signIn: { kind: "none" } as const } : one,
   );
@@ -53,18 +53,18 @@ test("a workspace without a sign-in is told, never asked", async () => {
 });
 
 test("with one workspace in scope its dialog opens directly", async () => {
-  const { store, codes, outcomes, workspaces } = desk({ acme: coded, globex: found });
+  const { store, codes, outcomes, workspaces } = setUp({ acme: coded, globex: found });
   const asking = store.ask("s", { kind: "one", id: "acme" }, workspaces);
   await settle();
 
-  expect(codes.shown.value?.wish.workspaceId).toBe("acme");
+  expect(codes.shown.value?.request.workspaceId).toBe("acme");
   codes.shown.value?.answer(code);
   await asking;
   expect(outcomes()).toEqual(["acme: found"]);
 });
 
 test("a slow answer of the only workspace opens no dialog once the person types the next ID", async () => {
-  const { store, backend, codes, outcomes, workspaces } = desk({ acme: coded });
+  const { store, backend, codes, outcomes, workspaces } = setUp({ acme: coded });
   const slow = held<void>();
   const answer = backend.lookUp;
   backend.lookUp = (...call) => slow.promise.then(() => answer(...call));
@@ -78,7 +78,7 @@ test("a slow answer of the only workspace opens no dialog once the person types 
 });
 
 test("a slow answer to a look-up that was overtaken opens no dialog for the old ID", async () => {
-  const { store, backend, codes, workspaces } = desk({ acme: coded });
+  const { store, backend, codes, workspaces } = setUp({ acme: coded });
   const slow = held<void>();
   const answer = backend.lookUp;
   backend.lookUp = (...call) => (call[1] === "old" ? slow.promise.then(() => answer(...call)) : answer(...call));
@@ -94,7 +94,7 @@ test("a slow answer to a look-up that was overtaken opens no dialog for the old 
 });
 
 test("asking one workspace again opens its dialog, unless the person turned to something else meanwhile", async () => {
-  const { store, backend, codes, outcomes, workspaces } = desk({ acme: found });
+  const { store, backend, codes, outcomes, workspaces } = setUp({ acme: found });
   await store.ask("s", everywhere, workspaces);
   backend.world.behaviours.acme = coded;
   const again = store.askAgain("acme");
@@ -104,19 +104,19 @@ test("asking one workspace again opens its dialog, unless the person turned to s
 
   void store.askAgain("acme");
   await settle();
-  expect(codes.shown.value?.wish.workspaceId).toBe("acme");
+  expect(codes.shown.value?.request.workspaceId).toBe("acme");
 });
 
 test("when exactly one of several wants a code its dialog opens directly", async () => {
-  const { store, codes, workspaces } = desk({ acme: coded, globex: found });
+  const { store, codes, workspaces } = setUp({ acme: coded, globex: found });
   void store.ask("s", everywhere, workspaces);
   await settle();
 
-  expect(codes.shown.value?.wish.workspaceId).toBe("acme");
+  expect(codes.shown.value?.request.workspaceId).toBe("acme");
 });
 
 test("outcomes that come after the command has ended still count before a dialog opens", async () => {
-  const { store, backend, codes, workspaces } = desk({ acme: coded, globex: coded });
+  const { store, backend, codes, workspaces } = setUp({ acme: coded, globex: coded });
   let tell: Parameters<typeof backend.lookUpEverywhere>[2] = () => undefined;
   backend.lookUpEverywhere = async (_ids, _sessionId, onOutcome) => {
     tell = onOutcome;
@@ -134,18 +134,18 @@ test("outcomes that come after the command has ended still count before a dialog
 });
 
 test("when two want a code no dialog opens before the person says so", async () => {
-  const { store, codes, outcomes, workspaces } = desk({ acme: coded, globex: coded, initech: found });
+  const { store, codes, outcomes, workspaces } = setUp({ acme: coded, globex: coded, initech: found });
   await store.ask("s", everywhere, workspaces);
   expect(codes.shown.value).toBeNull();
   expect(outcomes()).toEqual(["acme: codeNeeded", "globex: codeNeeded", "initech: found"]);
 
   void store.enterCode("globex");
   await settle();
-  expect(codes.shown.value?.wish.workspaceId).toBe("globex");
+  expect(codes.shown.value?.request.workspaceId).toBe("globex");
 });
 
 test("a dialog never opens by itself once the person has turned to something else", async () => {
-  const { store, backend, codes, workspaces } = desk({ acme: coded, globex: found });
+  const { store, backend, codes, workspaces } = setUp({ acme: coded, globex: found });
   const asked = held<void>();
   const answer = backend.lookUpEverywhere;
   backend.lookUpEverywhere = (...call) => asked.promise.then(() => answer(...call));
@@ -159,7 +159,7 @@ test("a dialog never opens by itself once the person has turned to something els
 });
 
 test("entering a code sends the challenged request again, not a first one", async () => {
-  const { store, codes, backend, workspaces } = desk({ acme: coded, globex: coded });
+  const { store, codes, backend, workspaces } = setUp({ acme: coded, globex: coded });
   await store.ask("s", everywhere, workspaces);
   const entering = store.enterCode("acme");
   await settle();
@@ -170,7 +170,7 @@ test("entering a code sends the challenged request again, not a first one", asyn
 });
 
 test("cancelling a dialog leaves the workspace waiting for its code", async () => {
-  const { store, codes, outcomes, workspaces } = desk({ acme: coded, globex: coded });
+  const { store, codes, outcomes, workspaces } = setUp({ acme: coded, globex: coded });
   await store.ask("s", everywhere, workspaces);
   const entering = store.enterCode("acme");
   await settle();
@@ -181,18 +181,18 @@ test("cancelling a dialog leaves the workspace waiting for its code", async () =
 });
 
 test("stop asking skips all that still wait, and they can be entered later", async () => {
-  const { store, codes, outcomes, workspaces } = desk({ acme: coded, globex: coded });
+  const { store, codes, outcomes, workspaces } = setUp({ acme: coded, globex: coded });
   await store.ask("s", everywhere, workspaces);
   store.stopAsking();
   expect(outcomes()).toEqual(["acme: skipped", "globex: skipped"]);
 
   void store.enterCode("acme");
   await settle();
-  expect(codes.shown.value?.wish.workspaceId).toBe("acme");
+  expect(codes.shown.value?.request.workspaceId).toBe("acme");
 });
 
 test("answers of a look-up that was overtaken are dropped", async () => {
-  const { store, codes, workspaces } = desk({ acme: coded });
+  const { store, codes, workspaces } = setUp({ acme: coded });
   const first = store.ask("old", everywhere, workspaces);
   await settle();
   const prompt = codes.shown.value;
@@ -206,7 +206,7 @@ test("answers of a look-up that was overtaken are dropped", async () => {
 
 test("a server that asks to slow down is asked again by itself after its pause", async () => {
   const slow: Behaviour = { answer: { error: { kind: "tooManyRequests", waitSeconds: 26 } } };
-  const { store, clock, backend, outcomes, workspaces } = desk({ acme: slow, globex: found });
+  const { store, clock, backend, outcomes, workspaces } = setUp({ acme: slow, globex: found });
   await store.ask("s", everywhere, workspaces);
   expect(outcomes()).toEqual(["acme: paused", "globex: found"]);
 
@@ -221,7 +221,7 @@ test("a server that asks to slow down is asked again by itself after its pause",
 
 test("a challenge after a pause waits in its row and opens nothing", async () => {
   const slow: Behaviour = { answer: { error: { kind: "tooManyRequests", waitSeconds: 1 } } };
-  const { store, clock, backend, codes, outcomes, workspaces } = desk({ acme: slow, globex: found });
+  const { store, clock, backend, codes, outcomes, workspaces } = setUp({ acme: slow, globex: found });
   await store.ask("s", everywhere, workspaces);
   backend.world.behaviours.acme = coded;
   clock.pass(1_000);
@@ -233,7 +233,7 @@ test("a challenge after a pause waits in its row and opens nothing", async () =>
 
 test("stop ends the waiting, and nothing is sent afterwards", async () => {
   const slow: Behaviour = { answer: { error: { kind: "tooManyRequests", waitSeconds: 26 } } };
-  const { store, clock, backend, outcomes, workspaces } = desk({ acme: slow, globex: found });
+  const { store, clock, backend, outcomes, workspaces } = setUp({ acme: slow, globex: found });
   await store.ask("s", everywhere, workspaces);
   store.stopWaiting("acme");
   const before = backend.calls.length;

@@ -83,17 +83,17 @@ test("new results leave what is selected, and a range begins at the same session
 
 test("everything that is found is selected, and never more than five thousand", async () => {
   const few = await over(1_234);
-  expect(await few.chosen.selectFound()).toEqual({ selected: 1_234, of: 1_234 });
+  expect(await few.chosen.selectResults()).toEqual({ selected: 1_234, of: 1_234 });
   expect(few.chosen.size.value).toBe(1_234);
 
   const many = await over(6_000);
-  expect(await many.chosen.selectFound()).toEqual({ selected: MOST_SELECTED, of: 6_000 });
+  expect(await many.chosen.selectResults()).toEqual({ selected: MOST_SELECTED, of: 6_000 });
   expect(many.chosen.size.value).toBe(MOST_SELECTED);
 });
 
 test("selecting everything is dropped when something was selected by hand meanwhile", async () => {
   const { chosen, place, ids, idsOf } = await over(1_234);
-  const all = chosen.selectFound();
+  const all = chosen.selectResults();
   chosen.toggle(place(2).key);
 
   expect(await all).toBeNull();
@@ -105,7 +105,7 @@ test("what is gone leaves the selection and is counted, and so does a workspace 
   const { chosen, place, ids, idsOf } = await over(20);
   for (const number of [0, 1, 2, 3]) chosen.toggle(place(number).key);
 
-  chosen.lose([place(3).key, place(7).key]);
+  chosen.remove([place(3).key, place(7).key]);
   expect(chosen.gone.value).toBe(1);
   chosen.drop(place(0).key.workspaceId);
   expect(ids()).toEqual(

@@ -121,7 +121,7 @@ test("the scope is sought in, and reading stays in it", async () => {
 
   app.scope.value = { kind: "all" };
   await settle();
-  expect(app.finder.sought.value.workspaceId).toBeNull();
+  expect(app.finder.query.value.workspaceId).toBeNull();
   expect(app.sessions.unread.value.map(({ id }) => id)).toEqual(["acme"]);
 });
 
@@ -150,7 +150,7 @@ test("checking again reads what is new once something was read, and keeps what i
   await settle();
 
   expect(calls("readSessions").map(([, , howMuch]) => howMuch)).toEqual(["whatIsNew", "whatIsNew"]);
-  expect(app.finder.sought.value.text).toBe("rod");
+  expect(app.finder.query.value.text).toBe("rod");
 });
 
 test("typing keeps a dialog from opening for a reading that was wanted before", async () => {
@@ -163,8 +163,8 @@ test("typing keeps a dialog from opening for a reading that was wanted before", 
   slow.give();
   await settle();
 
-  expect(app.codeDesk.shown.value).toBeNull();
-  expect(app.standings.value.get("acme")?.kind).toBe("needsCode");
+  expect(app.prompts.shown.value).toBeNull();
+  expect(app.statuses.value.get("acme")?.kind).toBe("needsCode");
 });
 
 test("a failed reading is learned from, and what was read before is still found", async () => {
@@ -176,7 +176,7 @@ test("a failed reading is learned from, and what was read before is still found"
   app.sessions.readAgain("whatIsNew");
   await settle();
 
-  expect(app.standings.value.get("acme")?.kind).toBe("noReach");
+  expect(app.statuses.value.get("acme")?.kind).toBe("noReach");
   expect(app.finder.result.value?.total).toBe(5);
 });
 
@@ -198,7 +198,7 @@ test("a session that was not found can be sought among all sessions instead", as
 
   expect(app.lookUps.asked.value).toBeNull();
   expect(calls("readSessions")).toHaveLength(1);
-  expect(app.finder.sought.value.text).toBe("");
+  expect(app.finder.query.value.text).toBe("");
 });
 
 test("a code accepted for a look-up serves the reading that waits there, and the other way round", async () => {
@@ -213,12 +213,12 @@ test("a code accepted for a look-up serves the reading that waits there, and the
     void ask(id);
     await settle();
     backend.world.behaviours[id] = {};
-    app.codeDesk.shown.value?.answer({ method: "totp", code: "123456" });
+    app.prompts.shown.value?.answer({ method: "totp", code: "123456" });
     await settle();
   };
   await given(app.lookUps.enterCode, "acme");
   expect(app.sessions.readings.all.value.get("acme")?.kind).toBe("ended");
   await given(app.sessions.readings.enterCode, "globex");
   expect([...app.lookUps.codeNeeded.value]).toEqual([]);
-  expect(app.codeDesk.shown.value).toBeNull();
+  expect(app.prompts.shown.value).toBeNull();
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { paced } from "../../../src/state/shared/paced";
 import { fakeClock, held, settle } from "../../fakeClock";
 
-function desk(run: () => Promise<void> = async () => undefined) {
+function setUp(run: () => Promise<void> = async () => undefined) {
   const clock = fakeClock();
   const runs: number[] = [];
   const start = clock.now();
@@ -20,7 +20,7 @@ function desk(run: () => Promise<void> = async () => undefined) {
 }
 
 test("the first wish is granted at once, and those that follow share one run after the pause", async () => {
-  const { clock, runs, pace } = desk();
+  const { clock, runs, pace } = setUp();
   for (let page = 0; page < 10; page += 1) {
     pace.soon();
     await settle();
@@ -33,7 +33,7 @@ test("the first wish is granted at once, and those that follow share one run aft
 });
 
 test("a wish that cannot wait does not wait, and takes the place of the one that waited", async () => {
-  const { clock, runs, pace } = desk();
+  const { clock, runs, pace } = setUp();
   pace.soon();
   await settle();
   pace.soon();
@@ -48,7 +48,7 @@ test("a wish that cannot wait does not wait, and takes the place of the one that
 
 test("a wish during a run is granted after it, never beside it, and at once where it cannot wait", async () => {
   const slow = held<void>();
-  const { clock, runs, pace } = desk(() => slow.promise);
+  const { clock, runs, pace } = setUp(() => slow.promise);
   pace.soon();
   clock.pass(100);
   pace.now();
@@ -61,7 +61,7 @@ test("a wish during a run is granted after it, never beside it, and at once wher
 });
 
 test("nothing runs after the end of the window", async () => {
-  const { clock, runs, pace, life } = desk();
+  const { clock, runs, pace, life } = setUp();
   pace.soon();
   await settle();
   pace.soon();
@@ -76,7 +76,7 @@ test("a run that fails is over like any other", async () => {
   const failures: unknown[] = [];
   const hear = (thrown: unknown) => failures.push(thrown);
   process.on("unhandledRejection", hear);
-  const { clock, runs, pace } = desk(() => (fails ? Promise.reject(new Error("it broke")) : Promise.resolve()));
+  const { clock, runs, pace } = setUp(() => (fails ? Promise.reject(new Error("it broke")) : Promise.resolve()));
   pace.soon();
   await settle();
   fails = false;

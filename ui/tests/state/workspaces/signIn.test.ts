@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
-import { codeDesk } from "../../../src/state/codes/secondFactorPrompts";
+import { secondFactorPrompts } from "../../../src/state/codes/secondFactorPrompts";
 import { signInForm } from "../../../src/state/workspaces/signIn";
 import { settle } from "../../fakeClock";
 import { type Behaviour, challenge, scripted, workspace } from "../../scripted";
@@ -8,7 +8,7 @@ import { type Behaviour, challenge, scripted, workspace } from "../../scripted";
 function form(behaviour: Behaviour = {}, carried = "", practice = false) {
   const acme = workspace("acme", "Acme HQ", { signIn: { kind: "none" }, practice });
   const backend = scripted({ workspaces: [acme], behaviours: { acme: behaviour } });
-  const desk = codeDesk();
+  const prompts = secondFactorPrompts();
   const carriedUser = signal(carried);
   const life = new AbortController();
   const signedIn: string[] = [];
@@ -16,7 +16,7 @@ function form(behaviour: Behaviour = {}, carried = "", practice = false) {
   const signIn = signInForm(
     {
       backend,
-      codeDesk: desk,
+      prompts,
       workspace: acme,
       carriedUser,
       onSignedIn: (done) => signedIn.push(done.id),
@@ -24,7 +24,7 @@ function form(behaviour: Behaviour = {}, carried = "", practice = false) {
     },
     life.signal,
   );
-  return { signIn, backend, desk, carriedUser, life, signedIn, leftHeld };
+  return { signIn, backend, prompts, carriedUser, life, signedIn, leftHeld };
 }
 
 test("the password is forgotten once it was taken, and the user name is carried over", async () => {
@@ -75,12 +75,12 @@ test("a refused password stays in the field, so that it can be mended", async ()
 });
 
 test("a code at sign-in sends the same form again with the code", async () => {
-  const { signIn, desk, backend } = form({ challenge: challenge(), code: "123456" });
+  const { signIn, prompts, backend } = form({ challenge: challenge(), code: "123456" });
   signIn.type("user", "support");
   signIn.type("password", "hunter2");
   const submitted = signIn.submit();
   await settle();
-  desk.shown.value?.answer({ method: "totp", code: "123456" });
+  prompts.shown.value?.answer({ method: "totp", code: "123456" });
   await submitted;
 
   const sent = { kind: "password", user: "support", password: "hunter2", keepIn: "passwordStore" };

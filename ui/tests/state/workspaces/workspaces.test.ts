@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { importFile } from "../../../src/state/workspaces/importFile";
-import { needsPerson, standing } from "../../../src/state/workspaces/status";
+import { needsPerson, workspaceStatus } from "../../../src/state/workspaces/status";
 import { workspaceStore } from "../../../src/state/workspaces/workspaces";
 import { type Behaviour, fine, scripted, workspace } from "../../scripted";
 
@@ -73,7 +73,7 @@ test("the rail counts what the person can mend, and nothing else", () => {
     workspace("4", "4", { lastCheck: { at: "2026-11-23T05:00:00Z", outcome: { kind: "failed", error: unreachable } } }),
     workspace("5", "5", { lastCheck: { at: "2026-11-23T05:00:00Z", outcome: { kind: "fine", rights } } }),
     workspace("6", "6", { lastCheck: fine() }),
-  ].map((one) => standing(one, null, false));
+  ].map((one) => workspaceStatus(one, null, false));
 
   expect(cases.map((one) => one.kind)).toEqual([
     "signIn",
@@ -84,7 +84,7 @@ test("the rail counts what the person can mend, and nothing else", () => {
     "signedIn",
   ]);
   expect(cases.map(needsPerson)).toEqual([true, true, true, false, false, false]);
-  expect(standing(workspace("7", "7"), "totp", false).kind).toBe("needsCode");
+  expect(workspaceStatus(workspace("7", "7"), "totp", false).kind).toBe("needsCode");
 });
 
 test("a file is previewed before anything is added, and an unreadable one adds nothing", async () => {

@@ -319,7 +319,7 @@ test("a person's heading leads to the flow of that account", async () => {
   const screen = await page(world());
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions of 2 workspaces" }));
   await screen.findByTestId("count");
-  void screen.app.finder.seek({ group: "person" });
+  void screen.app.finder.search({ group: "person" });
   fireEvent.click(nth(await screen.findAllByRole("button", { name: "Compromised? Maria Lopez" })));
 
   expect(await screen.findByRole("heading", { name: "Maria Lopez: this account may be compromised" })).toBeTruthy();

@@ -74,7 +74,7 @@ for (const [when, lock, why] of WAYS) {
     await screen.isLocked();
     expect(screen.getByText(why)).toBeTruthy();
     expect(document.body.innerHTML).not.toMatch(/Maria|Acme|4711|Firefox/);
-    expect(screen.guard.app.value).toBeNull();
+    expect(screen.lifecycle.app.value).toBeNull();
     expect(screen.sent("lock")).toEqual([[expect.stringContaining("4711")]]);
 
     await screen.unlock();

@@ -31,14 +31,14 @@ async function enter(screen: Screen, pin: string) {
 
 test("Ctrl+L leaves nothing of the page, nor of the people on it, and every store with them is gone", async () => {
   const screen = await showing({ pin: PIN });
-  const before = screen.guard.app.value;
+  const before = screen.lifecycle.app.value;
   pressLock();
 
   await screen.findByRole("heading", { name: "Gatehouse is locked" });
   expect(document.body.textContent).not.toMatch(/Maria|Acme|uBNL9dTjJ4s6Pjp4K/);
   expect(document.body.innerHTML).not.toMatch(/Maria|Acme|uBNL9dTjJ4s6Pjp4K/);
   expect(document.activeElement).toBe(screen.getByLabelText("PIN or passphrase"));
-  expect(screen.guard.app.value).toBeNull();
+  expect(screen.lifecycle.app.value).toBeNull();
   expect(before).not.toBeNull();
 });
 

@@ -3,10 +3,10 @@ import { fireEvent, render, waitFor, within } from "@testing-library/preact";
 import { h } from "preact";
 import { expect, test } from "vitest";
 import { createApp } from "../../../src/state/app";
-import { guard } from "../../../src/state/appLifecycle";
+import { appLifecycle } from "../../../src/state/appLifecycle";
 import { closing } from "../../../src/state/closing";
 import { lockStore } from "../../../src/state/lock/lock";
-import { Guarded } from "../../../src/view/AppRoot";
+import { AppRoot } from "../../../src/view/AppRoot";
 import { fakeClock } from "../../fakeClock";
 import { card, challenge, scripted, workspace } from "../../scripted";
 import { guardedPage } from "../page";
@@ -24,9 +24,9 @@ async function unsaid() {
   const until = new AbortController().signal;
   const clock = fakeClock();
   const lock = lockStore(backend, clock, until);
-  const guarded = guard(lock, (life) => createApp(backend, clock, life, lock), until);
-  const asks = closing(backend, lock, guarded, until);
-  const screen = render(h(Guarded, { lock, guard: guarded, closing: asks }));
+  const lifecycle = appLifecycle(lock, (life) => createApp(backend, clock, life, lock), until);
+  const asks = closing(backend, lock, lifecycle, until);
+  const screen = render(h(AppRoot, { lock, lifecycle, closing: asks }));
   await lock.start();
   return { ...screen, backend, mend: () => (backend.learnLock = learn) };
 }

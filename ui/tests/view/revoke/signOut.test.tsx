@@ -139,7 +139,7 @@ test("the second press of a double click signs nothing out", async () => {
 
 test("an address wants its number typed, and the field says which", async () => {
   const screen = await read();
-  await screen.app.ending.propose({ kind: "address", address: "203.0.113.77" });
+  await screen.app.revocation.propose({ kind: "address", address: "203.0.113.77" });
   const dialog = await screen.findByRole("alertdialog", { name: "Sign out 2 devices of 2 people on 203.0.113.77?" });
   const button = within(dialog).getByRole("button", { name: "Sign out 2 devices" }) as HTMLButtonElement;
   expect(button.disabled).toBe(true);
@@ -156,7 +156,7 @@ test("an address wants its number typed, and the field says which", async () => 
 test("an address shared by most of a workspace is said to be no real one before it is signed out", async () => {
   const internetAddress = { text: "198.51.100.14", internal: false };
   const screen = await read(world({ doubtful: [{ workspaceId: "acme", percent: 93, internetAddress }] }));
-  await screen.app.ending.propose({ kind: "address", address: "198.51.100.14" });
+  await screen.app.revocation.propose({ kind: "address", address: "198.51.100.14" });
   const dialog = await screen.findByRole("alertdialog", { name: "Sign out 2 devices of Rod (@rod) on Acme HQ?" });
   const described = document.getElementById(dialog.getAttribute("aria-describedby") ?? "");
   const said = described?.textContent;
@@ -209,7 +209,7 @@ test("a selected session that is gone after a reading leaves the selection, and 
 
 test("one that was read long ago is left out of several, with the way to check it again", async () => {
   const screen = await read(world({ stale: ({ sessionId }) => sessionId === "Rod1" }));
-  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
+  await screen.app.revocation.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
   const dialog = await screen.findByRole("alertdialog", { name: "Sign out 2 devices of Rod (@rod) on Acme HQ?" });
   const boxes = within(dialog).getAllByRole("checkbox", { name: /^Rod \(@rod\), Acme HQ: / }) as HTMLInputElement[];
   expect(boxes.map(({ checked, disabled }) => [checked, disabled])).toEqual([

@@ -47,7 +47,7 @@ const boxes = (dialog: HTMLElement) =>
 test("nothing is ticked, counted or armed before it is known who the administrators are", async () => {
   const told = held<void>();
   const screen = await read({ beforeAdmins: told.promise });
-  await screen.app.ending.propose(screen.both);
+  await screen.app.revocation.propose(screen.both);
   const dialog = await screen.findByRole("alertdialog", { name: "Sign out devices of 2 people on Acme HQ?" });
   expect([submit(dialog).disabled, submit(dialog).textContent]).toEqual([true, "Checking who is an administrator…"]);
   expect(boxes(dialog)).toEqual([
@@ -55,7 +55,7 @@ test("nothing is ticked, counted or armed before it is known who the administrat
     [false, true],
   ]);
   fireEvent.submit(dialog.querySelector("form") as HTMLFormElement);
-  await screen.app.ending.confirm();
+  await screen.app.revocation.confirm();
   expect(screen.sent("startEnding")).toBe(0);
 
   told.give();
@@ -74,7 +74,7 @@ test.each([
   "where a server %s, who may be an administrator is said to be unknown, left unticked, and can be ticked",
   async (_, script, wait) => {
     const screen = await read(script);
-    await screen.app.ending.propose(screen.both);
+    await screen.app.revocation.propose(screen.both);
     const dialog = await screen.findByRole("alertdialog");
     screen.clock.pass(wait);
     await waitFor(() => expect(submit(dialog).textContent).toBe("Nothing is ticked."));
@@ -115,28 +115,31 @@ const alone = (name: string) => ({
 
 test("one device of who may be an administrator is asked about at once, instead of the five seconds", async () => {
   const screen = await read({ tellsAdmins: false });
-  await screen.app.ending.mode.allow();
-  await screen.app.ending.propose(alone("Root"));
+  await screen.app.revocation.mode.allow();
+  await screen.app.revocation.propose(alone("Root"));
   await screen.findByRole("alertdialog");
-  expect(screen.app.ending.undo.pending.value).toEqual([]);
+  expect(screen.app.revocation.undo.pending.value).toEqual([]);
   screen.clock.pass(60_000);
   await settle();
   expect(screen.sent("startEnding")).toBe(0);
 
-  screen.app.ending.cancel();
-  await screen.app.ending.propose(alone("Ana"));
-  expect([screen.app.ending.undo.pending.value.length, screen.app.ending.proposal.value === null]).toEqual([0, false]);
+  screen.app.revocation.cancel();
+  await screen.app.revocation.propose(alone("Ana"));
+  expect([screen.app.revocation.undo.pending.value.length, screen.app.revocation.proposal.value === null]).toEqual([
+    0,
+    false,
+  ]);
 });
 
 test("one device that turns out to be an administrator's within the five seconds is asked about then", async () => {
   const told = held<void>();
   const screen = await read({ beforeAdmins: told.promise });
-  await screen.app.ending.mode.allow();
-  await screen.app.ending.propose(alone("Root"));
-  expect(screen.app.ending.undo.pending.value).toHaveLength(1);
+  await screen.app.revocation.mode.allow();
+  await screen.app.revocation.propose(alone("Root"));
+  expect(screen.app.revocation.undo.pending.value).toHaveLength(1);
   told.give();
-  await waitFor(() => expect(screen.app.ending.proposal.value).not.toBeNull());
-  expect(screen.app.ending.undo.pending.value).toEqual([]);
+  await waitFor(() => expect(screen.app.revocation.proposal.value).not.toBeNull());
+  expect(screen.app.revocation.undo.pending.value).toEqual([]);
   screen.clock.pass(60_000);
   await settle();
   expect([screen.sent("startEnding"), screen.sent("endSessions")]).toEqual([0, 0]);
@@ -144,22 +147,22 @@ test("one device that turns out to be an administrator's within the five seconds
 
 test("one device is not sent after five seconds while the server has not named its administrators", async () => {
   const screen = await read({ beforeAdmins: new Promise<void>(() => undefined) });
-  await screen.app.ending.mode.allow();
-  await screen.app.ending.propose(alone("Ana"));
+  await screen.app.revocation.mode.allow();
+  await screen.app.revocation.propose(alone("Ana"));
   screen.clock.pass(5_000);
   await settle();
   expect(screen.sent("startEnding")).toBe(0);
   screen.clock.pass(ADMINS_WITHIN);
-  await waitFor(() => expect(screen.app.ending.proposal.value).not.toBeNull());
+  await waitFor(() => expect(screen.app.revocation.proposal.value).not.toBeNull());
   expect(screen.sent("startEnding")).toBe(0);
 });
 
 test("the permission to sign out ends with the sign-in that gave it, and with another account's", async () => {
   const screen = await read({});
-  await screen.app.ending.mode.allow();
-  expect(screen.app.ending.mode.allowedUntil.value).not.toBeNull();
+  await screen.app.revocation.mode.allow();
+  expect(screen.app.revocation.mode.allowedUntil.value).not.toBeNull();
   await screen.app.signOut("acme");
-  expect(screen.app.ending.mode.allowedUntil.value).toBeNull();
+  expect(screen.app.revocation.mode.allowedUntil.value).toBeNull();
   await settle();
   expect(screen.sent("viewOnly")).toBe(1);
 
@@ -171,74 +174,74 @@ test("the permission to sign out ends with the sign-in that gave it, and with an
     signIn: kind === "held" ? ({ kind, keptIn: "passwordStore" } as const) : ({ kind } as const),
   });
   workspaces.put(as("plain"));
-  await screen.app.ending.mode.allow();
+  await screen.app.revocation.mode.allow();
   workspaces.put({ ...as("plain"), name: "Renamed" });
-  expect(screen.app.ending.mode.allowedUntil.value).not.toBeNull();
+  expect(screen.app.revocation.mode.allowedUntil.value).not.toBeNull();
   workspaces.put(as("plain", "ended"));
-  expect(screen.app.ending.mode.allowedUntil.value).toBeNull();
+  expect(screen.app.revocation.mode.allowedUntil.value).toBeNull();
   workspaces.put(as("plain"));
   await settle();
-  await screen.app.ending.mode.allow();
+  await screen.app.revocation.mode.allow();
   workspaces.put(as("admin"));
-  expect(screen.app.ending.mode.allowedUntil.value).toBeNull();
+  expect(screen.app.revocation.mode.allowedUntil.value).toBeNull();
 });
 
 test("what turns out to need a question while another is open is cancelled, and the other stays as it was", async () => {
   const told = held<void>();
   const screen = await read({ beforeAdmins: told.promise });
-  await screen.app.ending.mode.allow();
-  await screen.app.ending.propose(alone("Root"));
-  await screen.app.ending.propose(screen.both);
-  const open = screen.app.ending.proposal.value ?? expect.fail("nothing is open");
+  await screen.app.revocation.mode.allow();
+  await screen.app.revocation.propose(alone("Root"));
+  await screen.app.revocation.propose(screen.both);
+  const open = screen.app.revocation.proposal.value ?? expect.fail("nothing is open");
   open.ticket.value = "T-17";
   told.give();
-  await waitFor(() => expect(screen.app.ending.undo.cancelled.value?.why).toBe("otherOpen"));
+  await waitFor(() => expect(screen.app.revocation.undo.cancelled.value?.why).toBe("otherOpen"));
 
-  expect(screen.app.ending.proposal.value).toBe(open);
-  expect([screen.app.ending.undo.pending.value, open.ticket.value]).toEqual([[], "T-17"]);
+  expect(screen.app.revocation.proposal.value).toBe(open);
+  expect([screen.app.revocation.undo.pending.value, open.ticket.value]).toEqual([[], "T-17"]);
   await waitFor(() => expect(screen.app.announcer.said.value.words).toContain("Root was not signed out"));
 });
 
 test("where the permission ended within the five seconds, an open question is not replaced either", async () => {
   const screen = await read({});
-  await screen.app.ending.mode.allow();
-  await screen.app.ending.propose(alone("Ana"));
-  await screen.app.ending.mode.viewOnly();
-  await screen.app.ending.propose(screen.both);
-  const open = screen.app.ending.proposal.value;
+  await screen.app.revocation.mode.allow();
+  await screen.app.revocation.propose(alone("Ana"));
+  await screen.app.revocation.mode.viewOnly();
+  await screen.app.revocation.propose(screen.both);
+  const open = screen.app.revocation.proposal.value;
   screen.clock.pass(5_000);
   await settle();
 
-  expect(screen.app.ending.proposal.value).toBe(open);
-  expect(screen.app.ending.undo.cancelled.value?.why).toBe("otherOpen");
+  expect(screen.app.revocation.proposal.value).toBe(open);
+  expect(screen.app.revocation.undo.cancelled.value?.why).toBe("otherOpen");
   expect(screen.sent("startEnding")).toBe(0);
 });
 
 test("a wish of the person that is still being planned goes before what waited", async () => {
   const [told, planned] = [held<void>(), held<void>()];
   const screen = await read({ beforeAdmins: told.promise });
-  await screen.app.ending.mode.allow();
-  await screen.app.ending.propose(alone("Root"));
+  await screen.app.revocation.mode.allow();
+  await screen.app.revocation.propose(alone("Root"));
   const plan = screen.backend.planEnding;
   screen.backend.planEnding = async (wish) => {
     if (wish === screen.both) await planned.promise;
     return plan(wish);
   };
-  const proposing = screen.app.ending.propose(screen.both);
+  const proposing = screen.app.revocation.propose(screen.both);
   told.give();
   await settle();
-  expect(screen.app.ending.proposal.value).toBeNull();
+  expect(screen.app.revocation.proposal.value).toBeNull();
   planned.give();
   await proposing;
-  expect(screen.app.ending.proposal.value?.wish).toBe(screen.both);
+  expect(screen.app.revocation.proposal.value?.wish).toBe(screen.both);
 });
 
 test("another question is another dialog, with its own focus", async () => {
   const screen = await read({});
-  await screen.app.ending.propose(alone("Ana"));
+  await screen.app.revocation.propose(alone("Ana"));
   const first = await screen.findByRole("alertdialog");
   submit(first).focus();
-  await screen.app.ending.propose(screen.both);
+  await screen.app.revocation.propose(screen.both);
   await waitFor(() => expect(first.isConnected).toBe(false));
   await settle();
   expect(document.activeElement?.textContent).toBe("Cancel");

@@ -25,8 +25,8 @@ test("a session that a later look finds again is not said to be signed out any m
   expect(within(screen.getByRole("article")).queryByRole("checkbox")).toBeNull();
 
   script.outcomes = { a1: "stillThere" };
-  const [job] = screen.app.ending.jobs.all.value;
-  await screen.app.ending.jobs.lookAgain(job?.operation ?? "", "acme");
+  const [job] = screen.app.revocation.jobs.all.value;
+  await screen.app.revocation.jobs.checkAgain(job?.operation ?? "", "acme");
   await waitFor(() => expect(screen.queryByText(/^Signed out, checked/)).toBeNull());
   expect(within(screen.getByRole("article")).getByRole("checkbox")).toBeTruthy();
 });

@@ -34,7 +34,7 @@ async function read(more: Partial<World> = {}) {
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(4));
   const end = async (...ids: string[]) => {
-    await screen.app.ending.propose({
+    await screen.app.revocation.propose({
       kind: "sessions",
       sessions: ids.map((sessionId) => ({ workspaceId: "acme", sessionId })),
     });
@@ -46,7 +46,7 @@ async function read(more: Partial<World> = {}) {
 
 test("after a sign-out the panel, headings, rail, export and offers count what is there now", async () => {
   const screen = await read();
-  await screen.app.finder.seek({ group: "person" });
+  await screen.app.finder.search({ group: "person" });
   expect(await screen.findByRole("heading", { name: "Chen Marino @chen.marino648, Acme HQ: 3 devices" })).toBeTruthy();
   screen.app.finder.select({ workspaceId: "acme", sessionId: "c1" });
   expect(await screen.findByRole("button", { name: "Sign out all 3 devices of Chen Marino on Acme HQ…" })).toBeTruthy();
@@ -59,7 +59,7 @@ test("after a sign-out the panel, headings, rail, export and offers count what i
   expect(screen.getByText("Chen Marino’s other session on Acme HQ (1)")).toBeTruthy();
   await waitFor(() => expect(screen.container.querySelector(".rail-count")?.textContent).toContain("3"));
   expect(screen.getAllByRole("article")).toHaveLength(4);
-  screen.app.taking.begin("found");
+  screen.app.exporting.begin("found");
   screen.app.dialog.value = { kind: "export" };
   expect(await screen.findByRole("button", { name: "Export 3 sessions…" })).toBeTruthy();
   screen.app.dialog.value = null;
@@ -90,7 +90,7 @@ test("boxes and buttons of similar sessions have names of their own", async () =
   );
   expect(names("checkbox", /^Select Ana/)[0]).not.toContain("session ID");
 
-  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "chen-id" }] });
+  await screen.app.revocation.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "chen-id" }] });
   const dialog = await screen.findByRole("alertdialog");
   const boxes = within(dialog)
     .getAllByRole("checkbox")
@@ -143,7 +143,7 @@ test("a workspace that was not read yet is read by a button beside the count", a
 
 test("rows left behind by an old server say that they are signed out, without a button, also when reread", async () => {
   const screen = await read({ ending: { mayEndAll: "yes", outcomes: { c1: "dead", c2: "dead", c3: "dead" } } });
-  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "chen-id" }] });
+  await screen.app.revocation.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "chen-id" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
   const job = await screen.findByRole("region", { name: /^Signed out 3 devices of Chen Marino/ });
   expect(job.textContent).toContain("3 asked, 3 signed out though the server still lists them, checked");
@@ -164,7 +164,7 @@ test("rows left behind by an old server say that they are signed out, without a 
 
 test("a session without an answer is unknown, can be checked now, and is never blamed on the server", async () => {
   const screen = await read({ ending: { outcomes: { c1: "unknown" } } });
-  await screen.app.ending.propose({
+  await screen.app.revocation.propose({
     kind: "sessions",
     sessions: ["c1", "c2"].map((sessionId) => ({ workspaceId: "acme", sessionId })),
   });

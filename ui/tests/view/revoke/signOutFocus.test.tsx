@@ -25,7 +25,7 @@ async function opened() {
   const screen = await page({ workspaces, behaviours: {}, sessions: { acme: sessions } });
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(3));
-  await screen.app.ending.mode.allow();
+  await screen.app.revocation.mode.allow();
   await settle();
   const rod = screen.getByLabelText(/^Details of Rod/);
   rod.focus();
@@ -89,6 +89,6 @@ test("where the card is gone by then, the one that took its place gets the focus
 test("a button that begins at once has no dots, in the details as on the card", async () => {
   const screen = await opened();
   expect(screen.button.textContent).toBe("Sign out this device");
-  await screen.app.ending.mode.viewOnly();
+  await screen.app.revocation.mode.viewOnly();
   await waitFor(() => expect(screen.button.textContent).toBe("Sign out this device…"));
 });

@@ -25,9 +25,9 @@ async function read(sessions: SessionCard[]) {
   await waitFor(() => expect(screen.app.finder.result.value?.total).toBe(sessions.length));
   const end = async (...ids: string[]) => {
     const keys = ids.map((sessionId) => ({ workspaceId: "acme", sessionId }));
-    await screen.app.ending.propose({ kind: "sessions", sessions: keys });
+    await screen.app.revocation.propose({ kind: "sessions", sessions: keys });
     fireEvent.click(await screen.findByRole("button", { name: new RegExp(`^Sign out ${ids.length} device`) }));
-    const over = () => sessions.filter((one) => screen.app.ending.endedAt(one) !== null);
+    const over = () => sessions.filter((one) => screen.app.revocation.revokedAt(one) !== null);
     await waitFor(() => expect(over()).toHaveLength(ids.length));
     await settle();
   };
@@ -38,7 +38,7 @@ async function read(sessions: SessionCard[]) {
 
 test("what was signed out and is not found by the search is not taken off what is found", async () => {
   const screen = await read([chen("c1"), chen("c2"), chen("c3"), ana]);
-  await screen.app.finder.seek({ text: "ana", group: "address" });
+  await screen.app.finder.search({ text: "ana", group: "address" });
   await waitFor(() => expect(screen.headings()).toEqual(["172.20.0.2: 1 of 4 devices found"]));
   await screen.end("c1", "c2");
 
@@ -51,7 +51,7 @@ test("what was signed out and is not found by the search is not taken off what i
 
 test("of an account that the search finds in part, only what is found and gone is taken off", async () => {
   const screen = await read([chen("c1"), chen("c2"), firefox("c3"), firefox("c4"), ana]);
-  await screen.app.finder.seek({ text: "chen chrome", group: "person" });
+  await screen.app.finder.search({ text: "chen chrome", group: "person" });
   const heading = (of: string) => [expect.stringContaining(of)];
   await waitFor(() => expect(screen.headings()).toEqual(heading("2 of 4 devices found")));
   await screen.end("c1", "c3");
@@ -64,9 +64,9 @@ test("a proof that comes after another search was typed takes nothing off that o
   let go = () => {};
   const before = new Promise<void>((resolve) => (go = resolve));
   screen.backend.world.ending = { before: () => before };
-  await screen.app.ending.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "c1" }] });
+  await screen.app.revocation.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "c1" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device" }));
-  await screen.app.finder.seek({ text: "ana" });
+  await screen.app.finder.search({ text: "ana" });
   await waitFor(() => expect(screen.said()).toMatch(/^1 of 4 sessions/));
   go();
   await waitFor(() => expect(screen.said()).toMatch(/^1 of 3 sessions/));
@@ -75,10 +75,10 @@ test("a proof that comes after another search was typed takes nothing off that o
 
 test("an export never counts fewer than are found, also where the count cannot be asked", async () => {
   const screen = await read([chen("c1"), chen("c2"), chen("c3"), ana]);
-  await screen.app.finder.seek({ text: "ana" });
+  await screen.app.finder.search({ text: "ana" });
   await screen.end("c1", "c2");
   screen.backend.find = () => Promise.reject({ kind: "internal", details: "gone" });
-  screen.app.taking.begin("found");
+  screen.app.exporting.begin("found");
   screen.app.dialog.value = { kind: "export" };
   expect(await screen.findByRole("button", { name: "Export 1 session…" })).toBeTruthy();
 });

@@ -8,7 +8,7 @@ import { allow, person, read, type Screen, world } from "./signOutPage";
 test("what is still there is named with why, and can be tried again", async () => {
   const script: EndingScript = { outcomes: { Rod0: "stillThere" } };
   const screen = await read(world(script));
-  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
+  await screen.app.revocation.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
   const job = await screen.findByRole("region", { name: "2 of 3 devices of Rod (@rod) on Acme HQ signed out" });
   expect(job.textContent).toContain("3 asked, 2 gone");
@@ -26,7 +26,7 @@ test("about a minute later it looks again by itself, and says who signed in sinc
       newSignIns: [card("acme", { sessionId: "new", userId: "Ana-id", lastConnected: "2026-11-23T05:35:20Z" })],
     }),
   );
-  await screen.app.ending.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "Ana0" }] });
+  await screen.app.revocation.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "Ana0" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device" }));
   await screen.findByText(/We look again in 60 s/);
   screen.clock.pass(60_000);
@@ -44,7 +44,7 @@ test("about a minute later it looks again by itself, and says who signed in sinc
 
 test("a second look is stopped, and what was proven before stays", async () => {
   const screen = await read(world());
-  await screen.app.ending.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "Ana0" }] });
+  await screen.app.revocation.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "Ana0" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device" }));
   await screen.findByText(/We look again in 60 s/);
   screen.backend.world.ending = { whileChecking: new Promise(() => undefined) };
@@ -61,7 +61,7 @@ test("a second look is stopped, and what was proven before stays", async () => {
 test("where people may not be signed out everywhere, that permission is named and can be asked for", async () => {
   const refused = { ending: "refused", problem: { kind: "notAllowedToEnd", right: "accounts" } } as const;
   const screen = await read(world({ mayEndAll: "yes", wholes: { "Rod-id": refused } }));
-  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
+  await screen.app.revocation.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
   await screen.findByRole("button", { name: /^Sign out 3 devices/ });
   fireEvent.click(screen.getByRole("checkbox", { name: /^Also end access tokens/ }));
   fireEvent.click(screen.getByRole("button", { name: /^Sign out 3 devices/ }));
@@ -77,7 +77,7 @@ test("a code that is wanted is asked for once, straight after the click", async 
   const of = world();
   const screen = await read(of);
   of.behaviours.acme = { challenge: challenge(), code: "123456" };
-  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
+  await screen.app.revocation.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
   const dialog = await screen.findByRole("dialog", { name: /Acme HQ needs a code/ });
   expect(dialog.textContent).toContain("Waiting: signing out 3 devices");
@@ -89,7 +89,7 @@ test("a code that is wanted is asked for once, straight after the click", async 
 
 test("a code in the middle opens nothing by itself, and entering it goes on", async () => {
   const screen = await read(world({ challengeAfter: 1 }));
-  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
+  await screen.app.revocation.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
   await screen.findByText("Acme HQ paused at 1 of 3");
   expect(screen.queryByRole("dialog")).toBeNull();
@@ -103,7 +103,7 @@ test("Stop ends it where it is, says what was not asked, and the result can be c
   const screen = await read(
     world({ before: (done) => (done === 1 ? new Promise((resolve) => setTimeout(resolve, 50)) : Promise.resolve()) }),
   );
-  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
+  await screen.app.revocation.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
   await screen.findByText(/1 of 3/);
   fireEvent.click(screen.getByRole("button", { name: "Stop" }));
@@ -145,7 +145,7 @@ test("the focus stays at the foot of the page when Undo is gone, and goes to the
 
 /** Signs everything of a person out. */
 async function endAll(screen: Screen, who: string, devices: number) {
-  await screen.app.ending.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: `${who}-id` }] });
+  await screen.app.revocation.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: `${who}-id` }] });
   fireEvent.click(
     await screen.findByRole("button", { name: `Sign out ${devices} ${devices === 1 ? "device" : "devices"}` }),
   );

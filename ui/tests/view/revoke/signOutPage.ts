@@ -44,7 +44,7 @@ export async function read(of: World = world()) {
 export type Screen = Awaited<ReturnType<typeof read>>;
 
 export async function allow(screen: Screen) {
-  await screen.app.ending.mode.allow();
+  await screen.app.revocation.mode.allow();
   await settle();
 }
 

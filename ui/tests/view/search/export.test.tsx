@@ -70,7 +70,7 @@ test("the selection is exported when chosen, and masking is remembered and masks
   expect(screen.exported()[0]?.[4]).toBe(true);
 
   screen.app.typeSearch("172.20.0.2");
-  await waitFor(() => expect(screen.app.finder.sought.value.text).toBe("172.20.0.2"));
+  await waitFor(() => expect(screen.app.finder.query.value.text).toBe("172.20.0.2"));
   fireEvent.click(
     within(screen.getByRole("group", { name: "Filters and order" })).getByRole("button", { name: "Export…" }),
   );
@@ -90,7 +90,7 @@ test("who cancels where to save is back at the dialog, and what failed is said t
   const dialog = await screen.findByRole("dialog");
   const save = () => within(dialog).getByRole("button", { name: /^Export 3/ });
   fireEvent.click(save());
-  await waitFor(() => expect(screen.app.taking.busy.value).toBe(false));
+  await waitFor(() => expect(screen.app.exporting.busy.value).toBe(false));
   expect(screen.app.dialog.value).toEqual({ kind: "export" });
   expect(screen.app.notice.value).toBeNull();
 

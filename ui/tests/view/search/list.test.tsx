@@ -40,7 +40,7 @@ async function list(group: Grouping = "none") {
   const backend = millionRows(scripted({ workspaces, behaviours: {} }), ["acme", "globex"]);
   const app = createApp(backend, fakeClock(), life.signal);
   await app.workspaces.open();
-  await app.finder.seek({ group });
+  await app.finder.search({ group });
   const screen = render(
     <AppContext.Provider value={app}>
       <ListAndPanel />
@@ -144,13 +144,13 @@ test("the focus stays on its session when new results come, and in the list when
   await atTheFirst(screen);
   await press("ArrowDown");
   const before = document.activeElement?.getAttribute("aria-label");
-  await screen.app.finder.seek({ group: "person" });
+  await screen.app.finder.search({ group: "person" });
   await settle();
   await waitFor(() => expect(document.querySelector(".found h2")).not.toBeNull());
   expect(document.activeElement?.getAttribute("aria-label")).toBe(before);
 
   await press("End");
-  await screen.app.finder.seek({ group: "none" });
+  await screen.app.finder.search({ group: "none" });
   await waitFor(() => expect(document.querySelector(".found h2")).toBeNull());
   expect(document.activeElement?.closest(".found")).toBeTruthy();
 });

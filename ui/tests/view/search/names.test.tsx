@@ -21,7 +21,7 @@ async function shown(more: Partial<SessionCard>, text = "") {
   const acme = workspace("acme", "Acme HQ");
   const app = createApp(scripted({ workspaces: [acme], behaviours: {} }), fakeClock(), life.signal);
   await app.workspaces.open();
-  await app.finder.seek({ text });
+  await app.finder.search({ text });
   const one = card("acme", more);
   render(
     <AppContext.Provider value={app}>

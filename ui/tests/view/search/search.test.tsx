@@ -319,7 +319,7 @@ test("a heading of a group that was found in part says how many there are", asyn
   fireEvent.input(screen.getByRole("searchbox", { name: "Session ID or person, internet address or device" }), {
     target: { value: "ios" },
   });
-  await screen.app.finder.seek({ group: "person" });
+  await screen.app.finder.search({ group: "person" });
   expect(await screen.findByRole("heading", { name: /, Acme HQ: 1 of 2 devices found$/ })).toBeTruthy();
 });
 

@@ -77,9 +77,9 @@ test("Space selects, Shift+arrow extends, Ctrl+A takes all, and Escape lets go o
 test("what is selected stays so while other things are sought", async () => {
   const screen = await read();
   fireEvent.click(screen.box(2));
-  await screen.app.finder.seek({ text: "nobody" });
+  await screen.app.finder.search({ text: "nobody" });
   expect((await screen.findByRole("region", { name: "Selected sessions" })).textContent).toContain("1 selected");
-  await screen.app.finder.seek({ text: "" });
+  await screen.app.finder.search({ text: "" });
   await waitFor(() => expect(screen.box(2).checked).toBe(true));
 });
 

@@ -16,8 +16,8 @@ export function PanelTicket({ card }: { card: SessionCard }) {
 
 /** Copies all sessions of the account, as far as they are shown. */
 export function AccountTicket({ card, others }: { card: SessionCard; others: Related }) {
-  const { ending } = useApp();
-  const there = ending.endedAt(card) === null ? [card, ...others.cards] : others.cards;
+  const { revocation } = useApp();
+  const there = revocation.revokedAt(card) === null ? [card, ...others.cards] : others.cards;
   const all = others.total + there.length - others.cards.length;
   if (all < 2) return null;
   const cards = () => [...there].sort(newestFirst);

@@ -3,13 +3,13 @@ import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { AccountTicket } from "./PanelTicket";
 import { RelatedList } from "./RelatedList";
-import { type Found, otherDevices, stillThere } from "./stillThere";
+import { type FoundDetails, otherDevices, stillThere } from "./stillThere";
 
 /**
  * The sessions around one. An account belongs to one workspace: the same name elsewhere may be
  * somebody else, and stands apart.
  */
-export function RelatedLists({ there, workspace }: { there: Found; workspace: Workspace }) {
+export function RelatedLists({ there, workspace }: { there: FoundDetails; workspace: Workspace }) {
   const app = useApp();
   const { workspaces } = app;
   const { card } = there.details;

@@ -5,9 +5,9 @@ import type { SessionCard, SessionKey } from "../../../backend/generated/types";
 import { type Details, sessionDetails } from "../../../state/search/details";
 import { words } from "../../../words/words";
 import { CompromisedButton } from "../../incident/CompromisedButton";
-import { PanelEnding } from "../../revoke/PanelSignOut";
+import { PanelSignOut } from "../../revoke/PanelSignOut";
 import { useApp } from "../../shared/appContext";
-import { Trouble } from "../../shared/ErrorNotice";
+import { ErrorNotice } from "../../shared/ErrorNotice";
 import { useKeptFocus } from "../../shared/keepFocus";
 import { useStore } from "../../shared/useStore";
 import { DeviceMark } from "./DeviceMark";
@@ -30,16 +30,16 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
   const app = useApp();
   const { workspaceId, sessionId } = sessionKey;
   const id = `${workspaceId} ${sessionId}`;
-  const { finder, ending } = app;
+  const { finder, revocation } = app;
   const key = { workspaceId, sessionId };
-  const store = useStore((until) => sessionDetails(app.backend, key, finder.result, ending.proofs, until), id);
+  const store = useStore((until) => sessionDetails(app.backend, key, finder.result, revocation.proofs, until), id);
   const details = store.value;
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const text = words.card;
   const card = lookedUp ?? cardOf(details);
   const workspace = app.workspaces.find(workspaceId);
-  const endedAt = card === null ? null : app.ending.endedAt(card);
+  const endedAt = card === null ? null : app.revocation.revokedAt(card);
 
   const others = card !== null && details.kind === "there" ? otherDevices(app, details, card).total : null;
 
@@ -72,14 +72,14 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
           <div class="note info">
             <div>
               {card !== null && (
-                <p class="trouble-headline">{endedAt === null ? text.panel.gone : words.ending.ended(endedAt)}</p>
+                <p class="trouble-headline">{endedAt === null ? text.panel.gone : words.revocation.ended(endedAt)}</p>
               )}
               <p>{endedAt === null ? text.panel.goneGuidance : text.panel.endedGuidance}</p>
             </div>
           </div>
         )}
         {details.kind === "failed" && lookedUp === null && (
-          <Trouble error={details.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} />
+          <ErrorNotice error={details.error} about={{ name: workspace?.name ?? "", host: workspace?.host ?? "" }} />
         )}
         {details.kind === "there" && <PanelHints hints={details.details.hints} />}
         {card !== null && workspace && <PanelFields card={card} workspace={workspace} />}
@@ -88,7 +88,7 @@ export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
       {card !== null && workspace && (
         <footer>
           <PanelTicket card={card} />
-          <PanelEnding card={card} workspace={workspace} others={others} />
+          <PanelSignOut card={card} workspace={workspace} others={others} />
           <CompromisedButton workspaceId={workspaceId} userId={card.userId} person={card.person} />
         </footer>
       )}

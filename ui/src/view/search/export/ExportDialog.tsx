@@ -4,38 +4,38 @@ import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { Button } from "../../shared/Button";
 import { Dialog } from "../../shared/Dialog";
-import { Trouble } from "../../shared/ErrorNotice";
+import { ErrorNotice } from "../../shared/ErrorNotice";
 
 const FORMATS: readonly ExportFormat[] = ["csv", "html", "json"];
 
-/** What is taken away, as what, and whether internet addresses are masked; then the desktop asks where to. */
+/** Asks which sessions to export, the format and the masking. The system's dialog then asks where to save. */
 export function ExportDialog() {
   const app = useApp();
-  const { taking, selection, finder } = app;
-  const { masked, format, what, busy, failed } = taking;
+  const { exporting, selection, finder } = app;
+  const { masked, format, what, busy, failed } = exporting;
   const text = words.exporting;
   const id = useId();
   const selected = selection.size.value;
   const result = finder.recounted.value ?? finder.result.value;
-  const found = taking.found.value ?? result?.total ?? 0;
-  const taken = selected === 0 ? "found" : found === 0 ? "selected" : what.value;
-  const count = taken === "found" ? found : selected;
+  const found = exporting.found.value ?? result?.total ?? 0;
+  const subject = selected === 0 ? "found" : found === 0 ? "selected" : what.value;
+  const count = subject === "found" ? found : selected;
   const close = () => {
     if (!busy.peek()) app.dialog.value = null;
   };
 
   async function save() {
-    what.value = taken;
+    what.value = subject;
     const scope = app.scope.peek();
-    const sought = taken === "found" ? finder.sought.peek() : null;
+    const query = subject === "found" ? finder.query.peek() : null;
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const about = {
-      sought,
+      query,
       scope: scope.kind === "one" ? (app.workspaces.find(scope.id)?.name ?? "") : null,
       masked: masked.peek(),
       timeZone,
     };
-    const file = await taking.save(text.words(about));
+    const file = await exporting.save(text.words(about));
     if (file === null) return;
     app.dialog.value = null;
     app.notice.value = { kind: "exported", file };
@@ -56,13 +56,13 @@ export function ExportDialog() {
             <Choice
               name={`${id}-what`}
               label={text.selected(selected)}
-              checked={taken === "selected"}
+              checked={subject === "selected"}
               onChoose={() => (what.value = "selected")}
             />
             <Choice
               name={`${id}-what`}
               label={text.found(found)}
-              checked={taken === "found"}
+              checked={subject === "found"}
               onChoose={() => (what.value = "found")}
             />
           </fieldset>
@@ -97,7 +97,7 @@ export function ExportDialog() {
         </label>
         <p class="hint">{text.personal}</p>
         {failed.value !== null && (
-          <Trouble error={failed.value} about={{ name: words.general.app, host: "" }} said={text.notSaved} alert />
+          <ErrorNotice error={failed.value} about={{ name: words.general.app, host: "" }} said={text.notSaved} alert />
         )}
         <div class="buttons end">
           <Button disabled={busy.value} onClick={close}>

@@ -1,9 +1,9 @@
 import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 
-/** Whether internet addresses are masked in whatever is taken away; one choice for all of it. */
+/** Whether exports and copies mask internet addresses; one setting for all of them. */
 export function MaskChoice() {
-  const { masked } = useApp().taking;
+  const { masked } = useApp().exporting;
   return (
     <label class="mask-choice">
       <input

@@ -5,7 +5,7 @@ import { words } from "../../../words/words";
 
 /** Copies what a ticket needs of these sessions, and says that it did; `total`, where there are more. */
 export async function copyTicket(app: App, cards: readonly SessionCard[], total?: number): Promise<boolean> {
-  const { announcer, taking, workspaces, ending } = app;
+  const { announcer, exporting, workspaces, revocation } = app;
   if (cards.length === 0) {
     announcer.say(words.ticket.gone);
     return false;
@@ -13,18 +13,18 @@ export async function copyTicket(app: App, cards: readonly SessionCard[], total?
   const more = total === undefined ? {} : { total };
   const ticket = words.ticket.of({
     cards,
-    masked: taking.masked.peek(),
+    masked: exporting.masked.peek(),
     workspace: workspaces.find,
-    endedAt: ending.endedAt,
-    isStillListed: ending.isStillListed,
+    endedAt: revocation.revokedAt,
+    isStillListed: revocation.isStillListed,
     ...more,
   });
   return copyRich(app, ticket, words.ticket.what(cards.length));
 }
 
 /** Copies the same as text and as HTML, and says that it did. */
-export async function copyRich({ announcer, taking }: App, rich: Rich, what: string): Promise<boolean> {
-  const copied = await taking.copy(rich);
+export async function copyRich({ announcer, exporting }: App, rich: Rich, what: string): Promise<boolean> {
+  const copied = await exporting.copy(rich);
   announcer.say(copied ? words.general.copiedWhat(what) : words.general.copyFailed);
   return copied;
 }

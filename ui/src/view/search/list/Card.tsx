@@ -47,7 +47,7 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
   const when = lastConnected === null ? text.unknownTime : time.relative(lastConnected, now);
   const name = given ?? cardName(app, card);
   const tabIndex = tabbable ? 0 : -1;
-  const sought = app.finder.understood.value?.words ?? [];
+  const searched = app.finder.understood.value?.words ?? [];
 
   return (
     <article
@@ -76,11 +76,11 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
               else onOpen();
             }}
           >
-            <Marked text={person} words={sought} />
+            <Marked text={person} words={searched} />
           </button>
           {userName !== null && (
             <span class="soft card-user">
-              <Marked text={userName} words={sought} />
+              <Marked text={userName} words={searched} />
             </span>
           )}
           {card.lookAlike && <LookAlike />}
@@ -89,7 +89,7 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
             data-letter={letter(workspaceName)}
             title={workspaceName}
           >
-            <Marked text={workspaceName} words={sought} from="wordBegin" />
+            <Marked text={workspaceName} words={searched} from="wordBegin" />
           </span>
           {workspace?.practice && <span class="badge">{words.rail.practice}</span>}
         </span>
@@ -108,13 +108,13 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
       </p>
       <p class="card-second">
         <span class="card-device" title={device}>
-          <Marked text={device} words={sought} />
+          <Marked text={device} words={searched} />
         </span>
         {internetAddress === null ? (
           <span class="soft">{text.unknownAddress}</span>
         ) : (
           <code class="card-address">
-            <Marked text={internetAddress.text} words={isAddressSought(app) ? [internetAddress.text] : sought} />
+            <Marked text={internetAddress.text} words={isAddressQuery(app) ? [internetAddress.text] : searched} />
           </code>
         )}
         {internetAddress?.internal && (
@@ -137,7 +137,7 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
 }
 
 /** Every card that is found by an address or a range has a matching one, however either is written. */
-function isAddressSought({ finder }: App): boolean {
+function isAddressQuery({ finder }: App): boolean {
   const kind = finder.understood.value?.looksLike.kind;
   return kind === "internetAddress" || kind === "internetAddresses" || kind === "addressRange";
 }

@@ -11,9 +11,9 @@ import { besides } from "./cardName";
 export function GroupHeading({ line, list }: { line: HeadingLine; list: ResultList }) {
   const { heading } = line;
   const app = useApp();
-  const { workspaces, ending } = app;
+  const { workspaces, revocation } = app;
   const { card } = words;
-  const { offer } = words.ending;
+  const { offer } = words.revocation;
   const of = leftUnder(app, line, list.under(line));
   const said =
     heading.kind === "person"
@@ -36,7 +36,7 @@ export function GroupHeading({ line, list }: { line: HeadingLine; list: ResultLi
           type="button"
           class="button link small sign-out"
           aria-label={nameOf(heading)}
-          onClick={() => void ending.propose(all)}
+          onClick={() => void revocation.propose(all)}
         >
           {offer.group}
         </button>
@@ -58,9 +58,9 @@ export function GroupHeading({ line, list }: { line: HeadingLine; list: ResultLi
  * How many of the sessions under a heading are still there. What was signed out since is still in the
  * list; what the search does not find was never counted as found.
  */
-function leftUnder({ ending, finder }: App, { heading }: HeadingLine, cards: readonly SessionCard[]) {
-  const over = cards.filter((card) => ending.endedAt(card) !== null && !ending.isStillListed(card)).length;
-  const known = Math.max(0, heading.known - ending.endedSince(finder.proofs(), (one) => isUnder(heading, one)));
+function leftUnder({ revocation, finder }: App, { heading }: HeadingLine, cards: readonly SessionCard[]) {
+  const over = cards.filter((card) => revocation.revokedAt(card) !== null && !revocation.isStillListed(card)).length;
+  const known = Math.max(0, heading.known - revocation.revokedSince(finder.proofs(), (one) => isUnder(heading, one)));
   return { known, sessions: Math.max(0, Math.min(known, heading.sessions - over)) };
 }
 

@@ -88,10 +88,10 @@ export function ResultList({ result }: { result: SearchResult }) {
 
 /** What stands in a row; drawn again only when something about it has changed, not when the list moves. */
 function Content({ line, list, name }: { line: ResultLine; list: List; name: string | undefined }): ComponentChildren {
-  const { finder, selection, ending } = useApp();
+  const { finder, selection, revocation } = useApp();
   const selected = line.kind === "session" && sameKey(finder.selected.value, line.card);
   const ticked = line.kind === "session" && selection.has(line.card);
-  const over = line.kind === "session" && ending.endedAt(line.card) !== null;
+  const over = line.kind === "session" && revocation.revokedAt(line.card) !== null;
   const tabbable = list.current.value === line;
   return useMemo(() => {
     if (line.kind === "heading") return <GroupHeading line={line} list={list} />;
@@ -112,7 +112,7 @@ function Content({ line, list, name }: { line: ResultLine; list: List; name: str
   }, [finder, selection, list, line, name, selected, ticked, over, tabbable]);
 }
 
-function press(event: KeyboardEvent, list: List, { finder, selection, ending }: App) {
+function press(event: KeyboardEvent, list: List, { finder, selection, revocation }: App) {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const step = STEPS[event.key];
   const at = list.current.peek();
@@ -121,9 +121,9 @@ function press(event: KeyboardEvent, list: List, { finder, selection, ending }: 
     list.step(step);
     if (event.shiftKey) extend(at, list, selection);
   } else if (event.shiftKey) return;
-  else if (event.key === " " && onCard && at !== null && ending.endedAt(at.card) === null)
+  else if (event.key === " " && onCard && at !== null && revocation.revokedAt(at.card) === null)
     selection.toggleAt(placed(at));
-  else if (event.key === "Escape" && finder.selected.peek() !== null && ending.undo.pending.peek().length === 0)
+  else if (event.key === "Escape" && finder.selected.peek() !== null && revocation.undo.pending.peek().length === 0)
     finder.select(null);
   else return;
   event.preventDefault();

@@ -4,7 +4,7 @@ import { addressForm } from "../../../state/workspaces/addressForm";
 import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { Button } from "../../shared/Button";
-import { Trouble } from "../../shared/ErrorNotice";
+import { ErrorNotice } from "../../shared/ErrorNotice";
 import { Field, useFirstFocus } from "../../shared/Field";
 import { AddressReading } from "./AddressReading";
 
@@ -64,7 +64,7 @@ export function AddressEntry() {
         </div>
       )}
       {form.error.value && (
-        <Trouble error={form.error.value} about={{ name: form.text.value, host: form.text.value }} alert />
+        <ErrorNotice error={form.error.value} about={{ name: form.text.value, host: form.text.value }} alert />
       )}
     </form>
   );

@@ -75,8 +75,8 @@ function ForAdministrator({ workspaces }: { workspaces: readonly Workspace[] }) 
   const app = useApp();
   const { one, letter } = words.workspace.administrator;
   const stuck = workspaces.filter((workspace) => {
-    const standing = app.standings.value.get(workspace.id);
-    return standing !== undefined && needsAdministrator(standing);
+    const status = app.statuses.value.get(workspace.id);
+    return status !== undefined && needsAdministrator(status);
   });
   if (stuck.length === 0) return null;
   const label = words.importing.checklist.copyForAdministrator(stuck.length);

@@ -4,8 +4,8 @@ import { useApp } from "../../shared/appContext";
 import { PracticeBadge } from "../../shared/Badge";
 import { Button } from "../../shared/Button";
 import { Tile } from "../../shared/Tile";
-import { StandingWords } from "../rail/RailRow";
-import { StandingMark } from "../rail/StatusMark";
+import { StatusWords } from "../rail/RailRow";
+import { StatusMark } from "../rail/StatusMark";
 import { SignInPanel } from "../signIn/SignInPanel";
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function ChecklistRow({ workspace, open, later, onOpen, onLater, onSignedIn }: Props) {
-  const standing = useApp().standings.value.get(workspace.id);
+  const status = useApp().statuses.value.get(workspace.id);
   const text = words.importing.checklist;
   const done = workspace.signIn.kind === "held";
   return (
@@ -28,14 +28,14 @@ export function ChecklistRow({ workspace, open, later, onOpen, onLater, onSigned
         <div class="checklist-words">
           <h2>{workspace.name}</h2>
           <span class="address">{workspace.host}</span>
-          {standing && (
+          {status && (
             <span class="rail-state">
               {later ? (
                 text.isLater
               ) : (
                 <>
-                  <StandingMark standing={standing} />
-                  <StandingWords standing={standing} />
+                  <StatusMark status={status} />
+                  <StatusWords status={status} />
                 </>
               )}
             </span>

@@ -3,7 +3,7 @@ import type { ImportPreview } from "../../../backend/generated/types";
 import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { Button } from "../../shared/Button";
-import { Trouble } from "../../shared/ErrorNotice";
+import { ErrorNotice } from "../../shared/ErrorNotice";
 import { PageHeading } from "../../shared/PageHeading";
 import { FileInput } from "../add/FileChoice";
 import { ImportRow } from "./ImportRow";
@@ -23,9 +23,9 @@ export function ImportPage() {
         <div class="page narrow">
           <PageHeading>{text.failed}</PageHeading>
           <p class="soft">{state.fileName}</p>
-          <Trouble error={state.error} about={{ name: state.fileName, host: state.fileName }} alert>
+          <ErrorNotice error={state.error} about={{ name: state.fileName, host: state.fileName }} alert>
             <AnotherFile />
-          </Trouble>
+          </ErrorNotice>
           <Back />
         </div>
       );

@@ -8,7 +8,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { words } from "../../../words/words";
 import { IncidentEntry } from "../../incident/IncidentEntry";
 import { useApp } from "../../shared/appContext";
-import { useUnfolding } from "../../shared/disclosure";
+import { useDisclosure } from "../../shared/disclosure";
 import { RailCount } from "./RailCount";
 import { RailFilter } from "./RailFilter";
 import { RailFoot } from "./RailFoot";
@@ -25,12 +25,12 @@ export function Rail() {
   const unfolded = useSignal(false);
   const foldsId = useId();
   const toggle = useRef<HTMLButtonElement>(null);
-  const press = useUnfolding(unfolded, toggle);
+  const press = useDisclosure(unfolded, toggle);
   useEffect(() => {
     unfolded.value = false;
   }, [page]);
-  const sought = filter.value.trim().toLocaleLowerCase();
-  const shown = all.filter((one) => `${one.name} ${one.host}`.toLocaleLowerCase().includes(sought));
+  const query = filter.value.trim().toLocaleLowerCase();
+  const shown = all.filter((one) => `${one.name} ${one.host}`.toLocaleLowerCase().includes(query));
   const signedIn = all.filter((one) => one.signIn.kind === "held").length;
   const needYou = app.needYou.value;
   const known = [...app.finder.known.value.values()].filter(({ asOf }) => asOf !== null);

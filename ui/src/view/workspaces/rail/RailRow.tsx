@@ -1,19 +1,19 @@
 import type { Workspace } from "../../../backend/generated/types";
 import type { App } from "../../../state/app";
-import type { Standing } from "../../../state/workspaces/status";
+import type { WorkspaceStatus } from "../../../state/workspaces/status";
 import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { PracticeBadge } from "../../shared/Badge";
 import { Tile } from "../../shared/Tile";
 import { moveAndTell } from "../moving";
 import { RailCount } from "./RailCount";
-import { StandingMark } from "./StatusMark";
+import { StatusMark } from "./StatusMark";
 
 /** One workspace of the rail. Its state is in words; its address is in the tooltip. */
 export function RailRow({ workspace, place }: { workspace: Workspace; place: number }) {
   const app = useApp();
   const isShown = shownWorkspace(app) === workspace.id;
-  const standing = app.standings.value.get(workspace.id);
+  const status = app.statuses.value.get(workspace.id);
   const known = app.finder.known.value.get(workspace.id);
   return (
     <button
@@ -38,8 +38,8 @@ export function RailRow({ workspace, place }: { workspace: Workspace; place: num
         </span>
         <span class="rail-state">
           {workspace.practice && <PracticeBadge />}
-          {standing && <StandingMark standing={standing} />}
-          {standing && <StandingWords standing={standing} />}
+          {status && <StatusMark status={status} />}
+          {status && <StatusWords status={status} />}
         </span>
       </span>
     </button>
@@ -52,21 +52,21 @@ function shownWorkspace({ page, scope }: App): string | null {
   return page.value.kind === "search" && scope.value.kind === "one" ? scope.value.id : null;
 }
 
-/** The standing in words, with the age of what is known where that matters. */
-export function StandingWords({ standing }: { standing: Standing }) {
+/** The status in words. An unreachable workspace also shows when it last answered. */
+export function StatusWords({ status }: { status: WorkspaceStatus }) {
   const now = useApp().now.value;
-  const age = standing.kind === "noReach" ? words.time.age(standing.since, now) : null;
-  if (standing.kind === "noReach" && age !== null && !isOutOfReach(standing)) {
+  const age = status.kind === "noReach" ? words.time.age(status.since, now) : null;
+  if (status.kind === "noReach" && age !== null && !isOutOfReach(status)) {
     return <span>{words.rail.problemAge(age)}</span>;
   }
-  return <span>{words.rail.standing(standing, age)}</span>;
+  return <span>{words.rail.status(status, age)}</span>;
 }
 
-function isOutOfReach(standing: Standing & { kind: "noReach" }): boolean {
+function isOutOfReach(status: WorkspaceStatus & { kind: "noReach" }): boolean {
   return (
-    standing.error.kind === "unreachable" ||
-    standing.error.kind === "certificate" ||
-    standing.error.kind === "encryption" ||
-    standing.error.kind === "notRocketChat"
+    status.error.kind === "unreachable" ||
+    status.error.kind === "certificate" ||
+    status.error.kind === "encryption" ||
+    status.error.kind === "notRocketChat"
   );
 }

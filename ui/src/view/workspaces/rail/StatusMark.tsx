@@ -7,19 +7,19 @@ import Lock from "icon:lock";
 import Login from "icon:login";
 import SquareSlash from "icon:square-slash";
 import type { FunctionComponent, SVGAttributes } from "preact";
-import type { Standing } from "../../../state/workspaces/status";
+import type { WorkspaceStatus } from "../../../state/workspaces/status";
 
-/** A mark of its own for each standing; the words always stand beside it. */
-export function StandingMark({ standing }: { standing: Standing }) {
-  const Icon = MARKS[standing.kind];
+/** One icon per status; the words always accompany it. */
+export function StatusMark({ status }: { status: WorkspaceStatus }) {
+  const Icon = MARKS[status.kind];
   return (
-    <span class={`standing-mark ${standing.kind}`}>
+    <span class={`standing-mark ${status.kind}`}>
       <Icon />
     </span>
   );
 }
 
-const MARKS: Record<Standing["kind"], FunctionComponent<SVGAttributes<SVGSVGElement>>> = {
+const MARKS: Record<WorkspaceStatus["kind"], FunctionComponent<SVGAttributes<SVGSVGElement>>> = {
   signIn: Login,
   signedOut: Login,
   storeProblem: Lock,

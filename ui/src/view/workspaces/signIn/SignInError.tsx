@@ -4,7 +4,7 @@ import type { SignIn } from "../../../state/workspaces/signIn";
 import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { Button } from "../../shared/Button";
-import { Trouble } from "../../shared/ErrorNotice";
+import { ErrorNotice } from "../../shared/ErrorNotice";
 
 /** Whether another address may be the way out. */
 function isAboutAddress(error: CommandError): boolean {
@@ -12,13 +12,18 @@ function isAboutAddress(error: CommandError): boolean {
 }
 
 /** Why the last try to sign in did not work, with the next step. */
-export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace: Workspace }) {
+export function SignInError({ signIn, workspace }: { signIn: SignIn; workspace: Workspace }) {
   const app = useApp();
   const error = signIn.error.value;
   if (error === null) return null;
   const missing = error.kind === "passwordStore" && error.problem === "missing";
   return (
-    <Trouble error={error} about={workspace} said={error.kind === "notSaved" ? words.signIn.notSaved : undefined} alert>
+    <ErrorNotice
+      error={error}
+      about={workspace}
+      said={error.kind === "notSaved" ? words.signIn.notSaved : undefined}
+      alert
+    >
       {signIn.storeRefused.value && (
         <>
           <Button look={missing ? "primary" : "quiet"} onClick={() => void signIn.signInOnce()}>
@@ -39,6 +44,6 @@ export function SignInTrouble({ signIn, workspace }: { signIn: SignIn; workspace
           {words.errors.remedy("changeAddress")}
         </Button>
       )}
-    </Trouble>
+    </ErrorNotice>
   );
 }

@@ -8,7 +8,7 @@ import { useStore } from "../../shared/useStore";
 import { PracticePanel } from "../PracticePanel";
 import { OtherWays } from "./OtherWays";
 import { PasswordFields } from "./PasswordFields";
-import { SignInTrouble } from "./SignInError";
+import { SignInError } from "./SignInError";
 import { TokenFields } from "./TokenFields";
 
 interface Props {
@@ -20,12 +20,12 @@ interface Props {
 
 /** Everything a person needs to sign in to one workspace. */
 export function SignInPanel({ workspace, onSignedIn, focus = false }: Props) {
-  const { backend, codeDesk, carriedUser, workspaces } = useApp();
+  const { backend, prompts, carriedUser, workspaces } = useApp();
   const form = useRef<HTMLFormElement>(null);
   const signIn = useStore(
     (until) =>
       signInForm(
-        { backend, codeDesk, workspace, carriedUser, onSignedIn, onLeftHeld: (id) => void workspaces.check(id) },
+        { backend, prompts, workspace, carriedUser, onSignedIn, onLeftHeld: (id) => void workspaces.check(id) },
         until,
       ),
     workspace.id,
@@ -55,7 +55,7 @@ export function SignInPanel({ workspace, onSignedIn, focus = false }: Props) {
         }}
       >
         <Fields signIn={signIn} />
-        <SignInTrouble signIn={signIn} workspace={workspace} />
+        <SignInError signIn={signIn} workspace={workspace} />
         {!signIn.storeRefused.value && (
           <div class="buttons">
             <Button look="primary" submit busy={signIn.busy.value}>
