@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-export type Theme = "light" | "dark" | "high-contrast" | "dark-high-contrast";
+type Theme = "light" | "dark" | "high-contrast" | "dark-high-contrast";
 export type Palette = Record<ColourName, string>;
 
 const require = createRequire(import.meta.url);

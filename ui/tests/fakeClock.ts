@@ -1,6 +1,6 @@
 import type { Clock } from "../src/state/shared/clock";
 
-export interface FakeClock extends Clock {
+interface FakeClock extends Clock {
   /** Moves the time on, and runs what became due. */
   pass(milliseconds: number): void;
   /** Moves the time on as for a computer that sleeps: what is due later waits for as long as before. */

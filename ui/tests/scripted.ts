@@ -318,7 +318,7 @@ export function scripted(world: World): Scripted {
   };
 }
 
-export const HINT_THRESHOLDS: HintThresholds = {
+const HINT_THRESHOLDS: HintThresholds = {
   networksWithinMinutes: 60,
   sharedAddressAccounts: 20,
   quietDays: 30,
@@ -329,7 +329,7 @@ export const HINT_THRESHOLDS: HintThresholds = {
   doubtfulSessions: 20,
 };
 
-export const PRACTICE_HELP: PracticeHelp = {
+const PRACTICE_HELP: PracticeHelp = {
   userName: "support",
   password: "practice",
   authenticatorCode: "482913",

@@ -17,7 +17,6 @@ export type {
   EndingMode,
   EndingPlan,
   EndingProgress,
-  EndingRequest,
   EndingWish,
   PlannedAccount,
   PlannedSession,

@@ -26,8 +26,6 @@ import { type Leaving, leaving } from "./workspaces/leaving";
 import { isOutOfUse, needsPerson, type WorkspaceStatus, workspaceStatus } from "./workspaces/status";
 import { afterFailedCheck, type Workspaces, workspaceStore } from "./workspaces/workspaces";
 
-export type { Notice, OpenDialog, Page };
-
 export interface App extends Leaving {
   backend: Backend;
   clock: Clock;

@@ -1,7 +1,8 @@
 import { effect } from "@preact/signals";
-import type { App, Page } from "./app";
+import type { App } from "./app";
 import type { Query } from "./search/finder";
 import type { Scope } from "./search/lookUp";
+import type { Page } from "./shown";
 
 /** View state kept over the lock. It holds no card and no session. */
 export interface Memory {

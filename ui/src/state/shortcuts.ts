@@ -1,7 +1,7 @@
 import type { App } from "./app";
 import { keyName } from "./shared/keyName";
 
-export interface ShortcutTarget {
+interface ShortcutTarget {
   /** Puts the cursor in the one box. */
   focusSearch(): void;
   /** Copies the shown card for a ticket. */

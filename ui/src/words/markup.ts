@@ -36,7 +36,7 @@ export interface Table {
 }
 
 /** A table that can be read as text, and that many ticket systems show as a table. */
-export function tableAsText({ headings, rows }: Table): string {
+function tableAsText({ headings, rows }: Table): string {
   const all = [...(headings === null ? [] : [headings]), ...rows].map((cells) => cells.map(inOneCell));
   const widths = (all[0] ?? []).map((_, place) => Math.max(3, ...all.map((cells) => lengthOf(cells[place] ?? ""))));
   const line = (cells: readonly string[]) =>

@@ -1,5 +1,5 @@
 /** Times as a person reads them and as a ticket needs them; `zone` is an IANA name, for tests. */
-export interface Times {
+interface Times {
   /** Such as "26 minutes ago". */
   relative(iso: string, now: number): string;
   /** The same, shorter, such as "26 min ago". */

@@ -1,6 +1,6 @@
 import { en } from "./en";
 
 /** Every word a person reads, in one language; another language is another file of this type. */
-export type Words = typeof en;
+type Words = typeof en;
 
 export const words: Words = en;

@@ -29,7 +29,7 @@ export interface Activity {
   start(workspaces: readonly Workspace[]): Promise<void>;
 }
 
-export interface ActivityNeeds {
+interface ActivityNeeds {
   backend: Backend;
   prompts: SecondFactorPrompts;
   /** Changes with each outcome of a look-up, which may not have been written. */

@@ -5,9 +5,9 @@ import { commandError } from "../shared/commandError";
 import { latest } from "../shared/latest";
 
 /** So many rows at first, and so many more each time. */
-export const PAGE = 100;
+const PAGE = 100;
 
-export type Copying = { kind: "saved"; path: string } | { kind: "failed"; error: CommandError };
+type Copying = { kind: "saved"; path: string } | { kind: "failed"; error: CommandError };
 
 export interface ActivityList {
   filter: ReadonlySignal<string>;

@@ -17,7 +17,7 @@ export type CodeError =
   /** So many letters and digits are no code: it was not sent. */
   | { kind: "incomplete"; method: Method; typed: number };
 
-export type Mail =
+type Mail =
   | { kind: "notAsked" }
   | { kind: "sending" }
   /** `isNews`: nothing has come of it yet. */

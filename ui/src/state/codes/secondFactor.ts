@@ -10,7 +10,7 @@ export interface Question {
 }
 
 /** Resolves to what the person typed, or to null when the person gives up. */
-export type Ask = (question: Question) => Promise<SecondFactor | null>;
+type Ask = (question: Question) => Promise<SecondFactor | null>;
 
 export type Settled<T> = { kind: "done"; value: T } | { kind: "gaveUp" };
 

@@ -41,7 +41,7 @@ export function isRunning(action: Action): boolean {
 }
 
 /** Status of a round over all its workspaces: under way while any part runs. */
-export type RoundStatus = { kind: "underWay" } | { kind: "waits" } | { kind: "over"; sum: RevocationCounts };
+type RoundStatus = { kind: "underWay" } | { kind: "waits" } | { kind: "over"; sum: RevocationCounts };
 
 export function roundStatus(started: Started): RoundStatus {
   if (isRunning(started)) return { kind: "underWay" };

@@ -14,7 +14,7 @@ import type { Incident } from "./incident";
 import { included, type Suspect } from "./who";
 
 /** Whether an account is left to the person: nothing of it is ticked by itself. */
-export function isLeftToThePerson(account: Suspect): boolean {
+function isLeftToThePerson(account: Suspect): boolean {
   return account.own || isGuarded(account) || account.admin === "unknown";
 }
 

@@ -16,7 +16,7 @@ export type Securing = (typeof SECURING)[number];
 export type DeviceAnswer = "yes" | "no" | "notSure";
 
 /** An answer with the session as it was when it was given; it is evidence, and outlives the session. */
-export interface Evidence {
+interface Evidence {
   card: SessionCard;
   answer: DeviceAnswer;
   /** Milliseconds since 1970. */
@@ -24,7 +24,7 @@ export interface Evidence {
 }
 
 /** What the person set against what would be ticked by itself. */
-export type Tick = "ticked" | "unticked";
+type Tick = "ticked" | "unticked";
 
 export type Text = "ticket" | "message";
 

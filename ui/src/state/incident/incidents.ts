@@ -30,7 +30,7 @@ import { included, known, withUnread } from "./who";
 import { withoutWorkspace } from "./without";
 
 /** The guided flow for one caller whose account may be compromised. */
-export type Flow =
+type Flow =
   | { kind: "none" }
   | { kind: "seeking"; text: string; found: AccountResults }
   | { kind: "open"; incident: Incident };
@@ -75,7 +75,7 @@ export interface Incidents {
   resume(text: string): void;
 }
 
-export interface IncidentNeeds {
+interface IncidentNeeds {
   backend: Backend;
   revocation: Pick<Revocation, "jobs" | "mode" | "admins">;
   clock: Clock;

@@ -4,9 +4,7 @@ import type { ActivityEvent, CommandError } from "../../backend/generated/types"
 import { commandError } from "../shared/commandError";
 
 /** Whether everything that was answered and ticked stands in the activity. */
-export type Written =
-  | { kind: "written" }
-  | { kind: "unwritten"; events: readonly ActivityEvent[]; error: CommandError };
+type Written = { kind: "written" } | { kind: "unwritten"; events: readonly ActivityEvent[]; error: CommandError };
 
 export interface IncidentNotes {
   written: ReadonlySignal<Written>;

@@ -5,7 +5,7 @@ import type { Incident } from "./incident";
 import type { Gathered } from "./who";
 
 /** A guided flow suspended while the window is locked. */
-export interface SuspendedDraft {
+interface SuspendedDraft {
   incident: Incident;
   /** Activity events not written yet, in order. */
   unwritten: readonly ActivityEvent[];

@@ -33,7 +33,7 @@ export function sameNameElsewhere(first: AccountKey, details: SessionDetails | n
   return [...keys.values()];
 }
 
-export function accountOf({ workspaceId, userId }: Pick<SessionCard, "workspaceId" | "userId">): AccountKey | null {
+function accountOf({ workspaceId, userId }: Pick<SessionCard, "workspaceId" | "userId">): AccountKey | null {
   return userId === null ? null : { workspaceId, userId };
 }
 

@@ -2,12 +2,12 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Clock } from "../shared/clock";
 
 /** So long before it locks by itself, the person is warned, in milliseconds. */
-export const WARNED_FOR = 20_000;
+const WARNED_FOR = 20_000;
 /** So often it is looked whether the clock has jumped: a computer that sleeps does not count. */
 const LOOKED_EVERY = 5_000;
 const SECOND = 1_000;
 
-export interface IdleNeeds {
+interface IdleNeeds {
   /** After how many minutes without the person; null for never. */
   minutes: () => number | null;
   /** Whether something must not be left now. */

@@ -24,7 +24,7 @@ export type Locking =
   | { kind: "locked"; why: WhyLocked; cancelled: boolean; keeps: boolean };
 
 /** Why it was not locked: there is no PIN, or sessions are being signed out. */
-export type NotLocked = "noPin" | "held";
+type NotLocked = "noPin" | "held";
 
 export interface Lock {
   state: ReadonlySignal<Locking>;

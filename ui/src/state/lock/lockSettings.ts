@@ -4,12 +4,12 @@ import { commandError } from "../shared/commandError";
 import type { Lock } from "./lock";
 import { type UnlockError, unlockErrorOf } from "./unlocking";
 
-export type LockForm = "none" | "set" | "change" | "remove";
-export type LockDone = "set" | "changed" | "removed";
+type LockForm = "none" | "set" | "change" | "remove";
+type LockDone = "set" | "changed" | "removed";
 export type LockField = "fresh" | "again" | "current";
 
 /** What is wrong with what stands in the fields. */
-export type LockMisfit = { field: LockField; kind: "missing" } | { field: "again"; kind: "differ" };
+type LockMisfit = { field: LockField; kind: "missing" } | { field: "again"; kind: "differ" };
 
 export interface LockSettings {
   form: ReadonlySignal<LockForm>;

@@ -3,7 +3,7 @@ import type { Incidents } from "../incident/incidents";
 import type { Revocation } from "../revoke/revocation";
 import type { Lock } from "./lock";
 
-export interface Tied {
+interface Tied {
   revocation: Pick<Revocation, "undo" | "jobs" | "proposal">;
   guided: Pick<Incidents, "suspend" | "open">;
 }

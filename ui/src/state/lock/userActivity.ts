@@ -1,6 +1,6 @@
 const SIGNS = ["click", "keydown", "wheel"] as const;
 
-export interface UserActivity {
+interface UserActivity {
   acted(): void;
   pointerMoved(): void;
 }

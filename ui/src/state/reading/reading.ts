@@ -53,7 +53,7 @@ export interface Readings {
   drop(workspaceId: string): void;
 }
 
-export interface ReadingNeeds {
+interface ReadingNeeds {
   backend: Backend;
   prompts: SecondFactorPrompts;
   clock: Clock;

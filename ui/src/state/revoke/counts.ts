@@ -54,7 +54,7 @@ export function isWholly({ asked, gone, whole, wholeEnded }: RevocationCounts): 
 }
 
 /** Whether a session is not there any more. */
-export function isGone(ending: SessionEnding): boolean {
+function isGone(ending: SessionEnding): boolean {
   return ending === "gone" || ending === "hadEnded";
 }
 

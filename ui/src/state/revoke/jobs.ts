@@ -7,7 +7,7 @@ import { commandError } from "../shared/commandError";
 import { type Tally, withoutWorkspace } from "./plan";
 
 /** Milliseconds between the proof and the second check. */
-export const SECOND_CHECK_AFTER = 60_000;
+const SECOND_CHECK_AFTER = 60_000;
 
 /** State of the second check, which runs by itself. */
 export type SecondCheck =
@@ -64,7 +64,7 @@ export interface RevocationJobs {
   turnAway(): void;
 }
 
-export interface RevocationJobNeeds {
+interface RevocationJobNeeds {
   backend: RevocationBackend;
   prompts: SecondFactorPrompts;
   clock: Clock;

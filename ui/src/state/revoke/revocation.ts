@@ -47,7 +47,7 @@ export interface Revocation {
   drop(workspaceId: string): void;
 }
 
-export interface RevocationNeeds {
+interface RevocationNeeds {
   backend: RevocationBackend;
   prompts: SecondFactorPrompts;
   clock: Clock;

@@ -5,7 +5,7 @@ import { isOver } from "./counts";
 import { sessionName } from "./plan";
 
 /** Which sessions were proven to be over, and when. */
-export interface RevokedMarks {
+interface RevokedMarks {
   /** Takes in what a look at the server has shown. Returns what is over. */
   prove(end: EndingEnd, accounts: readonly PlannedAccount[]): SessionKey[];
   /** When a session was proven to be over; null where it was not, or where it was seen after that. */

@@ -8,7 +8,7 @@ import type { Clock } from "../shared/clock";
 export const UNDO_FOR = 5_000;
 
 /** So long it is told that one was undone, in milliseconds. */
-export const UNDONE_FOR = 8_000;
+const UNDONE_FOR = 8_000;
 
 /** One session that is about to be signed out; nothing of it was sent yet. */
 export interface Pending {
@@ -25,7 +25,7 @@ export interface Pending {
 export type WhyCancelled = "undone" | "left" | "locked" | "quit" | "otherOpen";
 
 /** Sign-outs that were not sent after all. */
-export interface Cancelled {
+interface Cancelled {
   cards: readonly SessionCard[];
   why: WhyCancelled;
 }

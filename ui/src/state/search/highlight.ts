@@ -1,5 +1,5 @@
 /** A part of a text, and whether it is what was searched for. */
-export interface Part {
+interface Part {
   text: string;
   hit: boolean;
 }

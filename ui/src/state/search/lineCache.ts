@@ -9,13 +9,13 @@ export interface Span {
 }
 
 /** The lines of one result that are known; they are one stretch without a gap. */
-export interface Known extends Span {
+interface Known extends Span {
   resultId: number;
   /** In order. */
   lines: readonly ResultLine[];
 }
 
-export interface LineCache {
+interface LineCache {
   known: ReadonlySignal<Known>;
   /** Takes a new result; the lines in it are the first that are known. */
   show(result: SearchResult): void;

@@ -53,7 +53,7 @@ export interface LookUps {
   drop(workspaceId: string): void;
 }
 
-export interface LookUpNeeds {
+interface LookUpNeeds {
   backend: Backend;
   prompts: SecondFactorPrompts;
   clock: Clock;

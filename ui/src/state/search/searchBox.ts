@@ -3,7 +3,7 @@ import type { SearchResult, SessionIdProblem, SessionKey, Understood } from "../
 import type { Finder } from "./finder";
 
 /** What Enter does with what stands in the box. */
-export type Enter =
+type Enter =
   /** There is nothing in it that could be found. */
   | { kind: "refused"; problem: SessionIdProblem }
   /** A session that was read: it is shown. */

@@ -30,7 +30,7 @@ export interface SessionSearch {
   drop(workspaceId: string): void;
 }
 
-export interface SessionSearchNeeds {
+interface SessionSearchNeeds {
   backend: Backend;
   prompts: SecondFactorPrompts;
   clock: Clock;

@@ -1,5 +1,5 @@
 /** Closes a menu; says whether there was one to be seen. */
-export type CloseMenu = () => boolean;
+type CloseMenu = () => boolean;
 
 /** The open disclosures of the page, so that Esc closes them wherever the focus is. */
 export interface OpenMenus {

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock";
 
-export interface Paced {
+interface Paced {
   /** Runs as soon as the pause since the last run is over. */
   soon(): void;
   /** Runs without waiting for the pause. */

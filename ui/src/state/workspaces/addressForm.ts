@@ -18,7 +18,7 @@ export interface AddressForm<T> {
 }
 
 /** What is done with an address that can be used. */
-export type TakeAddress<T> = (address: string, anotherAccount: boolean) => Promise<T>;
+type TakeAddress<T> = (address: string, anotherAccount: boolean) => Promise<T>;
 
 /** Reads a workspace address while it is typed, and takes it when the person says so. */
 export function addressForm<T>(backend: Backend, take: TakeAddress<T>, before = ""): AddressForm<T> {

@@ -8,7 +8,7 @@ import { fileText } from "./fileText";
 /** Bytes; a file of thousands of workspaces is far smaller. */
 const LARGEST = 4 * 1024 * 1024;
 
-export type ImportState =
+type ImportState =
   | { kind: "nothing" }
   | { kind: "reading"; fileName: string }
   | { kind: "preview"; fileName: string; text: string; preview: ImportPreview }
@@ -16,7 +16,7 @@ export type ImportState =
   | { kind: "failed"; fileName: string; error: CommandError };
 
 /** What a chosen or dropped file offers. */
-export interface ChosenFile {
+interface ChosenFile {
   name: string;
   size: number;
   arrayBuffer(): Promise<ArrayBuffer>;

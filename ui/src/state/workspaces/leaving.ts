@@ -12,7 +12,7 @@ export interface Leaving {
   remove(id: string): Promise<void>;
 }
 
-export interface LeavingNeeds {
+interface LeavingNeeds {
   backend: Pick<Backend, "changeAddress">;
   workspaces: Pick<Workspaces, "find" | "put" | "check" | "signOut" | "remove">;
   notice: Signal<Notice | null>;

@@ -4,7 +4,7 @@ import type { CommandError, KeptIn, SignInForm, Workspace } from "../../backend/
 import type { SecondFactorPrompts } from "../codes/secondFactorPrompts";
 import { commandError } from "../shared/commandError";
 
-export type Way = "password" | "accessToken";
+type Way = "password" | "accessToken";
 
 /** A field that must be filled before anything is sent. */
 export type Missing = "user" | "password" | "userId" | "token";
@@ -35,7 +35,7 @@ export interface SignIn {
   signInOnce(): Promise<void>;
 }
 
-export interface SignInNeeds {
+interface SignInNeeds {
   backend: Backend;
   prompts: SecondFactorPrompts;
   workspace: Workspace;

@@ -4,10 +4,7 @@ import type { CommandError, Opening, Removal, Workspace } from "../../backend/ge
 import { commandError } from "../shared/commandError";
 import { type LostList, lostList } from "./lostList";
 
-export type OpeningState =
-  | { kind: "opening" }
-  | { kind: "open"; version: string }
-  | { kind: "failed"; error: CommandError };
+type OpeningState = { kind: "opening" } | { kind: "open"; version: string } | { kind: "failed"; error: CommandError };
 
 export interface Workspaces {
   opening: ReadonlySignal<OpeningState>;

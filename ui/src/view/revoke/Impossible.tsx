@@ -8,7 +8,7 @@ import { Dialog } from "../shared/Dialog";
 import { checkAgain } from "./checkAgain";
 import { nameOf } from "./nameOf";
 
-export type WhyImpossible = "tooMany" | "gone" | "notAllowed" | "older";
+type WhyImpossible = "tooMany" | "gone" | "notAllowed" | "older";
 
 /** Why nothing of a plan can be signed out; null when something can. */
 export function whyImpossible({ groups, tooMany }: EndingPlan, wish: EndingWish): WhyImpossible | null {

@@ -7,7 +7,7 @@ import type { Rich } from "../../words/markup";
 import { words } from "../../words/words";
 import { nameOf } from "./nameOf";
 
-export interface WorkspaceEnd {
+interface WorkspaceEnd {
   workspaceId: string;
   end: EndingEnd;
 }

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../../words/words";
 
-export interface Choice<Key extends string> {
+interface Choice<Key extends string> {
   key: Key;
   label: string;
   count?: number;

@@ -1,5 +1,5 @@
-import type { Notice } from "../../state/app";
 import { technicalLine } from "../../state/shared/remedy";
+import type { Notice } from "../../state/shown";
 import { words } from "../../words/words";
 import { SignedOutEverywhere, Unlocked } from "../lock/LockNotices";
 import { useApp } from "../shared/appContext";

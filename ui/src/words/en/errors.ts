@@ -198,7 +198,7 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
 }
 
 /** Whom to ask for what signing out takes. */
-export function askForRight(right: EndingRight): string {
+function askForRight(right: EndingRight): string {
   return `Ask your administrator for the permission “${permission(right)}”.`;
 }
 
@@ -242,7 +242,7 @@ function activityProblem(problem: ActivityProblem): ErrorWords {
 }
 
 /** The sign-in of a workspace whose address is another one now. */
-export function madeForAnother(address: string, name: string, host: string): ErrorWords {
+function madeForAnother(address: string, name: string, host: string): ErrorWords {
   return {
     headline: `Your sign-in for ${name} belongs to ${address}`,
     guidance: `The address of this workspace is now ${host}, so nothing was sent there. Sign in again if that is right. Otherwise change the address back. The old sign-in is kept until then.`,

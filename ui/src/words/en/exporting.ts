@@ -47,7 +47,7 @@ function formats(format: ExportFormat): { name: string; hint: string } {
   }
 }
 
-export interface FileAbout {
+interface FileAbout {
   /** The query whose results are exported; null for a selection. */
   query: Query | null;
   /** The workspace in scope; null for all. */

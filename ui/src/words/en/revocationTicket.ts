@@ -8,14 +8,14 @@ import { named, revocation, whatEnds } from "./revocation";
 import { ticket } from "./ticket";
 import { time } from "./time";
 
-export interface EndedOn {
+interface EndedOn {
   workspaceId: string;
   end: EndingEnd;
   /** The sessions of the end, with the cards that were looked over. */
   sessions: readonly { card: SessionCard; fate: SessionEnd }[];
 }
 
-export interface RevocationTicketOf {
+interface RevocationTicketOf {
   tally: Tally;
   ends: readonly EndedOn[];
   /** What is to be said of workspaces where nothing was proven. */

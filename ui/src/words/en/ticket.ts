@@ -11,7 +11,7 @@ interface Place {
   address: string;
 }
 
-export interface TicketOf {
+interface TicketOf {
   cards: readonly SessionCard[];
   /** How many there are, where not all are given. */
   total?: number;

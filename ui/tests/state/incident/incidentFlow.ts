@@ -10,7 +10,7 @@ import { fakeClock } from "../../fakeClock";
 import { card, fine, scripted, type World, workspace } from "../../scripted";
 
 export const maria = { kind: "known", userName: "maria", name: "Maria Lopez" } as const;
-export const rod = { kind: "known", userName: "Rod", name: "Rod" } as const;
+const rod = { kind: "known", userName: "Rod", name: "Rod" } as const;
 export const allowed = {
   ...fine(),
   outcome: { kind: "fine", rights: { deviceManagement: "yes", mayView: "yes", mayEnd: "yes" } },

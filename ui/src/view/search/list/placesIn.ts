@@ -1,7 +1,7 @@
 import type { ResultLine, SearchResult } from "../../../backend/generated/types";
 import type { HeadingLine } from "../../../state/search/resultList";
 
-export interface PlaceInSet {
+interface PlaceInSet {
   number: number;
   of: number;
 }
