@@ -2,7 +2,7 @@ import type { CommandError, SessionCard, SessionKey } from "../../backend/genera
 import type { AccountKey, EndingEnd, SessionEnding } from "../../backend/revocation";
 import { countAll, isWholly, type RevocationCounts, type Wanted, wasSent } from "../revoke/counts";
 import type { Part } from "../revoke/jobs";
-import { sessionName } from "../revoke/plan";
+import { sessionKey } from "../shared/sessionKey";
 
 /** The signing out of the chosen devices. */
 export type Action =
@@ -79,7 +79,7 @@ export function isSecondCheckPending(action: Action): boolean {
 /** Sign-ins of the caller's accounts since they were ended, each once. */
 export function newSignIns(action: Action): SessionCard[] {
   const all = partsOf(action).flatMap((part) => newest(part)?.newSignIns ?? []);
-  return [...new Map(all.map((card) => [sessionName(card), card])).values()];
+  return [...new Map(all.map((card) => [sessionKey(card), card])).values()];
 }
 
 /** What became of a session; `underWay`: it is to be ended, and that is not over. */
@@ -87,7 +87,7 @@ export type Fate = SessionEnding | "underWay";
 
 /** What became of a session in the newest round that was to end it; null where none was. */
 export function fateOf(rounds: readonly Started[], key: SessionKey): Fate | null {
-  const round = rounds.findLast(({ cards }) => cards.some((card) => sessionName(card) === sessionName(key)));
+  const round = rounds.findLast(({ cards }) => cards.some((card) => sessionKey(card) === sessionKey(key)));
   if (round === undefined) return null;
   const part = round.parts.get(key.workspaceId);
   switch (part?.kind) {
@@ -100,7 +100,7 @@ export function fateOf(rounds: readonly Started[], key: SessionKey): Fate | null
     case "failed":
       return "unknown";
     case "ended":
-      return part.end.sessions.find((one) => sessionName(one.key) === sessionName(key))?.ending ?? "unknown";
+      return part.end.sessions.find((one) => sessionKey(one.key) === sessionKey(key))?.ending ?? "unknown";
   }
 }
 

@@ -1,15 +1,7 @@
 import type { SessionCard } from "../../backend/generated/types";
 import type { EndingWish, PlannedSession } from "../../backend/revocation";
-import {
-  accountName,
-  canTick,
-  canTickWhole,
-  isAnyOlder,
-  isGuarded,
-  sessionName,
-  type Tally,
-  tally,
-} from "../revoke/plan";
+import { canTick, canTickWhole, isAnyOlder, isGuarded, type Tally, tally } from "../revoke/plan";
+import { accountKey, sessionKey } from "../shared/sessionKey";
 import type { Incident } from "./incident";
 import { included, type Suspect } from "./who";
 
@@ -25,7 +17,7 @@ function isLeftToThePerson(account: Suspect): boolean {
 export function isTicked(incident: Incident, account: Suspect, session: PlannedSession): boolean {
   if (isWhole(incident, account)) return true;
   if (!canTick(account, session)) return false;
-  const name = sessionName(session.card);
+  const name = sessionKey(session.card);
   const set = incident.ticks.get(name);
   if (set !== undefined) return set === "ticked";
   return !isLeftToThePerson(account) && incident.answers.get(name)?.answer === "no";
@@ -33,7 +25,7 @@ export function isTicked(incident: Incident, account: Suspect, session: PlannedS
 
 /** Whether everything of an account is to be signed out, also what no list shows. */
 export function isWhole(incident: Incident, account: Suspect): boolean {
-  return canTickWhole(account) && !isAnyOlder(account) && incident.whole.has(accountName(account));
+  return canTickWhole(account) && !isAnyOlder(account) && incident.whole.has(accountKey(account));
 }
 
 export function wish(incident: Incident): EndingWish {
@@ -47,8 +39,8 @@ export function chosen(incident: Incident): Tally {
     wish(incident),
     { groups: [...groups], total: 0, tooMany: false, doubtful: [], adminsAwaited: [] },
     {
-      sessions: new Set(chosenCards(incident).map(sessionName)),
-      wholeAccounts: new Set(groups.filter((account) => isWhole(incident, account)).map(accountName)),
+      sessions: new Set(chosenCards(incident).map(sessionKey)),
+      wholeAccounts: new Set(groups.filter((account) => isWhole(incident, account)).map(accountKey)),
     },
   );
 }

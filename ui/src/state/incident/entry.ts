@@ -1,13 +1,13 @@
 import type { LooksLike, Person } from "../../backend/generated/types";
 import type { AccountKey } from "../../backend/revocation";
 import type { App } from "../app";
-import { accountName } from "../revoke/plan";
+import { accountKey } from "../shared/sessionKey";
 import { isSecondCheckPending, rounds } from "./action";
 
 /** Opens the flow for an account. One caller at a time: whose flow is open is not given up unasked. */
 export function openIncident(app: App, account: AccountKey, person: Person): void {
   const open = app.incidents.open.peek();
-  if (open !== null && accountName(open.first) !== accountName(account)) {
+  if (open !== null && accountKey(open.first) !== accountKey(account)) {
     app.dialog.value = { kind: "anotherIncident", account, person };
     return;
   }

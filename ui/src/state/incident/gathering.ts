@@ -1,7 +1,7 @@
 import type { Backend } from "../../backend/backend";
 import type { AccountKey, RevocationBackend } from "../../backend/revocation";
-import { accountName } from "../revoke/plan";
 import { commandError } from "../shared/commandError";
+import { accountKey } from "../shared/sessionKey";
 import { type Gathered, gather, sameNameElsewhere } from "./who";
 
 /**
@@ -21,7 +21,7 @@ export async function gatherAccounts(
       newest === undefined
         ? null
         : await backend.sessionDetails({ workspaceId: newest.workspaceId, sessionId: newest.sessionId });
-    const all = new Map([first, ...before, ...sameNameElsewhere(first, details)].map((key) => [accountName(key), key]));
+    const all = new Map([first, ...before, ...sameNameElsewhere(first, details)].map((key) => [accountKey(key), key]));
     const accounts = [...all.values()].map(({ workspaceId, userId }) => ({ workspaceId, userId }));
     return gather(first, await backend.planEnding({ kind: "accounts", accounts }), details);
   } catch (thrown) {

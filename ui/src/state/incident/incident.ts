@@ -1,6 +1,6 @@
 import type { Person, SessionCard } from "../../backend/generated/types";
 import type { AccountKey } from "../../backend/revocation";
-import { accountName } from "../revoke/plan";
+import { accountKey } from "../shared/sessionKey";
 import type { Action, Started } from "./action";
 import type { Gathered } from "./who";
 
@@ -67,7 +67,7 @@ export interface Incident {
 }
 
 export function securedId(what: Securing, account: AccountKey): string {
-  return `${what} ${accountName(account)}`;
+  return `${what} ${accountKey(account)}`;
 }
 
 export function began(first: AccountKey, person: Person): Incident {
@@ -79,7 +79,7 @@ export function began(first: AccountKey, person: Person): Incident {
     recognised: "",
     ticket: "",
     gathered: { kind: "gathering" },
-    included: new Set([accountName(first)]),
+    included: new Set([accountKey(first)]),
     answers: new Map(),
     secured: new Set(),
     ticks: new Map(),

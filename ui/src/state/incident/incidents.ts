@@ -2,11 +2,12 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from "@preac
 import type { Backend } from "../../backend/backend";
 import type { Person, SessionCard } from "../../backend/generated/types";
 import type { AccountKey } from "../../backend/revocation";
-import { accountName, guardedAmong, sessionName } from "../revoke/plan";
+import { guardedAmong } from "../revoke/plan";
 import type { Revocation } from "../revoke/revocation";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
 import { latest } from "../shared/latest";
+import { accountKey, sessionKey } from "../shared/sessionKey";
 import { typedNumber } from "../shared/typedNumber";
 import { type AccountResults, searchAccounts } from "./accountSearch";
 import { isRunning, isSecondCheckPending, newSignIns, rounds, type Started } from "./action";
@@ -233,11 +234,11 @@ export function incidents(
     },
     recognise: (changed) => change(() => changed),
     include(account, isTheirs) {
-      if (!isFrozen()) change((incident) => ({ included: withOne(incident.included, accountName(account), isTheirs) }));
+      if (!isFrozen()) change((incident) => ({ included: withOne(incident.included, accountKey(account), isTheirs) }));
     },
     answer(card, answer) {
       if (isFrozen()) return;
-      const id = sessionName(card);
+      const id = sessionKey(card);
       // A new answer counts for more than a tick from before it.
       change(({ answers, ticks }) => ({
         answers: new Map([...answers, [id, { card, answer, at: clock.now() }]]),
@@ -263,13 +264,13 @@ export function incidents(
     tick(card, isTicked) {
       if (!isFrozen())
         change(({ ticks }) => ({
-          ticks: new Map([...ticks, [sessionName(card), isTicked ? "ticked" : "unticked"]]),
+          ticks: new Map([...ticks, [sessionKey(card), isTicked ? "ticked" : "unticked"]]),
           typedNumber: "",
         }));
     },
     tickWhole(account, isTicked) {
       if (!isFrozen())
-        change(({ whole }) => ({ whole: withOne(whole, accountName(account), isTicked), typedNumber: "" }));
+        change(({ whole }) => ({ whole: withOne(whole, accountKey(account), isTicked), typedNumber: "" }));
     },
     typeNumber: (text) => change(() => ({ typedNumber: text })),
     async start() {

@@ -1,5 +1,5 @@
 import { isWholly } from "../revoke/counts";
-import { sessionName } from "../revoke/plan";
+import { sessionKey } from "../shared/sessionKey";
 import { isDone, roundStatus, rounds } from "./action";
 import { chosen, isNothing } from "./choice";
 import { type Incident, SECURING, STEPS, type Step, securedId } from "./incident";
@@ -58,7 +58,7 @@ export function unsecured(incident: Incident) {
 }
 
 function devices(incident: Incident): StepState {
-  const ids = included(incident).flatMap(({ sessions }) => sessions.map(({ card }) => sessionName(card)));
+  const ids = included(incident).flatMap(({ sessions }) => sessions.map(({ card }) => sessionKey(card)));
   const answered = ids.filter((id) => incident.answers.has(id)).length;
   if (ids.length === answered)
     return ids.length > 0 || incident.passed.has("devices") ? { kind: "done" } : { kind: "open" };

@@ -1,7 +1,7 @@
 import type { SessionCard, WholeAccountEnding } from "../../backend/generated/types";
 import { countOn, type RevocationCounts, wasSent } from "../revoke/counts";
 import type { Part } from "../revoke/jobs";
-import { sessionName } from "../revoke/plan";
+import { sessionKey } from "../shared/sessionKey";
 import { type Fate, fateOf, newest, newSignIns, rounds, type Started, wanted } from "./action";
 import { type DeviceAnswer, type Incident, SECURING, type Securing, securedId } from "./incident";
 import { included, type Suspect } from "./who";
@@ -77,7 +77,7 @@ function rows(incident: Incident, accounts: readonly Suspect[], all: readonly St
     .map(({ card }) => card)
     .filter((card) => accounts.some((account) => isOf(card, account)));
   const listed = accounts.flatMap(({ sessions }) => sessions.map(({ card }) => card));
-  const cards = new Map([...ended, ...answered, ...listed].map((card) => [sessionName(card), card]));
+  const cards = new Map([...ended, ...answered, ...listed].map((card) => [sessionKey(card), card]));
   return [...cards].map(([id, card]) => ({
     card,
     answer: incident.answers.get(id)?.answer ?? null,
@@ -94,7 +94,7 @@ function wentWithAccount(all: readonly Started[], card: SessionCard): boolean {
   return all.some(
     (round) =>
       Date.parse(card.asOf) <= round.at &&
-      round.swept.some((swept) => sessionName(swept) === sessionName(card)) &&
+      round.swept.some((swept) => sessionKey(swept) === sessionKey(card)) &&
       wholeOf(round).some((account) => account.fate === "ended" && isOf(card, account)),
   );
 }

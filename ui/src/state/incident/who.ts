@@ -1,6 +1,6 @@
 import type { CommandError, SessionCard, SessionDetails } from "../../backend/generated/types";
 import type { AccountKey, EndingPlan, PlannedAccount } from "../../backend/revocation";
-import { accountName } from "../revoke/plan";
+import { accountKey } from "../shared/sessionKey";
 import type { Incident } from "./incident";
 
 /** An account that may be the caller's, with all its sessions. */
@@ -28,7 +28,7 @@ export function sameNameElsewhere(first: AccountKey, details: SessionDetails | n
   const keys = new Map<string, AccountKey>();
   for (const card of details?.sameName.cards ?? []) {
     const key = accountOf(card);
-    if (key !== null && accountName(key) !== accountName(first)) keys.set(accountName(key), key);
+    if (key !== null && accountKey(key) !== accountKey(first)) keys.set(accountKey(key), key);
   }
   return [...keys.values()];
 }
@@ -43,7 +43,7 @@ export function gather(first: AccountKey, plan: EndingPlan, details: SessionDeta
   const accounts = plan.groups.flatMap((group) => {
     const { userId } = group;
     if (userId === null) return [];
-    const why = accountName({ ...group, userId }) === accountName(first) ? "first" : "sameName";
+    const why = accountKey({ ...group, userId }) === accountKey(first) ? "first" : "sameName";
     return [{ ...group, userId, why } as const];
   });
   const looked = details?.sameName.cards.length ?? 0;
@@ -58,9 +58,9 @@ export function gather(first: AccountKey, plan: EndingPlan, details: SessionDeta
 export function withUnread(gathered: Gathered, before: readonly Suspect[], unread: ReadonlySet<string>): Gathered {
   if (gathered.kind !== "gathered") return gathered;
   const kept = new Map(
-    before.filter(({ workspaceId }) => unread.has(workspaceId)).map((account) => [accountName(account), account]),
+    before.filter(({ workspaceId }) => unread.has(workspaceId)).map((account) => [accountKey(account), account]),
   );
-  const others = gathered.accounts.filter((account) => !kept.has(accountName(account)));
+  const others = gathered.accounts.filter((account) => !kept.has(accountKey(account)));
   return { ...gathered, accounts: firstBefore([...kept.values(), ...others]) };
 }
 
@@ -75,5 +75,5 @@ export function known({ gathered }: Incident): readonly Suspect[] {
 
 /** The accounts that belong to the caller, as the person said. */
 export function included(incident: Incident): readonly Suspect[] {
-  return known(incident).filter((account) => incident.included.has(accountName(account)));
+  return known(incident).filter((account) => incident.included.has(accountKey(account)));
 }

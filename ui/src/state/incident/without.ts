@@ -1,4 +1,4 @@
-import { accountName } from "../revoke/plan";
+import { accountKey } from "../shared/sessionKey";
 import type { Started } from "./action";
 import type { Incident } from "./incident";
 import { included } from "./who";
@@ -28,7 +28,7 @@ export function withoutWorkspace(incident: Incident, workspaceId: string): Incid
             ...gathered,
             accounts: gathered.accounts
               .filter(stays)
-              .map((one) => ({ ...one, why: accountName(one) === accountName(next) ? ("first" as const) : one.why })),
+              .map((one) => ({ ...one, why: accountKey(one) === accountKey(next) ? ("first" as const) : one.why })),
           }
         : gathered,
     answers: new Map([...answers].filter(([, { card }]) => stays(card))),

@@ -1,5 +1,6 @@
 import type { GuardedAccount, SessionKey } from "../../backend/generated/types";
 import type { AccountKey, EndingPlan, EndingWish, PlannedAccount, PlannedSession } from "../../backend/revocation";
+import { accountKey, keyOfCard, sessionKey } from "../shared/sessionKey";
 
 /** From more people than this on, the number is typed. */
 const PEOPLE_WITHOUT_NUMBER = 20;
@@ -23,19 +24,6 @@ export interface Tally {
   workspaceIds: string[];
   /** The number that has to be typed; null where none has to be. */
   number: number | null;
-}
-
-export function sessionName({ workspaceId, sessionId }: SessionKey): string {
-  return `${workspaceId} ${sessionId}`;
-}
-
-/** A person without an ID stands alone on its workspace. */
-export function accountName({ workspaceId, userId }: Pick<PlannedAccount, "workspaceId" | "userId">): string {
-  return `${workspaceId} ${userId ?? ""}`;
-}
-
-export function keyOf({ card: { workspaceId, sessionId } }: PlannedSession): SessionKey {
-  return { workspaceId, sessionId };
 }
 
 export function marks(account: PlannedAccount): Mark[] {
@@ -76,7 +64,7 @@ export function isAnyOlder({ sessions }: PlannedAccount): boolean {
 
 /** Whether a session ends by these ticks: with its account, every one of it does. */
 export function ends(account: PlannedAccount, session: PlannedSession, ticks: Ticks): boolean {
-  return ticks.wholeAccounts.has(accountName(account)) || ticks.sessions.has(sessionName(session.card));
+  return ticks.wholeAccounts.has(accountKey(account)) || ticks.sessions.has(sessionKey(session.card));
 }
 
 /** What is left out at first for one reason alone: that nobody says whether its people are administrators. */
@@ -103,17 +91,17 @@ export function ticksAtFirst({ groups }: EndingPlan): Ticks {
 /** The same ticks for a newer plan, without what cannot be ticked in it; who turned out to be guarded is not ticked. */
 export function ticksAfter(before: Ticks, old: EndingPlan, fresh: EndingPlan): Ticks {
   const first = ticksAtFirst(fresh).sessions;
-  const guardedBefore = new Set(old.groups.filter(isGuarded).map(accountName));
+  const guardedBefore = new Set(old.groups.filter(isGuarded).map(accountKey));
   const kept = fresh.groups.flatMap((account) => {
-    const newlyGuarded = isGuarded(account) && !guardedBefore.has(accountName(account));
+    const newlyGuarded = isGuarded(account) && !guardedBefore.has(accountKey(account));
     return tickable(account).filter((name) => before.sessions.has(name) && (!newlyGuarded || first.has(name)));
   });
-  const whole = fresh.groups.filter((account) => canTickWhole(account) && !isAnyOlder(account)).map(accountName);
+  const whole = fresh.groups.filter((account) => canTickWhole(account) && !isAnyOlder(account)).map(accountKey);
   return { sessions: new Set(kept), wholeAccounts: new Set(whole.filter((name) => before.wholeAccounts.has(name))) };
 }
 
 export function tickable(account: PlannedAccount): string[] {
-  return account.sessions.filter((session) => canTick(account, session)).map((session) => sessionName(session.card));
+  return account.sessions.filter((session) => canTick(account, session)).map((session) => sessionKey(session.card));
 }
 
 /** Whether the person has to type a number although it is only one account. */
@@ -125,9 +113,9 @@ export function tally(wish: EndingWish, { groups }: EndingPlan, ticks: Ticks): T
   // Where sessions may not be ended singly, they end with their account alone.
   const singly = groups.filter(({ mayEnd }) => mayEnd !== "no");
   const sessions = singly.flatMap((account) =>
-    account.sessions.filter((session) => ends(account, session, ticks)).map(keyOf),
+    account.sessions.filter((session) => ends(account, session, ticks)).map(({ card }) => keyOfCard(card)),
   );
-  const whole = groups.filter((account) => ticks.wholeAccounts.has(accountName(account)));
+  const whole = groups.filter((account) => ticks.wholeAccounts.has(accountKey(account)));
   const accounts = groups.filter(
     (account) => whole.includes(account) || account.sessions.some((session) => ends(account, session, ticks)),
   );

@@ -8,15 +8,14 @@ import type {
   StartedEnding,
 } from "../../backend/revocation";
 import { commandError } from "../shared/commandError";
+import { accountKey, sessionKey } from "../shared/sessionKey";
 import { typedNumber } from "../shared/typedNumber";
 import type { RevocationMode } from "./mode";
 import {
-  accountName,
   guardedAmong,
   isAnyOlder,
   leftUnknown,
   offersWhole,
-  sessionName,
   type Tally,
   type Ticks,
   tally,
@@ -121,7 +120,7 @@ export function proposal(
     tickSession(key) {
       if (checking.peek()) return;
       const sessions = new Set(ticks.peek().sessions);
-      const name = sessionName(key);
+      const name = sessionKey(key);
       if (!sessions.delete(name)) sessions.add(name);
       put(sessions);
     },
@@ -138,7 +137,7 @@ export function proposal(
     tickWhole(account) {
       if (checking.peek() || !offersWhole(wish, account) || isAnyOlder(account)) return;
       const whole = new Set(ticks.peek().wholeAccounts);
-      const name = accountName(account);
+      const name = accountKey(account);
       if (!whole.delete(name)) whole.add(name);
       put(ticks.peek().sessions, whole);
     },

@@ -5,10 +5,11 @@ import type { SecondFactorPrompts } from "../codes/secondFactorPrompts";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
 import { latest } from "../shared/latest";
+import { keyOfCard } from "../shared/sessionKey";
 import { type Admins, admins } from "./admins";
 import { type RevocationJobs, revocationJobs } from "./jobs";
 import { type RevocationMode, revocationMode } from "./mode";
-import { aloneAndOpen, aloneUnlessAdmin, guardedAmong, keyOf, type Tally, tally, ticksAtFirst } from "./plan";
+import { aloneAndOpen, aloneUnlessAdmin, guardedAmong, type Tally, tally, ticksAtFirst } from "./plan";
 import { type Proposal, proposal } from "./proposal";
 import { revokedMarks, type Seen } from "./revokedMarks";
 import { type Turn, type Undo, undo } from "./undo";
@@ -109,7 +110,7 @@ export function revocation(needs: RevocationNeeds, until: AbortSignal): Revocati
       const counted = tally(wish, plan, ticksAtFirst(plan));
       const started = await backend.startEnding({
         wish,
-        sessions: [keyOf(alone.session)],
+        sessions: [keyOfCard(alone.session.card)],
         wholeAccounts: [],
         guardedAccounts: guardedAmong(counted.accounts),
         typedNumber: null,

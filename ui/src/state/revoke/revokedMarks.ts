@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
 import type { SessionCard, SessionKey } from "../../backend/generated/types";
 import type { EndingEnd, PlannedAccount } from "../../backend/revocation";
+import { isOnWorkspace, sessionKey } from "../shared/sessionKey";
 import { isOver } from "./counts";
-import { sessionName } from "./plan";
 
 /** Which sessions were proven to be over, and when. */
 interface RevokedMarks {
@@ -38,20 +38,20 @@ export function revokedMarks(): RevokedMarks {
   let proofs = 0;
 
   function markOf(card: Seen): Mark | null {
-    const mark = marks.value.get(sessionName(card));
+    const mark = marks.value.get(sessionKey(card));
     return mark === undefined || isBack(card, mark) ? null : mark;
   }
 
   return {
     prove({ sessions, checkedAt }, accounts) {
       // A later look may find again what an earlier one did not.
-      const back = new Set(sessions.filter(({ ending }) => ending === "stillThere").map(({ key }) => sessionName(key)));
+      const back = new Set(sessions.filter(({ ending }) => ending === "stillThere").map(({ key }) => sessionKey(key)));
       const over = checkedAt === null ? [] : sessions.filter(({ ending }) => isOver(ending));
       const cards = new Map(
-        accounts.flatMap((account) => account.sessions.map(({ card }) => [sessionName(card), card] as const)),
+        accounts.flatMap((account) => account.sessions.map(({ card }) => [sessionKey(card), card] as const)),
       );
       const fresh = over.flatMap(({ key, ending, checkedAt: lookedAt }) => {
-        const name = sessionName(key);
+        const name = sessionKey(key);
         const card = cards.get(name) ?? null;
         const before = marks.peek().get(name);
         const dead = ending === "dead";
@@ -74,7 +74,7 @@ export function revokedMarks(): RevokedMarks {
       return gone.filter(({ card }) => card === null || fits(card)).length;
     },
     drop(workspaceId) {
-      marks.value = new Map([...marks.peek()].filter(([name]) => !name.startsWith(`${workspaceId} `)));
+      marks.value = new Map([...marks.peek()].filter(([name]) => !isOnWorkspace(name, workspaceId)));
     },
   };
 }

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { SessionCard } from "../../backend/generated/types";
 import type { PlannedAccount } from "../../backend/revocation";
-import { sameKey } from "../search/finder";
 import type { Clock } from "../shared/clock";
+import { sameSession } from "../shared/sessionKey";
 
 /** How long a sign-out waits for second thoughts, in milliseconds. */
 export const UNDO_FOR = 5_000;
@@ -101,7 +101,7 @@ export function undo(clock: Clock, until: AbortSignal): Undo {
     pending,
     cancelled,
     begin(account, card, send) {
-      if (until.aborted || pending.peek().some((one) => sameKey(one.card, card))) return NO_TURN;
+      if (until.aborted || pending.peek().some((one) => sameSession(one.card, card))) return NO_TURN;
       const life = new AbortController();
       const waiting: Pending = { account, card, sentAt: clock.now() + UNDO_FOR };
       lives.set(waiting, life);

@@ -14,6 +14,7 @@ import type {
 } from "../../backend/generated/types";
 import { commandError } from "../shared/commandError";
 import { latest } from "../shared/latest";
+import { sameSession } from "../shared/sessionKey";
 import { NO_FILTERS } from "./filters";
 
 export { NO_FILTERS };
@@ -139,7 +140,7 @@ export function finder(backend: Backend, proofs: () => number = () => 0): Finder
     proofs: () => asked.proofs,
     selected,
     select(key) {
-      if (!sameKey(key, selected.peek())) selected.value = key;
+      if (!sameSession(key, selected.peek())) selected.value = key;
     },
     keepInPlace: (key) => (top = key),
     showUnits: (shown) => (units = shown),
@@ -178,8 +179,4 @@ export function finder(backend: Backend, proofs: () => number = () => 0): Finder
       void send(top, true);
     },
   };
-}
-
-export function sameKey(one: SessionKey | null, other: SessionKey | null): boolean {
-  return one?.workspaceId === other?.workspaceId && one?.sessionId === other?.sessionId;
 }

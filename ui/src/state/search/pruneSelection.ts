@@ -1,5 +1,5 @@
 import type { RevocationBackend } from "../../backend/revocation";
-import { sessionName } from "../revoke/plan";
+import { sessionKey } from "../shared/sessionKey";
 import type { Selection } from "./selection";
 
 /** Removes sessions from the selection that are no longer known. */
@@ -11,6 +11,6 @@ export async function pruneSelection(
   if (asked.length === 0) return;
   const plan = await backend.planEnding({ kind: "sessions", sessions: [...asked] }).catch(() => null);
   if (plan === null || plan.tooMany) return;
-  const there = new Set(plan.groups.flatMap(({ sessions }) => sessions.map(({ card }) => sessionName(card))));
-  selection.remove(asked.filter((key) => !there.has(sessionName(key))));
+  const there = new Set(plan.groups.flatMap(({ sessions }) => sessions.map(({ card }) => sessionKey(card))));
+  selection.remove(asked.filter((key) => !there.has(sessionKey(key))));
 }

@@ -1,6 +1,7 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { ResultLine, SearchResult, SessionCard, SessionKey } from "../../backend/generated/types";
-import { type Finder, sameKey } from "./finder";
+import type { ResultLine, SearchResult, SessionCard } from "../../backend/generated/types";
+import { keyOfCard, sameSession } from "../shared/sessionKey";
+import type { Finder } from "./finder";
 import { endOf, lineCache, type Span } from "./lineCache";
 import { type Extent, type Place, placeAt, reveal, scrolled, unitsAt } from "./listWindow";
 
@@ -67,7 +68,7 @@ export function resultList(finder: Needs, until: AbortSignal): ResultList {
     const kept = entered.value;
     if (kept === null) return null;
     return (
-      sessions.value.find(({ card }) => sameKey(card, kept.line.card)) ??
+      sessions.value.find(({ card }) => sameSession(card, kept.line.card)) ??
       (kept.resultId === resultId ? kept.line : null)
     );
   });
@@ -109,7 +110,9 @@ export function resultList(finder: Needs, until: AbortSignal): ResultList {
 
   const ends = [
     effect(() => cache.want({ from: from.value, to: to.value })),
-    effect(() => finder.keepInPlace(place.value.top < extent.value.unit ? null : keyOf(onTop.value))),
+    effect(() =>
+      finder.keepInPlace(place.value.top < extent.value.unit ? null : onTop.value && keyOfCard(onTop.value.card)),
+    ),
     effect(() => finder.showUnits(Math.ceil(extent.value.window / extent.value.unit) + 2 * spare(extent.value))),
     effect(() => void (cache.known.value && arrive())),
   ];
@@ -142,7 +145,7 @@ export function resultList(finder: Needs, until: AbortSignal): ResultList {
       batch(() => {
         const { unit } = extent.peek();
         const anchor = result.anchorAt === null ? undefined : result.lines.find(({ at }) => at === result.anchorAt);
-        const was = sessions.peek().find(({ card }) => anchor?.kind === "session" && sameKey(card, anchor.card));
+        const was = sessions.peek().find(({ card }) => anchor?.kind === "session" && sameSession(card, anchor.card));
         const shift = was === undefined ? 0 : place.peek().top - was.at * unit;
         goal = null;
         extent.value = { ...extent.peek(), units: result.units };
@@ -211,8 +214,4 @@ function spare({ unit, window }: Extent): number {
 
 function isSession(line: ResultLine): line is SessionLine {
   return line.kind === "session";
-}
-
-function keyOf(line: SessionLine | null): SessionKey | null {
-  return line === null ? null : { workspaceId: line.card.workspaceId, sessionId: line.card.sessionId };
 }

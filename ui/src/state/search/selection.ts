@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { SessionCard, SessionKey } from "../../backend/generated/types";
+import { sessionKey } from "../shared/sessionKey";
 import type { Finder } from "./finder";
 
 /** So many sessions can be selected at once: more could not be looked over before they are signed out. */
@@ -67,7 +68,7 @@ export function selection(
   }
 
   function toggle(key: SessionKey) {
-    const name = nameOf(key);
+    const name = sessionKey(key);
     const keys = new Map(chosen.peek());
     if (!keys.delete(name)) keys.set(name, key);
     put(keys);
@@ -99,7 +100,7 @@ export function selection(
     keys: computed(() => [...chosen.value.values()]),
     size: computed(() => chosen.value.size),
     gone,
-    has: (key) => chosen.value.has(nameOf(key)),
+    has: (key) => chosen.value.has(sessionKey(key)),
     toggle,
     toggleAt(place) {
       toggle(place.key);
@@ -149,16 +150,12 @@ export function selection(
 }
 
 function without(before: Keys, some: readonly SessionKey[]): Keys {
-  const names = new Set(some.map(nameOf));
+  const names = new Set(some.map(sessionKey));
   return new Map([...before].filter(([name]) => !names.has(name)));
 }
 
 function limited(before: Keys, more: readonly SessionKey[]): Keys {
   const keys = new Map(before);
-  for (const key of more) if (keys.size < MOST_SELECTED) keys.set(nameOf(key), key);
+  for (const key of more) if (keys.size < MOST_SELECTED) keys.set(sessionKey(key), key);
   return keys;
-}
-
-function nameOf({ workspaceId, sessionId }: SessionKey): string {
-  return `${workspaceId} ${sessionId}`;
 }

@@ -3,7 +3,8 @@ import type { PlannedSession } from "../../backend/revocation";
 import { chosen, isNothing, isTicked, isWhole } from "../../state/incident/choice";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
-import { accountName, canTick, canTickWhole, isAnyOlder, marks, sessionName } from "../../state/revoke/plan";
+import { canTick, canTickWhole, isAnyOlder, marks } from "../../state/revoke/plan";
+import { accountKey, sessionKey } from "../../state/shared/sessionKey";
 import { words } from "../../words/words";
 import { DeviceMark } from "../search/details/DeviceMark";
 import { useApp } from "../shared/appContext";
@@ -22,7 +23,7 @@ export function ChooseStep({ incident }: { incident: Incident }) {
       <StepHeading>{text.title}</StepHeading>
       <p class="soft">{text.guidance}</p>
       {included(incident).map((account) => (
-        <Account key={accountName(account)} incident={incident} account={account} />
+        <Account key={accountKey(account)} incident={incident} account={account} />
       ))}
       <p class="incident-sum" role="status">
         {checking
@@ -75,7 +76,7 @@ function Account({ incident, account }: { incident: Incident; account: Suspect }
       )}
       <ul class="incident-list">
         {account.sessions.map((session) => (
-          <li key={sessionName(session.card)}>
+          <li key={sessionKey(session.card)}>
             <SessionTick
               incident={incident}
               account={account}
@@ -107,7 +108,7 @@ function SessionTick({
   const text = words.incident.choose;
   const { card } = session;
   const line = words.incident.devices.line(card, app.now.value);
-  const answer = incident.answers.get(sessionName(card))?.answer ?? null;
+  const answer = incident.answers.get(sessionKey(card))?.answer ?? null;
   const whole = isWhole(incident, account);
   return (
     <label class="incident-account">

@@ -2,7 +2,7 @@ import { useId } from "preact/hooks";
 import { chosen, isNothing, isTicked, isWhole } from "../../state/incident/choice";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
-import { accountName, sessionName } from "../../state/revoke/plan";
+import { accountKey, sessionKey } from "../../state/shared/sessionKey";
 import { typedNumber } from "../../state/shared/typedNumber";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
@@ -27,7 +27,7 @@ export function Confirm({ incident }: { incident: Incident }) {
     <section class="incident-step">
       <StepHeading>{checking ? text.titleChecking : text.title(sessions, whole)}</StepHeading>
       {included(incident).map((account) => (
-        <Account key={accountName(account)} incident={incident} account={account} />
+        <Account key={accountKey(account)} incident={incident} account={account} />
       ))}
       <div class="note warn">
         <p>{text.cannotUndo}</p>
@@ -88,7 +88,7 @@ function Account({ incident, account }: { incident: Incident; account: Suspect }
       <AccountHeading id={id} account={account} />
       <ul class="incident-lines" aria-labelledby={id}>
         {cards.map((card) => (
-          <li key={sessionName(card)}>{words.incident.devices.line(card, app.now.value)}</li>
+          <li key={sessionKey(card)}>{words.incident.devices.line(card, app.now.value)}</li>
         ))}
         {whole && <li>{words.incident.end.everywhere}</li>}
       </ul>

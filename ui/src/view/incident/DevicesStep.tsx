@@ -3,7 +3,7 @@ import type { PlannedSession } from "../../backend/revocation";
 import type { DeviceAnswer, Incident } from "../../state/incident/incident";
 import { report } from "../../state/incident/report";
 import { included, type Suspect } from "../../state/incident/who";
-import { accountName, sessionName } from "../../state/revoke/plan";
+import { accountKey, sessionKey } from "../../state/shared/sessionKey";
 import { words } from "../../words/words";
 import { ReadingPanel } from "../reading/ReadingPanel";
 import { DeviceMark } from "../search/details/DeviceMark";
@@ -21,14 +21,14 @@ export function DevicesStep({ incident }: { incident: Incident }) {
   const telling = useTelling();
   const accounts = included(incident);
   const all = accounts.flatMap(({ sessions }) => sessions);
-  const answered = all.filter(({ card }) => incident.answers.has(sessionName(card))).length;
+  const answered = all.filter(({ card }) => incident.answers.has(sessionKey(card))).length;
   return (
     <section class="incident-step">
       <StepHeading>{text.title}</StepHeading>
       <p class="soft">{text.guidance}</p>
       {incident.action.kind === "started" && <p class="note info">{text.frozen}</p>}
       {accounts.map((account) => (
-        <Account key={accountName(account)} incident={incident} account={account} />
+        <Account key={accountKey(account)} incident={incident} account={account} />
       ))}
       <ReadingPanel />
       <p class="hint">{text.unlisted}</p>
@@ -62,7 +62,7 @@ function Account({ incident, account }: { incident: Incident; account: Suspect }
       ) : (
         <ul class="incident-list">
           {account.sessions.map((session) => (
-            <li key={sessionName(session.card)}>
+            <li key={sessionKey(session.card)}>
               <Question incident={incident} session={session} />
             </li>
           ))}
@@ -98,7 +98,7 @@ function Question({ incident, session: { card, older } }: { incident: Incident; 
   const app = useApp();
   const text = words.incident.devices;
   const line = text.line(card, app.now.value);
-  const given = incident.answers.get(sessionName(card))?.answer ?? null;
+  const given = incident.answers.get(sessionKey(card))?.answer ?? null;
   const frozen = incident.action.kind === "started" || incident.action.kind === "starting";
   return (
     <div class="device-question">

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { searchFromBox } from "../../state/incident/entry";
+import { accountKey } from "../../state/shared/sessionKey";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Guide } from "./Guide";
@@ -12,9 +13,7 @@ export function IncidentPage() {
   useEffect(() => void searchFromBox(app), [app]);
   switch (flow.kind) {
     case "open":
-      return (
-        <Guide incident={flow.incident} key={`${flow.incident.first.workspaceId} ${flow.incident.first.userId}`} />
-      );
+      return <Guide incident={flow.incident} key={accountKey(flow.incident.first)} />;
     case "seeking":
       return <SearchCaller text={flow.text} found={flow.found} />;
     case "none":

@@ -1,5 +1,6 @@
 import type { AccountResult, AccountResults } from "../../state/incident/accountSearch";
 import { openIncident } from "../../state/incident/entry";
+import { accountKey } from "../../state/shared/sessionKey";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
@@ -54,7 +55,7 @@ function Results({ found }: { found: AccountResults }) {
           {found.accounts.length > 0 && (
             <ul class="incident-list">
               {found.accounts.map((account) => (
-                <li key={`${account.workspaceId} ${account.userId}`}>
+                <li key={accountKey(account)}>
                   <Offer account={account} />
                 </li>
               ))}

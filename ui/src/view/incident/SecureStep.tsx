@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
 import { type Incident, SECURING, type Securing, securedId } from "../../state/incident/incident";
 import { included } from "../../state/incident/who";
-import { accountName } from "../../state/revoke/plan";
+import { accountKey } from "../../state/shared/sessionKey";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Tile } from "../shared/Tile";
@@ -48,7 +48,7 @@ function Task({ incident, what }: { incident: Incident; what: Securing }) {
           const workspace = app.workspaces.find(account.workspaceId)?.name ?? "";
           const name = text.account(workspace, words.card.userName(account.person));
           return (
-            <li key={accountName(account)}>
+            <li key={accountKey(account)}>
               <label class="securing-tick">
                 <input
                   type="checkbox"

@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
 import type { Incident } from "../../state/incident/incident";
 import { included, type Suspect } from "../../state/incident/who";
-import { accountName } from "../../state/revoke/plan";
+import { accountKey } from "../../state/shared/sessionKey";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { PracticeBadge } from "../shared/Badge";
@@ -78,7 +78,7 @@ function Group({ title, guidance, incident, accounts }: GroupProps) {
       {guidance !== undefined && <p class="hint">{guidance}</p>}
       <ul class="incident-list">
         {accounts.map((account) => (
-          <li key={accountName(account)}>
+          <li key={accountKey(account)}>
             <AccountTick incident={incident} account={account} />
           </li>
         ))}
@@ -100,7 +100,7 @@ function AccountTick({ incident, account }: { incident: Incident; account: Suspe
         type="checkbox"
         class="check"
         aria-label={text.account(who, userName, name)}
-        checked={incident.included.has(accountName(account))}
+        checked={incident.included.has(accountKey(account))}
         disabled={incident.action.kind === "started"}
         onChange={(event) => app.incidents.include(account, event.currentTarget.checked)}
       />

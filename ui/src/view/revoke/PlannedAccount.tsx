@@ -1,18 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { PlannedAccount as Account } from "../../backend/revocation";
-import {
-  accountName,
-  canTick,
-  canTickWhole,
-  ends,
-  isAnyOlder,
-  marks,
-  offersWhole,
-  sessionName,
-  tickable,
-} from "../../state/revoke/plan";
+import { canTick, canTickWhole, ends, isAnyOlder, marks, offersWhole, tickable } from "../../state/revoke/plan";
 import type { Proposal } from "../../state/revoke/proposal";
+import { accountKey, sessionKey } from "../../state/shared/sessionKey";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
@@ -46,8 +37,8 @@ export function PlannedAccount({ account, proposal, open }: Props) {
   const person = words.card.person(account.person, account.userId);
   const userName =
     account.person.kind === "known" && account.person.name !== null ? words.card.userName(account.person) : null;
-  const whole = ticks.wholeAccounts.has(accountName(account));
-  const all = whole ? account.sessions.map(({ card }) => sessionName(card)) : tickable(account);
+  const whole = ticks.wholeAccounts.has(accountKey(account));
+  const all = whole ? account.sessions.map(({ card }) => sessionKey(card)) : tickable(account);
   const count = account.sessions.filter((session) => ends(account, session, ticks)).length;
   const said = marks(account);
   const name = text.account(account, workspace);

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { SessionCard } from "../../backend/generated/types";
 import { type Pending, UNDO_FOR } from "../../state/revoke/undo";
 import { ticking } from "../../state/shared/clock";
+import { sessionKey } from "../../state/shared/sessionKey";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
@@ -39,7 +40,7 @@ export function UndoBar() {
   return (
     <>
       {pending.value.map((one) => (
-        <Counting key={`${one.card.workspaceId} ${one.card.sessionId}`} pending={one} name={name(one.card)} />
+        <Counting key={sessionKey(one.card)} pending={one} name={name(one.card)} />
       ))}
       {said !== null && (
         <section class="dock-card undone" aria-label={text.label}>

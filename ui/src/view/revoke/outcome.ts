@@ -2,7 +2,7 @@ import type { SessionCard } from "../../backend/generated/types";
 import type { EndingEnd, SessionEnd } from "../../backend/revocation";
 import type { App } from "../../state/app";
 import type { Job, Part } from "../../state/revoke/jobs";
-import { sessionName } from "../../state/revoke/plan";
+import { sessionKey } from "../../state/shared/sessionKey";
 import type { Rich } from "../../words/markup";
 import { words } from "../../words/words";
 import { nameOf } from "./nameOf";
@@ -20,10 +20,10 @@ export function endsOf({ parts }: Pick<Job, "parts">): WorkspaceEnd[] {
 /** The sessions of an end with the cards that were looked over. */
 export function withCards(job: Job, end: EndingEnd): { card: SessionCard; fate: SessionEnd }[] {
   const cards = new Map(
-    job.tally.accounts.flatMap(({ sessions }) => sessions.map(({ card }) => [sessionName(card), card] as const)),
+    job.tally.accounts.flatMap(({ sessions }) => sessions.map(({ card }) => [sessionKey(card), card] as const)),
   );
   return end.sessions.flatMap((fate) => {
-    const card = cards.get(sessionName(fate.key));
+    const card = cards.get(sessionKey(fate.key));
     return card === undefined ? [] : [{ card, fate }];
   });
 }

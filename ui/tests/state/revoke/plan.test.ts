@@ -1,15 +1,8 @@
 import { expect, test } from "vitest";
 import type { Known } from "../../../src/backend/generated/types";
 import type { EndingPlan, PlannedAccount } from "../../../src/backend/revocation";
-import {
-  aloneAndOpen,
-  canTick,
-  canTickWhole,
-  sessionName,
-  tally,
-  ticksAfter,
-  ticksAtFirst,
-} from "../../../src/state/revoke/plan";
+import { aloneAndOpen, canTick, canTickWhole, tally, ticksAfter, ticksAtFirst } from "../../../src/state/revoke/plan";
+import { sessionKey } from "../../../src/state/shared/sessionKey";
 import { whyImpossible } from "../../../src/view/revoke/Impossible";
 import { card } from "../../scripted";
 
@@ -84,7 +77,7 @@ test("a number is typed only for an address, for more than twenty people, and fo
   const guarded = planOf(account("rod"), account("boss", { admin: "yes" }));
   expect(tally(wish, guarded, ticksAtFirst(guarded)).number).toBeNull();
   const all = {
-    sessions: new Set(guarded.groups.flatMap(({ sessions }) => sessions.map((one) => sessionName(one.card)))),
+    sessions: new Set(guarded.groups.flatMap(({ sessions }) => sessions.map((one) => sessionKey(one.card)))),
     wholeAccounts: new Set<string>(),
   };
   expect(tally(wish, guarded, all).number).toBe(4);

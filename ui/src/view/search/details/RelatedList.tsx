@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { Related, SessionCard } from "../../../backend/generated/types";
+import { sessionKey } from "../../../state/shared/sessionKey";
 import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { Button } from "../../shared/Button";
@@ -30,7 +31,7 @@ export function RelatedList({ title, related, about }: Props) {
     const device = text.device(card.device);
     const when = lastConnected === null ? text.unknownTime : words.time.relative(lastConnected, app.now.value);
     return (
-      <li key={`${workspaceId} ${sessionId}`}>
+      <li key={sessionKey({ workspaceId, sessionId })}>
         <button
           type="button"
           class="related-row"

@@ -3,6 +3,7 @@ import Cross from "icon:cross";
 import { useRef } from "preact/hooks";
 import type { SessionCard, SessionKey } from "../../../backend/generated/types";
 import { type Details, sessionDetails } from "../../../state/search/details";
+import { sessionKey } from "../../../state/shared/sessionKey";
 import { words } from "../../../words/words";
 import { CompromisedButton } from "../../incident/CompromisedButton";
 import { PanelSignOut } from "../../revoke/PanelSignOut";
@@ -19,17 +20,17 @@ import { RelatedLists } from "./RelatedLists";
 import { otherDevices } from "./stillThere";
 
 interface Props {
-  sessionKey: SessionKey;
+  session: SessionKey;
   /** What a server answered about it just now; it may never have been read. */
   lookedUp: SessionCard | null;
   onClose: () => void;
 }
 
 /** Every field of one session, what was noticed about it, and the sessions around it. Its title is the device. */
-export function SessionPanel({ sessionKey, lookedUp, onClose }: Props) {
+export function SessionPanel({ session, lookedUp, onClose }: Props) {
   const app = useApp();
-  const { workspaceId, sessionId } = sessionKey;
-  const id = `${workspaceId} ${sessionId}`;
+  const { workspaceId, sessionId } = session;
+  const id = sessionKey(session);
   const { finder, revocation } = app;
   const key = { workspaceId, sessionId };
   const store = useStore((until) => sessionDetails(app.backend, key, finder.result, revocation.proofs, until), id);

@@ -7,8 +7,8 @@ export function SidePanel() {
   const lookedUp = app.opened.value;
   const selected = app.finder.selected.value;
   if (lookedUp !== null)
-    return <SessionPanel sessionKey={lookedUp} lookedUp={lookedUp} onClose={() => app.openCard(null)} />;
+    return <SessionPanel session={lookedUp} lookedUp={lookedUp} onClose={() => app.openCard(null)} />;
   return selected === null ? null : (
-    <SessionPanel sessionKey={selected} lookedUp={null} onClose={() => app.finder.select(null)} />
+    <SessionPanel session={selected} lookedUp={null} onClose={() => app.finder.select(null)} />
   );
 }

@@ -1,7 +1,7 @@
 import type { Related, SessionCard } from "../../../backend/generated/types";
 import type { App } from "../../../state/app";
-import { sessionName } from "../../../state/revoke/plan";
 import type { Details } from "../../../state/search/details";
+import { sessionKey } from "../../../state/shared/sessionKey";
 
 /** Details that were found. */
 export type FoundDetails = Details & { kind: "there" };
@@ -12,9 +12,9 @@ export type FoundDetails = Details & { kind: "there" };
  */
 export function otherDevices(app: App, { details, proofs }: FoundDetails, card: SessionCard): Related {
   const { cards } = details.sameAccount;
-  const named = new Set([card, ...cards].map(sessionName));
+  const named = new Set([card, ...cards].map(sessionKey));
   const isUnnamed = (one: SessionCard) =>
-    one.workspaceId === card.workspaceId && one.userId === card.userId && !named.has(sessionName(one));
+    one.workspaceId === card.workspaceId && one.userId === card.userId && !named.has(sessionKey(one));
   const unnamed = app.revocation.revokedSince(proofs, isUnnamed);
   const { cards: there, total } = stillThere(app, details.sameAccount);
   return { cards: there, total: Math.max(there.length, total - unnamed) };

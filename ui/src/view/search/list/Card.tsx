@@ -1,7 +1,7 @@
 import type { Hint, SessionCard } from "../../../backend/generated/types";
 import type { App } from "../../../state/app";
-import { sessionName } from "../../../state/revoke/plan";
 import { isOld } from "../../../state/search/asOf";
+import { sessionKey } from "../../../state/shared/sessionKey";
 import { words } from "../../../words/words";
 import { SignOutButton } from "../../revoke/SignOutButton";
 import { useApp } from "../../shared/appContext";
@@ -51,7 +51,7 @@ export function Card({ card, name: given, hints = [], selected, tabbable = true,
 
   return (
     <article
-      data-session={sessionName(card)}
+      data-session={sessionKey(card)}
       class={`card${selected ? " selected" : ""}${tick?.ticked ? " ticked" : ""}`}
       aria-label={name}
     >

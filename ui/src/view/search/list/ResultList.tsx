@@ -2,9 +2,9 @@ import type { ComponentChildren } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import type { ResultLine, SearchResult } from "../../../backend/generated/types";
 import type { App } from "../../../state/app";
-import { sameKey } from "../../../state/search/finder";
 import { type ResultList as List, resultList, type SessionLine, type Step } from "../../../state/search/resultList";
 import type { Placed } from "../../../state/search/selection";
+import { sameSession, sessionKey } from "../../../state/shared/sessionKey";
 import { words } from "../../../words/words";
 import { useApp } from "../../shared/appContext";
 import { toldApart } from "../../shared/toldApart";
@@ -89,7 +89,7 @@ export function ResultList({ result }: { result: SearchResult }) {
 /** What stands in a row; drawn again only when something about it has changed, not when the list moves. */
 function Content({ line, list, name }: { line: ResultLine; list: List; name: string | undefined }): ComponentChildren {
   const { finder, selection, revocation } = useApp();
-  const selected = line.kind === "session" && sameKey(finder.selected.value, line.card);
+  const selected = line.kind === "session" && sameSession(finder.selected.value, line.card);
   const ticked = line.kind === "session" && selection.has(line.card);
   const over = line.kind === "session" && revocation.revokedAt(line.card) !== null;
   const tabbable = list.current.value === line;
@@ -147,5 +147,5 @@ function enter(event: FocusEvent, list: List) {
 
 /** A session keeps its elements while it is drawn, wherever it stands. */
 function nameOf(line: ResultLine): string {
-  return line.kind === "session" ? `${line.card.workspaceId} ${line.card.sessionId}` : `heading ${line.at}`;
+  return line.kind === "session" ? sessionKey(line.card) : `heading ${line.at}`;
 }
