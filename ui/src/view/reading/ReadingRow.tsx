@@ -1,12 +1,11 @@
 import type { ComponentChildren } from "preact";
 import type { ReadingProgress, Workspace } from "../../backend/generated/types";
 import { type Reading, waitsTooLong } from "../../state/reading/reading";
-import { ticking } from "../../state/shared/clock";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
 import { Tile } from "../shared/Tile";
-import { useStore } from "../shared/useStore";
+import { useSecondsUntil } from "../shared/useSecondsUntil";
 
 /** How far the reading of one workspace has come, with what the person can do about it. */
 export function ReadingRow({ workspace, reading }: { workspace: Workspace; reading: Reading }) {
@@ -107,7 +106,5 @@ function Said({ name, reading: { progress, at } }: { name: string; reading: Unde
 
 /** The server's limit is waited for, by itself. */
 function SlowDown({ name, progress, until }: { name: string; progress: ReadingProgress; until: number }) {
-  const { clock } = useApp();
-  const now = useStore((life) => ticking(clock, 1000, life), until);
-  return <>{words.reading.slowDown(name, Math.max(0, Math.ceil((until - now.value) / 1000)), progress)}</>;
+  return <>{words.reading.slowDown(name, useSecondsUntil(until), progress)}</>;
 }

@@ -1,13 +1,12 @@
 import type { ComponentChildren } from "preact";
 import type { EndingProgress } from "../../backend/revocation";
 import type { Job, Part } from "../../state/revoke/jobs";
-import { ticking } from "../../state/shared/clock";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
 import { ErrorNotice } from "../shared/ErrorNotice";
 import { Tile } from "../shared/Tile";
-import { useStore } from "../shared/useStore";
+import { useSecondsUntil } from "../shared/useSecondsUntil";
 import { JobReport } from "./JobReport";
 import { nameOf } from "./nameOf";
 
@@ -115,7 +114,5 @@ function Moving({ name, progress, at }: { name: string; progress: EndingProgress
 
 /** The server's limit is waited for, by itself. */
 function SlowDown({ name, progress, until }: { name: string; progress: EndingProgress; until: number }) {
-  const { clock } = useApp();
-  const now = useStore((life) => ticking(clock, 1000, life), until);
-  return <>{words.revocation.job.slowDown(name, Math.max(0, Math.ceil((until - now.value) / 1000)), progress)}</>;
+  return <>{words.revocation.job.slowDown(name, useSecondsUntil(until), progress)}</>;
 }

@@ -3,12 +3,11 @@ import type { SessionCard } from "../../backend/generated/types";
 import type { EndingEnd } from "../../backend/revocation";
 import { stillListed } from "../../state/revoke/counts";
 import type { Job, SecondCheck as Look } from "../../state/revoke/jobs";
-import { ticking } from "../../state/shared/clock";
 import { words } from "../../words/words";
 import { useApp } from "../shared/appContext";
 import { Button } from "../shared/Button";
 import { toldApart } from "../shared/toldApart";
-import { useStore } from "../shared/useStore";
+import { useSecondsUntil } from "../shared/useSecondsUntil";
 import { nameOf } from "./nameOf";
 import { whenOf } from "./PlannedRow";
 
@@ -114,11 +113,7 @@ function Said({ said, name, once }: { said: string; name: string; once: Look }) 
 }
 
 function Waiting({ until }: { until: number }) {
-  const { clock } = useApp();
-  const now = useStore((life) => ticking(clock, 1000, life), until);
-  return (
-    <span class="soft">{words.revocation.job.again.waiting(Math.max(0, Math.ceil((until - now.value) / 1000)))}</span>
-  );
+  return <span class="soft">{words.revocation.job.again.waiting(useSecondsUntil(until))}</span>;
 }
 
 /** Who signed in since, each with the way to end that too. */

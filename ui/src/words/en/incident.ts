@@ -4,6 +4,7 @@ import type { DeviceAnswer, Securing, Step } from "../../state/incident/incident
 import type { StepState } from "../../state/incident/progress";
 import { isWholly, type RevocationCounts } from "../../state/revoke/counts";
 import type { Mark } from "../../state/revoke/plan";
+import { lowerFirst } from "../lowerFirst";
 import { cameSince } from "./cameSince";
 import { card } from "./card";
 import { agree, counted, listed } from "./counted";
@@ -229,7 +230,7 @@ export const incident = {
     viewingOnly: "Gatehouse is viewing only. The button below also allows signing out for 15 minutes.",
     typeNumber: (number: number) => `An admin or a protected person is among them. Type ${number} to confirm`,
     button: (sessions: number, whole: number, allows: boolean) =>
-      allows ? `Allow signing out for 15 minutes, and ${lower(verb(sessions, whole))}` : verb(sessions, whole),
+      allows ? `Allow signing out for 15 minutes, and ${lowerFirst(verb(sessions, whole))}` : verb(sessions, whole),
     starting: "Starting…",
     refused: "Nothing was sent",
     first: "Anyone who knows the password can sign in again now.",
@@ -333,10 +334,6 @@ function titleOver(sum: RevocationCounts): string {
   if (gone + unknown + wholeEnded === 0)
     return whole > 0 && asked === 0 ? "Not confirmed as signed out" : "Nothing was signed out";
   return unknown > 0 ? "Not everything could be checked" : "Not everything is signed out";
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function securingTitle(what: Securing): string {

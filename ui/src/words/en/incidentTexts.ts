@@ -1,6 +1,7 @@
 import type { SessionCard } from "../../backend/generated/types";
 import type { Report, ReportEnd, ReportRow, ReportWhole } from "../../state/incident/report";
 import { maskedIn } from "../../state/search/masked";
+import { lowerFirst } from "../lowerFirst";
 import { paragraphs, type Rich } from "../markup";
 import { cameSince } from "./cameSince";
 import { card } from "./card";
@@ -216,7 +217,7 @@ function message(report: Report, telling: Telling): string {
       : `After that ${counted(newSignIns.length, "device")} signed in or connected anew. ` +
         "If that was not you, call us now.",
     "Your messages were not deleted.",
-    done.length === 0 ? null : `Already done: ${listed(done.map(lower))}.`,
+    done.length === 0 ? null : `Already done: ${listed(done.map(lowerFirst))}.`,
     `What to do now:\n${toDo.map((what) => `- ${what}`).join("\n")}`,
     number === "" ? null : `Your ticket number is ${number}.`,
   ]
@@ -275,7 +276,7 @@ function steps(some: Report["secured"], telling: Telling): string {
   return [...byWhat]
     .map(
       ([what, names]) =>
-        `${lower(incident.secure.what(what as Report["secured"][number]["what"]))} (${names.join(", ")})`,
+        `${lowerFirst(incident.secure.what(what as Report["secured"][number]["what"]))} (${names.join(", ")})`,
     )
     .join("; ");
 }
@@ -300,8 +301,4 @@ function address({ internetAddress }: SessionCard, masked: boolean): string {
 
 function iso(at: number): string {
   return time.withOffset(new Date(at).toISOString());
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
