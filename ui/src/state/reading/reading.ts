@@ -1,14 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../../backend/backend";
-import type {
-  Answer,
-  Challenge,
-  CommandError,
-  HowMuch,
-  ReadingEnd,
-  ReadingProgress,
-  SecondFactor,
-} from "../../backend/generated/types";
+import type { Challenge, CommandError, HowMuch, ReadingEnd, ReadingProgress } from "../../backend/generated/types";
+import { idsWaiting, perWorkspace, type Run, waitingIn } from "../codes/perWorkspace";
 import type { SecondFactorPrompts } from "../codes/secondFactorPrompts";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
@@ -70,21 +63,14 @@ interface Call {
   progress: ReadingProgress | null;
 }
 
-/** The server goes along; the rest comes as it is read. */
-interface Underway {
-  rest: Promise<Answer<ReadingEnd>>;
-}
-
 /** Reads the sessions of workspaces, each on its own. */
 export function readings({ backend, prompts, clock, onProgress, onEnd, onError }: ReadingNeeds): Readings {
   const all = signal<ReadonlyMap<string, Reading>>(new Map());
   const wantedCode = signal<ReadonlySet<string>>(new Set());
   const calls = new Map<string, Call>();
-  let mayPrompt = false;
+  const runs = perWorkspace(prompts);
 
-  const codeNeeded = computed(
-    () => new Set([...all.value].filter(([, { kind }]) => kind === "codeNeeded").map(([id]) => id)),
-  );
+  const codeNeeded = computed(() => idsWaiting(all.value));
   const of = (id: string) => all.peek().get(id);
 
   /** Keeps how a reading stands, unless it was dropped or begun anew. */
@@ -101,83 +87,30 @@ export function readings({ backend, prompts, clock, onProgress, onEnd, onError }
     onProgress();
   }
 
-  /**
-   * Sends the reading, and settles as soon as the server goes along: a dialog must not stay open
-   * until everything is read.
-   */
-  function send(call: Call, secondFactor: SecondFactor | null): Promise<Answer<Underway>> {
-    const from = call.progress;
-    return new Promise((resolve, reject) => {
-      const rest = backend.readSessions(call.id, call.howMuch, secondFactor, (progress) => {
-        tell(call, progress);
-        if (hasMoved(from, progress)) resolve({ kind: "done", value: { rest } });
-      });
-      rest.then((answer) => resolve(answer.kind === "done" ? { kind: "done", value: { rest } } : answer), reject);
-    });
+  function runOf(call: Call): Run<ReadingEnd> {
+    return {
+      request: { kind: "read", workspaceId: call.id },
+      send(secondFactor, onAccepted) {
+        const from = call.progress;
+        return backend.readSessions(call.id, call.howMuch, secondFactor, (progress) => {
+          tell(call, progress);
+          if (hasMoved(from, progress)) onAccepted();
+        });
+      },
+      waiting: () => (calls.get(call.id) === call ? waitingIn(of(call.id)) : null),
+      onStart: () => put(call, { kind: "reading", progress: call.progress, at: clock.now(), stopping: false }),
+      onWaiting: (waiting) => put(call, { ...waiting, progress: begun(call.progress) }),
+      onDone(end) {
+        put(call, { kind: "ended", end });
+        onEnd(call.id);
+      },
+      onError: (error) => fail(call, error),
+    };
   }
 
-  /** Hears the rest out. A challenge in the middle waits: a dialog would come as a surprise. */
-  async function follow(call: Call, { rest }: Underway) {
-    const answer = await rest;
-    if (answer.kind === "challengeNeeded")
-      put(call, { kind: "codeNeeded", challenge: answer.challenge, progress: begun(call.progress) });
-    else {
-      put(call, { kind: "ended", end: answer.value });
-      onEnd(call.id);
-    }
-  }
-
-  function fail(call: Call, thrown: unknown) {
-    const error = commandError(thrown);
+  function fail(call: Call, error: CommandError) {
     put(call, { kind: "failed", error });
     onError(call.id, error);
-  }
-
-  /** Begins a reading; `heard` is called once it is known whether a code is wanted. */
-  async function begin(call: Call, heard: () => void) {
-    put(call, { kind: "reading", progress: call.progress, at: clock.now(), stopping: false });
-    try {
-      const answer = await send(call, null);
-      if (answer.kind === "challengeNeeded")
-        put(call, { kind: "codeNeeded", challenge: answer.challenge, progress: begun(call.progress) });
-      heard();
-      if (answer.kind === "done") await follow(call, answer.value);
-    } catch (thrown) {
-      fail(call, thrown);
-      heard();
-    }
-  }
-
-  async function enter(id: string) {
-    const reading = of(id);
-    const call = calls.get(id);
-    if (call === undefined || (reading?.kind !== "codeNeeded" && reading?.kind !== "skipped")) return;
-    let { challenge } = reading;
-    const wait = () => put(call, { kind: "codeNeeded", challenge, progress: begun(call.progress) });
-    wait();
-    try {
-      const settled = await prompts.run(
-        { kind: "read", workspaceId: id },
-        async (secondFactor) => {
-          const answer = await send(call, secondFactor);
-          if (answer.kind === "challengeNeeded") {
-            challenge = answer.challenge;
-            wait();
-          }
-          return answer;
-        },
-        challenge,
-      );
-      if (settled.kind === "done") await follow(call, settled.value);
-      else wait();
-    } catch (thrown) {
-      fail(call, thrown);
-    }
-  }
-
-  function promptTheOnlyOne(ids: readonly string[]) {
-    const [only, ...others] = ids.filter((id) => of(id)?.kind === "codeNeeded");
-    if (mayPrompt && only !== undefined && others.length === 0) void enter(only);
   }
 
   function skip(id: string) {
@@ -192,25 +125,22 @@ export function readings({ backend, prompts, clock, onProgress, onEnd, onError }
     if (reading?.kind === "codeNeeded") skip(id);
     if (call === undefined || reading?.kind !== "reading") return;
     put(call, { ...reading, stopping: true });
-    void backend.stopReading(id).catch((thrown: unknown) => fail(call, thrown));
+    void backend.stopReading(id).catch((thrown: unknown) => fail(call, commandError(thrown)));
+  }
+
+  function newCall(id: string, howMuch: HowMuch): Call {
+    const before = of(id);
+    const progress = before?.kind === "codeNeeded" || before?.kind === "skipped" ? before.progress : null;
+    const call: Call = { id, howMuch, progress };
+    calls.set(id, call);
+    return call;
   }
 
   async function read(ids: readonly string[], howMuch: HowMuch) {
     const fresh = ids.filter((id) => of(id)?.kind !== "reading");
     if (![...all.peek().values()].some(isUnfinished)) wantedCode.value = new Set();
-    mayPrompt = true;
-    const missing = new Set(fresh);
-    await Promise.all(
-      fresh.map((id) => {
-        const before = of(id);
-        const progress = before?.kind === "codeNeeded" || before?.kind === "skipped" ? before.progress : null;
-        const call: Call = { id, howMuch, progress };
-        calls.set(id, call);
-        return begin(call, () => {
-          if (missing.delete(id) && missing.size === 0) promptTheOnlyOne(fresh);
-        });
-      }),
-    );
+    runs.mayPrompt();
+    await runs.beginAll(fresh.map((id) => runOf(newCall(id, howMuch))));
   }
 
   return {
@@ -227,18 +157,19 @@ export function readings({ backend, prompts, clock, onProgress, onEnd, onError }
       if (call && reading?.kind === "ended") put(call, { ...reading, isLeft: true });
     },
     async enterCode(workspaceId) {
-      mayPrompt = true;
-      await enter(workspaceId);
+      const call = calls.get(workspaceId);
+      runs.mayPrompt();
+      if (call) await runs.enterCode(runOf(call));
     },
     resume(workspaceId) {
       const call = calls.get(workspaceId);
-      if (call && of(workspaceId)?.kind === "codeNeeded") void begin(call, () => undefined);
+      if (call && of(workspaceId)?.kind === "codeNeeded") void runs.begin(runOf(call));
     },
     skip,
     stopAsking: () => codeNeeded.peek().forEach(skip),
     stop,
     stopAll: () => [...all.peek().keys()].forEach(stop),
-    turnAway: () => (mayPrompt = false),
+    turnAway: runs.turnAway,
     drop(workspaceId) {
       if (of(workspaceId)?.kind === "reading") void backend.stopReading(workspaceId).catch(() => undefined);
       calls.delete(workspaceId);

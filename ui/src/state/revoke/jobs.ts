@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Answer, Challenge, CommandError, SecondFactor } from "../../backend/generated/types";
 import type { EndingEnd, EndingProgress, RevocationBackend, StartedEnding } from "../../backend/revocation";
+import { idsWaiting, perWorkspace, type Run, waitingIn } from "../codes/perWorkspace";
 import type { SecondFactorPrompts } from "../codes/secondFactorPrompts";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
@@ -73,27 +74,18 @@ interface RevocationJobNeeds {
   onError: (workspaceId: string, error: CommandError) => void;
 }
 
-interface Underway {
-  rest: Promise<Answer<EndingEnd>>;
-}
-
 /** Runs sign-outs in the background. */
 export function revocationJobs(
   { backend, prompts, clock, onEnd, onError }: RevocationJobNeeds,
   until: AbortSignal,
 ): RevocationJobs {
   const all = signal<readonly Job[]>([]);
-  let mayPrompt = false;
+  const runs = perWorkspace(prompts);
 
   const jobOf = (operation: string) => all.peek().find((job) => job.operation === operation);
   const of = (operation: string, id: string) => jobOf(operation)?.parts.get(id);
 
-  const codeNeeded = computed(
-    () =>
-      new Set(
-        all.value.flatMap(({ parts }) => [...parts].filter(([, { kind }]) => kind === "codeNeeded").map(([id]) => id)),
-      ),
-  );
+  const codeNeeded = computed(() => idsWaiting(all.value.flatMap(({ parts }) => [...parts])));
 
   /** Ignores jobs and workspaces that were dropped. */
   function put(operation: string, id: string, part: Part) {
@@ -109,33 +101,33 @@ export function revocationJobs(
     return part === undefined || part.kind === "ended" || part.kind === "failed" ? null : part.progress;
   };
 
-  /** Settles as soon as the server goes along: a dialog must not stay open until all is done. */
-  function send(operation: string, id: string, secondFactor: SecondFactor | null): Promise<Answer<Underway>> {
-    const from = progressOf(operation, id);
-    return new Promise((resolve, reject) => {
-      const rest = backend.endSessions(operation, id, secondFactor, (progress) => {
-        const before = of(operation, id);
-        put(operation, id, {
-          kind: "running",
-          progress,
-          at: clock.now(),
-          stopping: before?.kind === "running" && before.stopping,
+  function runOf(operation: string, id: string): Run<EndingEnd> {
+    const sessions = jobOf(operation)?.tally.sessions.filter(({ workspaceId }) => workspaceId === id).length ?? 0;
+    return {
+      request: { kind: "end", workspaceId: id, sessions },
+      send(secondFactor, onAccepted) {
+        const from = progressOf(operation, id);
+        return backend.endSessions(operation, id, secondFactor, (progress) => {
+          tell(operation, id, progress);
+          if (progress.done !== (from?.done ?? 0) || progress.phase !== (from?.phase ?? "ending")) onAccepted();
         });
-        if (progress.done !== (from?.done ?? 0) || progress.phase !== (from?.phase ?? "ending"))
-          resolve({ kind: "done", value: { rest } });
-      });
-      rest.then((answer) => resolve(answer.kind === "done" ? { kind: "done", value: { rest } } : answer), reject);
-    });
+      },
+      waiting: () => waitingIn(of(operation, id)),
+      onStart: () => start(operation, id),
+      onWaiting: (waiting) => put(operation, id, { ...waiting, progress: progressOf(operation, id) }),
+      onDone: (end) => finish(operation, id, end),
+      onError: (error) => fail(operation, id, error),
+    };
   }
 
-  const wait = (operation: string, id: string, challenge: Challenge) =>
-    put(operation, id, { kind: "codeNeeded", challenge, progress: progressOf(operation, id) });
+  function start(operation: string, id: string) {
+    put(operation, id, { kind: "running", progress: progressOf(operation, id), at: clock.now(), stopping: false });
+  }
 
-  /** Hears the rest out. A challenge in the middle waits: a dialog would come as a surprise. */
-  async function follow(operation: string, id: string, { rest }: Underway) {
-    const answer = await rest;
-    if (answer.kind === "challengeNeeded") wait(operation, id, answer.challenge);
-    else finish(operation, id, answer.value);
+  function tell(operation: string, id: string, progress: EndingProgress) {
+    const before = of(operation, id);
+    const stopping = before?.kind === "running" && before.stopping;
+    put(operation, id, { kind: "running", progress, at: clock.now(), stopping });
   }
 
   function finish(operation: string, id: string, end: EndingEnd) {
@@ -200,66 +192,10 @@ export function revocationJobs(
     });
   }
 
-  function fail(operation: string, id: string, thrown: unknown) {
+  function fail(operation: string, id: string, error: CommandError) {
     if (of(operation, id) === undefined) return;
-    const error = commandError(thrown);
     put(operation, id, { kind: "failed", error });
     onError(id, error);
-  }
-
-  /** `heard` is called once it is known whether a code is wanted. */
-  async function begin(operation: string, id: string, heard: () => void) {
-    put(operation, id, { kind: "running", progress: progressOf(operation, id), at: clock.now(), stopping: false });
-    try {
-      const answer = await send(operation, id, null);
-      if (answer.kind === "challengeNeeded") wait(operation, id, answer.challenge);
-      heard();
-      if (answer.kind === "done") await follow(operation, id, answer.value);
-    } catch (thrown) {
-      fail(operation, id, thrown);
-      heard();
-    }
-  }
-
-  /** Begins on these workspaces; if one of them alone wants a code and the person still looks, its dialog opens. */
-  async function beginAll(operation: string, ids: readonly string[]) {
-    const missing = new Set(ids);
-    const heard = (id: string) => {
-      if (!missing.delete(id) || missing.size > 0 || !mayPrompt) return;
-      const [only, ...others] = ids.filter((one) => of(operation, one)?.kind === "codeNeeded");
-      if (only !== undefined && others.length === 0) void enter(operation, only);
-    };
-    await Promise.all(ids.map((id) => begin(operation, id, () => heard(id))));
-  }
-
-  async function enter(operation: string, id: string) {
-    const part = of(operation, id);
-    const job = jobOf(operation);
-    if (job === undefined || (part?.kind !== "codeNeeded" && part?.kind !== "skipped")) return;
-    let { challenge } = part;
-    wait(operation, id, challenge);
-    try {
-      const settled = await prompts.run(
-        {
-          kind: "end",
-          workspaceId: id,
-          sessions: job.tally.sessions.filter(({ workspaceId }) => workspaceId === id).length,
-        },
-        async (secondFactor) => {
-          const answer = await send(operation, id, secondFactor);
-          if (answer.kind === "challengeNeeded") {
-            challenge = answer.challenge;
-            wait(operation, id, challenge);
-          }
-          return answer;
-        },
-        challenge,
-      );
-      if (settled.kind === "done") await follow(operation, id, settled.value);
-      else wait(operation, id, challenge);
-    } catch (thrown) {
-      fail(operation, id, thrown);
-    }
   }
 
   return {
@@ -268,21 +204,21 @@ export function revocationJobs(
     async run({ operation, workspaceIds }, tally, ticket) {
       // The window was locked or closed while the program agreed: nobody would hear what comes of it.
       if (until.aborted) return;
-      mayPrompt = true;
+      runs.mayPrompt();
       const starting: Part = { kind: "running", progress: null, at: clock.now(), stopping: false };
       all.value = [
         { operation, tally, ticket, parts: new Map(workspaceIds.map((id) => [id, starting])) },
         ...all.peek(),
       ];
-      await beginAll(operation, workspaceIds);
+      await runs.beginAll(workspaceIds.map((id) => runOf(operation, id)));
     },
     async enterCode(operation, workspaceId) {
-      mayPrompt = true;
-      await enter(operation, workspaceId);
+      runs.mayPrompt();
+      await runs.enterCode(runOf(operation, workspaceId));
     },
     resume(workspaceId) {
       for (const { operation, parts } of all.peek()) {
-        if (parts.get(workspaceId)?.kind === "codeNeeded") void begin(operation, workspaceId, () => undefined);
+        if (parts.get(workspaceId)?.kind === "codeNeeded") void runs.begin(runOf(operation, workspaceId));
       }
     },
     skip(operation, workspaceId) {
@@ -294,12 +230,12 @@ export function revocationJobs(
         if (part.kind === "codeNeeded") put(operation, id, { ...part, kind: "skipped" });
         if (part.kind !== "running") continue;
         put(operation, id, { ...part, stopping: true });
-        void backend.stopEnding(operation, id).catch((thrown: unknown) => fail(operation, id, thrown));
+        void backend.stopEnding(operation, id).catch((thrown: unknown) => fail(operation, id, commandError(thrown)));
       }
     },
     async tryAgain(operation, workspaceId) {
-      mayPrompt = true;
-      await beginAll(operation, [workspaceId]);
+      runs.mayPrompt();
+      await runs.beginAll([runOf(operation, workspaceId)]);
     },
     async checkAgain(operation, workspaceId) {
       const wish = { kind: "end", workspaceId, sessions: 0 } as const;
@@ -317,7 +253,7 @@ export function revocationJobs(
         return parts.size === 0 ? [] : [{ ...job, parts, tally: withoutWorkspace(job.tally, workspaceId) }];
       });
     },
-    turnAway: () => (mayPrompt = false),
+    turnAway: runs.turnAway,
   };
 }
 

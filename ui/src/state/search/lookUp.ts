@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Backend } from "../../backend/backend";
 import type { Answer, Challenge, CommandError, SessionCard, Workspace } from "../../backend/generated/types";
-import type { ChallengedRequest, SecondFactorPrompts } from "../codes/secondFactorPrompts";
+import { idsWaiting, perWorkspace, type Run, waitingIn } from "../codes/perWorkspace";
+import type { SecondFactorPrompts } from "../codes/secondFactorPrompts";
 import type { Clock } from "../shared/clock";
 import { commandError } from "../shared/commandError";
 
@@ -67,7 +68,7 @@ interface LookUpNeeds {
 export function lookUps({ backend, prompts, clock, onError, onFound }: LookUpNeeds, until: AbortSignal): LookUps {
   const asked = signal<Asked | null>(null);
   let call = new AbortController();
-  let mayPrompt = false;
+  const runs = perWorkspace(prompts);
 
   const rowOf = (workspaceId: string) => asked.peek()?.rows.find((row) => row.workspaceId === workspaceId);
 
@@ -96,39 +97,25 @@ export function lookUps({ backend, prompts, clock, onError, onFound }: LookUpNee
     onError(workspaceId, error);
   }
 
-  /** Opens the dialog for a challenge, and sends the look-up again with each code. */
-  async function prompt(mine: AbortController, workspaceId: string, inHand: Challenge) {
+  /** Null once the look-up was overtaken. */
+  function runOf(mine: AbortController, workspaceId: string): Run<SessionCard> | null {
     const sessionId = asked.peek()?.sessionId;
-    if (mine.signal.aborted || sessionId === undefined) return;
-    const wish: ChallengedRequest = { kind: "lookUp", workspaceId, sessionId };
-    let wanted = inHand;
-    const send = async (secondFactor: Parameters<Backend["lookUp"]>[2]) => {
-      const answer = await backend.lookUp(workspaceId, sessionId, secondFactor);
-      if (answer.kind === "challengeNeeded") {
-        wanted = answer.challenge;
-        put(mine, workspaceId, outcomeOf(answer));
-      }
-      return answer;
+    if (mine.signal.aborted || sessionId === undefined) return null;
+    return {
+      request: { kind: "lookUp", workspaceId, sessionId },
+      send: (secondFactor) => backend.lookUp(workspaceId, sessionId, secondFactor),
+      waiting: () => waitingIn(rowOf(workspaceId)?.outcome),
+      onStart: () => put(mine, workspaceId, { kind: "asking" }),
+      onWaiting: (waiting) => put(mine, workspaceId, waiting),
+      onDone: (card) => take(mine, workspaceId, { kind: "done", value: card }),
+      onError: (error) => fail(mine, workspaceId, error),
     };
-    try {
-      const settled = await prompts.run(wish, send, inHand);
-      if (settled.kind === "done") take(mine, workspaceId, settled);
-      else put(mine, workspaceId, { kind: "codeNeeded", challenge: wanted });
-    } catch (thrown) {
-      fail(mine, workspaceId, commandError(thrown));
-    }
   }
 
   /** Asks one workspace; a challenge waits in its row. */
   async function askOne(mine: AbortController, workspaceId: string) {
-    const sessionId = asked.peek()?.sessionId;
-    if (mine.signal.aborted || sessionId === undefined) return;
-    put(mine, workspaceId, { kind: "asking" });
-    try {
-      take(mine, workspaceId, await backend.lookUp(workspaceId, sessionId, null));
-    } catch (thrown) {
-      fail(mine, workspaceId, commandError(thrown));
-    }
+    const run = runOf(mine, workspaceId);
+    if (run !== null) await runs.begin(run);
   }
 
   /** Goes on by itself after a pause; a dialog would come as a surprise by then. */
@@ -152,17 +139,12 @@ export function lookUps({ backend, prompts, clock, onError, onFound }: LookUpNee
   }
 
   async function promptTheOnlyOne(mine: AbortController) {
-    const waiting = codeNeeded.peek();
-    const [only] = waiting;
-    if (!mine.signal.aborted && mayPrompt && waiting.size === 1 && only !== undefined) await enter(mine, only);
+    await runs.promptIfOnly([...codeNeeded.peek()].flatMap((id) => runOf(mine, id) ?? []));
   }
 
   async function enter(mine: AbortController, workspaceId: string) {
-    const outcome = rowOf(workspaceId)?.outcome;
-    if (outcome?.kind === "codeNeeded" || outcome?.kind === "skipped") {
-      put(mine, workspaceId, { kind: "codeNeeded", challenge: outcome.challenge });
-      await prompt(mine, workspaceId, outcome.challenge);
-    }
+    const run = runOf(mine, workspaceId);
+    if (run !== null) await runs.enterCode(run);
   }
 
   function skip(workspaceId: string) {
@@ -175,15 +157,12 @@ export function lookUps({ backend, prompts, clock, onError, onFound }: LookUpNee
     const mine = new AbortController();
     until.addEventListener("abort", () => mine.abort(), { once: true, signal: mine.signal });
     call = mine;
-    mayPrompt = true;
+    runs.mayPrompt();
     return mine;
   }
 
-  const codeNeeded = computed(
-    () =>
-      new Set(
-        (asked.value?.rows ?? []).filter((row) => row.outcome.kind === "codeNeeded").map((row) => row.workspaceId),
-      ),
+  const codeNeeded = computed(() =>
+    idsWaiting((asked.value?.rows ?? []).map(({ workspaceId, outcome }) => [workspaceId, outcome])),
   );
 
   return {
@@ -202,10 +181,11 @@ export function lookUps({ backend, prompts, clock, onError, onFound }: LookUpNee
     },
     async askAgain(workspaceId) {
       const mine = call;
-      mayPrompt = true;
-      await askOne(mine, workspaceId);
-      if (mayPrompt && !mine.signal.aborted && rowOf(workspaceId)?.outcome.kind === "codeNeeded")
-        await enter(mine, workspaceId);
+      const run = runOf(mine, workspaceId);
+      runs.mayPrompt();
+      if (run === null) return;
+      await runs.begin(run);
+      if (!mine.signal.aborted) await runs.promptIfOnly([run]);
     },
     enterCode: (workspaceId) => enter(call, workspaceId),
     resume(workspaceId) {
@@ -218,7 +198,7 @@ export function lookUps({ backend, prompts, clock, onError, onFound }: LookUpNee
       if (outcome?.kind !== "paused") return;
       put(call, workspaceId, { kind: "failed", error: { kind: "tooManyRequests", waitSeconds: outcome.waitSeconds } });
     },
-    turnAway: () => (mayPrompt = false),
+    turnAway: runs.turnAway,
     clear() {
       begin();
       asked.value = null;
