@@ -21,7 +21,7 @@ import { readAddress } from "./scriptedAddress";
 import { type LockScript, type ScriptedLock, scriptedLock } from "./scriptedLock";
 import { scriptedLost } from "./scriptedLost";
 import { type ReadingScript, scriptedReading } from "./scriptedReading";
-import { type EndingScript, scriptedEnding } from "./scriptedRevocation";
+import { type RevocationScript, scriptedRevocation } from "./scriptedRevocation";
 import { NOW, type Shelf, scriptedSearch } from "./scriptedSessions";
 import { type ScriptedWindow, scriptedWindow } from "./scriptedWindow";
 
@@ -48,7 +48,7 @@ export interface World {
   /** The sessions of each workspace, the newest first. */
   sessions?: Record<string, SessionCard[]>;
   hints?: (card: SessionCard) => Hint[];
-  ending?: EndingScript;
+  revocation?: RevocationScript;
   lock?: LockScript;
   activity?: ActivityScript;
 }
@@ -118,8 +118,8 @@ export function scripted(world: World): Scripted {
   }
 
   return {
-    ...scriptedEnding({
-      script: () => world.ending ?? {},
+    ...scriptedRevocation({
+      script: () => world.revocation ?? {},
       cards: () => [...[...shelves.values()].flatMap(({ cards }) => cards), ...lookedUp],
       found: (query) =>
         index

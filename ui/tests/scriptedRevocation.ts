@@ -24,7 +24,7 @@ import type {
 import { NOW } from "./scriptedSessions";
 
 /** How the accounts and the signing out of a scripted world behave. */
-export interface EndingScript {
+export interface RevocationScript {
   /** User IDs by what they are. */
   admins?: string[];
   protectedPeople?: string[];
@@ -56,7 +56,7 @@ export interface EndingScript {
 }
 
 interface Needs {
-  script: () => EndingScript;
+  script: () => RevocationScript;
   cards: () => SessionCard[];
   found: (query: SearchQuery) => SessionCard[];
   workspaces: () => Workspace[];
@@ -74,7 +74,7 @@ interface Operation {
 }
 
 /** Ends sessions in memory: a plain stand-in for the program, with the same shapes. */
-export function scriptedEnding({
+export function scriptedRevocation({
   script,
   cards,
   found,

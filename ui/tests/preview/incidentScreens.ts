@@ -1,7 +1,7 @@
 import type { App } from "../../src/state/app";
 import type { Step } from "../../src/state/incident/incident";
 import { card, fine, type World } from "../scripted";
-import type { EndingScript } from "../scriptedRevocation";
+import type { RevocationScript } from "../scriptedRevocation";
 import type { Screen } from "./screens";
 import { fewWorld } from "./worlds";
 
@@ -46,7 +46,7 @@ const back = hers("acme", "newOne", {
 });
 const first = { workspaceId: "acme", userId: "maria-acme" };
 
-function world(ending: EndingScript = {}): World {
+function world(script: RevocationScript = {}): World {
   const few = fewWorld();
   const check = fine();
   if (check?.outcome.kind === "fine") check.outcome.rights = { ...check.outcome.rights, mayEnd: "yes" };
@@ -70,7 +70,7 @@ function world(ending: EndingScript = {}): World {
         hers("northwind", "n2", { device: linux, lastConnected: "2026-11-12T08:40:42Z" }),
       ],
     },
-    ending: { mayEndAll: "yes", ...ending },
+    revocation: { mayEndAll: "yes", ...script },
   };
 }
 
@@ -102,12 +102,12 @@ function gathered(app: App) {
   return state?.kind === "gathered" ? state.accounts : [];
 }
 
-const ended = (ending: EndingScript, look: boolean) => async (app: App) => {
+const ended = (script: RevocationScript, look: boolean) => async (app: App) => {
   await at("end")(app);
   void app.incidents.start();
   await frame(400);
   if (!look) return;
-  Object.assign((app.backend as unknown as { world: World }).world.ending ?? {}, ending);
+  Object.assign((app.backend as unknown as { world: World }).world.revocation ?? {}, script);
   for (const { operation, parts } of app.revocation.jobs.all.peek())
     for (const id of parts.keys()) void app.revocation.jobs.checkAgain(operation, id);
   await frame(400);

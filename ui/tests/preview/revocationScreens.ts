@@ -1,7 +1,7 @@
 import type { EndingWish } from "../../src/backend/revocation";
 import type { App } from "../../src/state/app";
 import { type Behaviour, card, fine, type World } from "../scripted";
-import type { EndingScript } from "../scriptedRevocation";
+import type { RevocationScript } from "../scriptedRevocation";
 import type { Screen } from "./screens";
 import { hintsOf, sessionsOf } from "./sessions";
 import { fewWorld, unreachable, wantsTotp } from "./worlds";
@@ -21,7 +21,7 @@ function mayEnd(world: World): World {
   };
 }
 
-function endWorld(ending: EndingScript = {}, behaviours: Record<string, Behaviour> = {}, count = 60): World {
+function endWorld(revocation: RevocationScript = {}, behaviours: Record<string, Behaviour> = {}, count = 60): World {
   const named = (cards: ReturnType<typeof sessionsOf>) =>
     cards.map((one, place) =>
       place === 1
@@ -36,7 +36,7 @@ function endWorld(ending: EndingScript = {}, behaviours: Record<string, Behaviou
     ...mayEnd(fewWorld({ initech: { check: { error: unreachable } }, ...behaviours })),
     sessions,
     hints: hintsOf,
-    ending,
+    revocation,
   };
 }
 
@@ -63,7 +63,7 @@ const confirmed = (wish: EndingWish) => async (app: App) => {
   await frame(400);
 };
 
-const guarded: EndingScript = {
+const guarded: RevocationScript = {
   own: ["ana.souza-acme"],
   admins: ["mehmet-acme"],
   protectedPeople: ["hubot-acme"],

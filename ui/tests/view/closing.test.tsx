@@ -81,7 +81,7 @@ test("a sign-out in its five seconds is not lost without a word", async () => {
 test("a sign-out that runs is told by its devices, not by how many were begun", async () => {
   const two = ["c1", "c2"].map((sessionId) => card("acme", { sessionId, userId: "chen", person: chen }));
   const before = () => new Promise<void>(() => undefined);
-  const screen = await opened({ sessions: { acme: two }, ending: { before } });
+  const screen = await opened({ sessions: { acme: two }, revocation: { before } });
   const ending = (screen.lifecycle.app.value ?? expect.fail("the window is not open")).revocation;
   const sessions = two.map(({ workspaceId, sessionId }) => ({ workspaceId, sessionId }));
   await ending.propose({ kind: "sessions", sessions });

@@ -97,7 +97,7 @@ test("what cannot be written is kept in its order, said, and written by trying a
 });
 
 test("only the person ticks own accounts, admins and the protected; the latter two need the number", async () => {
-  const { store, now, cardOf } = await flow({ ending: { admins: ["maria-acme"] } });
+  const { store, now, cardOf } = await flow({ revocation: { admins: ["maria-acme"] } });
   await store.begin(first, maria);
   store.answer(cardOf("a1"), "no");
   store.go("choose");
@@ -115,7 +115,7 @@ test("what the sign-in may not end, and what is of an earlier reading, cannot be
       workspace("acme", "Acme HQ", { lastCheck: allowed }),
       workspace("globex", "Globex", { lastCheck: fine() }),
     ],
-    ending: { stale: ({ sessionId }) => sessionId === "a2" },
+    revocation: { stale: ({ sessionId }) => sessionId === "a2" },
   });
   await store.begin(first, maria);
   store.include(there, true);

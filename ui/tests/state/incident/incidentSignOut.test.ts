@@ -10,7 +10,7 @@ import { challenge } from "../../scripted";
 import { first, flow, hers, maria, there } from "./incidentFlow";
 
 test("a sign-out allows it first, sends what is ticked with the ticket, and keeps each workspace's proof", async () => {
-  const { store, now, cardOf, sent, mode } = await flow({ ending: { outcomes: { g1: "stillThere" } } });
+  const { store, now, cardOf, sent, mode } = await flow({ revocation: { outcomes: { g1: "stillThere" } } });
   await store.begin(first, maria);
   store.recognise({ ticket: "4711" });
   store.include(there, true);
@@ -50,7 +50,7 @@ test("it checks again a minute later, and new sign-ins begin another round with 
   store.answer(cardOf("a1"), "no");
   store.go("end");
   await store.start();
-  backend.world.ending = { newSignIns: [intruder] };
+  backend.world.revocation = { newSignIns: [intruder] };
   clock.pass(59_000);
   await settle();
   expect(sent("checkEnded")).toEqual([]);
@@ -96,11 +96,11 @@ test("a look that fails takes nothing away that an earlier one found", async () 
   await store.begin(first, maria);
   store.answer(cardOf("a1"), "no");
   await store.start();
-  backend.world.ending = { newSignIns: [intruder] };
+  backend.world.revocation = { newSignIns: [intruder] };
   clock.pass(60_000);
   await settle();
   const { operation } = rounds(now())[0] ?? { operation: "" };
-  backend.world.ending = { unproven: true };
+  backend.world.revocation = { unproven: true };
   await jobs.checkAgain(operation, "acme");
 
   expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({
@@ -121,7 +121,7 @@ test.each([
     await store.begin(first, maria);
     store.answer(cardOf("a1"), "no");
     await store.start();
-    backend.world.ending = script;
+    backend.world.revocation = script;
     clock.pass(60_000);
     await settle();
     const { operation } = rounds(now())[0] ?? { operation: "" };
@@ -135,7 +135,7 @@ test.each([
     );
 
     const intruder = hers("acme", "a9");
-    backend.world.ending = { unproven: true, newSignIns: [intruder] };
+    backend.world.revocation = { unproven: true, newSignIns: [intruder] };
     await jobs.checkAgain(operation, "acme");
     expect(newSignIns(now().action)).toEqual([intruder]);
     expect(jobs.all.value[0]?.parts.get("acme")).toMatchObject({
@@ -143,7 +143,7 @@ test.each([
       end: { checkedAt: expect.any(String), problem: null },
     });
 
-    backend.world.ending = {};
+    backend.world.revocation = {};
     await jobs.checkAgain(operation, "acme");
     expect(newSignIns(now().action)).toEqual([]);
     expect(stepState(now(), "end")).toEqual({ kind: "done" });
@@ -151,7 +151,7 @@ test.each([
 );
 
 test("it looks again also where nothing but whole accounts was signed out", async () => {
-  const { store, now, sent, clock } = await flow({ ending: { mayEndAll: "yes" } });
+  const { store, now, sent, clock } = await flow({ revocation: { mayEndAll: "yes" } });
   await store.begin(first, maria);
   store.tickWhole(first, true);
   await store.start();
@@ -187,7 +187,7 @@ test("a workspace that was skipped, or failed, stays in the report, and the step
 
 test("what was dropped while it ran does not come back", async () => {
   const gate = held<void>();
-  const { store, cardOf, jobs } = await flow({ ending: { before: () => gate.promise } });
+  const { store, cardOf, jobs } = await flow({ revocation: { before: () => gate.promise } });
   await store.begin(first, maria);
   store.answer(cardOf("a1"), "no");
   const running = store.start();
@@ -201,7 +201,7 @@ test("what was dropped while it ran does not come back", async () => {
 });
 
 test("what goes with a whole account is not said to be left signed in", async () => {
-  const { store, now, cardOf } = await flow({ ending: { mayEndAll: "yes" } });
+  const { store, now, cardOf } = await flow({ revocation: { mayEndAll: "yes" } });
   await store.begin(first, maria);
   store.answer(cardOf("a1"), "no");
   store.tickWhole(first, true);
@@ -233,7 +233,7 @@ test("while it runs, answers and ticks stay as sent, and only the list at the se
 });
 
 test("a refusal is said, and nothing is sent", async () => {
-  const { store, now, cardOf, sent } = await flow({ ending: { refusal: { kind: "notAllowed" } } });
+  const { store, now, cardOf, sent } = await flow({ revocation: { refusal: { kind: "notAllowed" } } });
   await store.begin(first, maria);
   store.answer(cardOf("a1"), "no");
   await store.start();

@@ -118,7 +118,7 @@ test("the No's are ticked, and what this sign-in may not do says so and whom to 
 });
 
 test("the whole way: nothing is sent before the button that says so; the result begins with the password", async () => {
-  const screen = await opened({ ending: { mayEndAll: "yes" } });
+  const screen = await opened({ revocation: { mayEndAll: "yes" } });
   screen.next();
   fireEvent.click(nth(screen.getAllByRole("button", { name: "No" })));
   screen.step("Choose");
@@ -148,7 +148,7 @@ test("the second look is counted down to, taken by itself, and what it finds is 
   screen.step("Sign out");
   fireEvent.click(await screen.findByRole("button", { name: /sign out 1 device$/ }));
   await screen.findByText(/We look again in 60 s/);
-  screen.backend.world.ending = { newSignIns: [hers("acme", "a9", { device: linux })] };
+  screen.backend.world.revocation = { newSignIns: [hers("acme", "a9", { device: linux })] };
   screen.clock.pass(13_000);
   await screen.findByText(/We look again in 47 s/);
   screen.clock.pass(47_000);

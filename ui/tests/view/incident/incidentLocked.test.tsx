@@ -105,7 +105,7 @@ test("after the PIN nothing is signed out before it is checked again; then each 
 
 test("nobody locks it while devices are being signed out; whoever wanted to does once that is done", async () => {
   const sending = held<void>();
-  const screen = await answering({ ending: { before: () => sending.promise } });
+  const screen = await answering({ revocation: { before: () => sending.promise } });
   screen.step("Sign out");
   fireEvent.click(await screen.findByRole("button", { name: /^Allow signing out for 15 minutes/ }));
   await waitFor(() => expect(screen.sent("endSessions")).toHaveLength(1));

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { ADMINS_WITHIN } from "../../../src/state/revoke/admins";
 import { held, settle } from "../../fakeClock";
 import { card, fine, workspace } from "../../scripted";
-import type { EndingScript } from "../../scriptedRevocation";
+import type { RevocationScript } from "../../scriptedRevocation";
 import { page } from "../page";
 
 const check = fine();
@@ -20,12 +20,12 @@ const one = (name: string) =>
   });
 
 /** The window with one session of Root, who is an administrator, and one of Ana. */
-async function read(ending: EndingScript) {
+async function read(script: RevocationScript) {
   const screen = await page({
     workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd })],
     behaviours: {},
     sessions: { acme: [one("Root"), one("Ana")] },
-    ending: { admins: ["Root-id"], ...ending },
+    revocation: { admins: ["Root-id"], ...script },
   });
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(2));

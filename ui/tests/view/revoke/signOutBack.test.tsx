@@ -2,7 +2,7 @@
 import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { card, fine, workspace } from "../../scripted";
-import type { EndingScript } from "../../scriptedRevocation";
+import type { RevocationScript } from "../../scriptedRevocation";
 import { page } from "../page";
 
 test("a session that a later look finds again is not said to be signed out any more, and can be selected", async () => {
@@ -11,12 +11,12 @@ test("a session that a later look finds again is not said to be signed out any m
     check?.outcome.kind === "fine"
       ? { ...check, outcome: { ...check.outcome, rights: { ...check.outcome.rights, mayEnd: "yes" as const } } }
       : check;
-  const script: EndingScript = { outcomes: {} };
+  const script: RevocationScript = { outcomes: {} };
   const screen = await page({
     workspaces: [workspace("acme", "Acme HQ", { lastCheck: mayEnd })],
     behaviours: {},
     sessions: { acme: [card("acme", { sessionId: "a1" })] },
-    ending: script,
+    revocation: script,
   });
   fireEvent.click(await screen.findByRole("button", { name: "Read all sessions" }));
   fireEvent.click(await screen.findByRole("button", { name: /^Sign out Rod/ }));
@@ -46,7 +46,7 @@ test("a second look that fails says so, and not that nothing came back", async (
   fireEvent.click(await screen.findByRole("button", { name: /^Sign out Rod/ }));
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device" }));
   await screen.findByText(/We look again in 60 s/);
-  screen.backend.world.ending = { unproven: true };
+  screen.backend.world.revocation = { unproven: true };
   screen.clock.pass(60_000);
 
   const said = "The second look at Acme HQ did not come to its end: Acme HQ did not answer in time.";

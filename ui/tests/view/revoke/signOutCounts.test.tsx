@@ -142,7 +142,7 @@ test("a workspace that was not read yet is read by a button beside the count", a
 });
 
 test("rows left behind by an old server say that they are signed out, without a button, also when reread", async () => {
-  const screen = await read({ ending: { mayEndAll: "yes", outcomes: { c1: "dead", c2: "dead", c3: "dead" } } });
+  const screen = await read({ revocation: { mayEndAll: "yes", outcomes: { c1: "dead", c2: "dead", c3: "dead" } } });
   await screen.app.revocation.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "chen-id" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
   const job = await screen.findByRole("region", { name: /^Signed out 3 devices of Chen Marino/ });
@@ -163,7 +163,7 @@ test("rows left behind by an old server say that they are signed out, without a 
 });
 
 test("a session without an answer is unknown, can be checked now, and is never blamed on the server", async () => {
-  const screen = await read({ ending: { outcomes: { c1: "unknown" } } });
+  const screen = await read({ revocation: { outcomes: { c1: "unknown" } } });
   await screen.app.revocation.propose({
     kind: "sessions",
     sessions: ["c1", "c2"].map((sessionId) => ({ workspaceId: "acme", sessionId })),

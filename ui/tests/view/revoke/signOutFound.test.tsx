@@ -63,7 +63,7 @@ test("a proof that comes after another search was typed takes nothing off that o
   const screen = await read([chen("c1"), chen("c2"), chen("c3"), ana]);
   let go = () => {};
   const before = new Promise<void>((resolve) => (go = resolve));
-  screen.backend.world.ending = { before: () => before };
+  screen.backend.world.revocation = { before: () => before };
   await screen.app.revocation.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "c1" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device" }));
   await screen.app.finder.search({ text: "ana" });

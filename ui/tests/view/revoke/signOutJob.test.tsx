@@ -2,11 +2,11 @@
 import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { card, challenge } from "../../scripted";
-import type { EndingScript } from "../../scriptedRevocation";
+import type { RevocationScript } from "../../scriptedRevocation";
 import { allow, person, read, type Screen, world } from "./signOutPage";
 
 test("what is still there is named with why, and can be tried again", async () => {
-  const script: EndingScript = { outcomes: { Rod0: "stillThere" } };
+  const script: RevocationScript = { outcomes: { Rod0: "stillThere" } };
   const screen = await read(world(script));
   await screen.app.revocation.propose({ kind: "accounts", accounts: [{ workspaceId: "acme", userId: "Rod-id" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 3 devices" }));
@@ -47,7 +47,7 @@ test("a second look is stopped, and what was proven before stays", async () => {
   await screen.app.revocation.propose({ kind: "sessions", sessions: [{ workspaceId: "acme", sessionId: "Ana0" }] });
   fireEvent.click(await screen.findByRole("button", { name: "Sign out 1 device" }));
   await screen.findByText(/We look again in 60 s/);
-  screen.backend.world.ending = { whileChecking: new Promise(() => undefined) };
+  screen.backend.world.revocation = { whileChecking: new Promise(() => undefined) };
   screen.clock.pass(60_000);
 
   fireEvent.click(await screen.findByRole("button", { name: "Stop looking again at Acme HQ" }));

@@ -2,7 +2,7 @@ import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect } from "vitest";
 import { settle } from "../../fakeClock";
 import { card, fine, type World, workspace } from "../../scripted";
-import type { EndingScript } from "../../scriptedRevocation";
+import type { RevocationScript } from "../../scriptedRevocation";
 import { nth, page } from "../page";
 
 export const rights = (mayEnd: "yes" | "no") => {
@@ -23,11 +23,11 @@ export const person = (name: string, sessions: number) =>
     }),
   );
 
-export const world = (ending: EndingScript = {}, more: Partial<World> = {}): World => ({
+export const world = (revocation: RevocationScript = {}, more: Partial<World> = {}): World => ({
   workspaces: [workspace("acme", "Acme HQ", { lastCheck: rights("yes") })],
   behaviours: {},
   sessions: { acme: [...person("Rod", 3), ...person("Ana", 1)] },
-  ending,
+  revocation,
   ...more,
 });
 
