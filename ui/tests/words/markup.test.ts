@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import cells from "../../../src-tauri/crates/workspaces/src/export/formula/cells.json";
+import cells from "../../../src-tauri/crates/workspaces/src/search/export/formula/cells.json";
 import { disarmed } from "../../src/words/formula";
 import { tableAsHtml } from "../../src/words/markup";
 

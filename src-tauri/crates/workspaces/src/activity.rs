@@ -45,7 +45,7 @@ use self::{
     from_end::Confirmed,
     log::{Findings, Log},
 };
-use crate::{Clock, blocking};
+use crate::{blocking, settings::Clock};
 
 /// The activity. Cheap to clone; clones are the same.
 #[derive(Clone)]

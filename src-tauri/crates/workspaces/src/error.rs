@@ -3,8 +3,11 @@
 use rocketchat::{AddressProblem, ServerUrl, SessionIdProblem};
 
 use crate::{
-    ActivityProblem, EndingRefused, EndingRight, ImportProblem, NameProblem, PassphraseProblem,
-    VaultProblem,
+    account::VaultProblem,
+    activity::ActivityProblem,
+    directory::{ImportProblem, NameProblem},
+    lock::PassphraseProblem,
+    revoke::{EndingRefused, EndingRight},
 };
 
 /// A wish that failed. `Display` is one plain sentence without secrets.

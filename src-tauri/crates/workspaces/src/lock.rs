@@ -34,7 +34,11 @@ pub use self::{
     leaving::{GivenUp, HowGivenUp},
     passphrase::{Passphrase, PassphraseProblem},
 };
-use crate::{EntryName, Error, StoreProblem, Workspaces};
+use crate::{
+    account::EntryName,
+    directory::{StoreProblem, Workspaces},
+    error::Error,
+};
 
 /// How the lock stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -286,7 +290,7 @@ impl Workspaces {
 
 fn cannot_stretch() -> Error {
     let details = "argon2id could not be run".to_owned();
-    Error::Vault(crate::VaultProblem::Failed { details })
+    Error::Vault(crate::account::VaultProblem::Failed { details })
 }
 
 /// Stretching takes a fifth of a second of a processor.

@@ -6,6 +6,7 @@
 mod closing;
 mod desk;
 mod ended;
+mod known_sessions;
 pub(crate) mod reader;
 pub mod sweep;
 mod unread;
@@ -19,9 +20,15 @@ use futures_util::FutureExt;
 use jiff::Timestamp;
 use rocketchat::{Answer, SecondFactor, SessionId};
 
-use crate::{Error, WorkspaceId, Workspaces, look_up::lacks_device_management};
+use crate::{
+    directory::{WorkspaceId, Workspaces},
+    error::Error,
+    search::lacks_device_management,
+};
 
 pub(crate) use desk::ReadingDesk;
+pub(crate) use known_sessions::KnownSessions;
+pub use known_sessions::WorkspaceKeys;
 pub use unread::UnreadRows;
 
 /// How much of a workspace is read.

@@ -10,7 +10,7 @@ use std::{
 use jiff::Timestamp;
 use rocketchat::{DesktopProxy, Patience, Trust};
 
-use crate::Activity;
+use crate::activity::Activity;
 
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;

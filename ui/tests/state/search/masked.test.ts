@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { maskedIn, network } from "../../../src/state/search/masked";
 
 /** What the program reads in its own test too. */
-const NETWORKS = JSON.parse(readFileSync("../src-tauri/crates/workspaces/src/export/masked/networks.json", "utf8")) as [
+const NETWORKS = JSON.parse(readFileSync("../src-tauri/crates/workspaces/src/search/export/masked/networks.json", "utf8")) as [
   string,
   string | null,
 ][];

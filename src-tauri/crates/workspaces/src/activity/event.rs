@@ -4,7 +4,7 @@ use rocketchat::SessionId;
 use serde::{Deserialize, Serialize};
 use session_index::Device;
 
-use crate::WorkspaceId;
+use crate::directory::WorkspaceId;
 
 /// What happened without anything being ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use rocketchat::SessionId;
 use serde::{Deserialize, Serialize};
 use session_index::Device;
 
-use crate::WorkspaceId;
+use crate::directory::WorkspaceId;
 
 /// Names what belongs together: everything that one press of a button ends. Random.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

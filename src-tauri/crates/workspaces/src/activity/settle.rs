@@ -8,7 +8,13 @@ use jiff::Timestamp;
 use rocketchat::{Answer, SecondFactor, SessionId};
 
 use super::{ActivityProblem, IntentNumber, Outcome, Target};
-use crate::{Error, HowMuch, WorkspaceId, Workspaces, codes::Codes, ending::Seen};
+use crate::{
+    directory::{WorkspaceId, Workspaces},
+    error::Error,
+    reading::HowMuch,
+    revoke::Seen,
+    server::Codes,
+};
 
 /// So many sessions are asked for one by one; for more of them the list is read first.
 const ONE_BY_ONE: usize = 5;

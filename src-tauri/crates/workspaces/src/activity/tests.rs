@@ -5,7 +5,7 @@ use session_index::{Device, DeviceKind};
 use tempfile::TempDir;
 
 use super::*;
-use crate::WorkspaceId;
+use crate::directory::WorkspaceId;
 
 mod tampering;
 mod trouble;

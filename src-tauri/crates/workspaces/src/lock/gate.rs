@@ -8,7 +8,7 @@ use std::sync::{
 use tokio::sync::Mutex as Turn;
 
 use super::{Idle, put_down::PutDown, stretch::SealingKey};
-use crate::StoreProblem;
+use crate::directory::StoreProblem;
 
 /// The lock while the program runs.
 #[derive(Debug)]

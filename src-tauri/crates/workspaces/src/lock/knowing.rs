@@ -1,7 +1,11 @@
 //! Whether a passphrase is set: the password store says it, not a line in a file.
 
 use super::kept::Kept;
-use crate::{EntryName, Error, StoreProblem, VaultProblem, Workspaces};
+use crate::{
+    account::{EntryName, VaultProblem},
+    directory::{StoreProblem, Workspaces},
+    error::Error,
+};
 
 impl Workspaces {
     /// Asks the password store whether a passphrase is set, if that is not known. Until it answers

@@ -2,7 +2,12 @@
 
 use tokio::task::JoinSet;
 
-use crate::{Error, LeftSignIns, Removal, WorkspaceId, WorkspaceName, Workspaces, desk::Desk};
+use crate::{
+    account::{LeftSignIns, Removal},
+    directory::{WorkspaceId, WorkspaceName, Workspaces},
+    error::Error,
+    server::Desk,
+};
 
 /// What became of the sign-in of one workspace.
 #[derive(Debug)]

@@ -5,7 +5,11 @@ use std::{sync::Arc, time::Duration};
 use rocketchat::Secret;
 
 use super::gate::Closed;
-use crate::{Error, WorkspaceId, Workspaces, desk::Desk};
+use crate::{
+    directory::{WorkspaceId, Workspaces},
+    error::Error,
+    server::Desk,
+};
 
 /// So long a change of who is signed in may take to come to its end, and the password store to say
 /// whether a passphrase is set. A computer that is about to sleep waits a few seconds.

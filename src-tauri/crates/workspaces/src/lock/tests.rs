@@ -4,8 +4,9 @@ use jiff::Timestamp;
 
 use super::*;
 use crate::{
-    Check, CheckOutcome, KeptIn, MemoryVault, Settings,
-    stored_sign_in::{SignIn, made_up},
+    account::{MemoryVault, SignIn, made_up},
+    directory::{Check, CheckOutcome, KeptIn},
+    settings::Settings,
 };
 
 #[tokio::test]

@@ -8,7 +8,12 @@ use super::{
     off_the_runtime,
     tries::{AfterWrong, WrongTries},
 };
-use crate::{EntryName, Error, Workspaces, registry::InstanceLock, whole_file::beside};
+use crate::{
+    account::EntryName,
+    directory::{InstanceLock, Workspaces},
+    error::Error,
+    whole_file::beside,
+};
 
 /// Held from reading the entry to writing it, so that no other instance changes it in between.
 /// Not reentrant: taking it twice waits for itself.

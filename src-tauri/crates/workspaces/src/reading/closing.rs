@@ -11,7 +11,7 @@ use super::{
     reader::Reader,
     sweep::{Depth, Goal},
 };
-use crate::{Error, session_card::cleaned, stop::StopSignal};
+use crate::{error::Error, search::cleaned, server::StopSignal};
 
 /// So many sessions that are in doubt are asked for one by one after a reading, as long as the
 /// server's limit has room for them.

@@ -13,10 +13,7 @@ use super::{
     sweep::{Depth, Goal, Key, Page, Sweep},
     unread::UnreadRows,
 };
-use crate::{
-    pace::AccountPace,
-    stop::{StopSignal, Stops},
-};
+use crate::server::{StopSignal, Stops, pace::AccountPace};
 
 /// The readings of one workspace: one at a time.
 #[derive(Default)]

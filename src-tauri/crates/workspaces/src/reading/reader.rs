@@ -17,15 +17,14 @@ use super::{
     sweep::{Ask, Goal, Next, Page, Row},
 };
 use crate::{
-    Error, WorkspaceId, Workspaces,
-    codes::{Codes, Then},
-    desk::Desk,
-    look_up::no_code_is_enough,
-    pace::{AccountPace, Route, UnderWay},
-    refusals::Refusals,
-    session_card::cleaned,
-    stop::StopSignal,
-    stored_sign_in::SignIn,
+    account::SignIn,
+    directory::{WorkspaceId, Workspaces},
+    error::Error,
+    search::{cleaned, no_code_is_enough},
+    server::{
+        Codes, Desk, Refusals, StopSignal, Then,
+        pace::{AccountPace, Route, UnderWay},
+    },
 };
 
 /// Reads until all is read, it is stopped, a code is wanted, or a request fails.

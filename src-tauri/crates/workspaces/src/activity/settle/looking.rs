@@ -3,13 +3,11 @@
 use rocketchat::{Answer, Challenge, Error as RequestError, Missing, SessionId};
 
 use crate::{
-    Error, WorkspaceId, Workspaces,
-    codes::{Codes, Then},
-    desk::Desk,
-    ending::Seen,
-    look_up::{lacks_device_management, no_code_is_enough},
-    refusals::Refusals,
-    single_calls::SingleRoute,
+    directory::{WorkspaceId, Workspaces},
+    error::Error,
+    revoke::Seen,
+    search::{lacks_device_management, no_code_is_enough},
+    server::{Codes, Desk, Refusals, SingleRoute, Then},
 };
 
 impl Workspaces {

@@ -1,0 +1,227 @@
+//! One ending on one workspace, from request to request.
+
+mod asking;
+mod keeping;
+
+use std::sync::Arc;
+
+use rocketchat::{
+    Answer, Challenge, Error as RequestError, SecondFactor,
+    endpoint::{EndSession, LogOutUser, ReadServerInfo, ShowSession},
+};
+
+use self::asking::Came;
+use super::{
+    EndingEnd, EndingPaces, EndingPhase, EndingProgress, EndingRight,
+    job::{Job, Step},
+    proof::Seen,
+    verdict::{self, Verdict},
+};
+use crate::{
+    activity::Outcome,
+    directory::{WorkspaceId, Workspaces},
+    error::Error,
+    server::{Codes, Desk, Refusals, StopSignal, pace::Route},
+};
+
+/// Goes on until all is ended and read again, it is stopped, or a code is wanted. Whatever fails is
+/// said in the end.
+pub async fn run(
+    on: On<'_>,
+    job: &mut Job,
+    second_factor: Option<SecondFactor>,
+    mut signal: StopSignal,
+    on_progress: &mut (dyn FnMut(EndingProgress) + Send),
+) -> Answer<EndingEnd> {
+    let codes = Codes::new(second_factor, job.asks_each_time);
+    let mut ender = Ender { on, job, codes, refusals: Refusals::default() };
+    let stopped = loop {
+        ender.codes.forget_if_expired(ender.now());
+        let (now, pages) = (ender.now(), ender.pages());
+        let Some(step) = ender.job.next(now, pages) else {
+            break false;
+        };
+        on_progress(ender.progress());
+        if ender.wait(&step, &mut signal, on_progress).await.is_none() {
+            break true;
+        }
+        if !ender.intend(&step).await {
+            continue;
+        }
+        let came = signal.unless(ender.perform(&step, on_progress)).await;
+        let wanted = match came {
+            None | Some(Then::Stop) => break true,
+            Some(Then::GoOn) => None,
+            Some(Then::Ask(challenge)) => Some(challenge),
+        };
+        ender.write_outcomes(wanted.is_some()).await;
+        if let Some(challenge) = wanted {
+            // The person is asked when the answer can go out at once: a code does not live long.
+            if ender.wait(&step, &mut signal, on_progress).await.is_none() {
+                break true;
+            }
+            return Answer::ChallengeNeeded(challenge);
+        }
+    };
+    ender.write_outcomes(true).await;
+    on_progress(ender.progress());
+    ender.on.workspaces.see_again(ender.job);
+    Answer::Done(ender.job.end(stopped))
+}
+
+/// Where it is done.
+pub struct On<'a> {
+    pub workspaces: &'a Workspaces,
+    pub id: &'a WorkspaceId,
+    pub desk: &'a Desk,
+    pub paces: &'a mut EndingPaces,
+}
+
+struct Ender<'a> {
+    on: On<'a>,
+    job: &'a mut Job,
+    codes: Codes,
+    refusals: Refusals,
+}
+
+/// What is to be done after a step.
+enum Then {
+    GoOn,
+    Ask(Challenge),
+    Stop,
+}
+
+impl Ender<'_> {
+    /// Does one step; the job knows afterwards what came of it.
+    async fn perform(
+        &mut self,
+        step: &Step,
+        on_progress: &mut (dyn FnMut(EndingProgress) + Send),
+    ) -> Then {
+        match step {
+            Step::End(place) => {
+                self.job.sends_end(*place);
+                let session = self.job.items[*place].card.session_id.clone();
+                let came = self.send(&EndSession { session }, Route::EndSession).await;
+                self.came_of_ending(step, came, |job| job.ended(*place))
+            }
+            Step::EndAll(place) => {
+                self.job.sends_end_all(*place);
+                let user_id = self.job.accounts[*place].key.user_id.clone();
+                let came = self.send(&LogOutUser { user_id }, Route::LogOutUser).await;
+                self.came_of_ending(step, came, |job| job.ended_all(*place))
+            }
+            Step::Show(place) => self.show(*place).await,
+            Step::List(user_id) => self.list(user_id).await,
+            Step::ReadAll => self.read_all(on_progress).await,
+            Step::Version => {
+                let said = self.server_version().await;
+                self.job.version(said.as_deref());
+                Then::GoOn
+            }
+            Step::Wait => {
+                let pages = self.pages();
+                self.job.waited(pages);
+                Then::GoOn
+            }
+        }
+    }
+
+    /// Major and minor, as the server tells everyone; `None` where it does not.
+    async fn server_version(&self) -> Option<String> {
+        let client = self.on.workspaces.client(self.on.id, self.on.desk).ok()?;
+        match client.send(&ReadServerInfo, None, None).await.ok()? {
+            Answer::Done(info) => Some(info.version),
+            Answer::ChallengeNeeded(_) => None,
+        }
+    }
+
+    fn came_of_ending(
+        &mut self,
+        step: &Step,
+        came: Result<Came<()>, Error>,
+        ended: impl FnOnce(&mut Job),
+    ) -> Then {
+        match came {
+            Ok(Came::Value(())) => ended(self.job),
+            Ok(Came::Again) => self.job.takes_back(step),
+            // It stays unclear: it is looked for before it is sent again.
+            Ok(Came::Later) => {}
+            Ok(Came::Ask(challenge)) => {
+                self.job.takes_back(step);
+                return Then::Ask(challenge);
+            }
+            Ok(Came::Failed(error, went)) => {
+                let verdict = verdict::of_sent(&error, went);
+                self.job.failed(step, verdict, &Arc::new(said(step, error)));
+            }
+            Err(error) => self.job.failed(step, Verdict::NotSent, &Arc::new(error)),
+        }
+        Then::GoOn
+    }
+
+    /// Asks for one session: to prove that it is gone, or because an answer was not clear.
+    async fn show(&mut self, place: usize) -> Then {
+        let session = self.job.items[place].card.session_id.clone();
+        let came = self.send(&ShowSession { session }, Route::ShowSession).await;
+        let error = match came {
+            Ok(Came::Value(_)) => {
+                self.job.shown(place, Seen::StillThere);
+                return self.read_now();
+            }
+            Ok(Came::Again | Came::Later) => return Then::GoOn,
+            Ok(Came::Ask(challenge)) => return Then::Ask(challenge),
+            Ok(Came::Failed(error, _)) => error,
+            Err(error) => return self.unreadable(error),
+        };
+        let Some(seen) = verdict::seen(&error) else {
+            return self.unreadable(error.into());
+        };
+        self.job.shown(place, seen);
+        self.read_now()
+    }
+
+    /// Something of what was to be read again has come.
+    fn read_now(&mut self) -> Then {
+        let now = self.now();
+        if self.job.is_checking() {
+            self.job.checked(now);
+        }
+        Then::GoOn
+    }
+
+    /// What is there cannot be read.
+    fn unreadable(&mut self, error: Error) -> Then {
+        let error = Arc::new(error);
+        if self.job.is_checking() {
+            self.job.proof_failed(error);
+        } else {
+            self.job.end_rest(error);
+        }
+        Then::GoOn
+    }
+
+    fn progress(&mut self) -> EndingProgress {
+        let (progress, calls) = (self.job.progress(), self.job.calls_left());
+        let route = match progress.phase {
+            EndingPhase::Ending => Route::EndSession,
+            EndingPhase::Checking => Route::ListAllSessions,
+        };
+        let elapsed = self.elapsed();
+        EndingProgress { left: self.on.paces.of(route).left(calls, elapsed), ..progress }
+    }
+}
+
+/// What is told of a request to end something that failed.
+fn said(step: &Step, error: RequestError) -> Error {
+    match (step, error) {
+        (Step::End(_), RequestError::NotAllowed) => Error::LacksRight(EndingRight::Sessions),
+        (Step::EndAll(_), RequestError::NotAllowed) => Error::LacksRight(EndingRight::Accounts),
+        (_, error) => error.into(),
+    }
+}
+
+/// What stands in the activity for a request that was refused.
+fn refusal(error: &Error) -> Outcome {
+    Outcome::Refused { why: error.to_string() }
+}

@@ -1,0 +1,184 @@
+//! What a job has come to.
+
+use std::sync::Arc;
+
+use super::{AccountIs, Asked, EndsBy, Item, Job, LeavesRows, MOST_TRIES, Seen, Sent, Whole};
+use crate::{
+    activity::IntentNumber,
+    error::Error,
+    revoke::{
+        EndingEnd, EndingPhase, EndingProgress, SessionEnd, SessionEnding, SessionKey,
+        end::{WholeAccountEnd, WholeAccountEnding},
+        proof::Proof,
+    },
+};
+
+impl Job {
+    /// How far it is, without what is waited for.
+    pub fn progress(&self) -> EndingProgress {
+        let (phase, done, asked) = if let Some(proof) = self.proof_now() {
+            let (done, all) = proof.done();
+            (EndingPhase::Checking, done, all)
+        } else if self.is_checking() {
+            // Nothing of what is to be looked at next has been asked for yet.
+            (EndingPhase::Checking, 0, self.items.iter().filter(|it| it.is_unseen()).count())
+        } else {
+            let items = self.items.iter().filter(|it| !it.is_waiting()).count();
+            let accounts = self.accounts.iter().filter(|it| !it.is_waiting()).count();
+            (EndingPhase::Ending, items + accounts, self.items.len() + self.accounts.len())
+        };
+        EndingProgress { phase, done: done as u64, asked: asked as u64, waiting: None, left: None }
+    }
+
+    /// How many requests are left in this phase, as far as it is known.
+    pub fn calls_left(&self) -> u64 {
+        let is_asked = !self.is_checking() && self.problem_of_sessions().is_none();
+        let ending = self.items.iter().filter(|it| is_asked && it.is_waiting()).count() as u64;
+        self.proof_now().map_or(ending, Proof::calls_left)
+    }
+
+    /// Why the rest of the sessions is not asked for.
+    pub fn problem_of_sessions(&self) -> Option<&Arc<Error>> {
+        self.problem.as_ref().or(self.sessions_problem.as_ref())
+    }
+
+    /// Why the rest of the accounts is not asked for.
+    pub fn problem_of_accounts(&self) -> Option<&Arc<Error>> {
+        self.problem.as_ref().or(self.accounts_problem.as_ref())
+    }
+
+    /// What it has come to.
+    pub fn end(&self, stopped: bool) -> EndingEnd {
+        let sessions: Vec<_> = self.items.iter().map(|item| item.end(self.leaves_rows)).collect();
+        let is_gone =
+            |it: &&SessionEnd| matches!(it.ending, SessionEnding::Gone | SessionEnding::HadEnded);
+        EndingEnd {
+            asked: sessions.len() as u64,
+            gone: sessions.iter().filter(is_gone).count() as u64,
+            sessions,
+            stopped,
+            problem: self.problem_of_sessions().or(self.problem_of_accounts()).cloned(),
+            checked_at: self.checked_at,
+            looked_through: self.looked_through,
+            new_sign_ins: self.new_sign_ins.clone(),
+            whole_accounts: self.accounts.iter().map(Whole::end).collect(),
+        }
+    }
+}
+
+impl Item {
+    /// Whether the server is still to be asked to end it.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.ends_by == EndsBy::Itself
+            && self.seen.is_none()
+            && matches!(self.asked, Asked::Not | Asked::Unclear)
+    }
+
+    /// Whether no request to end it, or its account, has gone out that may still do it.
+    pub fn was_never_sent(&self) -> bool {
+        matches!(self.asked, Asked::Not)
+            && self.sent.ever == 0
+            && self.account == AccountIs::NotEnded
+    }
+
+    /// Whether its account was signed out of everything and its row is there all the same, and no
+    /// answer says that it was ended by itself.
+    pub fn may_be_dead(&self) -> bool {
+        self.account == AccountIs::Ended
+            && self.seen == Some(Seen::StillThere)
+            && !self.asked.is_answered()
+    }
+
+    /// Whether none has gone out under what stands in the activity without an outcome.
+    pub fn was_not_sent_as_intended(&self) -> bool {
+        matches!(self.asked, Asked::Not) && !self.sent.is_any_as_intended()
+    }
+
+    /// It stands in the activity that it is about to be asked for.
+    pub fn intended(&mut self, number: IntentNumber) {
+        self.intent = Some(number);
+        self.sent.intended();
+    }
+
+    /// Whether it was asked for, and is to be looked for.
+    pub(super) fn is_unseen(&self) -> bool {
+        self.seen.is_none() && !self.was_never_sent()
+    }
+
+    /// Only what the server said to have ended and was seen after that is said to be still there.
+    fn end(&self, leaves_rows: LeavesRows) -> SessionEnd {
+        let ending = match (self.seen, &self.asked) {
+            (Some(Seen::Gone), Asked::HadEnded) => SessionEnding::HadEnded,
+            (Some(Seen::Gone), _) => SessionEnding::Gone,
+            (Some(Seen::StillThere), _) if self.may_be_dead() => match leaves_rows {
+                LeavesRows::Yes => SessionEnding::Dead,
+                LeavesRows::No => SessionEnding::StillThere,
+                LeavesRows::NotAsked | LeavesRows::Unknown => SessionEnding::Unknown,
+            },
+            (Some(Seen::StillThere), Asked::Answered) => SessionEnding::StillThere,
+            (_, Asked::Refused(_)) => SessionEnding::Refused,
+            (_, _) if self.was_never_sent() => SessionEnding::NotAsked,
+            (_, _) => SessionEnding::Unknown,
+        };
+        let refused = match &self.asked {
+            Asked::Refused(error) => Some(error.clone()),
+            Asked::Not | Asked::Unclear | Asked::Unseen | Asked::Answered | Asked::HadEnded => None,
+        };
+        let (workspace, session) = (self.card.workspace_id.clone(), self.card.session_id.clone());
+        let checked_at = self.seen_at.filter(|_| self.seen.is_some());
+        SessionEnd { key: SessionKey { workspace, session }, ending, refused, checked_at }
+    }
+}
+
+impl Whole {
+    /// Whether the server is still to be asked.
+    pub(super) fn is_waiting(&self) -> bool {
+        match self.asked {
+            Asked::Not => true,
+            // Nothing shows what became of it, but it may be sent twice.
+            Asked::Unclear => self.tries < MOST_TRIES,
+            Asked::Unseen | Asked::Answered | Asked::HadEnded | Asked::Refused(_) => false,
+        }
+    }
+
+    /// Whether no request has gone out under what stands in the activity without an outcome.
+    pub fn was_not_sent_as_intended(&self) -> bool {
+        matches!(self.asked, Asked::Not) && !self.sent.is_any_as_intended()
+    }
+
+    /// It stands in the activity that it is about to be asked for.
+    pub fn intended(&mut self, number: IntentNumber) {
+        self.intent = Some(number);
+        self.sent.intended();
+    }
+
+    fn end(&self) -> WholeAccountEnd {
+        let ending = match &self.asked {
+            Asked::Not => WholeAccountEnding::NotAsked,
+            Asked::Unclear | Asked::Unseen => WholeAccountEnding::Unknown,
+            Asked::Answered | Asked::HadEnded => WholeAccountEnding::Ended,
+            Asked::Refused(error) => WholeAccountEnding::Refused(Arc::clone(error)),
+        };
+        WholeAccountEnd { user_id: self.key.user_id.clone(), ending }
+    }
+}
+
+impl Sent {
+    /// A request goes out.
+    pub(super) fn one_more(&mut self) {
+        self.ever += 1;
+    }
+
+    /// The last one was not looked at.
+    pub(super) fn one_less(&mut self) {
+        self.ever = self.ever.saturating_sub(1);
+    }
+
+    fn intended(&mut self) {
+        self.before_intent = self.ever;
+    }
+
+    pub(super) fn is_any_as_intended(self) -> bool {
+        self.ever > self.before_intent
+    }
+}
