@@ -66,7 +66,7 @@ impl Stage {
         self.server.requests().iter().filter(|seen| seen.token_sent).count()
     }
 
-    /// Every wish that would use the sign-in is refused, with the address that it belongs to.
+    /// Every scope that would use the sign-in is refused, with the address that it belongs to.
     async fn uses_nothing(&self, made_for: &str) {
         let belongs = |error: &Error| matches!(error, Error::MadeForAnother { made_for: address } if address.to_string() == made_for);
         let checked = self.workspaces.check(&self.id).await.unwrap();

@@ -2,7 +2,7 @@
 
 use practice::Generation;
 use workspaces::{
-    Error, KeptIn, LeftEnding, LeftSignIn, LeftSignIns, Removal, VaultProblem, WorkspaceId,
+    Error, KeptIn, LeftSignIn, LeftSignInOutcome, LeftSignIns, Removal, VaultProblem, WorkspaceId,
 };
 
 use crate::stage::{LOGOUT, Stage, done, open, password_form};
@@ -16,7 +16,7 @@ async fn sign_ins_without_a_workspace_are_listed_and_ended_at_their_own_server()
     assert_eq!(stage.seen(LOGOUT), 0);
 
     let ended = stage.workspaces.end_left_sign_ins(&ids(&left)).await.unwrap();
-    assert!(matches!(ended[..], [(_, LeftEnding::Ended(Removal::SignedOut))]), "{ended:?}");
+    assert!(matches!(ended[..], [(_, LeftSignInOutcome::Ended(Removal::SignedOut))]), "{ended:?}");
     assert_eq!((stage.seen(LOGOUT), stage.vault.texts().len()), (1, 0));
     assert!(listed(&stage).await.is_empty());
 }
@@ -41,8 +41,13 @@ async fn a_sign_in_that_cannot_be_deleted_keeps_no_other_from_ending_and_is_name
     let [first, second, third] = [stage.id.as_str(), "second", "third"].map(id);
 
     let ended = stage.workspaces.end_left_sign_ins(&[first, second, third]).await.unwrap();
-    let how: Vec<&LeftEnding> = ended.iter().map(|(_, how)| how).collect();
-    let [LeftEnding::Ended(_), LeftEnding::Failed(error), LeftEnding::Ended(_)] = how[..] else {
+    let how: Vec<&LeftSignInOutcome> = ended.iter().map(|(_, how)| how).collect();
+    let [
+        LeftSignInOutcome::Ended(_),
+        LeftSignInOutcome::Failed(error),
+        LeftSignInOutcome::Ended(_),
+    ] = how[..]
+    else {
         panic!("{ended:?}");
     };
     assert!(matches!(error, Error::Vault(VaultProblem::Locked)), "{error:?}");
@@ -54,7 +59,7 @@ async fn the_sign_in_of_a_listed_workspace_is_left_alone() {
     let stage = Stage::signed_in(Generation::V8_6, "pass").await;
     let own = stage.id.clone();
     let ended = stage.workspaces.end_left_sign_ins(&[own]).await.unwrap();
-    assert!(matches!(ended[..], [(_, LeftEnding::Listed)]), "{ended:?}");
+    assert!(matches!(ended[..], [(_, LeftSignInOutcome::Listed)]), "{ended:?}");
     assert_eq!((stage.seen(LOGOUT), stage.vault.texts().len()), (0, 1));
 }
 
@@ -77,7 +82,7 @@ async fn the_sign_in_of_a_workspace_that_another_instance_added_is_left_alone() 
 
     assert_eq!(ids(&listed(&stage).await), left);
     let ended = stage.workspaces.end_left_sign_ins(&[added]).await.unwrap();
-    assert!(matches!(ended[..], [(_, LeftEnding::Listed)]), "{ended:?}");
+    assert!(matches!(ended[..], [(_, LeftSignInOutcome::Listed)]), "{ended:?}");
     assert_eq!((stage.seen(LOGOUT), stage.vault.texts().len()), (0, 2));
 }
 
@@ -86,7 +91,7 @@ async fn the_sign_ins_of_a_copy_that_is_on_offer_are_not_left() {
     let stage = with_offered_list().await;
     assert!(listed(&stage).await.is_empty());
     let ended = stage.workspaces.end_left_sign_ins(std::slice::from_ref(&stage.id)).await.unwrap();
-    assert!(matches!(ended[..], [(_, LeftEnding::Listed)]), "{ended:?}");
+    assert!(matches!(ended[..], [(_, LeftSignInOutcome::Listed)]), "{ended:?}");
     assert_eq!((stage.seen(LOGOUT), stage.vault.texts().len()), (0, 1));
 }
 

@@ -25,7 +25,7 @@ pub async fn plan_ending(
 ) -> Result<EndingPlan, CommandError> {
     let (workspaces, finder) = (gatehouse.workspaces.clone(), gatehouse.finder.clone());
     let wish = wish.try_into()?;
-    Ok(off_the_window(move || workspaces.plan_ending(&finder, &wish)).await?.into())
+    Ok(off_the_window(move || workspaces.plan_revocation(&finder, &wish)).await?.into())
 }
 
 /// Asks a workspace who its administrators are. `yes`: it is known now; `no`: it does not tell.
@@ -40,21 +40,21 @@ pub async fn learn_admins(
 /// Whether anything may be signed out now.
 #[command::guarded]
 pub async fn ending_mode(gatehouse: State<'_, Gatehouse>) -> Result<EndingMode, CommandError> {
-    Ok(gatehouse.workspaces.ending_mode().into())
+    Ok(gatehouse.workspaces.revocation_mode().into())
 }
 
 /// Allows signing out for 15 minutes from now.
 #[command::guarded]
 pub async fn allow_ending(gatehouse: State<'_, Gatehouse>) -> Result<EndingMode, CommandError> {
-    gatehouse.workspaces.allow_ending();
-    Ok(gatehouse.workspaces.ending_mode().into())
+    gatehouse.workspaces.allow_revocation();
+    Ok(gatehouse.workspaces.revocation_mode().into())
 }
 
 /// Goes back to viewing only; what was started goes on.
 #[command::guarded]
 pub async fn view_only(gatehouse: State<'_, Gatehouse>) -> Result<EndingMode, CommandError> {
     gatehouse.workspaces.view_only();
-    Ok(gatehouse.workspaces.ending_mode().into())
+    Ok(gatehouse.workspaces.revocation_mode().into())
 }
 
 /// Takes what was confirmed; nothing is sent yet.
@@ -65,7 +65,7 @@ pub async fn start_ending(
 ) -> Result<StartedEnding, CommandError> {
     let (workspaces, finder) = (gatehouse.workspaces.clone(), gatehouse.finder.clone());
     let request = request.try_into()?;
-    Ok(off_the_window(move || workspaces.start_ending(&finder, &request)).await??.into())
+    Ok(off_the_window(move || workspaces.start_revocation(&finder, &request)).await??.into())
 }
 
 /// Ends what was confirmed on a workspace, and reads again what is gone.
@@ -79,9 +79,9 @@ pub async fn end_sessions(
 ) -> Result<Answer<EndingEnd>, CommandError> {
     let second_factor = second_factor.map(Into::into);
     let (operation, id) = (named(&operation)?, WorkspaceId::parse(&workspace_id)?);
-    let tell = |progress: workspaces::EndingProgress| drop(on_progress.send(progress.into()));
+    let tell = |progress: workspaces::RevocationProgress| drop(on_progress.send(progress.into()));
     let workspaces = &gatehouse.workspaces;
-    let answer = workspaces.end_sessions(&operation, &id, second_factor, tell).await?;
+    let answer = workspaces.revoke_sessions(&operation, &id, second_factor, tell).await?;
     Ok(Answer::from_program(answer, Into::into))
 }
 
@@ -92,7 +92,7 @@ pub async fn stop_ending(
     operation: String,
     workspace_id: String,
 ) -> Result<(), CommandError> {
-    gatehouse.workspaces.stop_ending(&named(&operation)?, &WorkspaceId::parse(&workspace_id)?);
+    gatehouse.workspaces.stop_revocation(&named(&operation)?, &WorkspaceId::parse(&workspace_id)?);
     Ok(())
 }
 
@@ -106,7 +106,7 @@ pub async fn check_ended(
 ) -> Result<Answer<EndingEnd>, CommandError> {
     let second_factor = second_factor.map(Into::into);
     let (operation, id) = (named(&operation)?, WorkspaceId::parse(&workspace_id)?);
-    let answer = gatehouse.workspaces.check_ended(&operation, &id, second_factor).await?;
+    let answer = gatehouse.workspaces.recheck_sessions(&operation, &id, second_factor).await?;
     Ok(Answer::from_program(answer, Into::into))
 }
 

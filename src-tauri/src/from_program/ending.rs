@@ -6,7 +6,7 @@ use workspaces::{self as program, WorkspaceId};
 use super::{number, seconds};
 use crate::ipc::{ending as ipc, find::SessionKey, problems::CommandError};
 
-impl TryFrom<ipc::EndingWish> for program::EndingWish {
+impl TryFrom<ipc::EndingWish> for program::RevocationScope {
     type Error = CommandError;
 
     fn try_from(wish: ipc::EndingWish) -> Result<Self, CommandError> {
@@ -19,12 +19,12 @@ impl TryFrom<ipc::EndingWish> for program::EndingWish {
     }
 }
 
-impl TryFrom<ipc::EndingRequest> for program::EndingRequest {
+impl TryFrom<ipc::EndingRequest> for program::RevocationRequest {
     type Error = CommandError;
 
     fn try_from(request: ipc::EndingRequest) -> Result<Self, CommandError> {
         Ok(Self {
-            wish: request.wish.try_into()?,
+            scope: request.wish.try_into()?,
             sessions: all(request.sessions)?,
             whole_accounts: all(request.whole_accounts)?,
             guarded_accounts: all(request.guarded_accounts)?,
@@ -58,9 +58,9 @@ impl From<program::SessionKey> for SessionKey {
     }
 }
 
-impl From<program::EndingPlan> for ipc::EndingPlan {
-    fn from(plan: program::EndingPlan) -> Self {
-        let program::EndingPlan { groups, total, too_many, doubtful, admins_awaited } = plan;
+impl From<program::RevocationPlan> for ipc::EndingPlan {
+    fn from(plan: program::RevocationPlan) -> Self {
+        let program::RevocationPlan { groups, total, too_many, doubtful, admins_awaited } = plan;
         let admins_awaited = admins_awaited.iter().map(ToString::to_string).collect();
         let groups = groups.into_iter().map(Into::into).collect();
         let doubtful = doubtful.into_iter().map(Into::into).collect();
@@ -92,17 +92,19 @@ impl From<program::PlannedSession> for ipc::PlannedSession {
     }
 }
 
-impl From<program::EndingMode> for ipc::EndingMode {
-    fn from(mode: program::EndingMode) -> Self {
+impl From<program::RevocationMode> for ipc::EndingMode {
+    fn from(mode: program::RevocationMode) -> Self {
         match mode {
-            program::EndingMode::ViewingOnly => Self::ViewingOnly,
-            program::EndingMode::Allowed { until } => Self::Allowed { until: until.to_string() },
+            program::RevocationMode::ViewingOnly => Self::ViewingOnly,
+            program::RevocationMode::Allowed { until } => {
+                Self::Allowed { until: until.to_string() }
+            }
         }
     }
 }
 
-impl From<program::StartedEnding> for ipc::StartedEnding {
-    fn from(started: program::StartedEnding) -> Self {
+impl From<program::StartedRevocation> for ipc::StartedEnding {
+    fn from(started: program::StartedRevocation) -> Self {
         Self {
             operation: started.operation.to_string(),
             workspace_ids: started.workspaces.iter().map(ToString::to_string).collect(),
@@ -110,12 +112,12 @@ impl From<program::StartedEnding> for ipc::StartedEnding {
     }
 }
 
-impl From<program::EndingProgress> for ipc::EndingProgress {
-    fn from(progress: program::EndingProgress) -> Self {
+impl From<program::RevocationProgress> for ipc::EndingProgress {
+    fn from(progress: program::RevocationProgress) -> Self {
         Self {
             phase: match progress.phase {
-                program::EndingPhase::Ending => ipc::EndingPhase::Ending,
-                program::EndingPhase::Checking => ipc::EndingPhase::Checking,
+                program::RevocationPhase::Revoking => ipc::EndingPhase::Ending,
+                program::RevocationPhase::Checking => ipc::EndingPhase::Checking,
             },
             done: number(progress.done),
             asked: number(progress.asked),
@@ -125,8 +127,8 @@ impl From<program::EndingProgress> for ipc::EndingProgress {
     }
 }
 
-impl From<program::EndingEnd> for ipc::EndingEnd {
-    fn from(end: program::EndingEnd) -> Self {
+impl From<program::RevocationReport> for ipc::EndingEnd {
+    fn from(end: program::RevocationReport) -> Self {
         Self {
             asked: number(end.asked),
             gone: number(end.gone),
@@ -141,30 +143,30 @@ impl From<program::EndingEnd> for ipc::EndingEnd {
     }
 }
 
-impl From<program::SessionEnd> for ipc::SessionEnd {
-    fn from(end: program::SessionEnd) -> Self {
-        let program::SessionEnd { key, ending, refused, checked_at } = end;
-        let ending = match ending {
-            program::SessionEnding::Gone => ipc::SessionEnding::Gone,
-            program::SessionEnding::HadEnded => ipc::SessionEnding::HadEnded,
-            program::SessionEnding::StillThere => ipc::SessionEnding::StillThere,
-            program::SessionEnding::Dead => ipc::SessionEnding::Dead,
-            program::SessionEnding::Refused => ipc::SessionEnding::Refused,
-            program::SessionEnding::Unknown => ipc::SessionEnding::Unknown,
-            program::SessionEnding::NotAsked => ipc::SessionEnding::NotAsked,
+impl From<program::SessionResult> for ipc::SessionEnd {
+    fn from(end: program::SessionResult) -> Self {
+        let program::SessionResult { key, outcome, refused, checked_at } = end;
+        let ending = match outcome {
+            program::SessionOutcome::Gone => ipc::SessionEnding::Gone,
+            program::SessionOutcome::HadEnded => ipc::SessionEnding::HadEnded,
+            program::SessionOutcome::StillThere => ipc::SessionEnding::StillThere,
+            program::SessionOutcome::Dead => ipc::SessionEnding::Dead,
+            program::SessionOutcome::Refused => ipc::SessionEnding::Refused,
+            program::SessionOutcome::Unknown => ipc::SessionEnding::Unknown,
+            program::SessionOutcome::NotAsked => ipc::SessionEnding::NotAsked,
         };
         let checked_at = checked_at.map(|time| time.to_string());
         Self { key: key.into(), ending, reason: refused.as_deref().map(Into::into), checked_at }
     }
 }
 
-impl From<program::WholeAccountEnd> for ipc::WholeAccountEnd {
-    fn from(program::WholeAccountEnd { user_id, ending }: program::WholeAccountEnd) -> Self {
-        let (ending, problem) = match ending {
-            program::WholeAccountEnding::Ended => (ipc::WholeAccountEnding::Ended, None),
-            program::WholeAccountEnding::Unknown => (ipc::WholeAccountEnding::Unknown, None),
-            program::WholeAccountEnding::NotAsked => (ipc::WholeAccountEnding::NotAsked, None),
-            program::WholeAccountEnding::Refused(error) => {
+impl From<program::AccountResult> for ipc::WholeAccountEnd {
+    fn from(program::AccountResult { user_id, outcome }: program::AccountResult) -> Self {
+        let (ending, problem) = match outcome {
+            program::AccountOutcome::Ended => (ipc::WholeAccountEnding::Ended, None),
+            program::AccountOutcome::Unknown => (ipc::WholeAccountEnding::Unknown, None),
+            program::AccountOutcome::NotAsked => (ipc::WholeAccountEnding::NotAsked, None),
+            program::AccountOutcome::Refused(error) => {
                 (ipc::WholeAccountEnding::Refused, Some((&*error).into()))
             }
         };

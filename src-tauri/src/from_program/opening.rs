@@ -43,12 +43,12 @@ impl From<program::LeftSignIns> for ipc::LeftSignIns {
     }
 }
 
-impl From<program::LeftEnding> for ipc::LeftEnding {
-    fn from(how: program::LeftEnding) -> Self {
+impl From<program::LeftSignInOutcome> for ipc::LeftEnding {
+    fn from(how: program::LeftSignInOutcome) -> Self {
         match how {
-            program::LeftEnding::Ended(removal) => Self::Ended { removal: removal.into() },
-            program::LeftEnding::Listed => Self::Listed,
-            program::LeftEnding::Failed(error) => Self::Failed { error: error.into() },
+            program::LeftSignInOutcome::Ended(removal) => Self::Ended { removal: removal.into() },
+            program::LeftSignInOutcome::Listed => Self::Listed,
+            program::LeftSignInOutcome::Failed(error) => Self::Failed { error: error.into() },
         }
     }
 }

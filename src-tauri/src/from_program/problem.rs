@@ -36,7 +36,7 @@ impl From<&program::Error> for ipc::CommandError {
                 Self::BadPassphrase { problem: (*problem).into() }
             }
             program::Error::UnknownOperation => Self::UnknownOperation,
-            program::Error::EndingRefused(refused) => (*refused).into(),
+            program::Error::RevocationRefused(refused) => (*refused).into(),
             program::Error::LacksRight(right) => Self::NotAllowedToEnd { right: (*right).into() },
             program::Error::UnknownWorkspace => Self::UnknownWorkspace,
             program::Error::BadAddress(problem) => Self::BadAddress { problem: (*problem).into() },
@@ -94,31 +94,31 @@ impl From<&program::ActivityProblem> for ipc::ActivityProblem {
     }
 }
 
-impl From<program::EndingRefused> for ipc::CommandError {
-    fn from(refused: program::EndingRefused) -> Self {
+impl From<program::RevocationRefused> for ipc::CommandError {
+    fn from(refused: program::RevocationRefused) -> Self {
         match refused {
-            program::EndingRefused::ViewingOnly => Self::ViewingOnly,
-            program::EndingRefused::NumberNeeded { number } => {
+            program::RevocationRefused::ViewingOnly => Self::ViewingOnly,
+            program::RevocationRefused::NumberNeeded { number } => {
                 Self::NumberNeeded { number: super::number(number) }
             }
-            program::EndingRefused::NotAllowed(right) => {
+            program::RevocationRefused::NotAllowed(right) => {
                 Self::NotAllowedToEnd { right: right.into() }
             }
-            program::EndingRefused::OlderCards => Self::OlderCards,
+            program::RevocationRefused::OlderCards => Self::OlderCards,
             // The window shows the plan as it is now: what it lacks can be seen there.
-            program::EndingRefused::PlanChanged
-            | program::EndingRefused::SessionNotTicked
-            | program::EndingRefused::AdminsNotAsked
-            | program::EndingRefused::GuardedNotTicked => Self::PlanChanged,
+            program::RevocationRefused::PlanChanged
+            | program::RevocationRefused::SessionNotTicked
+            | program::RevocationRefused::AdminsNotAsked
+            | program::RevocationRefused::GuardedNotTicked => Self::PlanChanged,
         }
     }
 }
 
-impl From<program::EndingRight> for ipc::EndingRight {
-    fn from(right: program::EndingRight) -> Self {
+impl From<program::RevocationRight> for ipc::EndingRight {
+    fn from(right: program::RevocationRight) -> Self {
         match right {
-            program::EndingRight::Sessions => Self::Sessions,
-            program::EndingRight::Accounts => Self::Accounts,
+            program::RevocationRight::Sessions => Self::Sessions,
+            program::RevocationRight::Accounts => Self::Accounts,
         }
     }
 }

@@ -4,8 +4,8 @@ use std::{env, path::Path, process::Command};
 
 use rocketchat::Answer;
 use workspaces::{
-    Activity, EndingPhase, EndingRequest, EndingWish, Finder, HowMuch, PlannedAccount,
-    PlannedSession, SessionKey, Settings, WorkspaceId, Workspaces,
+    Activity, Finder, HowMuch, PlannedAccount, PlannedSession, RevocationPhase, RevocationRequest,
+    RevocationScope, SessionKey, Settings, WorkspaceId, Workspaces,
 };
 
 use super::{sign_in, vault};
@@ -65,7 +65,7 @@ async fn sign_everybody_out(home: &Path) {
 async fn end_all(workspaces: &Workspaces, id: &WorkspaceId) {
     let finder = Finder::new(workspaces.clone());
     workspaces.learn_admins(id).await.unwrap();
-    workspaces.allow_ending();
+    workspaces.allow_revocation();
     let known = workspaces.with_index(|index, keys| {
         let key = keys.key_of(id).unwrap();
         index.slots_of_users(key, |_| true)
@@ -75,23 +75,23 @@ async fn end_all(workspaces: &Workspaces, id: &WorkspaceId) {
         let session = rocketchat::SessionId::parse(&entry.session.session_id).ok()?;
         Some(SessionKey { workspace: id.clone(), session })
     });
-    let wish = EndingWish::Sessions(keys.collect());
-    let plan = workspaces.plan_ending(&finder, &wish);
+    let scope = RevocationScope::Sessions(keys.collect());
+    let plan = workspaces.plan_revocation(&finder, &scope);
     let others = plan.groups.iter().filter(|group| !group.own).flat_map(|group| &group.sessions);
     let sessions: Vec<_> = others.map(PlannedSession::key).collect();
     let typed_number = Some(sessions.len() as u64);
     let guarded = plan.groups.iter().filter(|group| group.is_guarded());
-    let request = EndingRequest {
-        wish,
+    let request = RevocationRequest {
+        scope,
         sessions,
         whole_accounts: Vec::new(),
         guarded_accounts: guarded.map(PlannedAccount::guarded_key).collect(),
         typed_number,
         ticket: None,
     };
-    let operation = workspaces.start_ending(&finder, &request).unwrap().operation;
-    let ended = workspaces.end_sessions(&operation, id, None, |progress| {
-        if progress.phase == EndingPhase::Ending {
+    let operation = workspaces.start_revocation(&finder, &request).unwrap().operation;
+    let ended = workspaces.revoke_sessions(&operation, id, None, |progress| {
+        if progress.phase == RevocationPhase::Revoking {
             println!("{ENDED}{}", progress.done);
         }
     });

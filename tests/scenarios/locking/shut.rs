@@ -3,8 +3,8 @@
 use practice::Generation;
 use rocketchat::Answer;
 use workspaces::{
-    EndingMode, EndingWish, Error, Finder, HowMuch, Idle, IdleMinutes, KeptIn, LockTry, Removal,
-    SessionKey, SignInState, WhyEnded,
+    Error, Finder, HowMuch, Idle, IdleMinutes, KeptIn, LockTry, Removal, RevocationMode,
+    RevocationScope, SessionKey, SignInState, WhyEnded,
 };
 
 use super::{PIN, secret, set_pin, unlock, wrong};
@@ -83,16 +83,16 @@ async fn signing_out_that_was_allowed_is_not_after_it_was_locked_and_what_was_lo
     let stage = Stage::signed_in(Generation::V8_6, "pass").await;
     set_pin(&stage.workspaces).await;
     let finder = Finder::new(stage.workspaces.clone());
-    stage.workspaces.allow_ending();
+    stage.workspaces.allow_revocation();
     stage.look_up("pass", ROD).await.unwrap();
     let key = SessionKey { workspace: stage.id.clone(), session: session_id(ROD) };
-    let wish = EndingWish::Sessions(vec![key]);
-    assert_eq!(stage.workspaces.plan_ending(&finder, &wish).total, 1);
+    let scope = RevocationScope::Sessions(vec![key]);
+    assert_eq!(stage.workspaces.plan_revocation(&finder, &scope).total, 1);
     stage.workspaces.lock().await.unwrap();
-    assert_eq!(stage.workspaces.ending_mode(), EndingMode::ViewingOnly);
+    assert_eq!(stage.workspaces.revocation_mode(), RevocationMode::ViewingOnly);
     unlock(&stage.workspaces).await;
-    assert_eq!(stage.workspaces.ending_mode(), EndingMode::ViewingOnly);
-    assert_eq!(stage.workspaces.plan_ending(&finder, &wish).total, 0);
+    assert_eq!(stage.workspaces.revocation_mode(), RevocationMode::ViewingOnly);
+    assert_eq!(stage.workspaces.plan_revocation(&finder, &scope).total, 0);
 }
 
 #[tokio::test]

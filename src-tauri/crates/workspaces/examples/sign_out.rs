@@ -20,8 +20,8 @@ use jiff::Timestamp;
 use rocketchat::{Error as RequestError, Missing, SessionId};
 use serde_json::json;
 use workspaces::{
-    AccountKey, EndingRequest, EndingWish, Error, Finder, Known, PlannedAccount, PlannedSession,
-    SessionKey,
+    AccountKey, Error, Finder, Known, PlannedAccount, PlannedSession, RevocationRequest,
+    RevocationScope, SessionKey,
 };
 
 use list_end::what_is_missing;
@@ -130,7 +130,7 @@ impl Wish {
 
 /// What is ended, and what is not.
 struct Chosen {
-    request: EndingRequest,
+    request: RevocationRequest,
     ended: Vec<PlannedAccount>,
     left_out: Vec<(PlannedAccount, &'static str)>,
     /// IDs that no session has.
@@ -140,26 +140,26 @@ struct Chosen {
 impl Chosen {
     async fn of(visit: &Visit, finder: &Finder, what: &What) -> Result<Self, Problem> {
         let mut missing = Vec::new();
-        let wish = match what {
+        let scope = match what {
             What::Sessions(sessions) => {
                 let keys = known(visit, sessions, &mut missing).await?;
-                EndingWish::Sessions(keys)
+                RevocationScope::Sessions(keys)
             }
             What::Account { user_name, .. } => {
                 read_for_certain(visit).await?;
-                EndingWish::Accounts(vec![account_named(visit, user_name)?])
+                RevocationScope::Accounts(vec![account_named(visit, user_name)?])
             }
             What::Address(address) => {
                 if address.parse::<IpAddr>().is_err() {
                     return Err(Problem::Said(format!("{address:?} is not one IP address")));
                 }
                 read_for_certain(visit).await?;
-                EndingWish::Address(address.clone())
+                RevocationScope::Address(address.clone())
             }
         };
         // Where the server does not tell, they stay unknown.
         let _told = visit.workspaces.learn_admins(&visit.id).await;
-        let plan = visit.workspaces.plan_ending(finder, &wish);
+        let plan = visit.workspaces.plan_revocation(finder, &scope);
         if plan.too_many {
             return Err(Problem::Said(format!("{} sessions are too many at once", plan.total)));
         }
@@ -175,8 +175,8 @@ impl Chosen {
         let whole = matches!(what, What::Account { whole: true, .. });
         let planned = ended.iter().flat_map(|account| &account.sessions);
         let guarded = ended.iter().filter(|account| account.is_guarded());
-        let mut request = EndingRequest {
-            wish,
+        let mut request = RevocationRequest {
+            scope,
             sessions: planned.map(PlannedSession::key).collect(),
             whole_accounts: ended
                 .iter()
@@ -222,14 +222,14 @@ impl Chosen {
             println!("{}", nothing_asked(gone, checked_at.as_deref()));
             return Ok(());
         }
-        visit.workspaces.allow_ending();
-        let started = visit.workspaces.start_ending(finder, &self.request)?;
+        visit.workspaces.allow_revocation();
+        let started = visit.workspaces.start_revocation(finder, &self.request)?;
         let ends = async |code| {
-            visit.workspaces.end_sessions(&started.operation, &visit.id, code, |_| {}).await
+            visit.workspaces.revoke_sessions(&started.operation, &visit.id, code, |_| {}).await
         };
         let end = answering(ends).await?;
         for session in &end.sessions {
-            let (id, outcome) = (session.key.session.as_str(), name_of(session.ending));
+            let (id, outcome) = (session.key.session.as_str(), name_of(session.outcome));
             println!("{}", json!({"sessionId": id, "outcome": outcome}));
         }
         println!("{}", closing(&end, self.missing.len() as u64));

@@ -15,7 +15,7 @@ pub(crate) use stored_sign_in::{SignIn, SignInKind};
 pub(crate) use vault::Watched;
 pub(crate) use vault_turn::VaultTurn;
 
-pub use left_sign_ins::{LeftEnding, LeftSignIn, LeftSignIns};
+pub use left_sign_ins::{LeftSignIn, LeftSignInOutcome, LeftSignIns};
 pub use sign_in::SignInForm;
 pub use sign_out::Removal;
 pub use vault::{EntryName, MemoryVault, Vault, VaultProblem, VaultReply};

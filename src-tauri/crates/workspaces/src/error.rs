@@ -7,7 +7,7 @@ use crate::{
     activity::ActivityProblem,
     directory::{ImportProblem, NameProblem},
     lock::PassphraseProblem,
-    revoke::{EndingRefused, EndingRight},
+    revoke::{RevocationRefused, RevocationRight},
 };
 
 /// A wish that failed. `Display` is one plain sentence without secrets.
@@ -61,10 +61,10 @@ pub enum Error {
     UnknownOperation,
     /// Nothing was signed out.
     #[error(transparent)]
-    EndingRefused(#[from] EndingRefused),
+    RevocationRefused(#[from] RevocationRefused),
     /// The server says that this account may not sign others out, or not so.
     #[error("this account lacks the permission {0}")]
-    LacksRight(EndingRight),
+    LacksRight(RevocationRight),
     /// The address cannot be used.
     #[error(transparent)]
     BadAddress(#[from] AddressProblem),

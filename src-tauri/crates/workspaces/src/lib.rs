@@ -19,7 +19,7 @@ mod visible_text;
 mod whole_file;
 
 pub use account::{
-    EntryName, LeftEnding, LeftSignIn, LeftSignIns, MemoryVault, Removal, SignInForm, Vault,
+    EntryName, LeftSignIn, LeftSignInOutcome, LeftSignIns, MemoryVault, Removal, SignInForm, Vault,
     VaultProblem, VaultReply,
 };
 pub use activity::{
@@ -42,9 +42,10 @@ pub use reading::{
     HowMuch, HowSure, ReadingEnd, ReadingProgress, UnreadRows, WhyEnded, WorkspaceKeys,
 };
 pub use revoke::{
-    EndingEnd, EndingMode, EndingPhase, EndingPlan, EndingProgress, EndingRefused, EndingRequest,
-    EndingRight, EndingWish, GuardedAccount, PlannedAccount, PlannedSession, SessionEnd,
-    SessionEnding, SessionKey, StartedEnding, WholeAccountEnd, WholeAccountEnding,
+    AccountOutcome, AccountResult, GuardedAccount, PlannedAccount, PlannedSession, RevocationMode,
+    RevocationPhase, RevocationPlan, RevocationProgress, RevocationRefused, RevocationReport,
+    RevocationRequest, RevocationRight, RevocationScope, SessionKey, SessionOutcome, SessionResult,
+    StartedRevocation,
 };
 pub use search::{
     InternetAddress, Person, SessionCard,

@@ -1,13 +1,11 @@
 //! Signing out: sessions, and what proves that they are gone.
 //!
-//! A wish is planned from what is known ([`plan`]), what is ticked in the plan is judged
+//! [`plan`] lists the sessions in scope; what is ticked in it is judged
 //! ([`guard`]) and becomes a job for each workspace ([`job`]), a value that says what to ask for
-//! next. [`ender`] sends, waits, asks for the second factor, and writes into the activity. A server
+//! next. [`runner`] sends, waits, asks for the second factor, and writes into the activity. A server
 //! that says that a session is ended is not believed: what is there is read again ([`proof`]).
 
 mod admins;
-mod end;
-mod ender;
 mod guard;
 #[cfg(test)]
 mod histories;
@@ -18,9 +16,11 @@ mod paces;
 mod permit;
 mod plan;
 mod proof;
+mod report;
+mod request;
 mod right;
+mod runner;
 mod verdict;
-mod wish;
 
 use std::{
     collections::HashSet,
@@ -44,20 +44,20 @@ use crate::{
 
 pub(crate) use self::{admins::Admins, paces::EndingPaces, proof::Seen};
 pub use self::{
-    end::{
-        EndingEnd, EndingPhase, EndingProgress, SessionEnd, SessionEnding, WholeAccountEnd,
-        WholeAccountEnding,
+    guard::RevocationRefused,
+    permit::RevocationMode,
+    plan::{PlannedAccount, PlannedSession, RevocationPlan},
+    report::{
+        AccountOutcome, AccountResult, RevocationPhase, RevocationProgress, RevocationReport,
+        SessionOutcome, SessionResult,
     },
-    guard::EndingRefused,
-    permit::EndingMode,
-    plan::{EndingPlan, PlannedAccount, PlannedSession},
-    right::EndingRight,
-    wish::{EndingRequest, EndingWish, GuardedAccount, SessionKey},
+    request::{GuardedAccount, RevocationRequest, RevocationScope, SessionKey},
+    right::RevocationRight,
 };
 
 /// What all workspaces share about signing out. Nothing of it is in a file.
 #[derive(Default)]
-pub(crate) struct Endings {
+pub(crate) struct Revocations {
     /// The sessions that were looked up lately.
     pub looked_up: LookedUp,
     permit: Mutex<Permit>,
@@ -66,7 +66,7 @@ pub(crate) struct Endings {
 
 /// An operation that may go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StartedEnding {
+pub struct StartedRevocation {
     /// Names it.
     pub operation: OperationId,
     /// The workspaces on which it is to be run, in the person's order.
@@ -76,9 +76,9 @@ pub struct StartedEnding {
 impl Workspaces {
     /// Whether anything may be signed out now.
     #[must_use]
-    pub fn ending_mode(&self) -> EndingMode {
+    pub fn revocation_mode(&self) -> RevocationMode {
         let (now, elapsed) = ((self.settings.clock)(), (self.settings.stopwatch)());
-        let mut permit = self.endings.permit();
+        let mut permit = self.revocations.permit();
         permit.hold_by(|id, user_id| self.is_signed_in(id, user_id));
         permit.mode(now, elapsed)
     }
@@ -86,12 +86,12 @@ impl Workspaces {
     /// Signing out is allowed for 15 minutes from now, as long as everybody stays signed in who is
     /// now: a sign-out, a sign-in that the server does not take any more, or another account's
     /// sign-in in its place ends it before.
-    pub fn allow_ending(&self) {
+    pub fn allow_revocation(&self) {
         let (now, elapsed) = ((self.settings.clock)(), (self.settings.stopwatch)());
         let entries = self.stored.now().entries.clone();
         let accounts = entries.into_iter().filter_map(|it| Some((it.id, it.account?.user_id)));
         let given_by = accounts.filter(|(id, user_id)| self.is_signed_in(id, user_id)).collect();
-        self.endings.permit().allow(now, elapsed, given_by);
+        self.revocations.permit().allow(now, elapsed, given_by);
     }
 
     /// Whether this account is the one that is signed in, as far as is known.
@@ -109,20 +109,20 @@ impl Workspaces {
 
     /// Back to viewing only. What has been started goes on.
     pub fn view_only(&self) {
-        self.endings.permit().view_only();
+        self.revocations.permit().view_only();
     }
 
-    /// Takes what a person has confirmed. Nothing is sent before [`Self::end_sessions`].
+    /// Takes what a person has confirmed. Nothing is sent before [`Self::revoke_sessions`].
     ///
     /// # Errors
-    /// [`Error::EndingRefused`].
-    pub fn start_ending(
+    /// [`Error::RevocationRefused`].
+    pub fn start_revocation(
         &self,
         finder: &Finder,
-        request: &EndingRequest,
-    ) -> Result<StartedEnding, Error> {
-        let plan = self.plan_ending(finder, &request.wish);
-        let chosen = guard::judge(self.ending_mode(), &plan, request)?;
+        request: &RevocationRequest,
+    ) -> Result<StartedRevocation, Error> {
+        let plan = self.plan_revocation(finder, &request.scope);
+        let chosen = guard::judge(self.revocation_mode(), &plan, request)?;
         let operation = OperationId::random();
         let mut workspaces: Vec<WorkspaceId> = Vec::new();
         for it in &chosen {
@@ -139,66 +139,66 @@ impl Workspaces {
             let job = Job::new(operation.clone(), request.ticket.clone(), items, accounts, before);
             jobs.push((id.clone(), job));
         }
-        self.endings.operations.add(&operation, jobs);
-        Ok(StartedEnding { operation, workspaces })
+        self.revocations.operations.add(&operation, jobs);
+        Ok(StartedRevocation { operation, workspaces })
     }
 
-    /// Ends what was confirmed on one workspace, and reads again what is gone. On a challenge, send
+    /// Ends what was confirmed on one workspace, and reads again what is gone. Context a challenge, send
     /// the same again with the code: it goes on where it was, and so it does after
-    /// [`Self::stop_ending`]. After its end, it asks again for what is not gone.
+    /// [`Self::stop_revocation`]. After its end, it asks again for what is not gone.
     ///
-    /// `on_progress` hears of each request and each wait. Endings of one workspace wait for each
+    /// `on_progress` hears of each request and each wait. Revocations of one workspace wait for each
     /// other; its look-ups go in between the requests. Whatever fails is said in the end.
     ///
     /// # Errors
     /// [`Error::UnknownWorkspace`], [`Error::UnknownOperation`].
-    pub async fn end_sessions(
+    pub async fn revoke_sessions(
         &self,
         operation: &OperationId,
         id: &WorkspaceId,
         second_factor: Option<SecondFactor>,
-        on_progress: impl FnMut(EndingProgress) + Send,
-    ) -> Result<Answer<EndingEnd>, Error> {
-        self.run_ending(operation, id, second_factor, Job::go_on, on_progress).await
+        on_progress: impl FnMut(RevocationProgress) + Send,
+    ) -> Result<Answer<RevocationReport>, Error> {
+        self.run_revocation(operation, id, second_factor, Job::go_on, on_progress).await
     }
 
     /// Reads again whether everything that was asked for is gone: the second look, or the first
     /// one where that failed.
     ///
     /// # Errors
-    /// As [`Self::end_sessions`].
-    pub async fn check_ended(
+    /// As [`Self::revoke_sessions`].
+    pub async fn recheck_sessions(
         &self,
         operation: &OperationId,
         id: &WorkspaceId,
         second_factor: Option<SecondFactor>,
-    ) -> Result<Answer<EndingEnd>, Error> {
+    ) -> Result<Answer<RevocationReport>, Error> {
         let look_again = |job: &mut Job| job.look_again();
-        self.run_ending(operation, id, second_factor, look_again, |_| {}).await
+        self.run_revocation(operation, id, second_factor, look_again, |_| {}).await
     }
 
-    /// Ends a running ending as [`EndingEnd::stopped`], at once, out of a wait or a request too.
+    /// Ends a running ending as [`RevocationReport::stopped`], at once, out of a wait or a request too.
     /// Nothing happens where none is running.
-    pub fn stop_ending(&self, operation: &OperationId, id: &WorkspaceId) {
-        if let Some(desk) = self.endings.operations.get(operation, id) {
+    pub fn stop_revocation(&self, operation: &OperationId, id: &WorkspaceId) {
+        if let Some(desk) = self.revocations.operations.get(operation, id) {
             desk.stops.stop();
         }
     }
 
-    async fn run_ending(
+    async fn run_revocation(
         &self,
         operation: &OperationId,
         id: &WorkspaceId,
         second_factor: Option<SecondFactor>,
         begin: impl FnOnce(&mut Job),
-        mut on_progress: impl FnMut(EndingProgress) + Send,
-    ) -> Result<Answer<EndingEnd>, Error> {
+        mut on_progress: impl FnMut(RevocationProgress) + Send,
+    ) -> Result<Answer<RevocationReport>, Error> {
         let desk = self.desk(id)?;
         let operation =
-            self.endings.operations.get(operation, id).ok_or(Error::UnknownOperation)?;
+            self.revocations.operations.get(operation, id).ok_or(Error::UnknownOperation)?;
         let mut stop = operation.stops.signal();
         let mut job = operation.job.lock().await;
-        let Some(mut paces) = stop.unless(desk.ending.lock()).await else {
+        let Some(mut paces) = stop.unless(desk.revocation.lock()).await else {
             self.see_again(&mut job);
             return Ok(Answer::Done(job.end(true)));
         };
@@ -208,8 +208,8 @@ impl Workspaces {
             Ok(server) => paces.move_to(&self.paces, &server),
             Err(error) => job.end_rest(Arc::new(error)),
         }
-        let on = ender::On { workspaces: self, id, desk: &desk, paces: &mut paces };
-        Ok(ender::run(on, &mut job, second_factor, stop, &mut on_progress).await)
+        let context = runner::Context { workspaces: self, id, desk: &desk, paces: &mut paces };
+        Ok(runner::run(context, &mut job, second_factor, stop, &mut on_progress).await)
     }
 
     /// What a reading or a look-up found after it was proven gone is there again.
@@ -224,7 +224,7 @@ impl Workspaces {
     fn known_before(&self, id: &WorkspaceId, owners: &HashSet<String>) -> Before {
         let read = self.read_of_users(id, |user_id| owners.contains(user_id));
         let read = read.into_iter().map(|(card, listed)| (card, Some(listed)));
-        let looked_up = self.endings.looked_up.all().into_iter().filter(|card| {
+        let looked_up = self.revocations.looked_up.all().into_iter().filter(|card| {
             let is_owner = card.user_id.as_ref().is_some_and(|it| owners.contains(it));
             card.workspace_id == *id && is_owner
         });
@@ -261,11 +261,11 @@ impl Workspaces {
                 }
             });
         }
-        self.endings.looked_up.remove(&card.workspace_id, &card.session_id);
+        self.revocations.looked_up.remove(&card.workspace_id, &card.session_id);
     }
 }
 
-impl Endings {
+impl Revocations {
     /// What goes on at a workspace is stopped and forgotten, with what was looked up there.
     pub fn forget(&self, id: &WorkspaceId) {
         self.operations.forget(|other| other == id);

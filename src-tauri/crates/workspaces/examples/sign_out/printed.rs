@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use workspaces::{
-    EndingEnd, Known, Person, PlannedAccount, SessionEnding, WholeAccountEnd, WholeAccountEnding,
+    AccountOutcome, AccountResult, Known, Person, PlannedAccount, RevocationReport, SessionOutcome,
 };
 
 use crate::program::Problem;
@@ -41,40 +41,40 @@ pub fn print_planned(
 }
 
 /// The outcome of a session, as it is printed.
-pub fn name_of(ending: SessionEnding) -> &'static str {
+pub fn name_of(ending: SessionOutcome) -> &'static str {
     match ending {
-        SessionEnding::Gone => "gone",
-        SessionEnding::HadEnded => "hadEnded",
-        SessionEnding::StillThere => "stillThere",
-        SessionEnding::Dead => "dead",
-        SessionEnding::Refused => "refused",
-        SessionEnding::Unknown => "unknown",
-        SessionEnding::NotAsked => "notAsked",
+        SessionOutcome::Gone => "gone",
+        SessionOutcome::HadEnded => "hadEnded",
+        SessionOutcome::StillThere => "stillThere",
+        SessionOutcome::Dead => "dead",
+        SessionOutcome::Refused => "refused",
+        SessionOutcome::Unknown => "unknown",
+        SessionOutcome::NotAsked => "notAsked",
     }
 }
 
 /// The closing line. `missing` is how many IDs were gone before anything was asked.
-pub fn closing(end: &EndingEnd, missing: u64) -> serde_json::Value {
-    let count = |wanted: SessionEnding| {
-        end.sessions.iter().filter(|session| session.ending == wanted).count()
+pub fn closing(end: &RevocationReport, missing: u64) -> serde_json::Value {
+    let count = |wanted: SessionOutcome| {
+        end.sessions.iter().filter(|session| session.outcome == wanted).count()
     };
-    let still_there = count(SessionEnding::StillThere);
+    let still_there = count(SessionOutcome::StillThere);
     let mut line = json!({
         "asked": end.asked + missing,
         "gone": end.gone + missing,
         "stillThere": still_there,
-        "unknown": count(SessionEnding::Unknown),
-        "dead": count(SessionEnding::Dead),
-        "refused": count(SessionEnding::Refused),
-        "notAsked": count(SessionEnding::NotAsked),
+        "unknown": count(SessionOutcome::Unknown),
+        "dead": count(SessionOutcome::Dead),
+        "refused": count(SessionOutcome::Refused),
+        "notAsked": count(SessionOutcome::NotAsked),
         "checkedAt": end.checked_at.map(|at| at.to_string()),
     });
     if let Some(whole) = end.whole_accounts.first() {
-        line["wholeAccount"] = match whole.ending {
-            WholeAccountEnding::Ended => "ended",
-            WholeAccountEnding::Unknown => "unknown",
-            WholeAccountEnding::NotAsked => "notAsked",
-            WholeAccountEnding::Refused(_) => "refused",
+        line["wholeAccount"] = match whole.outcome {
+            AccountOutcome::Ended => "ended",
+            AccountOutcome::Unknown => "unknown",
+            AccountOutcome::NotAsked => "notAsked",
+            AccountOutcome::Refused(_) => "refused",
         }
         .into();
     }
@@ -91,8 +91,8 @@ pub fn nothing_asked(gone: usize, checked_at: Option<&str>) -> serde_json::Value
 
 /// # Errors
 /// One sentence, when not everything is gone.
-pub fn if_all_gone(end: &EndingEnd) -> Result<(), Problem> {
-    let whole = |it: &WholeAccountEnd| matches!(it.ending, WholeAccountEnding::Ended);
+pub fn if_all_gone(end: &RevocationReport) -> Result<(), Problem> {
+    let whole = |it: &AccountResult| matches!(it.outcome, AccountOutcome::Ended);
     if end.gone == end.asked && end.whole_accounts.iter().all(whole) {
         return Ok(());
     }

@@ -31,7 +31,7 @@ pub enum LeftSignIns {
 
 /// What became of one sign-in.
 #[derive(Debug)]
-pub enum LeftEnding {
+pub enum LeftSignInOutcome {
     /// It was ended, and its entry deleted.
     Ended(Removal),
     /// A workspace of the list, or of the copy on offer, has it: it was left alone.
@@ -84,7 +84,7 @@ impl Workspaces {
     pub async fn end_left_sign_ins(
         &self,
         ids: &[WorkspaceId],
-    ) -> Result<Vec<(WorkspaceId, LeftEnding)>, Error> {
+    ) -> Result<Vec<(WorkspaceId, LeftSignInOutcome)>, Error> {
         self.ask_for_lock().await?;
         self.refuse_requests_if_locked()?;
         self.stored.refresh().await?;
@@ -95,13 +95,13 @@ impl Workspaces {
         Ok(ended)
     }
 
-    async fn end_left(&self, id: &WorkspaceId) -> LeftEnding {
+    async fn end_left(&self, id: &WorkspaceId) -> LeftSignInOutcome {
         if self.stored.has(id) {
-            return LeftEnding::Listed;
+            return LeftSignInOutcome::Listed;
         }
         match self.end_stored(id, &Desk::new(true)).await {
-            Ok(removal) => LeftEnding::Ended(removal),
-            Err(error) => LeftEnding::Failed(error),
+            Ok(removal) => LeftSignInOutcome::Ended(removal),
+            Err(error) => LeftSignInOutcome::Failed(error),
         }
     }
 

@@ -164,7 +164,7 @@ impl Workspaces {
         if !same_account {
             // What another account was shown is not for this one.
             self.sessions.forget(id);
-            self.endings.forget(id);
+            self.revocations.forget(id);
         }
         for old in old {
             // When the server does not hear it, the token goes the way of all old ones there.

@@ -118,7 +118,7 @@ impl Workspaces {
         self.view_only();
         desk.reading.stop();
         self.sessions.forget(id);
-        self.endings.forget(id);
+        self.revocations.forget(id);
         Ok(removal)
     }
 

@@ -18,7 +18,7 @@ use crate::{
     error::Error,
     lock::Lock,
     reading::KnownSessions,
-    revoke::Endings,
+    revoke::Revocations,
     server::{Desk, pace::Paces},
     settings::Settings,
 };
@@ -35,7 +35,7 @@ pub struct Workspaces {
     pub(crate) sessions: Arc<KnownSessions>,
     pub(crate) paces: Arc<Paces>,
     pub(crate) lock: Arc<Lock>,
-    pub(crate) endings: Arc<Endings>,
+    pub(crate) revocations: Arc<Revocations>,
     watched: Arc<Watched>,
     vault_turn: Arc<VaultTurn>,
     desks: Arc<Mutex<HashMap<WorkspaceId, Arc<Desk>>>>,
@@ -74,7 +74,7 @@ impl Workspaces {
             sessions: Arc::default(),
             paces: Arc::default(),
             lock,
-            endings: Arc::default(),
+            revocations: Arc::default(),
             vault_turn: Arc::default(),
             desks: Arc::default(),
         };

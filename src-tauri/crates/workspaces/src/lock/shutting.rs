@@ -122,6 +122,6 @@ impl Workspaces {
             desk.reading.forget().await;
         }
         self.sessions.forget_all();
-        self.endings.forget_all();
+        self.revocations.forget_all();
     }
 }

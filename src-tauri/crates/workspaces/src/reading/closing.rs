@@ -149,7 +149,7 @@ impl Reader<'_> {
                 self.begun.unread.list(session)
                     || index.slot_of(self.key, session.as_str()).is_some()
             };
-            self.workspaces.endings.looked_up.was_read(self.id, began, is_there);
+            self.workspaces.revocations.looked_up.was_read(self.id, began, is_there);
         });
     }
 }

@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use super::{
-    EndingMode, EndingRight,
-    plan::{EndingPlan, PlannedAccount, PlannedSession},
-    wish::{EndingRequest, EndingWish, GuardedAccount, SessionKey},
+    RevocationMode, RevocationRight,
+    plan::{PlannedAccount, PlannedSession, RevocationPlan},
+    request::{GuardedAccount, RevocationRequest, RevocationScope, SessionKey},
 };
 use crate::{activity::AccountKey, directory::Known};
 
 /// Why nothing was signed out. Nothing was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum EndingRefused {
+pub enum RevocationRefused {
     /// Signing out is not allowed now.
     #[error("signing out is not allowed now: Gatehouse is for viewing only")]
     ViewingOnly,
@@ -23,7 +23,7 @@ pub enum EndingRefused {
     },
     /// The account that is signed in lacks this permission on a workspace that is concerned.
     #[error("this account lacks the permission {0}")]
-    NotAllowed(EndingRight),
+    NotAllowed(RevocationRight),
     /// A card is too old to act on: look again first.
     #[error("a session was read too long ago to be signed out unseen")]
     OlderCards,
@@ -68,58 +68,61 @@ const MANY_PEOPLE: usize = 20;
 /// # Errors
 /// Why nothing is.
 pub fn judge<'a>(
-    mode: EndingMode,
-    plan: &'a EndingPlan,
-    request: &EndingRequest,
-) -> Result<Vec<Chosen<'a>>, EndingRefused> {
-    if mode == EndingMode::ViewingOnly {
-        return Err(EndingRefused::ViewingOnly);
+    mode: RevocationMode,
+    plan: &'a RevocationPlan,
+    request: &RevocationRequest,
+) -> Result<Vec<Chosen<'a>>, RevocationRefused> {
+    if mode == RevocationMode::ViewingOnly {
+        return Err(RevocationRefused::ViewingOnly);
     }
     let chosen = chosen(plan, request)?;
     let lacks_sessions =
         |it: &Chosen<'_>| !it.sessions.is_empty() && it.account.may_end == Known::No && !it.whole;
     let lacks_accounts = |it: &Chosen<'_>| it.whole && it.account.may_end_all == Known::No;
     if chosen.iter().any(lacks_sessions) {
-        return Err(EndingRefused::NotAllowed(EndingRight::Sessions));
+        return Err(RevocationRefused::NotAllowed(RevocationRight::Sessions));
     }
     if chosen.iter().any(lacks_accounts) {
-        return Err(EndingRefused::NotAllowed(EndingRight::Accounts));
+        return Err(RevocationRefused::NotAllowed(RevocationRight::Accounts));
     }
     if chosen.iter().flat_map(|it| &it.sessions).any(|session| session.older) {
-        return Err(EndingRefused::OlderCards);
+        return Err(RevocationRefused::OlderCards);
     }
     if chosen.iter().any(|it| plan.admins_awaited.contains(&it.account.workspace)) {
-        return Err(EndingRefused::AdminsNotAsked);
+        return Err(RevocationRefused::AdminsNotAsked);
     }
     let ticked: HashSet<&GuardedAccount> = request.guarded_accounts.iter().collect();
     let is_left_out =
         |it: &&Chosen<'_>| it.account.is_guarded() && !ticked.contains(&it.account.guarded_key());
     if chosen.iter().any(|it| is_left_out(&it)) {
-        return Err(EndingRefused::GuardedNotTicked);
+        return Err(RevocationRefused::GuardedNotTicked);
     }
-    match number_needed(&request.wish, &chosen) {
+    match number_needed(&request.scope, &chosen) {
         Some(number) if request.typed_number != Some(number) => {
-            Err(EndingRefused::NumberNeeded { number })
+            Err(RevocationRefused::NumberNeeded { number })
         }
         Some(_) | None => Ok(chosen),
     }
 }
 
-impl EndingPlan {
+impl RevocationPlan {
     /// The number that a person has to type before what is ticked of this plan is ended; `None`
-    /// where none is asked for. [`EndingRequest::typed_number`] is not looked at.
+    /// where none is asked for. [`RevocationRequest::typed_number`] is not looked at.
     ///
     /// # Errors
-    /// [`EndingRefused::PlanChanged`], [`EndingRefused::SessionNotTicked`].
-    pub fn number_to_type(&self, request: &EndingRequest) -> Result<Option<u64>, EndingRefused> {
-        Ok(number_needed(&request.wish, &chosen(self, request)?))
+    /// [`RevocationRefused::PlanChanged`], [`RevocationRefused::SessionNotTicked`].
+    pub fn number_to_type(
+        &self,
+        request: &RevocationRequest,
+    ) -> Result<Option<u64>, RevocationRefused> {
+        Ok(number_needed(&request.scope, &chosen(self, request)?))
     }
 }
 
 /// The number that has to be typed: of sessions that end by themselves, or of accounts.
-fn number_needed(wish: &EndingWish, chosen: &[Chosen<'_>]) -> Option<u64> {
+fn number_needed(scope: &RevocationScope, chosen: &[Chosen<'_>]) -> Option<u64> {
     let special = |it: &Chosen<'_>| it.account.protected || it.account.admin == Known::Yes;
-    let by_address = matches!(wish, EndingWish::Address(_));
+    let by_address = matches!(scope, RevocationScope::Address(_));
     if !by_address && chosen.len() <= MANY_PEOPLE && !chosen.iter().any(special) {
         return None;
     }
@@ -130,9 +133,9 @@ fn number_needed(wish: &EndingWish, chosen: &[Chosen<'_>]) -> Option<u64> {
 
 /// Everything that is ticked has to be in the plan.
 fn chosen<'a>(
-    plan: &'a EndingPlan,
-    request: &EndingRequest,
-) -> Result<Vec<Chosen<'a>>, EndingRefused> {
+    plan: &'a RevocationPlan,
+    request: &RevocationRequest,
+) -> Result<Vec<Chosen<'a>>, RevocationRefused> {
     let mut sessions: HashSet<&SessionKey> = request.sessions.iter().collect();
     let mut accounts: HashSet<&AccountKey> = request.whole_accounts.iter().collect();
     let mut chosen = Vec::new();
@@ -146,7 +149,7 @@ fn chosen<'a>(
                 ticked = account.sessions.iter().collect();
             }
             if ticked.len() < account.known_sessions {
-                return Err(EndingRefused::SessionNotTicked);
+                return Err(RevocationRefused::SessionNotTicked);
             }
         }
         if whole || !ticked.is_empty() {
@@ -156,6 +159,6 @@ fn chosen<'a>(
     if sessions.is_empty() && accounts.is_empty() {
         Ok(chosen)
     } else {
-        Err(EndingRefused::PlanChanged)
+        Err(RevocationRefused::PlanChanged)
     }
 }

@@ -26,7 +26,7 @@ use self::{
 use super::job::Job;
 use crate::{
     directory::Known,
-    revoke::{EndingEnd, EndingRefused, SessionEnding},
+    revoke::{RevocationRefused, RevocationReport, SessionOutcome},
 };
 
 /// Random histories of a run; `GATEHOUSE_HISTORIES` sets another number.
@@ -120,31 +120,31 @@ fn history(seed: u64, tally: &mut Tally) {
         end = program.runs(server, &mut job);
     }
     judge(seed, server, program, &confirmed, &end, &job);
-    let count = |wanted| end.sessions.iter().filter(|it| it.ending == wanted).count() as u64;
+    let count = |wanted| end.sessions.iter().filter(|it| it.outcome == wanted).count() as u64;
     tally.asked += end.asked;
     tally.gone += end.gone;
-    tally.still_there += count(SessionEnding::StillThere);
-    tally.dead += count(SessionEnding::Dead);
-    tally.unknown += count(SessionEnding::Unknown);
+    tally.still_there += count(SessionOutcome::StillThere);
+    tally.dead += count(SessionOutcome::Dead);
+    tally.unknown += count(SessionOutcome::Unknown);
     tally.singly += program.singly;
     tally.whole_lists += program.whole_lists;
-    let is_alive = |it: &&crate::revoke::SessionEnd| server.is_alive(number_of(&it.key));
+    let is_alive = |it: &&crate::revoke::SessionResult| server.is_alive(number_of(&it.key));
     tally.lied_to += end.sessions.iter().filter(is_alive).count() as u64;
 }
 
 /// Whether a person has to look again before this is sent.
-fn is_right(refused: EndingRefused, Confirmed { plan, request }: &Confirmed) -> bool {
+fn is_right(refused: RevocationRefused, Confirmed { plan, request }: &Confirmed) -> bool {
     match refused {
-        EndingRefused::SessionNotTicked => !request.whole_accounts.is_empty(),
-        EndingRefused::GuardedNotTicked => {
+        RevocationRefused::SessionNotTicked => !request.whole_accounts.is_empty(),
+        RevocationRefused::GuardedNotTicked => {
             plan.groups.iter().any(crate::revoke::PlannedAccount::is_guarded)
         }
-        EndingRefused::NotAllowed(_) => plan.groups.iter().any(|it| it.may_end == Known::No),
-        EndingRefused::ViewingOnly
-        | EndingRefused::NumberNeeded { .. }
-        | EndingRefused::OlderCards
-        | EndingRefused::PlanChanged
-        | EndingRefused::AdminsNotAsked => false,
+        RevocationRefused::NotAllowed(_) => plan.groups.iter().any(|it| it.may_end == Known::No),
+        RevocationRefused::ViewingOnly
+        | RevocationRefused::NumberNeeded { .. }
+        | RevocationRefused::OlderCards
+        | RevocationRefused::PlanChanged
+        | RevocationRefused::AdminsNotAsked => false,
     }
 }
 
@@ -153,26 +153,28 @@ fn judge(
     server: &Server,
     program: &Program,
     Confirmed { plan, request }: &Confirmed,
-    end: &EndingEnd,
+    end: &RevocationReport,
     job: &Job,
 ) {
     for session in &end.sessions {
         let id = number_of(&session.key);
         let of = format!("history {seed}: {session:?}, {:?}; {job:?}", server.habits);
-        match session.ending {
-            SessionEnding::Gone | SessionEnding::HadEnded => assert!(!server.is_there(id), "{of}"),
-            SessionEnding::StillThere => {
+        match session.outcome {
+            SessionOutcome::Gone | SessionOutcome::HadEnded => {
+                assert!(!server.is_there(id), "{of}")
+            }
+            SessionOutcome::StillThere => {
                 let user = server.record(id).user;
                 let whole = program.sent.contains(&Named::Person(user));
                 assert!(server.answered.contains(&id) || whole, "{of}");
             }
-            SessionEnding::Dead => {
+            SessionOutcome::Dead => {
                 assert!(!server.is_alive(id) || lied_about(server, id), "{of}");
             }
-            SessionEnding::NotAsked => {
+            SessionOutcome::NotAsked => {
                 assert!(!program.sent.contains(&Named::Session(id)), "{of}");
             }
-            SessionEnding::Refused | SessionEnding::Unknown => {}
+            SessionOutcome::Refused | SessionOutcome::Unknown => {}
         }
     }
     let ticked: HashSet<u32> = request.sessions.iter().map(number_of).collect();

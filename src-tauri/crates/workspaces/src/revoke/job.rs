@@ -76,7 +76,7 @@ pub struct Item {
     pub seen: Option<Seen>,
     /// When that was asked for.
     pub seen_at: Option<Timestamp>,
-    ends_by: EndsBy,
+    ends_by: RevokedBy,
     account: AccountIs,
     /// What stands in the activity without an outcome.
     pub intent: Option<IntentNumber>,
@@ -108,7 +108,7 @@ pub struct Whole {
 
 /// What ends a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum EndsBy {
+enum RevokedBy {
     /// A request of its own.
     Itself,
     /// Signing its account out of everything: sessions may not be ended.
@@ -340,7 +340,7 @@ impl Item {
             asked,
             seen: None,
             seen_at: None,
-            ends_by: EndsBy::Itself,
+            ends_by: RevokedBy::Itself,
             account: AccountIs::NotEnded,
             intent: None,
             forgotten: false,
@@ -352,7 +352,7 @@ impl Item {
 
     /// A session that ends with its account alone, as sessions may not be ended.
     pub fn with_account(card: SessionCard, own: bool) -> Self {
-        Self { ends_by: EndsBy::Account, ..Self::new(card, own) }
+        Self { ends_by: RevokedBy::Account, ..Self::new(card, own) }
     }
 }
 

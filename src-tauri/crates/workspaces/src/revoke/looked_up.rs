@@ -8,7 +8,7 @@ use std::{
 use jiff::Timestamp;
 use rocketchat::SessionId;
 
-use super::wish::SessionKey;
+use super::request::SessionKey;
 use crate::{directory::WorkspaceId, search::SessionCard};
 
 /// The newest look-ups.

@@ -8,7 +8,7 @@ use crate::directory::WorkspaceId;
 
 /// Whether anything may be signed out now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EndingMode {
+pub enum RevocationMode {
     /// Nothing may.
     ViewingOnly,
     /// It may, and what is started goes on to its end.
@@ -61,14 +61,14 @@ impl Permit {
 
     /// What may be done. The watch stands still while the computer sleeps and the clock can be set,
     /// so whichever says that the time is over is believed.
-    pub fn mode(&self, now: Timestamp, elapsed: Duration) -> EndingMode {
+    pub fn mode(&self, now: Timestamp, elapsed: Duration) -> RevocationMode {
         match self.0 {
             Some(Allowed { from, until, ends, .. })
                 if elapsed < ends && (from..until).contains(&now) =>
             {
-                EndingMode::Allowed { until }
+                RevocationMode::Allowed { until }
             }
-            Some(_) | None => EndingMode::ViewingOnly,
+            Some(_) | None => RevocationMode::ViewingOnly,
         }
     }
 }
@@ -82,28 +82,29 @@ mod tests {
         let at = |seconds: i64| Timestamp::from_second(1_000 + seconds).unwrap();
         let since = Duration::from_secs;
         let mut permit = Permit::default();
-        assert_eq!(permit.mode(at(0), since(0)), EndingMode::ViewingOnly);
+        assert_eq!(permit.mode(at(0), since(0)), RevocationMode::ViewingOnly);
         permit.allow(at(0), since(50), Vec::new());
-        let allowed = EndingMode::Allowed { until: at(900) };
+        let allowed = RevocationMode::Allowed { until: at(900) };
         for (clock, watch, expected) in [
             (0, 50, allowed),
             (899, 949, allowed),
-            (900, 949, EndingMode::ViewingOnly),
-            (899, 950, EndingMode::ViewingOnly),
-            (-1, 60, EndingMode::ViewingOnly),
-            (9_000, 51, EndingMode::ViewingOnly),
+            (900, 949, RevocationMode::ViewingOnly),
+            (899, 950, RevocationMode::ViewingOnly),
+            (-1, 60, RevocationMode::ViewingOnly),
+            (9_000, 51, RevocationMode::ViewingOnly),
         ] {
             assert_eq!(permit.mode(at(clock), since(watch)), expected, "{clock} {watch}");
         }
         permit.view_only();
-        assert_eq!(permit.mode(at(1), since(51)), EndingMode::ViewingOnly);
+        assert_eq!(permit.mode(at(1), since(51)), RevocationMode::ViewingOnly);
     }
     #[test]
     fn it_ends_with_any_of_the_sign_ins_that_gave_it() {
         let (here, there) = (WorkspaceId::random(), WorkspaceId::random());
         let given_by = || vec![(here.clone(), "a".to_owned()), (there.clone(), "b".to_owned())];
         let now = Timestamp::UNIX_EPOCH;
-        let allowed = |permit: &Permit| permit.mode(now, Duration::ZERO) != EndingMode::ViewingOnly;
+        let allowed =
+            |permit: &Permit| permit.mode(now, Duration::ZERO) != RevocationMode::ViewingOnly;
         for (signed_in, stays) in [(["a", "b"], true), (["a", ""], false), (["c", "b"], false)] {
             let mut permit = Permit::default();
             permit.allow(now, Duration::ZERO, given_by());

@@ -1,4 +1,4 @@
-//! What a wish comes to: the sessions, grouped by account, with what is known of each. Local; no
+//! What a scope comes to: the sessions, grouped by account, with what is known of each. Local; no
 //! connection is needed.
 
 mod gather;
@@ -10,7 +10,7 @@ use rocketchat::SessionId;
 
 use super::{
     admins::Admins,
-    wish::{EndingWish, GuardedAccount, SessionKey},
+    request::{GuardedAccount, RevocationScope, SessionKey},
 };
 use crate::{
     activity::AccountKey,
@@ -23,14 +23,14 @@ use crate::{
 
 /// What would be signed out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct EndingPlan {
+pub struct RevocationPlan {
     /// By account, in the person's order of the workspaces; empty when there are too many.
     pub groups: Vec<PlannedAccount>,
     /// How many sessions there are.
     pub total: usize,
     /// Whether there are more than are ended at once.
     pub too_many: bool,
-    /// Where the wish is for an internet address behind which probably everybody stands: the
+    /// Where the scope is for an internet address behind which probably everybody stands: the
     /// servers that do not see real ones.
     pub doubtful: Vec<DoubtfulAddresses>,
     /// The workspaces that were not asked yet who their administrators are. Nothing is started there
@@ -115,16 +115,18 @@ impl PlannedSession {
 }
 
 impl Workspaces {
-    /// Says what a wish comes to. What is not known any more is left out.
+    /// Says what a scope comes to. What is not known any more is left out.
     #[must_use]
-    pub fn plan_ending(&self, finder: &Finder, wish: &EndingWish) -> EndingPlan {
-        let cards = match gather::cards(self, finder, wish, MOST) {
+    pub fn plan_revocation(&self, finder: &Finder, scope: &RevocationScope) -> RevocationPlan {
+        let cards = match gather::cards(self, finder, scope, MOST) {
             Ok(cards) => cards,
-            Err(total) => return EndingPlan { total, too_many: true, ..EndingPlan::default() },
+            Err(total) => {
+                return RevocationPlan { total, too_many: true, ..RevocationPlan::default() };
+            }
         };
         let total = cards.len();
         let mut groups = self.grouped(cards);
-        if let EndingWish::Accounts(accounts) = wish {
+        if let RevocationScope::Accounts(accounts) = scope {
             self.add_missing(&mut groups, accounts);
         }
         self.count_known(&mut groups);
@@ -132,8 +134,8 @@ impl Workspaces {
         admins_awaited.dedup();
         admins_awaited
             .retain(|id| self.desk(id).is_ok_and(|desk| matches!(desk.admins(), Admins::NotAsked)));
-        let doubtful = finder.doubtful_in(wish);
-        EndingPlan { groups, total, too_many: false, doubtful, admins_awaited }
+        let doubtful = finder.doubtful_in(scope);
+        RevocationPlan { groups, total, too_many: false, doubtful, admins_awaited }
     }
 
     /// Says of each account how many sessions of it are known, read or looked up.
@@ -150,7 +152,7 @@ impl Workspaces {
             })
         });
         let read: Vec<_> = read.map(|(card, _)| card).collect();
-        for card in read.into_iter().chain(self.endings.looked_up.all()) {
+        for card in read.into_iter().chain(self.revocations.looked_up.all()) {
             let SessionCard { workspace_id: workspace, session_id, user_id, .. } = card;
             let key = user_id.map(|user_id| AccountKey { workspace, user_id });
             if let Some(sessions) = key.and_then(|key| known.get_mut(&key)) {

@@ -24,7 +24,7 @@ use session_index::{
 
 use crate::{
     directory::{WorkspaceId, Workspaces},
-    revoke::EndingWish,
+    revoke::RevocationScope,
     search::{
         InternetAddress, SessionCard,
         parse::{Understanding, Wanted, understand},
@@ -126,12 +126,12 @@ impl Finder {
         })
     }
 
-    /// Where a wish is for an internet address: the workspaces in which most sessions share it.
-    pub(crate) fn doubtful_in(&self, wish: &EndingWish) -> Vec<DoubtfulAddresses> {
-        let (text, scope) = match wish {
-            EndingWish::Address(address) => (address.as_str(), None),
-            EndingWish::Found(query) => (query.text.as_str(), query.workspace.as_ref()),
-            EndingWish::Sessions(_) | EndingWish::Accounts(_) => return Vec::new(),
+    /// For the scope of an internet address: the workspaces in which most sessions share it.
+    pub(crate) fn doubtful_in(&self, scope: &RevocationScope) -> Vec<DoubtfulAddresses> {
+        let (text, scope) = match scope {
+            RevocationScope::Address(address) => (address.as_str(), None),
+            RevocationScope::Found(query) => (query.text.as_str(), query.workspace.as_ref()),
+            RevocationScope::Sessions(_) | RevocationScope::Accounts(_) => return Vec::new(),
         };
         let wanted = understand(text).words;
         let single = wanted.iter().flat_map(Wanted::alternatives).filter_map(Wanted::single);

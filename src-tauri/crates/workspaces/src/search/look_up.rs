@@ -47,11 +47,11 @@ impl Workspaces {
         });
         self.note_look_up(id, session, &found).await;
         if let Err(Error::Request(rocketchat::Error::NotFound(Missing::Session))) = &found {
-            self.endings.looked_up.remove(id, session);
+            self.revocations.looked_up.remove(id, session);
         }
         match found? {
             Answer::Done(card) => {
-                self.endings.looked_up.add(&card);
+                self.revocations.looked_up.add(&card);
                 Ok(Answer::Done(card))
             }
             Answer::ChallengeNeeded(challenge) => {

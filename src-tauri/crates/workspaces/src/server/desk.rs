@@ -31,7 +31,7 @@ pub struct Desk {
     /// The reading of all sessions, under way or parked.
     pub reading: ReadingDesk,
     /// Held while sessions are ended.
-    pub ending: Turn<EndingPaces>,
+    pub revocation: Turn<EndingPaces>,
     /// The calls that show a session, outside of endings.
     pub showing: SinglePace,
     /// The calls that say who is an administrator.
@@ -64,7 +64,7 @@ impl Desk {
         Self {
             asking: Turn::default(),
             reading: ReadingDesk::default(),
-            ending: Turn::default(),
+            revocation: Turn::default(),
             showing: SinglePace::default(),
             learning_admins: SinglePace::default(),
             code_in_hand: CodeInHand::default(),

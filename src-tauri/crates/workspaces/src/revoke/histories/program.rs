@@ -13,8 +13,8 @@ use crate::{
     error::Error,
     reading::sweep::{Ask, Goal, Next, Sweep},
     revoke::{
-        EndingEnd, EndingMode, EndingPlan, EndingRefused, EndingRequest, EndingWish,
-        PlannedAccount, PlannedSession, SessionKey, guard,
+        PlannedAccount, PlannedSession, RevocationMode, RevocationPlan, RevocationRefused,
+        RevocationReport, RevocationRequest, RevocationScope, SessionKey, guard,
         job::{Before, Job, Step, There},
         proof::Seen,
         verdict,
@@ -35,8 +35,8 @@ pub struct Program {
 
 /// What was ticked in a plan.
 pub struct Confirmed {
-    pub plan: EndingPlan,
-    pub request: EndingRequest,
+    pub plan: RevocationPlan,
+    pub request: RevocationRequest,
 }
 
 impl Program {
@@ -124,16 +124,16 @@ impl Program {
         let singly = groups.iter().filter(singly).flat_map(|it| &it.sessions);
         let count = singly.filter(|it| sessions.contains(&it.key())).count();
         let count = if count > 0 { count } else { groups_ticked(&groups, &sessions, &whole) };
-        let wish = EndingWish::Sessions(sessions.clone());
-        let request = EndingRequest {
-            wish,
+        let scope = RevocationScope::Sessions(sessions.clone());
+        let request = RevocationRequest {
+            scope,
             sessions,
             whole_accounts: whole,
             guarded_accounts: guarded,
             typed_number: Some(count as u64),
             ticket: None,
         };
-        Confirmed { plan: EndingPlan { groups, total, ..EndingPlan::default() }, request }
+        Confirmed { plan: RevocationPlan { groups, total, ..RevocationPlan::default() }, request }
     }
 
     fn account(&self, user_id: &str, rng: &mut fastrand::Rng) -> PlannedAccount {
@@ -153,8 +153,8 @@ impl Program {
     }
 
     /// The job of what is confirmed, where the program agrees.
-    pub fn starts(&self, server: &Server, confirmed: &Confirmed) -> Result<Job, EndingRefused> {
-        let mode = EndingMode::Allowed { until: time(i64::from(u32::MAX)) };
+    pub fn starts(&self, server: &Server, confirmed: &Confirmed) -> Result<Job, RevocationRefused> {
+        let mode = RevocationMode::Allowed { until: time(i64::from(u32::MAX)) };
         let chosen = guard::judge(mode, &confirmed.plan, &confirmed.request)?;
         let before = Before::new(time(server.now), self.known.values().cloned());
         let (items, accounts) = super::super::what_ends(chosen.iter());
@@ -162,7 +162,7 @@ impl Program {
     }
 
     /// Goes on until nothing is left to do.
-    pub fn runs(&mut self, server: &mut Server, job: &mut Job) -> EndingEnd {
+    pub fn runs(&mut self, server: &mut Server, job: &mut Job) -> RevocationReport {
         let pages = server.rng.bool().then(|| server.rng.u64(1..4));
         let mut steps = 0;
         while let Some(step) = job.next(time(server.now), pages) {

@@ -2,39 +2,46 @@
 
 use std::sync::Arc;
 
-use super::{AccountIs, Asked, EndsBy, Item, Job, LeavesRows, MOST_TRIES, Seen, Sent, Whole};
+use super::{AccountIs, Asked, Item, Job, LeavesRows, MOST_TRIES, RevokedBy, Seen, Sent, Whole};
 use crate::{
     activity::IntentNumber,
     error::Error,
     revoke::{
-        EndingEnd, EndingPhase, EndingProgress, SessionEnd, SessionEnding, SessionKey,
-        end::{WholeAccountEnd, WholeAccountEnding},
+        RevocationPhase, RevocationProgress, RevocationReport, SessionKey, SessionOutcome,
+        SessionResult,
         proof::Proof,
+        report::{AccountOutcome, AccountResult},
     },
 };
 
 impl Job {
     /// How far it is, without what is waited for.
-    pub fn progress(&self) -> EndingProgress {
+    pub fn progress(&self) -> RevocationProgress {
         let (phase, done, asked) = if let Some(proof) = self.proof_now() {
             let (done, all) = proof.done();
-            (EndingPhase::Checking, done, all)
+            (RevocationPhase::Checking, done, all)
         } else if self.is_checking() {
             // Nothing of what is to be looked at next has been asked for yet.
-            (EndingPhase::Checking, 0, self.items.iter().filter(|it| it.is_unseen()).count())
+            (RevocationPhase::Checking, 0, self.items.iter().filter(|it| it.is_unseen()).count())
         } else {
             let items = self.items.iter().filter(|it| !it.is_waiting()).count();
             let accounts = self.accounts.iter().filter(|it| !it.is_waiting()).count();
-            (EndingPhase::Ending, items + accounts, self.items.len() + self.accounts.len())
+            (RevocationPhase::Revoking, items + accounts, self.items.len() + self.accounts.len())
         };
-        EndingProgress { phase, done: done as u64, asked: asked as u64, waiting: None, left: None }
+        RevocationProgress {
+            phase,
+            done: done as u64,
+            asked: asked as u64,
+            waiting: None,
+            left: None,
+        }
     }
 
     /// How many requests are left in this phase, as far as it is known.
     pub fn calls_left(&self) -> u64 {
         let is_asked = !self.is_checking() && self.problem_of_sessions().is_none();
-        let ending = self.items.iter().filter(|it| is_asked && it.is_waiting()).count() as u64;
-        self.proof_now().map_or(ending, Proof::calls_left)
+        let revoking = self.items.iter().filter(|it| is_asked && it.is_waiting()).count() as u64;
+        self.proof_now().map_or(revoking, Proof::calls_left)
     }
 
     /// Why the rest of the sessions is not asked for.
@@ -48,11 +55,12 @@ impl Job {
     }
 
     /// What it has come to.
-    pub fn end(&self, stopped: bool) -> EndingEnd {
+    pub fn end(&self, stopped: bool) -> RevocationReport {
         let sessions: Vec<_> = self.items.iter().map(|item| item.end(self.leaves_rows)).collect();
-        let is_gone =
-            |it: &&SessionEnd| matches!(it.ending, SessionEnding::Gone | SessionEnding::HadEnded);
-        EndingEnd {
+        let is_gone = |it: &&SessionResult| {
+            matches!(it.outcome, SessionOutcome::Gone | SessionOutcome::HadEnded)
+        };
+        RevocationReport {
             asked: sessions.len() as u64,
             gone: sessions.iter().filter(is_gone).count() as u64,
             sessions,
@@ -69,7 +77,7 @@ impl Job {
 impl Item {
     /// Whether the server is still to be asked to end it.
     pub(super) fn is_waiting(&self) -> bool {
-        self.ends_by == EndsBy::Itself
+        self.ends_by == RevokedBy::Itself
             && self.seen.is_none()
             && matches!(self.asked, Asked::Not | Asked::Unclear)
     }
@@ -106,19 +114,19 @@ impl Item {
     }
 
     /// Only what the server said to have ended and was seen after that is said to be still there.
-    fn end(&self, leaves_rows: LeavesRows) -> SessionEnd {
-        let ending = match (self.seen, &self.asked) {
-            (Some(Seen::Gone), Asked::HadEnded) => SessionEnding::HadEnded,
-            (Some(Seen::Gone), _) => SessionEnding::Gone,
+    fn end(&self, leaves_rows: LeavesRows) -> SessionResult {
+        let outcome = match (self.seen, &self.asked) {
+            (Some(Seen::Gone), Asked::HadEnded) => SessionOutcome::HadEnded,
+            (Some(Seen::Gone), _) => SessionOutcome::Gone,
             (Some(Seen::StillThere), _) if self.may_be_dead() => match leaves_rows {
-                LeavesRows::Yes => SessionEnding::Dead,
-                LeavesRows::No => SessionEnding::StillThere,
-                LeavesRows::NotAsked | LeavesRows::Unknown => SessionEnding::Unknown,
+                LeavesRows::Yes => SessionOutcome::Dead,
+                LeavesRows::No => SessionOutcome::StillThere,
+                LeavesRows::NotAsked | LeavesRows::Unknown => SessionOutcome::Unknown,
             },
-            (Some(Seen::StillThere), Asked::Answered) => SessionEnding::StillThere,
-            (_, Asked::Refused(_)) => SessionEnding::Refused,
-            (_, _) if self.was_never_sent() => SessionEnding::NotAsked,
-            (_, _) => SessionEnding::Unknown,
+            (Some(Seen::StillThere), Asked::Answered) => SessionOutcome::StillThere,
+            (_, Asked::Refused(_)) => SessionOutcome::Refused,
+            (_, _) if self.was_never_sent() => SessionOutcome::NotAsked,
+            (_, _) => SessionOutcome::Unknown,
         };
         let refused = match &self.asked {
             Asked::Refused(error) => Some(error.clone()),
@@ -126,7 +134,7 @@ impl Item {
         };
         let (workspace, session) = (self.card.workspace_id.clone(), self.card.session_id.clone());
         let checked_at = self.seen_at.filter(|_| self.seen.is_some());
-        SessionEnd { key: SessionKey { workspace, session }, ending, refused, checked_at }
+        SessionResult { key: SessionKey { workspace, session }, outcome, refused, checked_at }
     }
 }
 
@@ -152,14 +160,14 @@ impl Whole {
         self.sent.intended();
     }
 
-    fn end(&self) -> WholeAccountEnd {
-        let ending = match &self.asked {
-            Asked::Not => WholeAccountEnding::NotAsked,
-            Asked::Unclear | Asked::Unseen => WholeAccountEnding::Unknown,
-            Asked::Answered | Asked::HadEnded => WholeAccountEnding::Ended,
-            Asked::Refused(error) => WholeAccountEnding::Refused(Arc::clone(error)),
+    fn end(&self) -> AccountResult {
+        let outcome = match &self.asked {
+            Asked::Not => AccountOutcome::NotAsked,
+            Asked::Unclear | Asked::Unseen => AccountOutcome::Unknown,
+            Asked::Answered | Asked::HadEnded => AccountOutcome::Ended,
+            Asked::Refused(error) => AccountOutcome::Refused(Arc::clone(error)),
         };
-        WholeAccountEnd { user_id: self.key.user_id.clone(), ending }
+        AccountResult { user_id: self.key.user_id.clone(), outcome }
     }
 }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    AccountIs, Asked, EndsBy, Item, Job, LeavesRows, MOST_REFUSALS, MOST_TRIES, Round, Stage, Step,
+    AccountIs, Asked, Item, Job, LeavesRows, MOST_REFUSALS, MOST_TRIES, RevokedBy, Round, Stage,
+    Step,
 };
 use crate::{
     error::Error,
@@ -181,7 +182,7 @@ impl Job {
     pub fn ending_with_account(&self, place: usize) -> Vec<usize> {
         let user_id = self.accounts[place].key.user_id.as_str();
         let items = self.items.iter().enumerate().filter(|(_, item)| {
-            item.ends_by == EndsBy::Account && item.card.user_id.as_deref() == Some(user_id)
+            item.ends_by == RevokedBy::Account && item.card.user_id.as_deref() == Some(user_id)
         });
         items.map(|(item, _)| item).collect()
     }

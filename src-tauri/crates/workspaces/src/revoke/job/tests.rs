@@ -4,7 +4,7 @@ use session_index::Device;
 use super::*;
 use crate::{
     directory::WorkspaceId,
-    revoke::{EndingPhase, EndingRight, SessionEnding, WholeAccountEnding, verdict::Verdict},
+    revoke::{AccountOutcome, RevocationPhase, RevocationRight, SessionOutcome, verdict::Verdict},
     search::Person,
 };
 
@@ -74,7 +74,7 @@ fn what_was_answered_and_never_seen_is_looked_for_first_and_stays_asked_for() {
     assert_eq!(next(&mut job), Some(Step::Show(0)));
     job.shown(0, Seen::StillThere);
     assert_eq!(next(&mut job), Some(Step::End(0)));
-    assert_eq!(job.end(true).sessions[0].ending, SessionEnding::Unknown, "it was sent once");
+    assert_eq!(job.end(true).sessions[0].outcome, SessionOutcome::Unknown, "it was sent once");
     assert!(!job.items[0].was_not_sent_as_intended());
 }
 
@@ -117,18 +117,18 @@ fn a_missing_right_to_end_sessions_ends_no_more_of_those_and_ones_own_account_al
     let mut job = job(&sessions, &[("me", true)]);
     assert_eq!(next(&mut job), Some(Step::End(0)));
     job.sends_end(0);
-    let lacks = Arc::new(Error::LacksRight(EndingRight::Sessions));
+    let lacks = Arc::new(Error::LacksRight(RevocationRight::Sessions));
     job.failed(&Step::End(0), Verdict::NoneOfThisKind, &lacks);
     assert_eq!(next(&mut job), Some(Step::EndAll(0)), "no other session is asked for");
     job.sends_end_all(0);
     job.ended_all(0);
     assert_eq!(next(&mut job), None, "nobody is signed in any more who could read");
     let end = job.end(false);
-    assert!(matches!(end.problem.as_deref(), Some(Error::LacksRight(EndingRight::Sessions))));
-    assert!(matches!(end.whole_accounts[0].ending, WholeAccountEnding::Ended));
-    let endings: Vec<_> = end.sessions.iter().map(|it| it.ending).collect();
-    let expected = [SessionEnding::NotAsked, SessionEnding::NotAsked, SessionEnding::Unknown];
-    assert_eq!(endings, expected, "one's own went with the account, and nothing shows it");
+    assert!(matches!(end.problem.as_deref(), Some(Error::LacksRight(RevocationRight::Sessions))));
+    assert!(matches!(end.whole_accounts[0].outcome, AccountOutcome::Ended));
+    let outcomes: Vec<_> = end.sessions.iter().map(|it| it.outcome).collect();
+    let expected = [SessionOutcome::NotAsked, SessionOutcome::NotAsked, SessionOutcome::Unknown];
+    assert_eq!(outcomes, expected, "one's own went with the account, and nothing shows it");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn accounts_that_were_never_asked_are_not_told_as_refused_and_sessions_are_ended
     end_and_answer(&mut job, 0);
     let end = job.end(false);
     let not_asked =
-        |it: &crate::revoke::WholeAccountEnd| matches!(it.ending, WholeAccountEnding::NotAsked);
+        |it: &crate::revoke::AccountResult| matches!(it.outcome, AccountOutcome::NotAsked);
     assert!(end.whole_accounts.iter().all(not_asked), "{:?}", end.whole_accounts);
     assert!(matches!(
         end.problem.as_deref(),
@@ -158,7 +158,7 @@ fn while_the_server_is_given_a_moment_nothing_is_said_to_be_ended() {
     job.listed("u", &[card("one", "u")], true);
     assert_eq!(next(&mut job), Some(Step::Wait));
     let progress = job.progress();
-    assert_eq!((progress.phase, progress.done, progress.asked), (EndingPhase::Checking, 0, 1));
+    assert_eq!((progress.phase, progress.done, progress.asked), (RevocationPhase::Checking, 0, 1));
 }
 
 #[test]

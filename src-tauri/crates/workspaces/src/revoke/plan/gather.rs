@@ -4,7 +4,7 @@ use std::{collections::HashSet, net::IpAddr};
 
 use session_index::{Network, Query, Scope, Slot, Word};
 
-use super::super::wish::EndingWish;
+use super::super::request::RevocationScope;
 use crate::{
     activity::AccountKey,
     directory::{WorkspaceId, Workspaces},
@@ -16,12 +16,12 @@ use crate::{
 pub fn cards(
     workspaces: &Workspaces,
     finder: &Finder,
-    wish: &EndingWish,
+    scope: &RevocationScope,
     most: usize,
 ) -> Result<Vec<SessionCard>, usize> {
-    let looked_up = &workspaces.endings.looked_up;
-    let mut cards = match wish {
-        EndingWish::Sessions(keys) => {
+    let looked_up = &workspaces.revocations.looked_up;
+    let mut cards = match scope {
+        RevocationScope::Sessions(keys) => {
             let different: HashSet<_> = keys.iter().collect();
             if different.len() > most {
                 return Err(different.len());
@@ -29,7 +29,7 @@ pub fn cards(
             let card = |key: &&SessionKey| workspaces.known_card(key);
             different.iter().filter_map(card).collect()
         }
-        EndingWish::Accounts(accounts) => {
+        RevocationScope::Accounts(accounts) => {
             let mut cards = Vec::new();
             for account in accounts.iter().collect::<HashSet<_>>() {
                 cards.extend(workspaces.sessions_read_of(account));
@@ -37,7 +37,7 @@ pub fn cards(
             let is_meant = |card: &SessionCard| accounts.iter().any(|it| is_of(card, it));
             join(cards, looked_up.all(), is_meant)
         }
-        EndingWish::Address(address) => {
+        RevocationScope::Address(address) => {
             let Some(address) = InternetAddress::read(address) else { return Ok(Vec::new()) };
             let cards = at_address(workspaces, &address.text, most)?;
             let is_there = |card: &SessionCard| {
@@ -45,7 +45,7 @@ pub fn cards(
             };
             join(cards, looked_up.all(), is_there)
         }
-        EndingWish::Found(query) => finder.everything(query, most)?,
+        RevocationScope::Found(query) => finder.everything(query, most)?,
     };
     if cards.len() > most {
         return Err(cards.len());
@@ -126,7 +126,7 @@ impl Workspaces {
             let slot = index.slot_of(keys.key_of(&key.workspace)?, key.session.as_str())?;
             Some(SessionCard::of_entry(key.workspace.clone(), index.session(slot)?))
         });
-        let looked_up = self.endings.looked_up.get(key);
+        let looked_up = self.revocations.looked_up.get(key);
         [read, looked_up].into_iter().flatten().max_by_key(|card| card.as_of)
     }
 }

@@ -104,8 +104,8 @@ async fn sessions_are_found_compared_and_ended_by_their_address_whatever_stands_
     let query =
         FindQuery { filters: hint, workspace: Some(only.clone()), ..super::tests::query("") };
     assert_eq!(stage.finder.find(&query).total, 2);
-    let wish = EndingWish::Address("203.0.113.7".to_owned());
-    let plan = stage.finder.workspaces.plan_ending(&stage.finder, &wish);
+    let wish = RevocationScope::Address("203.0.113.7".to_owned());
+    let plan = stage.finder.workspaces.plan_revocation(&stage.finder, &wish);
     assert_eq!(plan.total, 3, "Maria's phone of the other workspace, and these two");
 }
 

@@ -255,16 +255,16 @@ async fn a_wish_for_an_address_that_most_of_a_workspace_share_says_so_and_no_oth
         .map(|number| session(&format!("there{number}"), &format!("user{number}"), "10.0.0.5", 60))
         .collect();
     stage.read(&stage.globex, &office);
-    let planned = |wish: &EndingWish| {
-        let plan = stage.finder.workspaces.plan_ending(&stage.finder, wish);
+    let planned = |wish: &RevocationScope| {
+        let plan = stage.finder.workspaces.plan_revocation(&stage.finder, wish);
         let named = plan.doubtful.iter().map(|one| (&one.workspace, one.address.text.as_str()));
         (plan.total, named.map(|(id, text)| (id.clone(), text.to_owned())).collect::<Vec<_>>())
     };
     let said = vec![(stage.globex.clone(), "10.0.0.5".to_owned())];
-    let at = |address: &str| EndingWish::Address(address.to_owned());
+    let at = |address: &str| RevocationScope::Address(address.to_owned());
     assert_eq!(planned(&at("10.0.0.5")), (28, said.clone()));
     assert_eq!(planned(&at("198.51.100.9")), (3, Vec::new()), "a real address");
-    let found = |text: &str| EndingWish::Found(Box::new(query(text)));
+    let found = |text: &str| RevocationScope::Found(Box::new(query(text)));
     assert_eq!(planned(&found("10.0.0.5")), (28, said));
     assert_eq!(planned(&found("user1")).1, Vec::new(), "a person");
 }

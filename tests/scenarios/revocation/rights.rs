@@ -2,7 +2,8 @@
 
 use practice::Generation;
 use workspaces::{
-    EndingRequest, EndingRight, EndingWish, Error, Outcome, SessionEnding, WholeAccountEnding,
+    AccountOutcome, Error, Outcome, RevocationRequest, RevocationRight, RevocationScope,
+    SessionOutcome,
 };
 
 use super::round::{END, END_ALL, Round, activity, count};
@@ -12,8 +13,8 @@ async fn a_missing_right_to_end_whole_accounts_ends_no_more_of_those_and_all_ses
     let round = Round::of(Generation::V8_6, 300, "admin").await;
     let some = round.plan(&round.sessions(&round.room.server.session_ids(6))).groups;
     let keys: Vec<_> = some.iter().filter_map(workspaces::PlannedAccount::key).collect();
-    let (accounts, wish) = (keys.len(), EndingWish::Accounts(keys.clone()));
-    let request = EndingRequest { whole_accounts: keys, ..round.request(wish) };
+    let (accounts, scope) = (keys.len(), RevocationScope::Accounts(keys.clone()));
+    let request = RevocationRequest { whole_accounts: keys, ..round.request(scope) };
     let sessions = request.sessions.len();
     round.room.server.before_each_answer(|meanwhile, path| {
         if path == END_ALL {
@@ -27,8 +28,8 @@ async fn a_missing_right_to_end_whole_accounts_ends_no_more_of_those_and_all_ses
         (usize::try_from(end.gone).unwrap(), round.answered(END, 200), end.problem.is_none());
     assert_eq!(ended, (sessions, sessions, true));
     for account in &end.whole_accounts {
-        let WholeAccountEnding::Refused(error) = &account.ending else { panic!("{account:?}") };
-        assert!(matches!(**error, Error::LacksRight(EndingRight::Accounts)), "{error:?}");
+        let AccountOutcome::Refused(error) = &account.outcome else { panic!("{account:?}") };
+        assert!(matches!(**error, Error::LacksRight(RevocationRight::Accounts)), "{error:?}");
     }
     let (_, outcomes, open) = activity(&round).await;
     let refused =
@@ -41,8 +42,8 @@ async fn an_account_that_is_asked_for_and_never_answered_is_not_known_to_be_refu
     let round = Round::of(Generation::V8_6, 300, "admin").await;
     let ids = round.room.server.session_ids(1);
     let key = round.plan(&round.sessions(&ids)).groups[0].key().unwrap();
-    let wish = EndingWish::Accounts(vec![key.clone()]);
-    let request = EndingRequest { whole_accounts: vec![key], ..round.request(wish) };
+    let scope = RevocationScope::Accounts(vec![key.clone()]);
+    let request = RevocationRequest { whole_accounts: vec![key], ..round.request(scope) };
     let sessions = request.sessions.len();
     round.room.server.before_each_answer(|meanwhile, path| {
         if path == END_ALL {
@@ -52,13 +53,13 @@ async fn an_account_that_is_asked_for_and_never_answered_is_not_known_to_be_refu
     let operation = round.start(&request);
     let end = round.go_on(&operation).await.end;
     println!("never answered: {} to end all, {}", round.seen(END_ALL), round.counts());
-    assert!(matches!(end.whole_accounts[0].ending, WholeAccountEnding::Unknown), "{end:?}");
-    let gone = (usize::try_from(end.gone).unwrap(), count(&end, SessionEnding::Gone));
+    assert!(matches!(end.whole_accounts[0].outcome, AccountOutcome::Unknown), "{end:?}");
+    let gone = (usize::try_from(end.gone).unwrap(), count(&end, SessionOutcome::Gone));
     assert_eq!(gone, (sessions, sessions), "the sessions are looked at");
     assert_eq!(round.room.workspaces.activity().left_intents().len(), 1, "to be settled later");
 
     round.room.server.before_each_answer(|_, _| {});
     let again = round.go_on(&operation).await.end;
-    assert!(matches!(again.whole_accounts[0].ending, WholeAccountEnding::Ended), "{again:?}");
+    assert!(matches!(again.whole_accounts[0].outcome, AccountOutcome::Ended), "{again:?}");
     assert!(round.room.workspaces.activity().open_intents().is_empty());
 }

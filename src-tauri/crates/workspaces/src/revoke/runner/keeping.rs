@@ -6,7 +6,7 @@ use std::{collections::HashSet, sync::Arc};
 use session_index::Bits;
 use tokio::task::JoinSet;
 
-use super::{Ender, refusal};
+use super::{Runner, refusal};
 use crate::{
     activity::{Intent, IntentNumber, Outcome, Target},
     error::Error,
@@ -27,12 +27,12 @@ enum Found {
     Read(Outcome),
 }
 
-impl Ender<'_> {
+impl Runner<'_> {
     /// Writes what is about to be ended, unless that stands open in the activity; no entry, no
     /// request. Says whether to go on.
     pub async fn intend(&mut self, step: &Step) -> bool {
         let resumes = |number: Option<IntentNumber>| {
-            number.is_some_and(|number| self.on.workspaces.settings.activity.resume(number))
+            number.is_some_and(|number| self.context.workspaces.settings.activity.resume(number))
         };
         let intent = match step {
             Step::End(place) if !resumes(self.job.items[*place].intent) => {
@@ -58,7 +58,7 @@ impl Ender<'_> {
         {
             return false;
         }
-        match self.on.workspaces.settings.activity.intend(intent).await {
+        match self.context.workspaces.settings.activity.intend(intent).await {
             Ok(number) => {
                 match step {
                     Step::End(place) => self.job.items[*place].intended(number),
@@ -78,11 +78,11 @@ impl Ender<'_> {
     async fn intend_with_account(&mut self, place: usize) -> bool {
         for item in self.job.ending_with_account(place) {
             let open = self.job.items[item].intent;
-            if open.is_some_and(|number| self.on.workspaces.settings.activity.resume(number)) {
+            if open.is_some_and(|number| self.context.workspaces.settings.activity.resume(number)) {
                 continue;
             }
             let intent = self.intent_of(&self.job.items[item].card);
-            match self.on.workspaces.settings.activity.intend(intent).await {
+            match self.context.workspaces.settings.activity.intend(intent).await {
                 Ok(number) => self.job.items[item].intended(number),
                 Err(problem) => {
                     self.job.end_rest(Arc::new(Error::ActivityNotWritten(problem)));
@@ -101,12 +101,12 @@ impl Ender<'_> {
     }
 
     fn intent(&self, person: String, user_id: Option<String>, target: Target) -> Intent {
-        let workspace = self.on.workspaces.workspace(self.on.id).ok();
+        let workspace = self.context.workspaces.workspace(self.context.id).ok();
         Intent {
             operation: self.job.operation.clone(),
-            workspace: self.on.id.clone(),
+            workspace: self.context.id.clone(),
             workspace_name: workspace.map(|it| it.name.to_string()).unwrap_or_default(),
-            actor: self.on.workspaces.user_name(self.on.id),
+            actor: self.context.workspaces.user_name(self.context.id),
             person,
             user_id,
             target,
@@ -120,7 +120,7 @@ impl Ender<'_> {
     /// when this does not go on by itself.
     pub async fn write_outcomes(&mut self, pausing: bool) {
         let mut writing = JoinSet::new();
-        let activity = &self.on.workspaces.settings.activity;
+        let activity = &self.context.workspaces.settings.activity;
         for (intent, found) in self.outcomes(pausing) {
             let activity = activity.clone();
             writing.spawn(async move {
@@ -135,11 +135,11 @@ impl Ender<'_> {
             let items = self.job.items.iter().filter_map(|it| it.intent);
             let accounts = self.job.accounts.iter().filter_map(|it| it.intent);
             let open: Vec<_> = items.chain(accounts).collect();
-            self.on.workspaces.settings.activity.leave(&open);
+            self.context.workspaces.settings.activity.leave(&open);
         }
         for item in self.job.items.iter_mut().filter(|it| it.seen == Some(Seen::Gone)) {
             if !std::mem::replace(&mut item.forgotten, true) {
-                self.on.workspaces.forget_session(&item.card);
+                self.context.workspaces.forget_session(&item.card);
             }
         }
     }
@@ -195,15 +195,15 @@ impl Ender<'_> {
         let of_items = self.job.items.iter().filter_map(|item| item.card.user_id.as_deref());
         let of_accounts = self.job.accounts.iter().map(|it| it.key.user_id.as_str());
         let owners: HashSet<&str> = of_items.chain(of_accounts).collect();
-        self.on.workspaces.with_index(|index, keys| {
-            let Some(key) = keys.key_of(self.on.id) else { return Vec::new() };
+        self.context.workspaces.with_index(|index, keys| {
+            let Some(key) = keys.key_of(self.context.id) else { return Vec::new() };
             let slots = index.slots_of_users(key, |user_id| owners.contains(user_id));
             let nobodys = self.job.items.iter().filter(|item| item.card.user_id.is_none());
             let nobodys =
                 nobodys.filter_map(|item| index.slot_of(key, item.card.session_id.as_str()));
             let slots = slots.into_iter().chain(nobodys).filter(|slot| met.contains(*slot));
             let cards = slots.filter_map(|slot| {
-                Some(SessionCard::of_entry(self.on.id.clone(), index.session(slot)?))
+                Some(SessionCard::of_entry(self.context.id.clone(), index.session(slot)?))
             });
             cards.collect()
         })
@@ -230,7 +230,7 @@ fn is_refusal(error: &Error) -> bool {
         | Error::BadPassphrase(_)
         | Error::UnknownWorkspace
         | Error::UnknownOperation
-        | Error::EndingRefused(_)
+        | Error::RevocationRefused(_)
         | Error::BadAddress(_)
         | Error::BadSessionId(_)
         | Error::BadName(_)

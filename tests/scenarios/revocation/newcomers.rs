@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use practice::{AccessToken, Generation};
-use workspaces::{EndingEnd, EndingRequest, EndingWish, HowMuch};
+use workspaces::{HowMuch, RevocationReport, RevocationRequest, RevocationScope};
 
 use super::round::Round;
 
@@ -24,15 +24,15 @@ impl Devices {
         Self { round, tokens, sessions }
     }
 
-    fn request(&self) -> EndingRequest {
+    fn request(&self) -> RevocationRequest {
         self.round.request(self.round.sessions(&self.sessions[..1]))
     }
 
     /// Everything of the account, with what no list shows.
-    fn whole(&self) -> EndingRequest {
+    fn whole(&self) -> RevocationRequest {
         let account = self.round.account(&self.tokens[0].user_id);
-        let request = self.round.request(EndingWish::Accounts(vec![account.clone()]));
-        EndingRequest { whole_accounts: vec![account], ..request }
+        let request = self.round.request(RevocationScope::Accounts(vec![account.clone()]));
+        RevocationRequest { whole_accounts: vec![account], ..request }
     }
 }
 
@@ -41,7 +41,7 @@ fn add(round: &Round, token: &AccessToken) -> String {
     round.room.server.add_session(&token.user_id, &token.token)
 }
 
-fn came(end: &EndingEnd) -> Vec<String> {
+fn came(end: &RevocationReport) -> Vec<String> {
     end.new_sign_ins.iter().map(|card| card.session_id.to_string()).collect()
 }
 
@@ -96,7 +96,7 @@ async fn whoever_was_named_stays_named_until_a_look_has_come_to_its_end() {
 
     let (workspaces, id, it) =
         (round.room.workspaces.clone(), round.room.id.clone(), operation.clone());
-    round.room.server.before_each_answer(move |_, _| workspaces.stop_ending(&it, &id));
+    round.room.server.before_each_answer(move |_, _| workspaces.stop_revocation(&it, &id));
     let stopped = round.look_again(&operation).await;
     assert_eq!((came(&stopped), stopped.looked_through), (vec![intruder.clone()], false));
 

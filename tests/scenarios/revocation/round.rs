@@ -4,9 +4,9 @@
 use practice::{Generation, World};
 use rocketchat::{Answer, SecondFactor, SessionId};
 use workspaces::{
-    AccountKey, EndingEnd, EndingPlan, EndingProgress, EndingRequest, EndingWish, Error,
-    FindFilters, FindQuery, Finder, HowMuch, OperationId, Outcome, SessionEnding, SessionKey,
-    StartedEnding, What,
+    AccountKey, Error, FindFilters, FindQuery, Finder, HowMuch, OperationId, Outcome,
+    RevocationPlan, RevocationProgress, RevocationReport, RevocationRequest, RevocationScope,
+    SessionKey, SessionOutcome, StartedRevocation, What,
 };
 
 pub use crate::reading::room::LIST;
@@ -25,7 +25,7 @@ pub struct Round {
 /// What an ending came to, and what it asked of the person.
 #[derive(Debug)]
 pub struct Ended {
-    pub end: EndingEnd,
+    pub end: RevocationReport,
     pub codes: usize,
 }
 
@@ -39,7 +39,7 @@ impl Round {
         let round = Self { finder: Finder::new(room.workspaces.clone()), room };
         round.room.read(HowMuch::Everything).await;
         round.room.workspaces.learn_admins(&round.room.id).await.unwrap();
-        round.room.workspaces.allow_ending();
+        round.room.workspaces.allow_revocation();
         round.room.server.clear_requests();
         round.room.waits.lock().unwrap().clear();
         round
@@ -53,25 +53,25 @@ impl Round {
         AccountKey { workspace: self.room.id.clone(), user_id: user_id.to_owned() }
     }
 
-    /// A wish for these sessions.
-    pub fn sessions(&self, ids: &[String]) -> EndingWish {
-        EndingWish::Sessions(ids.iter().map(|id| self.key(id)).collect())
+    /// A scope for these sessions.
+    pub fn sessions(&self, ids: &[String]) -> RevocationScope {
+        RevocationScope::Sessions(ids.iter().map(|id| self.key(id)).collect())
     }
 
-    pub fn plan(&self, wish: &EndingWish) -> EndingPlan {
-        self.room.workspaces.plan_ending(&self.finder, wish)
+    pub fn plan(&self, scope: &RevocationScope) -> RevocationPlan {
+        self.room.workspaces.plan_revocation(&self.finder, scope)
     }
 
     /// Everything that a plan has, ticked, with whatever number has to be typed.
-    pub fn request(&self, wish: EndingWish) -> EndingRequest {
-        let plan = self.plan(&wish);
+    pub fn request(&self, scope: RevocationScope) -> RevocationRequest {
+        let plan = self.plan(&scope);
         let guarded = plan.groups.iter().filter(|group| group.is_guarded());
         let guarded_accounts = guarded.map(workspaces::PlannedAccount::guarded_key).collect();
         let planned = plan.groups.iter().flat_map(|group| &group.sessions);
         let sessions: Vec<_> = planned.map(workspaces::PlannedSession::key).collect();
         let typed_number = Some(sessions.len() as u64);
-        EndingRequest {
-            wish,
+        RevocationRequest {
+            scope,
             sessions,
             whole_accounts: Vec::new(),
             guarded_accounts,
@@ -80,23 +80,23 @@ impl Round {
         }
     }
 
-    pub fn try_start(&self, request: &EndingRequest) -> Result<StartedEnding, Error> {
-        self.room.workspaces.start_ending(&self.finder, request)
+    pub fn try_start(&self, request: &RevocationRequest) -> Result<StartedRevocation, Error> {
+        self.room.workspaces.start_revocation(&self.finder, request)
     }
 
-    pub fn start(&self, request: &EndingRequest) -> OperationId {
-        let StartedEnding { operation, workspaces } = self.try_start(request).unwrap();
+    pub fn start(&self, request: &RevocationRequest) -> OperationId {
+        let StartedRevocation { operation, workspaces } = self.try_start(request).unwrap();
         assert_eq!(workspaces, std::slice::from_ref(&self.room.id));
         operation
     }
 
     /// Ends these sessions, and answers each challenge.
-    pub async fn end_sessions(&self, ids: &[String]) -> Ended {
-        self.end_wish(self.sessions(ids)).await
+    pub async fn revoke_sessions(&self, ids: &[String]) -> Ended {
+        self.revoke_scope(self.sessions(ids)).await
     }
 
-    pub async fn end_wish(&self, wish: EndingWish) -> Ended {
-        let operation = self.start(&self.request(wish));
+    pub async fn revoke_scope(&self, scope: RevocationScope) -> Ended {
+        let operation = self.start(&self.request(scope));
         self.go_on(&operation).await
     }
 
@@ -107,7 +107,7 @@ impl Round {
     pub async fn go_on_and_watch(
         &self,
         operation: &OperationId,
-        mut watch: impl FnMut(EndingProgress) + Send,
+        mut watch: impl FnMut(RevocationProgress) + Send,
     ) -> Ended {
         let (mut code, mut codes) = (None, 0);
         loop {
@@ -123,17 +123,17 @@ impl Round {
         &self,
         operation: &OperationId,
         code: Option<SecondFactor>,
-        watch: impl FnMut(EndingProgress) + Send,
-    ) -> Result<Answer<EndingEnd>, Error> {
-        self.room.workspaces.end_sessions(operation, &self.room.id, code, watch).await
+        watch: impl FnMut(RevocationProgress) + Send,
+    ) -> Result<Answer<RevocationReport>, Error> {
+        self.room.workspaces.revoke_sessions(operation, &self.room.id, code, watch).await
     }
 
     /// The second look, with each challenge answered.
-    pub async fn look_again(&self, operation: &OperationId) -> EndingEnd {
+    pub async fn look_again(&self, operation: &OperationId) -> RevocationReport {
         let mut code = None;
         loop {
             let looked =
-                self.room.workspaces.check_ended(operation, &self.room.id, code.take()).await;
+                self.room.workspaces.recheck_sessions(operation, &self.room.id, code.take()).await;
             match looked.unwrap() {
                 Answer::Done(end) => return end,
                 Answer::ChallengeNeeded(asked) => code = Some(self.room.code(&asked)),
@@ -165,14 +165,14 @@ impl Round {
 }
 
 /// How many sessions came to this.
-pub fn count(end: &EndingEnd, ending: SessionEnding) -> usize {
-    end.sessions.iter().filter(|session| session.ending == ending).count()
+pub fn count(end: &RevocationReport, ending: SessionOutcome) -> usize {
+    end.sessions.iter().filter(|session| session.outcome == ending).count()
 }
 
 /// What became of one session.
-pub fn of(end: &EndingEnd, session: &str) -> SessionEnding {
-    let is_it = |it: &&workspaces::SessionEnd| it.key.session.as_str() == session;
-    end.sessions.iter().find(is_it).map(|it| it.ending).unwrap()
+pub fn of(end: &RevocationReport, session: &str) -> SessionOutcome {
+    let is_it = |it: &&workspaces::SessionResult| it.key.session.as_str() == session;
+    end.sessions.iter().find(is_it).map(|it| it.outcome).unwrap()
 }
 
 /// What the activity says of the sessions: how many intents, and their outcomes.
@@ -195,8 +195,8 @@ pub async fn activity(round: &Round) -> (usize, Vec<Outcome>, usize) {
 }
 
 /// A search for everything.
-pub fn everything() -> EndingWish {
-    EndingWish::Found(Box::new(FindQuery {
+pub fn everything() -> RevocationScope {
+    RevocationScope::Found(Box::new(FindQuery {
         text: String::new(),
         workspace: None,
         filters: FindFilters::default(),

@@ -4,14 +4,14 @@ use std::{sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 
-use super::wish::SessionKey;
+use super::request::SessionKey;
 use crate::{error::Error, search::SessionCard};
 
 /// How far an ending has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EndingProgress {
+pub struct RevocationProgress {
     /// What goes on.
-    pub phase: EndingPhase,
+    pub phase: RevocationPhase,
     /// How many sessions and accounts it has gone through in this phase.
     pub done: u64,
     /// Of how many.
@@ -24,22 +24,22 @@ pub struct EndingProgress {
 
 /// What goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EndingPhase {
+pub enum RevocationPhase {
     /// The server is asked to end.
-    Ending,
+    Revoking,
     /// The server is asked what is still there.
     Checking,
 }
 
 /// What an ending came to on one workspace.
 #[derive(Debug, Clone)]
-pub struct EndingEnd {
+pub struct RevocationReport {
     /// How many sessions were to be ended.
     pub asked: u64,
     /// How many of them are gone, as reading again has shown.
     pub gone: u64,
     /// Each of them.
-    pub sessions: Vec<SessionEnd>,
+    pub sessions: Vec<SessionResult>,
     /// Whether it was stopped.
     pub stopped: bool,
     /// Why the rest was not asked, or what could not be read again.
@@ -53,16 +53,16 @@ pub struct EndingEnd {
     /// which of the two; a known device that only came back under another ID is left out.
     pub new_sign_ins: Vec<SessionCard>,
     /// The accounts that were signed out of what no list shows.
-    pub whole_accounts: Vec<WholeAccountEnd>,
+    pub whole_accounts: Vec<AccountResult>,
 }
 
 /// What became of one session.
 #[derive(Debug, Clone)]
-pub struct SessionEnd {
+pub struct SessionResult {
     /// The session that was to end.
     pub key: SessionKey,
     /// The outcome, by the last reading.
-    pub ending: SessionEnding,
+    pub outcome: SessionOutcome,
     /// Why the server refused.
     pub refused: Option<Arc<Error>>,
     /// When this session was asked for last; what is known of it from later answers is newer.
@@ -71,7 +71,7 @@ pub struct SessionEnd {
 
 /// What became of one session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SessionEnding {
+pub enum SessionOutcome {
     /// It is gone, as reading again has shown.
     Gone,
     /// It is gone, and was before it was asked for.
@@ -91,16 +91,16 @@ pub enum SessionEnding {
 
 /// What became of an account that was signed out of everything. No list can prove it.
 #[derive(Debug, Clone)]
-pub struct WholeAccountEnd {
+pub struct AccountResult {
     /// Rocket.Chat's ID of the account.
     pub user_id: String,
     /// The outcome, by the answer of the server alone.
-    pub ending: WholeAccountEnding,
+    pub outcome: AccountOutcome,
 }
 
 /// What became of an account that was signed out of everything.
 #[derive(Debug, Clone)]
-pub enum WholeAccountEnding {
+pub enum AccountOutcome {
     /// The server says that it is done.
     Ended,
     /// The server was asked, and gave no clear answer.

@@ -15,7 +15,7 @@ pub struct SessionKey {
 
 /// What a person wants to sign out; the plan shows what that is.
 #[derive(Debug, Clone)]
-pub enum EndingWish {
+pub enum RevocationScope {
     /// These sessions.
     Sessions(Vec<SessionKey>),
     /// All sessions of these accounts, each of which was named.
@@ -37,9 +37,9 @@ pub struct GuardedAccount {
 
 /// What a person has confirmed, after seeing the plan.
 #[derive(Debug, Clone)]
-pub struct EndingRequest {
+pub struct RevocationRequest {
     /// What the plan was made of.
-    pub wish: EndingWish,
+    pub scope: RevocationScope,
     /// The sessions that are ticked in it.
     pub sessions: Vec<SessionKey>,
     /// The accounts that are also to be signed out of what no list shows. That ends every session

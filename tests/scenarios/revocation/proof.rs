@@ -8,7 +8,7 @@ use std::sync::{
 
 use jiff::SignedDuration;
 use practice::Generation;
-use workspaces::{HowMuch, Outcome, SessionEnding};
+use workspaces::{HowMuch, Outcome, SessionOutcome};
 
 use super::round::{END, LIST, Round, SHOW, activity, count, of};
 use crate::stage::done;
@@ -70,7 +70,7 @@ async fn a_row_that_cannot_be_read_does_not_hide_what_is_still_there() {
         it.put_raw_in_row(&broken, "sessionId", NO_ID);
         it.put_raw_in_row(&hidden, "sessionId", NO_ID);
     });
-    let end = round.end_sessions(&ids).await.end;
+    let end = round.revoke_sessions(&ids).await.end;
     let there = ids.iter().filter(|id| round.is_on_server(id)).count();
     println!("{there} of 59 are still there: {}", round.counts());
     assert!(
@@ -79,7 +79,7 @@ async fn a_row_that_cannot_be_read_does_not_hide_what_is_still_there() {
     );
     for session in &end.sessions {
         let is_there = round.is_on_server(session.key.session.as_str());
-        assert!(!is_there || session.ending != SessionEnding::Gone, "{session:?}");
+        assert!(!is_there || session.outcome != SessionOutcome::Gone, "{session:?}");
     }
 }
 
@@ -104,8 +104,8 @@ async fn a_list_that_keeps_moving_proves_what_it_shows_and_the_rest_is_asked_for
         }
         _ => {}
     });
-    let end = round.end_sessions(&ids).await.end;
-    let (gone, there) = (end.gone, count(&end, SessionEnding::StillThere));
+    let end = round.revoke_sessions(&ids).await.end;
+    let (gone, there) = (end.gone, count(&end, SessionOutcome::StillThere));
     println!("a list that keeps moving: {gone} gone, {there} still there, {}", round.counts());
     assert_eq!(
         (usize::try_from(gone).unwrap() + there, there > 0),
@@ -115,7 +115,7 @@ async fn a_list_that_keeps_moving_proves_what_it_shows_and_the_rest_is_asked_for
     );
     for session in &end.sessions {
         let is_there = round.is_on_server(session.key.session.as_str());
-        assert_eq!(session.ending == SessionEnding::StillThere, is_there, "{session:?}");
+        assert_eq!(session.outcome == SessionOutcome::StillThere, is_there, "{session:?}");
     }
 }
 
@@ -137,14 +137,14 @@ async fn an_older_id_of_a_living_token_is_asked_for_itself() {
                 meanwhile.only_answer();
             }
         });
-        let end = round.end_sessions(std::slice::from_ref(&older)).await.end;
+        let end = round.revoke_sessions(std::slice::from_ref(&older)).await.end;
         println!("an older ID, ended: {}: {}", !lies, round.counts());
         let ending = of(&end, &older);
         if lies {
-            assert_eq!((ending, end.gone), (SessionEnding::StillThere, 0));
+            assert_eq!((ending, end.gone), (SessionOutcome::StillThere, 0));
             assert!(round.is_on_server(&newest));
         } else {
-            assert_eq!((ending, end.gone), (SessionEnding::Gone, 1));
+            assert_eq!((ending, end.gone), (SessionOutcome::Gone, 1));
             assert!(!round.is_on_server(&newest), "the token of both has ended");
         }
     }
@@ -162,9 +162,12 @@ async fn a_device_that_reconnected_while_nothing_was_read_is_not_gone_because_it
             meanwhile.only_answer();
         }
     });
-    let end = round.end_sessions(std::slice::from_ref(&listed)).await.end;
+    let end = round.revoke_sessions(std::slice::from_ref(&listed)).await.end;
     println!("listed under its old ID alone: {}", round.counts());
-    assert_eq!((of(&end, &listed), round.is_on_server(&newest)), (SessionEnding::StillThere, true));
+    assert_eq!(
+        (of(&end, &listed), round.is_on_server(&newest)),
+        (SessionOutcome::StillThere, true)
+    );
 }
 
 #[tokio::test]
@@ -210,9 +213,9 @@ async fn what_lost_answers_and_gateways_left_open_is_not_known() {
             }
         });
         let ids = round.room.server.session_ids(2);
-        let end = round.end_sessions(&ids).await.end;
+        let end = round.revoke_sessions(&ids).await.end;
         println!("{what}: {}", round.counts());
-        assert_eq!(count(&end, SessionEnding::Unknown), 2, "{what}: {end:?}");
+        assert_eq!(count(&end, SessionOutcome::Unknown), 2, "{what}: {end:?}");
         assert!(end.sessions.iter().all(|it| it.checked_at.is_some()), "and it was looked for");
     }
     // A 502 whose request came through is gone all the same.
@@ -222,6 +225,6 @@ async fn what_lost_answers_and_gateways_left_open_is_not_known() {
             meanwhile.bad_gateway_after();
         }
     });
-    let end = round.end_sessions(&round.room.server.session_ids(2)).await.end;
+    let end = round.revoke_sessions(&round.room.server.session_ids(2)).await.end;
     assert_eq!((end.gone, round.seen(END)), (2, 2), "{end:?}");
 }

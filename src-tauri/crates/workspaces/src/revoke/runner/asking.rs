@@ -8,12 +8,12 @@ use rocketchat::{
     endpoint::{Endpoint, ListAllSessions, SessionPage},
 };
 
-use super::{Ender, On, Then};
+use super::{Context, Runner, Then};
 use crate::{
     error::Error,
     reading::{self, HowMuch, HowSure, ReadingProgress, WhyEnded},
     revoke::{
-        EndingPhase, EndingProgress,
+        RevocationPhase, RevocationProgress,
         job::{Step, There},
         paces::route_of,
         verdict,
@@ -42,27 +42,27 @@ const A_MOMENT: Duration = Duration::from_secs(2);
 /// Rows of a page unless the server is set otherwise.
 const USUAL_PAGE: u64 = 100;
 
-impl Ender<'_> {
+impl Runner<'_> {
     /// Waits until the server takes a call; `None` when somebody stops it meanwhile.
     pub async fn wait(
         &mut self,
         step: &Step,
         signal: &mut StopSignal,
-        on_progress: &mut (dyn FnMut(EndingProgress) + Send),
+        on_progress: &mut (dyn FnMut(RevocationProgress) + Send),
     ) -> Option<()> {
         if *step == Step::Wait {
-            return signal.unless((self.on.workspaces.settings.wait)(A_MOMENT)).await;
+            return signal.unless((self.context.workspaces.settings.wait)(A_MOMENT)).await;
         }
         let Some(route) = route_of(step) else {
             return Some(());
         };
         loop {
             let elapsed = self.elapsed();
-            let Some(wait) = self.on.paces.of(route).wait(elapsed) else {
+            let Some(wait) = self.context.paces.of(route).wait(elapsed) else {
                 return Some(());
             };
-            on_progress(EndingProgress { waiting: Some(wait), ..self.progress() });
-            signal.unless((self.on.workspaces.settings.wait)(wait)).await?;
+            on_progress(RevocationProgress { waiting: Some(wait), ..self.progress() });
+            signal.unless((self.context.workspaces.settings.wait)(wait)).await?;
         }
     }
 
@@ -72,27 +72,27 @@ impl Ender<'_> {
         request: &E,
         route: Route,
     ) -> Result<Came<E::Reply>, Error> {
-        let On { workspaces, id, desk, .. } = self.on;
+        let Context { workspaces, id, desk, .. } = self.context;
         let _turn = desk.asking.lock().await;
         let sign_in = workspaces.sign_in_of(id, desk).await?;
         let client = workspaces.client(id, desk)?;
         let credentials = sign_in.for_server(client.server())?;
         let (now, elapsed) = (self.now(), self.elapsed());
-        let Ok(call) = self.on.paces.of(route).call(elapsed) else {
+        let Ok(call) = self.context.paces.of(route).call(elapsed) else {
             // Another account on this server took the call meanwhile.
             return Ok(Came::Again);
         };
         let code = self.codes.to_send(now);
         let sent = client.send_measured(request, Some(credentials), code).await;
         let elapsed = self.elapsed();
-        self.on.paces.of(route).ended(call, elapsed, &sent);
+        self.context.paces.of(route).ended(call, elapsed, &sent);
         let now = self.now();
         if let Some(server_time) = sent.server_time {
             self.job.server_clock(server_time, now);
         }
         match sent.answer {
             Ok(Answer::Done(value)) => {
-                self.on.desk.settle(&sign_in, true);
+                self.context.desk.settle(&sign_in, true);
                 self.codes.taken(now);
                 self.refusals.are_over();
                 Ok(Came::Value(value))
@@ -106,8 +106,11 @@ impl Ender<'_> {
                 Ok(match then {
                     CodesThen::SendAgain => Came::Again,
                     CodesThen::AskPerson(challenge) => {
-                        let account =
-                            self.on.workspaces.user_name(self.on.id).or(challenge.account);
+                        let account = self
+                            .context
+                            .workspaces
+                            .user_name(self.context.id)
+                            .or(challenge.account);
                         Came::Ask(Challenge { account, ..challenge })
                     }
                 })
@@ -117,12 +120,12 @@ impl Ender<'_> {
                     return Ok(Came::Again);
                 }
                 // What is under maintenance is so for every request.
-                self.on.paces.hold(elapsed, wait);
+                self.context.paces.hold(elapsed, wait);
                 Ok(Came::Later)
             }
             Err(error) => {
                 if matches!(error, RequestError::SignedOut) {
-                    self.on.desk.settle(&sign_in, false);
+                    self.context.desk.settle(&sign_in, false);
                 }
                 if matches!(error, RequestError::NotFound(Missing::Session)) {
                     // Whoever says this has looked at the code before.
@@ -149,16 +152,19 @@ impl Ender<'_> {
         let complete = unreadable.is_empty() && sessions.len() as u64 >= total;
         let rows = sessions.into_iter().filter(|row| row.user_id.as_deref() == Some(user_id));
         let cards: Vec<_> =
-            rows.map(|row| SessionCard::of(self.on.id.clone(), &row, now)).collect();
+            rows.map(|row| SessionCard::of(self.context.id.clone(), &row, now)).collect();
         self.job.listed(user_id, &cards, complete);
         self.read_now()
     }
 
     /// Reads the whole list. Only what this reading met is taken as there: what is known from before
     /// may have ended although it could not be removed.
-    pub async fn read_all(&mut self, on_progress: &mut (dyn FnMut(EndingProgress) + Send)) -> Then {
-        let stop = self.on.desk.reading.stop_signal();
-        let mut turn = self.on.desk.reading.turn().await;
+    pub async fn read_all(
+        &mut self,
+        on_progress: &mut (dyn FnMut(RevocationProgress) + Send),
+    ) -> Then {
+        let stop = self.context.desk.reading.stop_signal();
+        let mut turn = self.context.desk.reading.turn().await;
         if !std::mem::replace(&mut self.job.whole_list_begun, true) {
             turn.begin_anew();
         }
@@ -166,13 +172,18 @@ impl Ender<'_> {
         let progress = self.progress();
         let tell = |reading: ReadingProgress| {
             let ReadingProgress { waiting, left, .. } = reading;
-            on_progress(EndingProgress { phase: EndingPhase::Checking, waiting, left, ..progress });
+            on_progress(RevocationProgress {
+                phase: RevocationPhase::Checking,
+                waiting,
+                left,
+                ..progress
+            });
         };
         let how = (HowMuch::Everything, code);
         let read = reading::reader::read(
-            self.on.workspaces,
-            self.on.id,
-            self.on.desk,
+            self.context.workspaces,
+            self.context.id,
+            self.context.desk,
             &mut turn,
             how,
             stop,
@@ -198,21 +209,20 @@ impl Ender<'_> {
 
     /// How many requests the whole list takes; `None` where that is not known, or it is being read.
     pub fn pages(&self) -> Option<u64> {
-        if !self.on.desk.reading.has_read_everything() {
+        if !self.context.desk.reading.has_read_everything() {
             return None;
         }
-        let known = self
-            .on
-            .workspaces
-            .with_index(|index, keys| keys.key_of(self.on.id).map(|key| index.count(key) as u64));
+        let known = self.context.workspaces.with_index(|index, keys| {
+            keys.key_of(self.context.id).map(|key| index.count(key) as u64)
+        });
         known.map(|known| known.div_ceil(USUAL_PAGE) + 1)
     }
 
     pub fn now(&self) -> Timestamp {
-        (self.on.workspaces.settings.clock)()
+        (self.context.workspaces.settings.clock)()
     }
 
     pub fn elapsed(&self) -> Duration {
-        (self.on.workspaces.settings.stopwatch)()
+        (self.context.workspaces.settings.stopwatch)()
     }
 }

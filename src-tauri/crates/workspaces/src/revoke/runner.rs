@@ -12,7 +12,7 @@ use rocketchat::{
 
 use self::asking::Came;
 use super::{
-    EndingEnd, EndingPaces, EndingPhase, EndingProgress, EndingRight,
+    EndingPaces, RevocationPhase, RevocationProgress, RevocationReport, RevocationRight,
     job::{Job, Step},
     proof::Seen,
     verdict::{self, Verdict},
@@ -27,58 +27,58 @@ use crate::{
 /// Goes on until all is ended and read again, it is stopped, or a code is wanted. Whatever fails is
 /// said in the end.
 pub async fn run(
-    on: On<'_>,
+    context: Context<'_>,
     job: &mut Job,
     second_factor: Option<SecondFactor>,
     mut signal: StopSignal,
-    on_progress: &mut (dyn FnMut(EndingProgress) + Send),
-) -> Answer<EndingEnd> {
+    on_progress: &mut (dyn FnMut(RevocationProgress) + Send),
+) -> Answer<RevocationReport> {
     let codes = Codes::new(second_factor, job.asks_each_time);
-    let mut ender = Ender { on, job, codes, refusals: Refusals::default() };
+    let mut runner = Runner { context, job, codes, refusals: Refusals::default() };
     let stopped = loop {
-        ender.codes.forget_if_expired(ender.now());
-        let (now, pages) = (ender.now(), ender.pages());
-        let Some(step) = ender.job.next(now, pages) else {
+        runner.codes.forget_if_expired(runner.now());
+        let (now, pages) = (runner.now(), runner.pages());
+        let Some(step) = runner.job.next(now, pages) else {
             break false;
         };
-        on_progress(ender.progress());
-        if ender.wait(&step, &mut signal, on_progress).await.is_none() {
+        on_progress(runner.progress());
+        if runner.wait(&step, &mut signal, on_progress).await.is_none() {
             break true;
         }
-        if !ender.intend(&step).await {
+        if !runner.intend(&step).await {
             continue;
         }
-        let came = signal.unless(ender.perform(&step, on_progress)).await;
+        let came = signal.unless(runner.perform(&step, on_progress)).await;
         let wanted = match came {
             None | Some(Then::Stop) => break true,
             Some(Then::GoOn) => None,
             Some(Then::Ask(challenge)) => Some(challenge),
         };
-        ender.write_outcomes(wanted.is_some()).await;
+        runner.write_outcomes(wanted.is_some()).await;
         if let Some(challenge) = wanted {
             // The person is asked when the answer can go out at once: a code does not live long.
-            if ender.wait(&step, &mut signal, on_progress).await.is_none() {
+            if runner.wait(&step, &mut signal, on_progress).await.is_none() {
                 break true;
             }
             return Answer::ChallengeNeeded(challenge);
         }
     };
-    ender.write_outcomes(true).await;
-    on_progress(ender.progress());
-    ender.on.workspaces.see_again(ender.job);
-    Answer::Done(ender.job.end(stopped))
+    runner.write_outcomes(true).await;
+    on_progress(runner.progress());
+    runner.context.workspaces.see_again(runner.job);
+    Answer::Done(runner.job.end(stopped))
 }
 
 /// Where it is done.
-pub struct On<'a> {
+pub struct Context<'a> {
     pub workspaces: &'a Workspaces,
     pub id: &'a WorkspaceId,
     pub desk: &'a Desk,
     pub paces: &'a mut EndingPaces,
 }
 
-struct Ender<'a> {
-    on: On<'a>,
+struct Runner<'a> {
+    context: Context<'a>,
     job: &'a mut Job,
     codes: Codes,
     refusals: Refusals,
@@ -91,12 +91,12 @@ enum Then {
     Stop,
 }
 
-impl Ender<'_> {
+impl Runner<'_> {
     /// Does one step; the job knows afterwards what came of it.
     async fn perform(
         &mut self,
         step: &Step,
-        on_progress: &mut (dyn FnMut(EndingProgress) + Send),
+        on_progress: &mut (dyn FnMut(RevocationProgress) + Send),
     ) -> Then {
         match step {
             Step::End(place) => {
@@ -129,7 +129,7 @@ impl Ender<'_> {
 
     /// Major and minor, as the server tells everyone; `None` where it does not.
     async fn server_version(&self) -> Option<String> {
-        let client = self.on.workspaces.client(self.on.id, self.on.desk).ok()?;
+        let client = self.context.workspaces.client(self.context.id, self.context.desk).ok()?;
         match client.send(&ReadServerInfo, None, None).await.ok()? {
             Answer::Done(info) => Some(info.version),
             Answer::ChallengeNeeded(_) => None,
@@ -201,22 +201,22 @@ impl Ender<'_> {
         Then::GoOn
     }
 
-    fn progress(&mut self) -> EndingProgress {
+    fn progress(&mut self) -> RevocationProgress {
         let (progress, calls) = (self.job.progress(), self.job.calls_left());
         let route = match progress.phase {
-            EndingPhase::Ending => Route::EndSession,
-            EndingPhase::Checking => Route::ListAllSessions,
+            RevocationPhase::Revoking => Route::EndSession,
+            RevocationPhase::Checking => Route::ListAllSessions,
         };
         let elapsed = self.elapsed();
-        EndingProgress { left: self.on.paces.of(route).left(calls, elapsed), ..progress }
+        RevocationProgress { left: self.context.paces.of(route).left(calls, elapsed), ..progress }
     }
 }
 
 /// What is told of a request to end something that failed.
 fn said(step: &Step, error: RequestError) -> Error {
     match (step, error) {
-        (Step::End(_), RequestError::NotAllowed) => Error::LacksRight(EndingRight::Sessions),
-        (Step::EndAll(_), RequestError::NotAllowed) => Error::LacksRight(EndingRight::Accounts),
+        (Step::End(_), RequestError::NotAllowed) => Error::LacksRight(RevocationRight::Sessions),
+        (Step::EndAll(_), RequestError::NotAllowed) => Error::LacksRight(RevocationRight::Accounts),
         (_, error) => error.into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use practice::{Generation, PRACTICE_PASSWORD};
 use rocketchat::Secret;
-use workspaces::{EndingMode, EndingRefused, Error, HowMuch, KeptIn, SignInForm};
+use workspaces::{Error, HowMuch, KeptIn, RevocationMode, RevocationRefused, SignInForm};
 
 use super::round::Round;
 use crate::stage::done;
@@ -17,7 +17,7 @@ async fn sign_in(round: &Round, user: &str) {
 }
 
 fn is_allowed(round: &Round) -> bool {
-    round.room.workspaces.ending_mode() != EndingMode::ViewingOnly
+    round.room.workspaces.revocation_mode() != RevocationMode::ViewingOnly
 }
 
 #[tokio::test]
@@ -31,7 +31,7 @@ async fn signing_out_ends_it_and_signing_in_again_does_not_bring_it_back() {
     round.room.workspaces.learn_admins(&round.room.id).await.unwrap();
     let request = round.request(round.sessions(&round.room.server.session_ids(1)));
     let refused = round.try_start(&request);
-    assert!(matches!(refused, Err(Error::EndingRefused(EndingRefused::ViewingOnly))));
+    assert!(matches!(refused, Err(Error::RevocationRefused(RevocationRefused::ViewingOnly))));
 }
 
 #[tokio::test]

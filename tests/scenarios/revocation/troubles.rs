@@ -5,7 +5,9 @@ use std::{collections::HashSet, sync::Arc};
 
 use practice::{Generation, Meanwhile};
 use rocketchat::Error as RequestError;
-use workspaces::{EndingEnd, EndingPhase, EndingRight, Error, Outcome, SessionEnding};
+use workspaces::{
+    Error, Outcome, RevocationPhase, RevocationReport, RevocationRight, SessionOutcome,
+};
 
 use super::round::{END, LIST, Round, SHOW, activity, count, of};
 
@@ -26,7 +28,7 @@ fn from_the(
     });
 }
 
-fn request_problem(end: &EndingEnd) -> &RequestError {
+fn request_problem(end: &RevocationReport) -> &RequestError {
     match end.problem.as_deref() {
         Some(Error::Request(error)) => error,
         other => panic!("{other:?}"),
@@ -54,8 +56,8 @@ async fn a_server_that_dies_after_half_leaves_half_unknown_and_is_gone_on_with_w
     println!("dead after 20 of 40: {}; {:?}", round.counts(), first.problem);
     assert!(matches!(request_problem(&first), RequestError::Unreachable { .. }));
     assert_eq!((first.gone, first.checked_at), (0, None), "nothing can be read again");
-    assert_eq!(count(&first, SessionEnding::Unknown), 21);
-    assert_eq!(count(&first, SessionEnding::NotAsked), 19);
+    assert_eq!(count(&first, SessionOutcome::Unknown), 21);
+    assert_eq!(count(&first, SessionOutcome::NotAsked), 19);
 
     dead.store(false, std::sync::atomic::Ordering::SeqCst);
     round.room.server.clear_requests();
@@ -73,7 +75,7 @@ async fn a_server_that_dies_after_half_leaves_half_unknown_and_is_gone_on_with_w
 async fn a_server_that_dies_between_doing_and_answering_is_not_asked_again_for_what_it_did() {
     let round = Round::of(Generation::V8_6, 300, "admin").await;
     let ids = round.room.server.session_ids(20);
-    let unlocked = round.end_sessions(&round.room.server.session_ids(21)[20..]).await;
+    let unlocked = round.revoke_sessions(&round.room.server.session_ids(21)[20..]).await;
     assert_eq!(unlocked.end.gone, 1);
     round.room.server.clear_requests();
     from_the(&round, 5, |meanwhile, nth| {
@@ -81,7 +83,7 @@ async fn a_server_that_dies_between_doing_and_answering_is_not_asked_again_for_w
             meanwhile.lose_answer();
         }
     });
-    let end = round.end_sessions(&ids).await.end;
+    let end = round.revoke_sessions(&ids).await.end;
     println!("two answers lost of 20: {}", round.counts());
     assert_eq!((end.gone, round.seen(END), round.seen(SHOW)), (20, 20, 2));
 }
@@ -89,7 +91,7 @@ async fn a_server_that_dies_between_doing_and_answering_is_not_asked_again_for_w
 #[tokio::test]
 async fn a_request_that_was_lost_is_sent_again_only_after_a_look() {
     let round = Round::of(Generation::V8_6, 300, "admin").await;
-    round.end_sessions(&round.room.server.session_ids(1)).await;
+    round.revoke_sessions(&round.room.server.session_ids(1)).await;
     let ids = round.room.server.session_ids(20);
     round.room.server.clear_requests();
     from_the(&round, 5, |meanwhile, nth| {
@@ -97,7 +99,7 @@ async fn a_request_that_was_lost_is_sent_again_only_after_a_look() {
             meanwhile.lose_request();
         }
     });
-    let end = round.end_sessions(&ids).await.end;
+    let end = round.revoke_sessions(&ids).await.end;
     println!("one request lost twice, of 20: {}", round.counts());
     assert_eq!((end.gone, round.seen(END), round.seen(SHOW)), (20, 22, 2));
     let (intents, _, open) = activity(&round).await;
@@ -115,18 +117,18 @@ async fn a_server_that_says_200_and_ends_nothing_is_not_believed() {
     });
     let operation = round.start(&round.request(round.sessions(&ids)));
     let first = round.go_on(&operation).await.end;
-    let there = count(&first, SessionEnding::StillThere);
+    let there = count(&first, SessionOutcome::StillThere);
     println!("200 without ending: {} gone, {there} still there, {}", first.gone, round.counts());
     assert_eq!(first.gone + there as u64, 10);
     assert!(there >= 5 && first.problem.is_none() && first.checked_at.is_some());
     for session in &first.sessions {
         let is_there = round.is_on_server(session.key.session.as_str());
-        assert_eq!(session.ending == SessionEnding::StillThere, is_there);
+        assert_eq!(session.outcome == SessionOutcome::StillThere, is_there);
         assert_eq!(round.room.knows(session.key.session.as_str()), is_there, "kept if there");
     }
     round.room.server.before_each_answer(|_, _| {});
     let again = round.go_on(&operation).await.end;
-    assert_eq!((again.gone, count(&again, SessionEnding::Gone)), (10, 10), "tried again");
+    assert_eq!((again.gone, count(&again, SessionOutcome::Gone)), (10, 10), "tried again");
 }
 
 #[tokio::test]
@@ -147,16 +149,16 @@ async fn a_permission_that_is_lost_in_the_middle_ends_the_rest_and_says_so() {
         let is_about_ending = lost == "logout-device-management";
         println!("{lost} lost: {} gone of {}, {}", end.gone, end.asked, round.counts());
         match end.problem.as_deref() {
-            Some(Error::LacksRight(EndingRight::Sessions)) if is_about_ending => {}
+            Some(Error::LacksRight(RevocationRight::Sessions)) if is_about_ending => {}
             Some(Error::Request(RequestError::NotAllowed)) if !is_about_ending => {}
             other => panic!("{lost}: {other:?}"),
         }
         assert_eq!(end.checked_at.is_some(), is_about_ending);
         if is_about_ending {
-            assert_eq!(end.gone + count(&end, SessionEnding::NotAsked) as u64, 20);
+            assert_eq!(end.gone + count(&end, SessionOutcome::NotAsked) as u64, 20);
             assert!((8..=9).contains(&end.gone), "{}", end.gone);
         } else {
-            assert_eq!(count(&end, SessionEnding::Unknown), 20, "all asked, none seen");
+            assert_eq!(count(&end, SessionOutcome::Unknown), 20, "all asked, none seen");
         }
         round.room.server.grant(lost, user);
         let rest = round.go_on(&operation).await.end;
@@ -174,8 +176,8 @@ async fn what_somebody_else_ends_meanwhile_is_gone_all_the_same() {
             meanwhile.end(&taken);
         }
     });
-    let end = round.end_sessions(&ids).await.end;
-    assert_eq!((end.gone, of(&end, &ids[7])), (10, SessionEnding::Gone));
+    let end = round.revoke_sessions(&ids).await.end;
+    assert_eq!((end.gone, of(&end, &ids[7])), (10, SessionOutcome::Gone));
     println!("ended by somebody else meanwhile: {}", round.counts());
 }
 
@@ -201,7 +203,7 @@ async fn whoever_signs_in_again_while_it_runs_is_told_and_their_old_session_is_l
     assert_eq!(round.seen(SHOW), 1, "the list shows one row for each token");
 
     // The second look a minute later sees those who came after the first.
-    let owner = round.room.workspaces.plan_ending(&round.finder, &round.sessions(&[])).total;
+    let owner = round.room.workspaces.plan_revocation(&round.finder, &round.sessions(&[])).total;
     assert_eq!(owner, 0);
     let again = round.look_again(&operation).await;
     assert_eq!((again.gone, again.new_sign_ins.len()), (3, 1));
@@ -224,7 +226,7 @@ async fn a_code_in_the_middle_repeats_nothing_and_one_is_enough_where_servers_as
                 meanwhile.forget_second_factors();
             }
         });
-        let ended = round.end_sessions(&ids).await;
+        let ended = round.revoke_sessions(&ids).await;
         println!("{generation}, {user}: {} codes, {}", ended.codes, round.counts());
         assert_eq!(ended.end.gone, 12, "{generation} {user}");
         assert!(ended.codes <= codes, "{generation} {user}: {}", ended.codes);
@@ -248,12 +250,12 @@ async fn a_server_that_cannot_be_read_again_proves_nothing_and_the_check_alone_i
     let mut phases = HashSet::new();
     let end = round
         .go_on_and_watch(&operation, |progress| {
-            phases.insert(progress.phase == EndingPhase::Checking);
+            phases.insert(progress.phase == RevocationPhase::Checking);
         })
         .await
         .end;
     assert_eq!((end.gone, end.checked_at), (0, None));
-    assert_eq!((count(&end, SessionEnding::Unknown), phases.len()), (5, 2));
+    assert_eq!((count(&end, SessionOutcome::Unknown), phases.len()), (5, 2));
     assert_eq!(round.room.known(), 300, "unproven sessions stay known");
 
     round.room.server.before_each_answer(|_, _| {});

@@ -10,7 +10,7 @@ use fastrand::Rng;
 use jiff::SignedDuration;
 use practice::{AccessToken, Generation, Meanwhile};
 use rocketchat::Answer;
-use workspaces::{EndingRequest, EndingWish, Error, HowMuch, SessionEnding};
+use workspaces::{Error, HowMuch, RevocationRequest, RevocationScope, SessionOutcome};
 
 use super::round::{END, END_ALL, LIST, Round, SHOW};
 
@@ -55,7 +55,7 @@ async fn gone_is_said_only_of_what_is_gone_and_nothing_is_ended_that_was_not_tic
 async fn one(round: &Round, rng: &mut Rng, tally: &mut Tally, of: &str) {
     let (server, workspaces) = (&round.room.server, &round.room.workspaces);
     server.before_each_answer(|_, _| {});
-    workspaces.allow_ending();
+    workspaces.allow_revocation();
     let mut devices = sign_in(round, rng);
     round.room.read(HowMuch::Everything).await;
     for device in &mut devices {
@@ -88,7 +88,7 @@ async fn one(round: &Round, rng: &mut Rng, tally: &mut Tally, of: &str) {
     server.clear_requests();
     let started = match round.try_start(&request) {
         Ok(started) => started,
-        Err(Error::EndingRefused(_)) => {
+        Err(Error::RevocationRefused(_)) => {
             tally.refused += 1;
             assert_eq!(server.requests().len(), 0, "{of}");
             return;
@@ -103,7 +103,7 @@ async fn one(round: &Round, rng: &mut Rng, tally: &mut Tally, of: &str) {
         let came = match again {
             0 => round.try_end(&started.operation, None, |_| {}).await,
             _ if rng.bool() => round.try_end(&started.operation, None, |_| {}).await,
-            _ => workspaces.check_ended(&started.operation, &round.room.id, None).await,
+            _ => workspaces.recheck_sessions(&started.operation, &round.room.id, None).await,
         };
         let Answer::Done(came) = came.unwrap() else { panic!("{of}: a code was asked for") };
         end = Some(came);
@@ -117,10 +117,10 @@ async fn one(round: &Round, rng: &mut Rng, tally: &mut Tally, of: &str) {
         let id = session.key.session.as_str();
         let device = devices.iter().find(|it| it.ids.iter().any(|other| other == id));
         let lives = device.map_or_else(|| listed.contains(id), |it| is_alive(round, it));
-        let is_gone = matches!(session.ending, SessionEnding::Gone | SessionEnding::HadEnded);
+        let is_gone = matches!(session.outcome, SessionOutcome::Gone | SessionOutcome::HadEnded);
         assert!(!(is_gone && lives), "{of}: {session:?} lives; {}", round.counts());
-        tally.still_there += usize::from(session.ending == SessionEnding::StillThere);
-        tally.unknown += usize::from(session.ending == SessionEnding::Unknown);
+        tally.still_there += usize::from(session.outcome == SessionOutcome::StillThere);
+        tally.unknown += usize::from(session.outcome == SessionOutcome::Unknown);
     }
     let whole: HashSet<_> = request.whole_accounts.iter().map(|it| it.user_id.as_str()).collect();
     let ticked: HashSet<_> = request.sessions.iter().map(|it| it.session.as_str()).collect();
@@ -147,17 +147,17 @@ fn sign_in(round: &Round, rng: &mut Rng) -> Vec<Device> {
     (0..count).map(|_| device(if rng.bool() { "plain" } else { "auditor" })).collect()
 }
 
-/// A wish of some kind, and what is ticked in it.
-fn confirmed(round: &Round, rng: &mut Rng, devices: &[Device]) -> EndingRequest {
+/// A scope of some kind, and what is ticked in it.
+fn confirmed(round: &Round, rng: &mut Rng, devices: &[Device]) -> RevocationRequest {
     let account = round.account(&devices[0].token.user_id);
     let ids: Vec<_> = devices.iter().flat_map(|it| it.ids.clone()).collect();
     let others = round.room.server.session_ids(12);
-    let wish = match rng.u8(0..3) {
-        0 => EndingWish::Accounts(vec![account.clone()]),
+    let scope = match rng.u8(0..3) {
+        0 => RevocationScope::Accounts(vec![account.clone()]),
         1 => round.sessions(&ids),
         _ => round.sessions(&[ids, others].concat()),
     };
-    let mut request = round.request(wish);
+    let mut request = round.request(scope);
     let all = rng.bool();
     request.sessions.retain(|_| all || rng.u8(0..3) > 0);
     if rng.u8(0..3) == 0 {

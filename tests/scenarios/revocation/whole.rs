@@ -2,7 +2,8 @@
 
 use practice::{AccessToken, Generation, Meanwhile};
 use workspaces::{
-    EndingRefused, EndingRequest, EndingWish, Error, HowMuch, SessionEnding, WholeAccountEnding,
+    AccountOutcome, Error, HowMuch, RevocationRefused, RevocationRequest, RevocationScope,
+    SessionOutcome,
 };
 
 use super::round::{END, END_ALL, Round, activity, count};
@@ -20,15 +21,15 @@ async fn eight(generation: Generation, user: &'static str) -> (Round, AccessToke
     (round, tokens[0].clone(), devices)
 }
 
-fn whole(round: &Round, user_id: &str) -> EndingRequest {
+fn whole(round: &Round, user_id: &str) -> RevocationRequest {
     let account = round.account(user_id);
-    let all = round.request(EndingWish::Accounts(vec![account.clone()]));
-    EndingRequest { whole_accounts: vec![account], ..all }
+    let all = round.request(RevocationScope::Accounts(vec![account.clone()]));
+    RevocationRequest { whole_accounts: vec![account], ..all }
 }
 
-fn refused(round: &Round, request: &EndingRequest) -> EndingRefused {
+fn refused(round: &Round, request: &RevocationRequest) -> RevocationRefused {
     match round.try_start(request) {
-        Err(Error::EndingRefused(refused)) => refused,
+        Err(Error::RevocationRefused(refused)) => refused,
         other => panic!("{other:?}"),
     }
 }
@@ -37,18 +38,18 @@ fn refused(round: &Round, request: &EndingRequest) -> EndingRefused {
 async fn an_account_is_not_signed_out_of_everything_while_a_known_session_is_unticked() {
     let (round, owner, devices) = Box::pin(eight(Generation::V8_6, "admin")).await;
     let all = whole(&round, &owner.user_id);
-    assert_eq!((all.sessions.len(), round.plan(&all.wish).groups[0].known_sessions), (8, 8));
+    assert_eq!((all.sessions.len(), round.plan(&all.scope).groups[0].known_sessions), (8, 8));
     for unticked in 0..8 {
         let mut request = all.clone();
         request.sessions.remove(unticked);
-        assert_eq!(refused(&round, &request), EndingRefused::SessionNotTicked);
+        assert_eq!(refused(&round, &request), RevocationRefused::SessionNotTicked);
     }
-    let none = EndingRequest { sessions: Vec::new(), ..all.clone() };
-    assert_eq!(refused(&round, &none), EndingRefused::SessionNotTicked);
-    // A wish that does not show all of them cannot have them ticked.
+    let none = RevocationRequest { sessions: Vec::new(), ..all.clone() };
+    assert_eq!(refused(&round, &none), RevocationRefused::SessionNotTicked);
+    // A scope that does not show all of them cannot have them ticked.
     let some = round.request(round.sessions(&devices[1..]));
-    let some = EndingRequest { whole_accounts: all.whole_accounts.clone(), ..some };
-    assert_eq!(refused(&round, &some), EndingRefused::SessionNotTicked);
+    let some = RevocationRequest { whole_accounts: all.whole_accounts.clone(), ..some };
+    assert_eq!(refused(&round, &some), RevocationRefused::SessionNotTicked);
     assert!(round.room.server.requests().is_empty(), "nothing is sent");
 
     let end = round.go_on(&round.start(&all)).await.end;
@@ -64,7 +65,7 @@ async fn a_session_that_comes_between_the_plan_and_the_confirmation_is_shown_fir
     let token = round.room.server.add_access_token("plain", false);
     let ninth = round.room.server.add_session(&token.user_id, &token.token);
     round.room.read(HowMuch::WhatIsNew).await;
-    assert_eq!(refused(&round, &planned), EndingRefused::SessionNotTicked);
+    assert_eq!(refused(&round, &planned), RevocationRefused::SessionNotTicked);
 
     // One that was only looked up is known, too.
     let token = round.room.server.add_access_token("plain", false);
@@ -72,7 +73,7 @@ async fn a_session_that_comes_between_the_plan_and_the_confirmation_is_shown_fir
     let nine = whole(&round, &owner.user_id);
     let key = round.key(&tenth).session;
     crate::stage::done(round.room.workspaces.look_up(&round.room.id, &key, None).await);
-    assert_eq!(refused(&round, &nine), EndingRefused::SessionNotTicked);
+    assert_eq!(refused(&round, &nine), RevocationRefused::SessionNotTicked);
     assert_eq!(round.seen(END_ALL) + round.seen(END), 0, "nothing was ended");
     let all = whole(&round, &owner.user_id);
     assert_eq!(round.go_on(&round.start(&all)).await.end.gone, 10, "{ninth}");
@@ -82,7 +83,7 @@ async fn a_session_that_comes_between_the_plan_and_the_confirmation_is_shown_fir
 async fn without_the_right_to_end_sessions(
     generation: Generation,
     happens: fn(&mut Meanwhile<'_>),
-) -> (Round, workspaces::EndingEnd) {
+) -> (Round, workspaces::RevocationReport) {
     let (round, owner, _) = Box::pin(eight(generation, "auditor")).await;
     round.room.server.revoke("logout-device-management", "auditor");
     round.room.workspaces.check(&round.room.id).await.unwrap();
@@ -92,7 +93,7 @@ async fn without_the_right_to_end_sessions(
         }
     });
     let request = whole(&round, &owner.user_id);
-    let alone = EndingRequest { sessions: Vec::new(), ..request };
+    let alone = RevocationRequest { sessions: Vec::new(), ..request };
     let end = round.go_on(&round.start(&alone)).await.end;
     println!("{generation}: {} to end all, {}", round.seen(END_ALL), round.counts());
     assert_eq!((end.sessions.len(), round.seen(END)), (8, 0), "{end:?}");
@@ -103,18 +104,18 @@ async fn without_the_right_to_end_sessions(
 async fn rows_that_a_server_leaves_of_an_account_are_said_to_be_dead() {
     let nothing: fn(&mut Meanwhile<'_>) = |_| {};
     let (round, end) = without_the_right_to_end_sessions(Generation::V7_6, nothing).await;
-    assert_eq!((count(&end, SessionEnding::Dead), end.gone), (8, 0), "{end:?}");
-    assert!(matches!(end.whole_accounts[0].ending, WholeAccountEnding::Ended));
+    assert_eq!((count(&end, SessionOutcome::Dead), end.gone), (8, 0), "{end:?}");
+    assert!(matches!(end.whole_accounts[0].outcome, AccountOutcome::Ended));
     let (intents, outcomes, open) = activity(&round).await;
     let dead = outcomes.iter().filter(|it| **it == workspaces::Outcome::Dead).count();
     assert_eq!((intents, dead, open), (9, 8, 0), "{outcomes:?}");
 
     let (_, end) = without_the_right_to_end_sessions(Generation::V8_6, nothing).await;
-    assert_eq!(count(&end, SessionEnding::Gone), 8, "this one takes them out of its list");
+    assert_eq!(count(&end, SessionOutcome::Gone), 8, "this one takes them out of its list");
 
     let lies: fn(&mut Meanwhile<'_>) = |it| it.only_answer();
     let (_, end) = without_the_right_to_end_sessions(Generation::V8_6, lies).await;
-    assert_eq!(count(&end, SessionEnding::StillThere), 8, "a newer one leaves none: they live");
+    assert_eq!(count(&end, SessionOutcome::StillThere), 8, "a newer one leaves none: they live");
 }
 
 #[tokio::test]

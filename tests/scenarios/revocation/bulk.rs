@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use practice::Generation;
-use workspaces::{EndingPhase, EndingWish, SessionEnding};
+use workspaces::{RevocationPhase, RevocationScope, SessionOutcome};
 
 use super::round::{END, Round, count, everything};
 use crate::reading::room::LIST;
@@ -13,7 +13,7 @@ async fn five_hundred_under_a_rate_limit_run_into_none_and_are_proven_by_one_rea
     let round = Round::of(Generation::V8_6, 2_000, "auditor").await;
     let ids = round.room.server.session_ids(500);
     let began = practice::Clock::now(&*round.room.clock);
-    let ended = round.end_sessions(&ids).await;
+    let ended = round.revoke_sessions(&ids).await;
     let took = practice::Clock::now(&*round.room.clock).duration_since(began);
     let end = &ended.end;
     println!(
@@ -36,7 +36,7 @@ async fn five_hundred_under_a_rate_limit_run_into_none_and_are_proven_by_one_rea
 #[tokio::test]
 async fn an_account_without_the_limit_does_not_wait() {
     let round = Round::of(Generation::V8_6, 1_000, "admin").await;
-    let ended = round.end_sessions(&round.room.server.session_ids(100)).await;
+    let ended = round.revoke_sessions(&round.room.server.session_ids(100)).await;
     println!("100 of 1,000 without a limit: {}", round.counts());
     assert_eq!((ended.end.gone, round.seen(END)), (100, 100));
     assert!(round.room.waits.lock().unwrap().is_empty());
@@ -50,16 +50,16 @@ async fn it_stops_at_once_out_of_a_wait_too_and_goes_on_where_it_was() {
     let (workspaces, id) = (round.room.workspaces.clone(), round.room.id.clone());
     let first = round
         .go_on_and_watch(&operation, |progress| {
-            if progress.phase == EndingPhase::Ending && progress.waiting.is_some() {
-                workspaces.stop_ending(&operation, &id);
+            if progress.phase == RevocationPhase::Revoking && progress.waiting.is_some() {
+                workspaces.stop_revocation(&operation, &id);
             }
         })
         .await;
     let asked = round.answered(END, 200);
     println!("stopped in the first wait: {asked} asked, {} waits", waits(&round));
     assert!(first.end.stopped && first.end.checked_at.is_none());
-    assert_eq!((count(&first.end, SessionEnding::Unknown), waits(&round)), (asked, 0));
-    assert_eq!(count(&first.end, SessionEnding::NotAsked), 40 - asked);
+    assert_eq!((count(&first.end, SessionOutcome::Unknown), waits(&round)), (asked, 0));
+    assert_eq!(count(&first.end, SessionOutcome::NotAsked), 40 - asked);
 
     let looked = round.look_again(&operation).await;
     assert_eq!(looked.gone, asked as u64, "what was asked can be proven meanwhile");
@@ -89,7 +89,7 @@ async fn a_second_look_at_many_people_reads_the_whole_list_where_that_takes_less
     round.room.server.clear_requests();
     round.room.server.before_each_answer(move |_, path| {
         if path == LIST {
-            workspaces.stop_ending(&it, &id);
+            workspaces.stop_revocation(&it, &id);
         }
     });
     let stopped = round.look_again(&operation).await;
@@ -128,9 +128,9 @@ async fn everything_found_and_everything_at_an_address_are_what_was_read() {
     let there = of_all
         .filter(|it| it.card.internet_address.as_ref().is_some_and(|other| other.text == address));
     let there = there.count();
-    let ended = round.end_wish(EndingWish::Address(address.clone())).await;
+    let ended = round.revoke_scope(RevocationScope::Address(address.clone())).await;
     assert_eq!((ended.end.asked, ended.end.gone), (there as u64, there as u64));
-    assert_eq!(round.plan(&EndingWish::Address(address)).total, 0);
+    assert_eq!(round.plan(&RevocationScope::Address(address)).total, 0);
 }
 
 #[tokio::test]

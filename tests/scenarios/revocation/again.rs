@@ -2,7 +2,7 @@
 
 use practice::Generation;
 use rocketchat::Answer;
-use workspaces::{Outcome, SessionEnding, Settled};
+use workspaces::{Outcome, SessionOutcome, Settled};
 
 use super::round::{END, LIST, Round, SHOW, activity, count};
 
@@ -17,7 +17,7 @@ async fn what_was_settled_meanwhile_is_tried_again_under_an_intent_of_its_own() 
     });
     let operation = round.start(&round.request(round.sessions(&ids)));
     let first = round.go_on(&operation).await.end;
-    assert_eq!(count(&first, SessionEnding::Unknown), 3);
+    assert_eq!(count(&first, SessionOutcome::Unknown), 3);
     assert_eq!(round.room.workspaces.activity().left_intents().len(), 3);
 
     round.room.server.before_each_answer(|_, _| {});
@@ -60,7 +60,7 @@ async fn what_is_tried_again_is_not_for_others_to_settle_meanwhile() {
 async fn a_session_that_is_there_after_its_answer_is_looked_at_once_more_after_a_moment() {
     // These servers answer first and end then, and are given a moment.
     let round = Round::of(Generation::V5_0, 300, "admin").await;
-    let ended = round.end_sessions(&round.room.server.session_ids(3)).await;
+    let ended = round.revoke_sessions(&round.room.server.session_ids(3)).await;
     let waits = round.room.waits.lock().unwrap().clone();
     println!("ended after the answer: {}, waited {waits:?}", round.counts());
     assert_eq!((ended.end.gone, ended.end.asked, waits.len()), (3, 3, 1));
@@ -75,8 +75,8 @@ async fn a_session_that_is_there_after_its_answer_is_looked_at_once_more_after_a
             meanwhile.only_answer();
         }
     });
-    let ended = round.end_sessions(&round.room.server.session_ids(1)).await.end;
-    assert_eq!(count(&ended, SessionEnding::StillThere), 1);
+    let ended = round.revoke_sessions(&round.room.server.session_ids(1)).await.end;
+    assert_eq!(count(&ended, SessionOutcome::StillThere), 1);
     println!("never ended: {}", round.counts());
     assert_eq!((round.seen(END), round.seen(LIST)), (1, 2));
 }
@@ -93,12 +93,12 @@ async fn what_was_asked_for_is_never_said_not_to_have_been_sent_when_it_is_tried
     let operation = round.start(&round.request(round.sessions(&ids)));
     let first = round.go_on(&operation).await.end;
     let sent = round.seen(END);
-    assert_eq!((count(&first, SessionEnding::Unknown), round.answered(END, 200)), (2, 2));
+    assert_eq!((count(&first, SessionOutcome::Unknown), round.answered(END, 200)), (2, 2));
 
     round.room.server.before_each_answer(|meanwhile, _| meanwhile.lose_request());
     let again = round.go_on(&operation).await.end;
     println!("answered, then nothing is reachable: {}", round.counts());
-    assert_eq!((count(&again, SessionEnding::Unknown), round.seen(END)), (2, sent));
+    assert_eq!((count(&again, SessionOutcome::Unknown), round.seen(END)), (2, sent));
     let (intents, outcomes, open) = activity(&round).await;
     assert_eq!(open, 2, "both are to be settled: {outcomes:?}");
 
@@ -108,11 +108,11 @@ async fn what_was_asked_for_is_never_said_not_to_have_been_sent_when_it_is_tried
     let (workspaces, id) = (round.room.workspaces.clone(), round.room.id.clone());
     let stopped = round.go_on_and_watch(&operation, |_| {
         if round.seen(SHOW) == 1 {
-            workspaces.stop_ending(&operation, &id);
+            workspaces.stop_revocation(&operation, &id);
         }
     });
     let stopped = stopped.await.end;
-    let seen = (stopped.stopped, round.seen(END), count(&stopped, SessionEnding::Unknown));
+    let seen = (stopped.stopped, round.seen(END), count(&stopped, SessionOutcome::Unknown));
     assert_eq!(seen, (true, 0, 2));
     assert_eq!(activity(&round).await, (intents, outcomes, 2), "nothing new is claimed");
     assert_eq!(round.go_on(&operation).await.end.gone, 2);

@@ -3,7 +3,7 @@
 
 use practice::{Generation, PRACTICE_PASSWORD, World};
 use rocketchat::Error as RequestError;
-use workspaces::{Error, Outcome, SessionEnding};
+use workspaces::{Error, Outcome, SessionOutcome};
 
 use super::round::{END, LIST, Round, SHOW, activity, of};
 
@@ -44,11 +44,11 @@ async fn a_server_that_shows_another_session_is_not_taken_for_one_that_refused()
             meanwhile.lose_answer();
         }
     });
-    let end = round.end_sessions(std::slice::from_ref(&session)).await.end;
+    let end = round.revoke_sessions(std::slice::from_ref(&session)).await.end;
     println!("another session shown: {}; {end:?}", round.counts());
     assert_eq!(
         (of(&end, &session), end.sessions[0].refused.is_none()),
-        (SessionEnding::Gone, true)
+        (SessionOutcome::Gone, true)
     );
     assert_eq!(round.seen(SHOW), 1);
     assert_eq!(activity(&round).await, (1, vec![Outcome::Ended], 0));
@@ -67,18 +67,18 @@ async fn whoever_stops_it_after_a_try_is_not_told_that_nothing_was_sent() {
     let (workspaces, id) = (round.room.workspaces.clone(), round.room.id.clone());
     let end = round.go_on_and_watch(&operation, |_| {
         if round.seen(SHOW) == 1 {
-            workspaces.stop_ending(&operation, &id);
+            workspaces.stop_revocation(&operation, &id);
         }
     });
     let end = end.await.end;
     println!("stopped after a try: {}", round.counts());
     assert!(end.stopped && round.seen(END) == 1);
-    assert_eq!(of(&end, &ids[0]), SessionEnding::Unknown, "it may still come through");
-    assert_eq!(of(&end, &ids[1]), SessionEnding::NotAsked);
+    assert_eq!(of(&end, &ids[0]), SessionOutcome::Unknown, "it may still come through");
+    assert_eq!(of(&end, &ids[1]), SessionOutcome::NotAsked);
     let (_, outcomes, open) = activity(&round).await;
     assert_eq!((outcomes.contains(&Outcome::NotSent), open), (false, 1), "{outcomes:?}");
     let looked = round.look_again(&operation).await;
-    assert_eq!(of(&looked, &ids[0]), SessionEnding::Unknown, "no answer said that it was ended");
+    assert_eq!(of(&looked, &ids[0]), SessionOutcome::Unknown, "no answer said that it was ended");
 }
 
 #[tokio::test]
@@ -95,7 +95,7 @@ async fn a_proxy_that_hides_an_answer_behind_its_maintenance_does_not_undo_what_
         let (workspaces, id) = (round.room.workspaces.clone(), round.room.id.clone());
         let end = round.go_on_and_watch(&operation, |progress| {
             if stops && progress.waiting.is_some() && round.seen(END) == 1 {
-                workspaces.stop_ending(&operation, &id);
+                workspaces.stop_revocation(&operation, &id);
             }
         });
         let end = end.await.end;
@@ -104,8 +104,8 @@ async fn a_proxy_that_hides_an_answer_behind_its_maintenance_does_not_undo_what_
         assert!(!outcomes.contains(&Outcome::NotSent), "{outcomes:?}");
         if stops {
             assert!(end.stopped && round.seen(END) == 1 && round.seen(SHOW) == 0);
-            assert_eq!(of(&end, &ids[0]), SessionEnding::Unknown, "it may have been ended");
-            assert_eq!((of(&end, &ids[1]), open), (SessionEnding::NotAsked, 1));
+            assert_eq!(of(&end, &ids[0]), SessionOutcome::Unknown, "it may have been ended");
+            assert_eq!((of(&end, &ids[1]), open), (SessionOutcome::NotAsked, 1));
         } else {
             let waits = round.room.waits.lock().unwrap().clone();
             assert!(waits.iter().any(|wait| wait.as_secs() >= 5), "{waits:?}");
@@ -126,12 +126,12 @@ async fn a_session_of_which_the_server_knows_nothing_had_ended_once_the_list_say
     });
     let operation = round.start(&round.request(round.sessions(&ids)));
     let end = round.go_on(&operation).await.end;
-    assert_eq!((of(&end, &ids[0]), round.answered(END, 404)), (SessionEnding::Unknown, 1));
+    assert_eq!((of(&end, &ids[0]), round.answered(END, 404)), (SessionOutcome::Unknown, 1));
     assert!(!activity(&round).await.1.contains(&Outcome::HadEnded), "not before it was read again");
 
     round.room.server.before_each_answer(|_, _| {});
     let looked = round.look_again(&operation).await;
-    assert_eq!(of(&looked, &ids[0]), SessionEnding::HadEnded);
+    assert_eq!(of(&looked, &ids[0]), SessionOutcome::HadEnded);
     let (_, outcomes, open) = activity(&round).await;
     assert_eq!((outcomes.last(), open), (Some(&Outcome::HadEnded), 0));
 }

@@ -3,15 +3,16 @@
 use practice::Generation;
 use rocketchat::Answer;
 use workspaces::{
-    EndingEnd, EndingRequest, EndingWish, Error, HowMuch, SessionEnding, WholeAccountEnding,
+    AccountOutcome, Error, HowMuch, RevocationReport, RevocationRequest, RevocationScope,
+    SessionOutcome,
 };
 
 use super::round::{END, END_ALL, Round, of};
 use crate::{reading::room::LIST, stage::done};
 
 /// Whether the server says that it signed the first account out of everything.
-fn is_ended(end: &EndingEnd) -> bool {
-    matches!(end.whole_accounts[0].ending, WholeAccountEnding::Ended)
+fn is_ended(end: &RevocationReport) -> bool {
+    matches!(end.whole_accounts[0].outcome, AccountOutcome::Ended)
 }
 
 #[tokio::test]
@@ -19,9 +20,9 @@ async fn one_session_is_ended_and_proven_on_every_generation() {
     for generation in Generation::ALL {
         let round = Round::of(generation, 120, "admin").await;
         let ids = round.room.server.session_ids(1);
-        let ended = round.end_sessions(&ids).await;
+        let ended = round.revoke_sessions(&ids).await;
         println!("{generation}: {}, {} codes", round.counts(), ended.codes);
-        assert_eq!((ended.end.gone, of(&ended.end, &ids[0])), (1, SessionEnding::Gone));
+        assert_eq!((ended.end.gone, of(&ended.end, &ids[0])), (1, SessionOutcome::Gone));
         assert!(ended.end.checked_at.is_some(), "{generation}");
         // The first servers answer before they have ended it, and are looked at once more.
         let lists = if generation == Generation::V5_0 { 2 } else { 1 };
@@ -39,7 +40,7 @@ async fn a_session_that_was_only_looked_up_can_be_ended() {
     assert!(!round.room.knows(&session));
     let key = round.key(&session).session;
     done(round.room.workspaces.look_up(&round.room.id, &key, None).await);
-    let ended = round.end_sessions(std::slice::from_ref(&session)).await;
+    let ended = round.revoke_sessions(std::slice::from_ref(&session)).await;
     assert_eq!((ended.end.gone, ended.end.new_sign_ins.len()), (1, 0));
     assert!(!round.room.server.is_signed_in(&token.user_id, &token.token));
     assert_eq!(round.plan(&round.sessions(&[session])).total, 0, "it is forgotten");
@@ -81,16 +82,16 @@ async fn what_no_list_shows_is_ended_with_the_whole_account_and_nothing_more_is_
         let session = server.add_session(&seen.user_id, &seen.token);
         round.room.read(HowMuch::WhatIsNew).await;
         let account = round.account(&seen.user_id);
-        let wish = EndingWish::Accounts(vec![account.clone()]);
-        assert_eq!(round.plan(&wish).total, 1);
+        let scope = RevocationScope::Accounts(vec![account.clone()]);
+        assert_eq!(round.plan(&scope).total, 1);
 
-        let listed = round.end_wish(wish.clone()).await;
+        let listed = round.revoke_scope(scope.clone()).await;
         assert_eq!(listed.end.gone, 1);
         assert!(server.is_signed_in(&unseen.user_id, &unseen.token), "no list shows this one");
 
-        let plan = round.plan(&wish);
+        let plan = round.plan(&scope);
         assert_eq!((plan.total, plan.groups.len()), (0, 1), "it can still be named");
-        let request = EndingRequest { whole_accounts: vec![account], ..round.request(wish) };
+        let request = RevocationRequest { whole_accounts: vec![account], ..round.request(scope) };
         let end = round.go_on(&round.start(&request)).await.end;
         assert!(is_ended(&end) && end.problem.is_none(), "{end:?}");
         assert!(!server.is_signed_in(&unseen.user_id, &unseen.token), "{generation}");
@@ -110,7 +111,7 @@ async fn ones_own_sessions_are_ended_last_and_the_others_are_proven_before() {
     assert_eq!(ids[0], own);
     let plan = round.plan(&round.sessions(&ids));
     assert_eq!(plan.groups.iter().filter(|group| group.own).count(), 1);
-    let end = round.end_sessions(&ids).await.end;
+    let end = round.revoke_sessions(&ids).await.end;
     let paths: Vec<_> = round.room.server.requests().into_iter().map(|seen| seen.path).collect();
     let last_end = paths.iter().rposition(|path| path == END).unwrap();
     let first_list = paths.iter().position(|path| path == LIST).unwrap();
@@ -121,10 +122,10 @@ async fn ones_own_sessions_are_ended_last_and_the_others_are_proven_before() {
     // Signing one's own account out of everything ends the sign-in that asks, so it comes last of
     // all, and nothing is claimed.
     let account = round.account(&other_browser.user_id);
-    let wish = EndingWish::Accounts(vec![account.clone()]);
+    let scope = RevocationScope::Accounts(vec![account.clone()]);
     round.room.server.grant("logout-other-user", "auditor");
     round.room.workspaces.check(&round.room.id).await.unwrap();
-    let request = EndingRequest { whole_accounts: vec![account], ..round.request(wish) };
+    let request = RevocationRequest { whole_accounts: vec![account], ..round.request(scope) };
     let operation = round.start(&request);
     let end = match round.try_end(&operation, None, |_| {}).await.unwrap() {
         Answer::Done(end) => end,
