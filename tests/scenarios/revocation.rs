@@ -3,11 +3,11 @@
 mod admins;
 mod again;
 mod bulk;
+mod grant;
 mod guards;
 mod histories;
 mod newcomers;
 mod people;
-mod permit;
 mod proof;
 mod rights;
 mod round;

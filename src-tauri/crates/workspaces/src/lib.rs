@@ -60,7 +60,7 @@ pub use search::{
     is_look_alike,
     parse::{LooksLike, NoAddress, Understanding, Wanted, understand},
 };
-pub use server::pace;
+pub use server::limiter;
 pub use session_index::{Device, DeviceKind};
 pub use settings::{Clock, ReadDesktopProxy, Settings, Stopwatch, Wait};
 pub use whole_file::{replace_file, write_private_file};

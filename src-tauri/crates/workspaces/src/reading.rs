@@ -1,6 +1,6 @@
 //! Reading all sessions of a workspace.
 //!
-//! What to ask for is decided by [`sweep`], when by [`crate::pace`]; both are values without requests
+//! What to ask for is decided by [`sweep`], when by [`crate::limiter`]; both are values without requests
 //! and clock. This module sends, waits, asks for the second factor, and keeps what came.
 
 mod closing;

@@ -6,14 +6,14 @@
 //! that says that a session is ended is not believed: what is there is read again ([`proof`]).
 
 mod admins;
+mod grant;
 mod guard;
 #[cfg(test)]
 mod histories;
 mod job;
+mod limiters;
 mod looked_up;
 mod operations;
-mod paces;
-mod permit;
 mod plan;
 mod proof;
 mod report;
@@ -30,10 +30,10 @@ use std::{
 use rocketchat::{Answer, SecondFactor};
 
 use self::{
+    grant::Grant,
     job::{Before, Item, Job, Whole},
     looked_up::LookedUp,
     operations::Operations,
-    permit::Permit,
 };
 use crate::{
     activity::OperationId,
@@ -42,10 +42,10 @@ use crate::{
     search::{Person, SessionCard, find::Finder},
 };
 
-pub(crate) use self::{admins::Admins, paces::EndingPaces, proof::Seen};
+pub(crate) use self::{admins::Admins, limiters::RevocationLimiters, proof::Seen};
 pub use self::{
+    grant::RevocationMode,
     guard::RevocationRefused,
-    permit::RevocationMode,
     plan::{PlannedAccount, PlannedSession, RevocationPlan},
     report::{
         AccountOutcome, AccountResult, RevocationPhase, RevocationProgress, RevocationReport,
@@ -60,7 +60,7 @@ pub use self::{
 pub(crate) struct Revocations {
     /// The sessions that were looked up lately.
     pub looked_up: LookedUp,
-    permit: Mutex<Permit>,
+    grant: Mutex<Grant>,
     operations: Operations,
 }
 
@@ -78,9 +78,9 @@ impl Workspaces {
     #[must_use]
     pub fn revocation_mode(&self) -> RevocationMode {
         let (now, elapsed) = ((self.settings.clock)(), (self.settings.stopwatch)());
-        let mut permit = self.revocations.permit();
-        permit.hold_by(|id, user_id| self.is_signed_in(id, user_id));
-        permit.mode(now, elapsed)
+        let mut grant = self.revocations.grant();
+        grant.hold_by(|id, user_id| self.is_signed_in(id, user_id));
+        grant.mode(now, elapsed)
     }
 
     /// Signing out is allowed for 15 minutes from now, as long as everybody stays signed in who is
@@ -91,7 +91,7 @@ impl Workspaces {
         let entries = self.stored.now().entries.clone();
         let accounts = entries.into_iter().filter_map(|it| Some((it.id, it.account?.user_id)));
         let given_by = accounts.filter(|(id, user_id)| self.is_signed_in(id, user_id)).collect();
-        self.revocations.permit().allow(now, elapsed, given_by);
+        self.revocations.grant().allow(now, elapsed, given_by);
     }
 
     /// Whether this account is the one that is signed in, as far as is known.
@@ -109,7 +109,7 @@ impl Workspaces {
 
     /// Back to viewing only. What has been started goes on.
     pub fn view_only(&self) {
-        self.revocations.permit().view_only();
+        self.revocations.grant().view_only();
     }
 
     /// Takes what a person has confirmed. Nothing is sent before [`Self::revoke_sessions`].
@@ -198,17 +198,18 @@ impl Workspaces {
             self.revocations.operations.get(operation, id).ok_or(Error::UnknownOperation)?;
         let mut stop = operation.stops.signal();
         let mut job = operation.job.lock().await;
-        let Some(mut paces) = stop.unless(desk.revocation.lock()).await else {
+        let Some(mut limiters) = stop.unless(desk.revocation.lock()).await else {
             self.see_again(&mut job);
             return Ok(Answer::Done(job.end(true)));
         };
         self.see_again(&mut job);
         begin(&mut job);
         match self.address_of(id, &desk) {
-            Ok(server) => paces.move_to(&self.paces, &server),
+            Ok(server) => limiters.move_to(&self.limiters, &server),
             Err(error) => job.end_rest(Arc::new(error)),
         }
-        let context = runner::Context { workspaces: self, id, desk: &desk, paces: &mut paces };
+        let context =
+            runner::Context { workspaces: self, id, desk: &desk, limiters: &mut limiters };
         Ok(runner::run(context, &mut job, second_factor, stop, &mut on_progress).await)
     }
 
@@ -274,13 +275,13 @@ impl Revocations {
 
     /// Everything is stopped and forgotten, and nothing may be signed out.
     pub fn forget_all(&self) {
-        self.permit().view_only();
+        self.grant().view_only();
         self.operations.forget(|_| true);
         self.looked_up.forget_all();
     }
 
-    fn permit(&self) -> MutexGuard<'_, Permit> {
-        self.permit.lock().unwrap_or_else(PoisonError::into_inner)
+    fn grant(&self) -> MutexGuard<'_, Grant> {
+        self.grant.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -4,13 +4,13 @@ mod asked;
 mod code_in_hand;
 mod codes;
 mod desk;
-pub mod pace;
+pub mod limiter;
+mod once;
 mod refusals;
-mod single_calls;
 mod stop;
 
 pub(crate) use codes::{Codes, Then};
 pub(crate) use desk::Desk;
+pub(crate) use once::OnceRoute;
 pub(crate) use refusals::Refusals;
-pub(crate) use single_calls::SingleRoute;
 pub(crate) use stop::{StopSignal, Stops};

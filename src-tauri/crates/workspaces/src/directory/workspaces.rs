@@ -19,7 +19,7 @@ use crate::{
     lock::Lock,
     reading::KnownSessions,
     revoke::Revocations,
-    server::{Desk, pace::Paces},
+    server::{Desk, limiter::RateLimiters},
     settings::Settings,
 };
 
@@ -33,7 +33,7 @@ pub struct Workspaces {
     pub(crate) vault: Arc<dyn Vault>,
     pub(crate) settings: Arc<Settings>,
     pub(crate) sessions: Arc<KnownSessions>,
-    pub(crate) paces: Arc<Paces>,
+    pub(crate) limiters: Arc<RateLimiters>,
     pub(crate) lock: Arc<Lock>,
     pub(crate) revocations: Arc<Revocations>,
     watched: Arc<Watched>,
@@ -72,7 +72,7 @@ impl Workspaces {
             watched,
             settings: Arc::new(settings),
             sessions: Arc::default(),
-            paces: Arc::default(),
+            limiters: Arc::default(),
             lock,
             revocations: Arc::default(),
             vault_turn: Arc::default(),

@@ -13,7 +13,7 @@ use super::{
     sweep::{Depth, Goal, Key, Page, Sweep},
     unread::UnreadRows,
 };
-use crate::server::{StopSignal, Stops, pace::AccountPace};
+use crate::server::{StopSignal, Stops, limiter::AccountLimiter};
 
 /// The readings of one workspace: one at a time.
 #[derive(Default)]
@@ -28,7 +28,7 @@ pub struct Notes {
     /// What this is about; a workspace that was signed out of gets a new key.
     key: Option<WorkspaceKey>,
     /// The server's limit for this route.
-    pub pace: AccountPace,
+    pub limiter: AccountLimiter,
     /// A reading that has begun and not ended.
     pub begun: Option<Begun>,
     /// A whole reading that was stopped, while what is new is read.
@@ -125,9 +125,9 @@ impl Notes {
         key: WorkspaceKey,
         how: HowMuch,
         now: Timestamp,
-    ) -> (&mut AccountPace, &mut Begun) {
+    ) -> (&mut AccountLimiter, &mut Begun) {
         if self.key.replace(key) != Some(key) {
-            self.pace = AccountPace::default();
+            self.limiter = AccountLimiter::default();
             self.forget_sessions();
             self.key = Some(key);
         }
@@ -143,7 +143,7 @@ impl Notes {
             self.parked = other.filter(|other| other.goal == Goal::End).or(self.parked.take());
         }
         let begun = self.begun.take().filter(|begun| begun.is_good(now));
-        (&mut self.pace, self.begun.insert(begun.unwrap_or_else(new)))
+        (&mut self.limiter, self.begun.insert(begun.unwrap_or_else(new)))
     }
 
     /// The next reading begins from nothing.

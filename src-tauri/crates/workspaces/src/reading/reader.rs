@@ -23,7 +23,7 @@ use crate::{
     search::{cleaned, no_code_is_enough},
     server::{
         Codes, Desk, Refusals, StopSignal, Then,
-        pace::{AccountPace, Route, UnderWay},
+        limiter::{AccountLimiter, Permit, Route},
     },
 };
 
@@ -40,8 +40,9 @@ pub async fn read(
     let now = || (workspaces.settings.clock)();
     let name = workspaces.workspace(id)?.name;
     let key = workspaces.sessions.key_of(id, name.as_str());
-    let (pace, begun) = notes.take_up(key, how, now());
-    pace.move_to(workspaces.paces.of(&workspaces.address_of(id, desk)?, Route::ListAllSessions));
+    let (limiter, begun) = notes.take_up(key, how, now());
+    limiter
+        .move_to(workspaces.limiters.of(&workspaces.address_of(id, desk)?, Route::ListAllSessions));
     let in_hand = desk.code_in_hand.take(now());
     let codes = match second_factor {
         Some(typed) => Codes::new(Some(typed), begun.asks_each_time),
@@ -53,7 +54,7 @@ pub async fn read(
         id,
         desk,
         key,
-        pace,
+        limiter,
         begun,
         answered: false,
         refusals: Refusals::default(),
@@ -102,7 +103,7 @@ pub(super) struct Reader<'a> {
     pub(super) id: &'a WorkspaceId,
     pub(super) desk: &'a Desk,
     pub(super) key: WorkspaceKey,
-    pace: &'a mut AccountPace,
+    limiter: &'a mut AccountLimiter,
     pub(super) begun: &'a mut Begun,
     pub(super) codes: Codes,
     /// Whether a page has come in the way in which the next ones are asked for: with the same code,
@@ -111,7 +112,7 @@ pub(super) struct Reader<'a> {
     refusals: Refusals,
 }
 
-type Came = Vec<(Ask, UnderWay, Sent<SessionPage>)>;
+type Came = Vec<(Ask, Permit, Sent<SessionPage>)>;
 
 impl Reader<'_> {
     /// What to ask for; `None` when all is read.
@@ -119,7 +120,7 @@ impl Reader<'_> {
         let now = (self.workspaces.settings.clock)();
         let two = self.answered
             && self.begun.ahead.is_none()
-            && self.pace.is_free()
+            && self.limiter.is_free()
             && self.begun.two_at_once
             && self.codes.is_good_for_more(now);
         match self.begun.sweep.next(two) {
@@ -134,7 +135,7 @@ impl Reader<'_> {
         stop: &mut StopSignal,
         on_progress: &mut impl FnMut(ReadingProgress),
     ) -> Option<()> {
-        while let Some(wait) = self.pace.wait(self.elapsed()) {
+        while let Some(wait) = self.limiter.wait(self.elapsed()) {
             on_progress(ReadingProgress { waiting: Some(wait), ..self.progress() });
             stop.unless((self.workspaces.settings.wait)(wait)).await?;
         }
@@ -151,9 +152,9 @@ impl Reader<'_> {
         let now = (self.workspaces.settings.clock)();
         let code = self.codes.to_send(now).cloned();
         let elapsed = self.elapsed();
-        let call = || self.pace.call(elapsed).ok();
+        let call = || self.limiter.call(elapsed).ok();
         let requests = &mut self.begun.requests;
-        let mut send = |ask: Ask, call: UnderWay| {
+        let mut send = |ask: Ask, call: Permit| {
             *requests += 1;
             let count = NonZeroU32::new(ask.count).unwrap_or(NonZeroU32::MIN);
             let request = ListAllSessions { offset: ask.offset, count, filter: None };
@@ -189,7 +190,7 @@ impl Reader<'_> {
         let (mut outcome, mut failed) = (Ok(None), false);
         let now = self.elapsed();
         for (place, (ask, call, sent)) in came.into_iter().enumerate() {
-            self.pace.ended(call, now, &sent);
+            self.limiter.ended(call, now, &sent);
             match sent.answer {
                 Ok(Answer::Done(page)) => {
                     self.desk.settle(sign_in, true);
@@ -316,7 +317,7 @@ impl Reader<'_> {
             page,
             pages,
             waiting: None,
-            left: calls.and_then(|calls| self.pace.left(calls, self.elapsed())),
+            left: calls.and_then(|calls| self.limiter.left(calls, self.elapsed())),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{
     account::SignIn,
     directory::{Known, WorkspaceId, Workspaces},
     error::Error,
-    server::{Desk, SingleRoute},
+    server::{Desk, OnceRoute},
 };
 
 /// The largest page that servers give unless set otherwise.
@@ -64,7 +64,7 @@ impl Workspaces {
         let mut told = Told::default();
         let mut refusals = 0;
         loop {
-            while let Some(wait) = self.single_wait(desk, SingleRoute::UsersInRole) {
+            while let Some(wait) = self.single_wait(desk, OnceRoute::UsersInRole) {
                 (self.settings.wait)(wait).await;
             }
             // A look-up waits for a page, never for the wait before it.
@@ -73,8 +73,8 @@ impl Workspaces {
             told.is_for(&sign_in);
             let role = ListUsersInRole::ADMIN.to_owned();
             let request = ListUsersInRole { role, offset: told.offset, count: PAGE };
-            let (on, route) = ((id, desk), SingleRoute::UsersInRole);
-            let answer = self.send_single(on, route, &request, &sign_in, None).await?;
+            let (on, route) = ((id, desk), OnceRoute::UsersInRole);
+            let answer = self.send_once(on, route, &request, &sign_in, None).await?;
             match &answer {
                 Err(RequestError::SignedOut) => desk.settle(&sign_in, false),
                 Err(RequestError::TooManyRequests { .. }) if refusals < MOST_REFUSALS => {

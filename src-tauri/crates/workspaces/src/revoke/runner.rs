@@ -12,7 +12,7 @@ use rocketchat::{
 
 use self::asking::Came;
 use super::{
-    EndingPaces, RevocationPhase, RevocationProgress, RevocationReport, RevocationRight,
+    RevocationLimiters, RevocationPhase, RevocationProgress, RevocationReport, RevocationRight,
     job::{Job, Step},
     proof::Seen,
     verdict::{self, Verdict},
@@ -21,7 +21,7 @@ use crate::{
     activity::Outcome,
     directory::{WorkspaceId, Workspaces},
     error::Error,
-    server::{Codes, Desk, Refusals, StopSignal, pace::Route},
+    server::{Codes, Desk, Refusals, StopSignal, limiter::Route},
 };
 
 /// Goes on until all is ended and read again, it is stopped, or a code is wanted. Whatever fails is
@@ -74,7 +74,7 @@ pub struct Context<'a> {
     pub workspaces: &'a Workspaces,
     pub id: &'a WorkspaceId,
     pub desk: &'a Desk,
-    pub paces: &'a mut EndingPaces,
+    pub limiters: &'a mut RevocationLimiters,
 }
 
 struct Runner<'a> {
@@ -208,7 +208,10 @@ impl Runner<'_> {
             RevocationPhase::Checking => Route::ListAllSessions,
         };
         let elapsed = self.elapsed();
-        RevocationProgress { left: self.context.paces.of(route).left(calls, elapsed), ..progress }
+        RevocationProgress {
+            left: self.context.limiters.of(route).left(calls, elapsed),
+            ..progress
+        }
     }
 }
 

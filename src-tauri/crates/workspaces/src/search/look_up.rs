@@ -13,7 +13,7 @@ use crate::{
     directory::{CheckOutcome, Known, WorkspaceId, Workspaces},
     error::Error,
     search::SessionCard,
-    server::{Desk, SingleRoute},
+    server::{Desk, OnceRoute},
 };
 
 impl Workspaces {
@@ -97,8 +97,8 @@ impl Workspaces {
         second_factor: Option<&SecondFactor>,
     ) -> Result<Answer<Session>, Error> {
         let request = ShowSession { session: session.clone() };
-        let (on, route) = ((id, desk), SingleRoute::ShowSession);
-        let asks = self.send_single(on, route, &request, sign_in, second_factor);
+        let (on, route) = ((id, desk), OnceRoute::ShowSession);
+        let asks = self.send_once(on, route, &request, sign_in, second_factor);
         let answer = desk.asked.look(asks).await?;
         match &answer {
             Ok(_) => desk.settle(sign_in, true),

@@ -17,8 +17,8 @@ use crate::{
     error::Error,
     lock::SealingKey,
     reading::ReadingDesk,
-    revoke::{Admins, EndingPaces},
-    server::{asked::Asked, code_in_hand::CodeInHand, single_calls::SinglePace},
+    revoke::{Admins, RevocationLimiters},
+    server::{asked::Asked, code_in_hand::CodeInHand, once::OnceLimiter},
 };
 
 /// The live side of one workspace; nothing of it is in the file.
@@ -31,11 +31,11 @@ pub struct Desk {
     /// The reading of all sessions, under way or parked.
     pub reading: ReadingDesk,
     /// Held while sessions are ended.
-    pub revocation: Turn<EndingPaces>,
+    pub revocation: Turn<RevocationLimiters>,
     /// The calls that show a session, outside of endings.
-    pub showing: SinglePace,
+    pub showing: OnceLimiter,
     /// The calls that say who is an administrator.
-    pub learning_admins: SinglePace,
+    pub learning_admins: OnceLimiter,
     /// The authenticator code of the sign-in, for the first reading.
     pub code_in_hand: CodeInHand,
     /// What the lock breaks off.
@@ -65,8 +65,8 @@ impl Desk {
             asking: Turn::default(),
             reading: ReadingDesk::default(),
             revocation: Turn::default(),
-            showing: SinglePace::default(),
-            learning_admins: SinglePace::default(),
+            showing: OnceLimiter::default(),
+            learning_admins: OnceLimiter::default(),
             code_in_hand: CodeInHand::default(),
             asked: Asked::default(),
             checking: Turn::default(),

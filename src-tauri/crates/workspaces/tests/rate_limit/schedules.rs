@@ -3,7 +3,7 @@
 use std::{collections::HashSet, time::Duration};
 
 use workspaces::{
-    pace::Pace,
+    limiter::RateLimiter,
     reading::sweep::{Ask, Goal, Next, Sweep},
 };
 
@@ -44,7 +44,7 @@ pub fn read(schedule: Schedule, mut server: Server) -> Came {
 }
 
 fn ours(server: &mut Server) -> Came {
-    let (mut sweep, mut limit) = (Sweep::new(Goal::End), Pace::default());
+    let (mut sweep, mut limit) = (Sweep::new(Goal::End), RateLimiter::default());
     let (mut now, mut read) = (Duration::ZERO, HashSet::new());
     while let Next::One(ask) = sweep.next(false) {
         if let Some(wait) = limit.wait(now) {

@@ -7,7 +7,7 @@ use crate::{
     error::Error,
     revoke::Seen,
     search::{lacks_device_management, no_code_is_enough},
-    server::{Codes, Desk, Refusals, SingleRoute, Then},
+    server::{Codes, Desk, OnceRoute, Refusals, Then},
 };
 
 impl Workspaces {
@@ -63,7 +63,7 @@ impl Workspaces {
 
     /// Waits until the server takes a call; a look-up may go first.
     async fn until_taken(&self, desk: &Desk) -> Result<(), Error> {
-        while let Some(wait) = self.single_wait(desk, SingleRoute::ShowSession) {
+        while let Some(wait) = self.single_wait(desk, OnceRoute::ShowSession) {
             (self.settings.wait)(wait).await;
         }
         Ok(())

@@ -15,11 +15,11 @@ use crate::{
     revoke::{
         RevocationPhase, RevocationProgress,
         job::{Step, There},
-        paces::route_of,
+        limiters::route_of,
         verdict,
     },
     search::{SessionCard, no_code_is_enough},
-    server::{StopSignal, Then as CodesThen, pace::Route},
+    server::{StopSignal, Then as CodesThen, limiter::Route},
 };
 
 /// What came of a request.
@@ -58,7 +58,7 @@ impl Runner<'_> {
         };
         loop {
             let elapsed = self.elapsed();
-            let Some(wait) = self.context.paces.of(route).wait(elapsed) else {
+            let Some(wait) = self.context.limiters.of(route).wait(elapsed) else {
                 return Some(());
             };
             on_progress(RevocationProgress { waiting: Some(wait), ..self.progress() });
@@ -78,14 +78,14 @@ impl Runner<'_> {
         let client = workspaces.client(id, desk)?;
         let credentials = sign_in.for_server(client.server())?;
         let (now, elapsed) = (self.now(), self.elapsed());
-        let Ok(call) = self.context.paces.of(route).call(elapsed) else {
+        let Ok(call) = self.context.limiters.of(route).call(elapsed) else {
             // Another account on this server took the call meanwhile.
             return Ok(Came::Again);
         };
         let code = self.codes.to_send(now);
         let sent = client.send_measured(request, Some(credentials), code).await;
         let elapsed = self.elapsed();
-        self.context.paces.of(route).ended(call, elapsed, &sent);
+        self.context.limiters.of(route).ended(call, elapsed, &sent);
         let now = self.now();
         if let Some(server_time) = sent.server_time {
             self.job.server_clock(server_time, now);
@@ -120,7 +120,7 @@ impl Runner<'_> {
                     return Ok(Came::Again);
                 }
                 // What is under maintenance is so for every request.
-                self.context.paces.hold(elapsed, wait);
+                self.context.limiters.hold(elapsed, wait);
                 Ok(Came::Later)
             }
             Err(error) => {

@@ -5,20 +5,20 @@ use std::{collections::HashMap, time::Duration};
 use rocketchat::ServerUrl;
 
 use super::job::Step;
-use crate::server::pace::{AccountPace, Paces, Route};
+use crate::server::limiter::{AccountLimiter, RateLimiters, Route};
 
 /// What one account may do at the routes that an ending needs.
 #[derive(Debug, Default)]
-pub struct EndingPaces(HashMap<Route, AccountPace>);
+pub struct RevocationLimiters(HashMap<Route, AccountLimiter>);
 
 const ROUTES: [Route; 4] =
     [Route::EndSession, Route::LogOutUser, Route::ShowSession, Route::ListAllSessions];
 
-impl EndingPaces {
-    /// The paces at this server, which others may share.
-    pub fn move_to(&mut self, paces: &Paces, server: &ServerUrl) {
+impl RevocationLimiters {
+    /// The limiters at this server, which others may share.
+    pub fn move_to(&mut self, limiters: &RateLimiters, server: &ServerUrl) {
         for route in ROUTES {
-            self.of(route).move_to(paces.of(server, route));
+            self.of(route).move_to(limiters.of(server, route));
         }
     }
 
@@ -30,7 +30,7 @@ impl EndingPaces {
     }
 
     /// That of a route.
-    pub fn of(&mut self, route: Route) -> &mut AccountPace {
+    pub fn of(&mut self, route: Route) -> &mut AccountLimiter {
         self.0.entry(route).or_default()
     }
 }

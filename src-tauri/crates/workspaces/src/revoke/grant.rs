@@ -20,7 +20,7 @@ pub enum RevocationMode {
 
 /// A permission that runs out by itself, and ends with any of the sign-ins that gave it.
 #[derive(Debug, Clone, Default)]
-pub struct Permit(Option<Allowed>);
+pub struct Grant(Option<Allowed>);
 
 #[derive(Debug, Clone)]
 struct Allowed {
@@ -35,7 +35,7 @@ struct Allowed {
 /// For so long.
 const LENGTH: Duration = Duration::from_mins(15);
 
-impl Permit {
+impl Grant {
     /// Signing out is allowed from now on.
     pub fn allow(
         &mut self,
@@ -81,9 +81,9 @@ mod tests {
     fn it_runs_out_by_the_clock_and_by_the_watch_whichever_is_first() {
         let at = |seconds: i64| Timestamp::from_second(1_000 + seconds).unwrap();
         let since = Duration::from_secs;
-        let mut permit = Permit::default();
-        assert_eq!(permit.mode(at(0), since(0)), RevocationMode::ViewingOnly);
-        permit.allow(at(0), since(50), Vec::new());
+        let mut grant = Grant::default();
+        assert_eq!(grant.mode(at(0), since(0)), RevocationMode::ViewingOnly);
+        grant.allow(at(0), since(50), Vec::new());
         let allowed = RevocationMode::Allowed { until: at(900) };
         for (clock, watch, expected) in [
             (0, 50, allowed),
@@ -93,10 +93,10 @@ mod tests {
             (-1, 60, RevocationMode::ViewingOnly),
             (9_000, 51, RevocationMode::ViewingOnly),
         ] {
-            assert_eq!(permit.mode(at(clock), since(watch)), expected, "{clock} {watch}");
+            assert_eq!(grant.mode(at(clock), since(watch)), expected, "{clock} {watch}");
         }
-        permit.view_only();
-        assert_eq!(permit.mode(at(1), since(51)), RevocationMode::ViewingOnly);
+        grant.view_only();
+        assert_eq!(grant.mode(at(1), since(51)), RevocationMode::ViewingOnly);
     }
     #[test]
     fn it_ends_with_any_of_the_sign_ins_that_gave_it() {
@@ -104,14 +104,14 @@ mod tests {
         let given_by = || vec![(here.clone(), "a".to_owned()), (there.clone(), "b".to_owned())];
         let now = Timestamp::UNIX_EPOCH;
         let allowed =
-            |permit: &Permit| permit.mode(now, Duration::ZERO) != RevocationMode::ViewingOnly;
+            |grant: &Grant| grant.mode(now, Duration::ZERO) != RevocationMode::ViewingOnly;
         for (signed_in, stays) in [(["a", "b"], true), (["a", ""], false), (["c", "b"], false)] {
-            let mut permit = Permit::default();
-            permit.allow(now, Duration::ZERO, given_by());
-            permit.hold_by(|id, user_id| signed_in[usize::from(*id == there)] == user_id);
-            assert_eq!(allowed(&permit), stays, "{signed_in:?}");
-            permit.hold_by(|_, _| true);
-            assert_eq!(allowed(&permit), stays, "it does not come back");
+            let mut grant = Grant::default();
+            grant.allow(now, Duration::ZERO, given_by());
+            grant.hold_by(|id, user_id| signed_in[usize::from(*id == there)] == user_id);
+            assert_eq!(allowed(&grant), stays, "{signed_in:?}");
+            grant.hold_by(|_, _| true);
+            assert_eq!(allowed(&grant), stays, "it does not come back");
         }
     }
 }

@@ -14,43 +14,43 @@ use crate::{
     error::Error,
     server::{
         desk::Desk,
-        pace::{AccountPace, Route},
+        limiter::{AccountLimiter, Route},
     },
 };
 
 /// What the account of one workspace may do at a route by single requests.
 #[derive(Debug, Default)]
-pub struct SinglePace(Mutex<AccountPace>);
+pub struct OnceLimiter(Mutex<AccountLimiter>);
 
-impl SinglePace {
-    fn pace(&self) -> MutexGuard<'_, AccountPace> {
+impl OnceLimiter {
+    fn limiter(&self) -> MutexGuard<'_, AccountLimiter> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Desk {
-    fn single_pace(&self, route: SingleRoute) -> &SinglePace {
+    fn limiter_of(&self, route: OnceRoute) -> &OnceLimiter {
         match route {
-            SingleRoute::ShowSession => &self.showing,
-            SingleRoute::UsersInRole => &self.learning_admins,
+            OnceRoute::ShowSession => &self.showing,
+            OnceRoute::UsersInRole => &self.learning_admins,
         }
     }
 }
 
 /// A route that is called by single requests.
 #[derive(Debug, Clone, Copy)]
-pub enum SingleRoute {
+pub enum OnceRoute {
     /// `GET sessions/info.admin`
     ShowSession,
     /// `GET roles.getUsersInRole`
     UsersInRole,
 }
 
-impl From<SingleRoute> for Route {
-    fn from(route: SingleRoute) -> Self {
+impl From<OnceRoute> for Route {
+    fn from(route: OnceRoute) -> Self {
         match route {
-            SingleRoute::ShowSession => Self::ShowSession,
-            SingleRoute::UsersInRole => Self::UsersInRole,
+            OnceRoute::ShowSession => Self::ShowSession,
+            OnceRoute::UsersInRole => Self::UsersInRole,
         }
     }
 }
@@ -62,34 +62,34 @@ impl Workspaces {
     /// # Errors
     /// The outer one for what is no answer of the server: [`Error::Locked`],
     /// [`Error::UnknownWorkspace`], [`Error::MadeForAnother`].
-    pub(crate) async fn send_single<E: Endpoint>(
+    pub(crate) async fn send_once<E: Endpoint>(
         &self,
         (id, desk): (&WorkspaceId, &Desk),
-        route: SingleRoute,
+        route: OnceRoute,
         request: &E,
         sign_in: &SignIn,
         second_factor: Option<&SecondFactor>,
     ) -> Result<Result<Answer<E::Reply>, RequestError>, Error> {
         let client = self.client(id, desk)?;
         let credentials = sign_in.for_server(client.server())?;
-        let single = desk.single_pace(route);
+        let single = desk.limiter_of(route);
         let called = {
-            let mut pace = single.pace();
-            pace.move_to(self.paces.of(client.server(), route.into()));
-            pace.call(self.elapsed())
+            let mut limiter = single.limiter();
+            limiter.move_to(self.limiters.of(client.server(), route.into()));
+            limiter.call(self.elapsed())
         };
-        let under_way = match called {
-            Ok(under_way) => under_way,
+        let permit = match called {
+            Ok(permit) => permit,
             Err(wait) => return Ok(Err(RequestError::TooManyRequests { wait })),
         };
         let sent = client.send_measured(request, Some(credentials), second_factor).await;
-        single.pace().ended(under_way, self.elapsed(), &sent);
+        single.limiter().ended(permit, self.elapsed(), &sent);
         Ok(sent.answer)
     }
 
     /// How long the next single request has to wait; `None`: not at all.
-    pub(crate) fn single_wait(&self, desk: &Desk, route: SingleRoute) -> Option<Duration> {
-        desk.single_pace(route).pace().wait(self.elapsed())
+    pub(crate) fn single_wait(&self, desk: &Desk, route: OnceRoute) -> Option<Duration> {
+        desk.limiter_of(route).limiter().wait(self.elapsed())
     }
 
     fn elapsed(&self) -> Duration {

@@ -1,4 +1,4 @@
-//! One pace for each server and route, and what an account has to do with it.
+//! One limiter for each server and route, and what an account has to do with it.
 
 use std::{
     collections::HashMap,
@@ -8,7 +8,7 @@ use std::{
 
 use rocketchat::{Error as RequestError, Sent, ServerUrl, Went};
 
-use super::{Call, Pace};
+use super::{Call, RateLimiter};
 
 /// A route that servers count apart from all others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,106 +25,106 @@ pub enum Route {
     UsersInRole,
 }
 
-/// The paces of all servers that were called, by address: two workspaces may be two accounts on one
+/// The limiters of all servers that were called, by address: two workspaces may be two accounts on one
 /// server.
 #[derive(Debug, Default)]
-pub struct Paces(Mutex<HashMap<(ServerUrl, Route), SharedPace>>);
+pub struct RateLimiters(Mutex<HashMap<(ServerUrl, Route), SharedLimiter>>);
 
-type SharedPace = Arc<Mutex<Pace>>;
+type SharedLimiter = Arc<Mutex<RateLimiter>>;
 
 /// What one account may do at a route.
 #[derive(Debug, Clone, Default)]
-pub struct AccountPace {
-    server: SharedPace,
+pub struct AccountLimiter {
+    server: SharedLimiter,
     /// Whether the server counts this account at all, as its last answer showed: one with
     /// `api-bypass-rate-limit` must not wait for the others.
-    spared: bool,
+    exempt: bool,
 }
 
 /// A call that is not answered yet; dropped, it is lost.
 #[derive(Debug)]
 #[must_use]
-pub struct UnderWay {
-    server: SharedPace,
+pub struct Permit {
+    server: SharedLimiter,
     call: Option<Call>,
 }
 
-impl Paces {
-    /// The pace that everybody shares who calls this route.
-    pub fn of(&self, server: &ServerUrl, route: Route) -> SharedPace {
-        let mut paces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(paces.entry((server.clone(), route)).or_default())
+impl RateLimiters {
+    /// The limiter that everybody shares who calls this route.
+    pub fn of(&self, server: &ServerUrl, route: Route) -> SharedLimiter {
+        let mut limiters = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(limiters.entry((server.clone(), route)).or_default())
     }
 }
 
-impl AccountPace {
+impl AccountLimiter {
     /// Nothing is known of the account at another server.
-    pub fn move_to(&mut self, server: SharedPace) {
+    pub fn move_to(&mut self, server: SharedLimiter) {
         if !Arc::ptr_eq(&self.server, &server) {
-            *self = Self { server, spared: false };
+            *self = Self { server, exempt: false };
         }
     }
 
     /// Makes a call, or says how long to wait before. Nobody else can take it in between.
-    pub fn call(&self, now: Duration) -> Result<UnderWay, Duration> {
-        if self.spared {
-            return Ok(UnderWay { server: Arc::clone(&self.server), call: None });
+    pub fn call(&self, now: Duration) -> Result<Permit, Duration> {
+        if self.exempt {
+            return Ok(Permit { server: Arc::clone(&self.server), call: None });
         }
-        let mut pace = lock(&self.server);
-        if let Some(wait) = pace.wait(now) {
+        let mut limiter = lock(&self.server);
+        if let Some(wait) = limiter.wait(now) {
             return Err(wait);
         }
-        let call = Some(pace.sent(now));
-        Ok(UnderWay { server: Arc::clone(&self.server), call })
+        let call = Some(limiter.sent(now));
+        Ok(Permit { server: Arc::clone(&self.server), call })
     }
 
     /// Takes in what an answer says of the limit.
-    pub fn ended<T>(&mut self, mut under_way: UnderWay, now: Duration, sent: &Sent<T>) {
-        let mut pace = lock(&self.server);
-        let call = under_way.call.take().unwrap_or_else(|| pace.joins());
+    pub fn ended<T>(&mut self, mut permit: Permit, now: Duration, sent: &Sent<T>) {
+        let mut limiter = lock(&self.server);
+        let call = permit.call.take().unwrap_or_else(|| limiter.joins());
         match (&sent.answer, sent.rate_limit) {
             // Also of the questions that come before the first request: none goes out sooner.
             (Err(RequestError::TooManyRequests { wait }), _) => {
-                self.spared = false;
-                pace.refused(call, now, *wait);
+                self.exempt = false;
+                limiter.refused(call, now, *wait);
             }
             // The server knows nothing of it, and nothing was learnt of the server.
-            (Ok(_) | Err(_), _) if sent.went == Went::Nowhere => pace.not_counted(call),
+            (Ok(_) | Err(_), _) if sent.went == Went::Nowhere => limiter.not_counted(call),
             (Ok(_) | Err(_), Some(said)) => {
-                self.spared = false;
-                pace.answered(call, now, said);
+                self.exempt = false;
+                limiter.answered(call, now, said);
             }
             (Ok(_), None) => {
-                self.spared = true;
-                pace.not_counted(call);
+                self.exempt = true;
+                limiter.not_counted(call);
             }
-            (Err(_), None) => pace.lost(call),
+            (Err(_), None) => limiter.lost(call),
         }
     }
 
     /// No call is made for so long.
     pub fn hold(&mut self, now: Duration, wait: Duration) {
-        self.spared = false;
+        self.exempt = false;
         lock(&self.server).hold(now, wait);
     }
 
     /// Whether two calls may be made at once: only where nothing counts them.
     pub fn is_free(&self) -> bool {
-        self.spared
+        self.exempt
     }
 
     /// How long to wait before the next call; `None`: not at all.
     pub fn wait(&self, now: Duration) -> Option<Duration> {
-        if self.spared { None } else { lock(&self.server).wait(now) }
+        if self.exempt { None } else { lock(&self.server).wait(now) }
     }
 
     /// How long so many further calls have to wait in all. `None` while there is no limit.
     pub fn left(&self, calls: u64, now: Duration) -> Option<Duration> {
-        if self.spared { None } else { lock(&self.server).left(calls, now) }
+        if self.exempt { None } else { lock(&self.server).left(calls, now) }
     }
 }
 
-impl Drop for UnderWay {
+impl Drop for Permit {
     fn drop(&mut self) {
         if let Some(call) = self.call.take() {
             lock(&self.server).lost(call);
@@ -132,8 +132,8 @@ impl Drop for UnderWay {
     }
 }
 
-fn lock(pace: &SharedPace) -> MutexGuard<'_, Pace> {
-    pace.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(limiter: &SharedLimiter) -> MutexGuard<'_, RateLimiter> {
+    limiter.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -162,48 +162,48 @@ mod tests {
 
     #[test]
     fn a_code_that_was_not_even_sent_spares_no_account_the_limit() {
-        let mut pace = AccountPace::default();
-        let call = pace.call(NOW).unwrap();
+        let mut limiter = AccountLimiter::default();
+        let call = limiter.call(NOW).unwrap();
         let reset_in = Duration::from_secs(30);
         let none_left = RateLimit { limit: 2, remaining: 1, reset_in };
         let said =
             Sent { rate_limit: Some(none_left), ..sent(Ok(Answer::Done(())), Went::Answered(200)) };
-        pace.ended(call, NOW, &said);
-        let call = pace.call(NOW).unwrap();
-        pace.ended(call, NOW, &not_a_code());
-        assert!(!pace.is_free());
-        let _last = pace.call(NOW).expect("it cost no call either");
-        assert!(pace.call(NOW).is_err(), "none is left");
+        limiter.ended(call, NOW, &said);
+        let call = limiter.call(NOW).unwrap();
+        limiter.ended(call, NOW, &not_a_code());
+        assert!(!limiter.is_free());
+        let _last = limiter.call(NOW).expect("it cost no call either");
+        assert!(limiter.call(NOW).is_err(), "none is left");
     }
 
     #[test]
     fn an_account_that_is_spared_stays_so_after_a_code_that_was_not_sent() {
-        let mut pace = AccountPace::default();
-        let call = pace.call(NOW).unwrap();
-        pace.ended(call, NOW, &sent(Ok(Answer::Done(())), Went::Answered(200)));
-        let call = pace.call(NOW).unwrap();
-        pace.ended(call, NOW, &not_a_code());
-        assert!(pace.is_free());
+        let mut limiter = AccountLimiter::default();
+        let call = limiter.call(NOW).unwrap();
+        limiter.ended(call, NOW, &sent(Ok(Answer::Done(())), Went::Answered(200)));
+        let call = limiter.call(NOW).unwrap();
+        limiter.ended(call, NOW, &not_a_code());
+        assert!(limiter.is_free());
     }
 
     #[test]
     fn a_limit_before_the_first_request_is_waited_for() {
-        let mut pace = AccountPace::default();
-        let call = pace.call(NOW).unwrap();
+        let mut limiter = AccountLimiter::default();
+        let call = limiter.call(NOW).unwrap();
         let wait = Duration::from_secs(30);
         let limited = Err(RequestError::TooManyRequests { wait });
-        pace.ended(call, NOW, &sent(limited, Went::Nowhere));
-        assert!(pace.wait(NOW).is_some_and(|left| left >= wait));
+        limiter.ended(call, NOW, &sent(limited, Went::Nowhere));
+        assert!(limiter.wait(NOW).is_some_and(|left| left >= wait));
     }
 
     #[test]
     fn a_server_under_maintenance_is_left_alone_by_accounts_without_a_limit_too() {
-        let mut pace = AccountPace::default();
-        let call = pace.call(NOW).unwrap();
-        pace.ended(call, NOW, &sent(Ok(Answer::Done(())), Went::Answered(200)));
+        let mut limiter = AccountLimiter::default();
+        let call = limiter.call(NOW).unwrap();
+        limiter.ended(call, NOW, &sent(Ok(Answer::Done(())), Went::Answered(200)));
         let wait = Duration::from_secs(5);
-        pace.hold(NOW, wait);
-        assert!(pace.wait(NOW).is_some_and(|left| left >= wait));
-        assert_eq!(pace.wait(NOW + wait * 2), None);
+        limiter.hold(NOW, wait);
+        assert!(limiter.wait(NOW).is_some_and(|left| left >= wait));
+        assert_eq!(limiter.wait(NOW + wait * 2), None);
     }
 }

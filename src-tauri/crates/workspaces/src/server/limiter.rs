@@ -6,7 +6,7 @@
 //! computer's clock that is set does not matter.
 //!
 //! A server counts the calls of all accounts that come from one address together, so they share one
-//! [`Pace`] for each server and route. Their answers may come in another order than they were given.
+//! [`RateLimiter`] for each server and route. Their answers may come in another order than they were given.
 
 mod shared;
 
@@ -14,11 +14,11 @@ use std::time::Duration;
 
 use rocketchat::RateLimit;
 
-pub(crate) use shared::{AccountPace, Paces, Route, UnderWay};
+pub(crate) use shared::{AccountLimiter, Permit, RateLimiters, Route};
 
 /// The calls of one route from this computer, as the server counts them.
 #[derive(Debug, Clone)]
-pub struct Pace {
+pub struct RateLimiter {
     known: Option<Window>,
     /// Calls that are not answered yet.
     under_way: u32,
@@ -54,13 +54,13 @@ const MARGIN: Duration = Duration::from_millis(20);
 /// Two answers of one window differ by less in what they say of its end.
 const SAME_WINDOW: Duration = Duration::from_millis(1_500);
 
-impl Default for Pace {
+impl Default for RateLimiter {
     fn default() -> Self {
         Self { known: None, under_way: 0, length: None, limit: 1, uneven: false }
     }
 }
 
-impl Pace {
+impl RateLimiter {
     /// How long to wait before the next call; `None`: not at all.
     #[must_use]
     pub fn wait(&self, now: Duration) -> Option<Duration> {
@@ -186,60 +186,61 @@ mod tests {
     }
 
     /// What is known after one call and its answer.
-    fn after(remaining: u32, reset_in: u64) -> Pace {
-        let mut pace = Pace::default();
-        let call = pace.sent(second(0));
-        pace.answered(call, second(0), said(remaining, reset_in));
-        pace
+    fn after(remaining: u32, reset_in: u64) -> RateLimiter {
+        let mut limiter = RateLimiter::default();
+        let call = limiter.sent(second(0));
+        limiter.answered(call, second(0), said(remaining, reset_in));
+        limiter
     }
 
-    fn waits_after(pace: &mut Pace, calls: u32, now: Duration) -> bool {
+    fn waits_after(limiter: &mut RateLimiter, calls: u32, now: Duration) -> bool {
         for _ in 0..calls {
-            assert_eq!(pace.wait(now), None);
-            let _under_way = pace.sent(now);
+            assert_eq!(limiter.wait(now), None);
+            let _under_way = limiter.sent(now);
         }
-        pace.wait(now).is_some()
+        limiter.wait(now).is_some()
     }
 
     #[test]
     fn calls_that_are_not_answered_yet_count_as_used() {
-        let mut pace = after(2, 30);
-        let (one, two) = (pace.sent(second(1)), pace.sent(second(1)));
-        assert_eq!(pace.wait(second(1)), Some(second(29) + MARGIN));
-        pace.answered(one, second(2), said(1, 28));
-        assert!(pace.wait(second(2)).is_some(), "the one that is left is under way");
-        pace.answered(two, second(2), said(0, 28));
-        assert!(pace.wait(second(2)).is_some());
+        let mut limiter = after(2, 30);
+        let (one, two) = (limiter.sent(second(1)), limiter.sent(second(1)));
+        assert_eq!(limiter.wait(second(1)), Some(second(29) + MARGIN));
+        limiter.answered(one, second(2), said(1, 28));
+        assert!(limiter.wait(second(2)).is_some(), "the one that is left is under way");
+        limiter.answered(two, second(2), said(0, 28));
+        assert!(limiter.wait(second(2)).is_some());
     }
 
     #[test]
     fn answers_in_another_order_than_they_were_given_bring_no_call_back() {
-        let mut pace = after(5, 30);
-        let (one, two, three) = (pace.sent(second(1)), pace.sent(second(1)), pace.sent(second(1)));
+        let mut limiter = after(5, 30);
+        let (one, two, three) =
+            (limiter.sent(second(1)), limiter.sent(second(1)), limiter.sent(second(1)));
         for (call, remaining) in [(three, 2), (one, 4), (two, 3)] {
-            pace.answered(call, second(2), said(remaining, 28));
+            limiter.answered(call, second(2), said(remaining, 28));
         }
-        assert!(waits_after(&mut pace, 2, second(2)));
+        assert!(waits_after(&mut limiter, 2, second(2)));
     }
 
     #[test]
     fn what_the_window_before_was_like_does_not_end_the_next_one_too_early() {
-        let mut pace = after(0, 10);
-        let opener = pace.sent(second(60));
-        pace.answered(opener, second(60), said(9, 60));
-        let (opener, other) = (pace.sent(second(121)), pace.sent(second(121)));
+        let mut limiter = after(0, 10);
+        let opener = limiter.sent(second(60));
+        limiter.answered(opener, second(60), said(9, 60));
+        let (opener, other) = (limiter.sent(second(121)), limiter.sent(second(121)));
         // It takes two seconds until the server gets to them; the second answer comes first.
-        pace.answered(other, second(125), said(8, 58));
-        pace.answered(opener, second(125), said(9, 58));
-        assert!(waits_after(&mut pace, 8, second(125)));
-        assert_eq!(pace.wait(second(125)), Some(second(58) + MARGIN));
+        limiter.answered(other, second(125), said(8, 58));
+        limiter.answered(opener, second(125), said(9, 58));
+        assert!(waits_after(&mut limiter, 8, second(125)));
+        assert_eq!(limiter.wait(second(125)), Some(second(58) + MARGIN));
     }
 
     #[test]
     fn a_caller_that_is_not_counted_takes_no_call_from_those_that_are() {
-        let mut pace = after(2, 30);
-        let call = pace.sent(second(1));
-        pace.not_counted(call);
-        assert!(waits_after(&mut pace, 2, second(1)));
+        let mut limiter = after(2, 30);
+        let call = limiter.sent(second(1));
+        limiter.not_counted(call);
+        assert!(waits_after(&mut limiter, 2, second(1)));
     }
 }
