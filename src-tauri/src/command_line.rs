@@ -22,7 +22,7 @@ const NOT_READ: u8 = 2;
 
 /// What the arguments behind the program's name ask for.
 #[derive(Debug, PartialEq)]
-pub enum Asked {
+pub enum CliArgs {
     /// The window.
     Window {
         /// On the practice workspaces, not on those of the person.
@@ -40,7 +40,7 @@ pub struct Answer {
     text: String,
 }
 
-impl Asked {
+impl CliArgs {
     /// Reads the arguments behind the program's name.
     pub fn of(arguments: impl IntoIterator<Item = OsString>) -> Self {
         let mut practising = false;
@@ -77,8 +77,8 @@ impl Answer {
         Self { code, text }
     }
 
-    fn said(text: &str) -> Asked {
-        Asked::Answer(Self::new(0, text.trim_end().to_owned()))
+    fn said(text: &str) -> CliArgs {
+        CliArgs::Answer(Self::new(0, text.trim_end().to_owned()))
     }
 
     /// Writes the text, and gives what the program is to end with.
@@ -145,22 +145,22 @@ mod tests {
         assert!(text.starts_with("/no/such/file cannot be read: "), "{text}");
     }
 
-    fn asked(line: &str) -> Asked {
-        Asked::of(line.split_whitespace().map(OsString::from))
+    fn asked(line: &str) -> CliArgs {
+        CliArgs::of(line.split_whitespace().map(OsString::from))
     }
 
     fn answered(line: &str) -> (u8, String) {
         match asked(line) {
-            Asked::Answer(Answer { code, text }) => (code, text),
-            Asked::Window { .. } => panic!("{line} opens the window"),
+            CliArgs::Answer(Answer { code, text }) => (code, text),
+            CliArgs::Window { .. } => panic!("{line} opens the window"),
         }
     }
 
     #[test]
     fn the_window_is_opened_on_the_workspaces_that_were_asked_for() {
-        assert_eq!(asked(""), Asked::Window { practising: false });
-        assert_eq!(asked("--practice"), Asked::Window { practising: true });
-        assert_eq!(asked("-psn_0_774271"), Asked::Window { practising: false });
+        assert_eq!(asked(""), CliArgs::Window { practising: false });
+        assert_eq!(asked("--practice"), CliArgs::Window { practising: true });
+        assert_eq!(asked("-psn_0_774271"), CliArgs::Window { practising: false });
     }
 
     #[test]

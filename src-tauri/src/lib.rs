@@ -23,7 +23,7 @@ mod zoom;
 pub use bedtime::Bedtime;
 pub use calls::Calls;
 pub use closing::{Closing, OnClose};
-pub use command_line::{Answer, Asked};
+pub use command_line::{Answer, CliArgs};
 pub use commands::lock::WHILE_LOCKED;
 pub use gatehouse::Gatehouse;
 pub use keychain::Keychain;

@@ -3,12 +3,12 @@
 
 use std::{env, process::ExitCode};
 
-use gatehouse::Asked;
+use gatehouse::CliArgs;
 
 fn main() -> ExitCode {
-    let practising = match Asked::of(env::args_os().skip(1)) {
-        Asked::Window { practising } => practising,
-        Asked::Answer(answer) => return answer.give(),
+    let practising = match CliArgs::of(env::args_os().skip(1)) {
+        CliArgs::Window { practising } => practising,
+        CliArgs::Answer(answer) => return answer.give(),
     };
     #[cfg(unix)]
     start_in_named_zone();

@@ -14,7 +14,7 @@ use std::{env, time::Duration};
 use fastrand::Rng;
 use serde_json::{Value, json};
 
-use schedules::{Came, Schedule, read};
+use schedules::{RunResult, Schedule, read};
 use server::{ONE_WAY, Server};
 
 const PEERS: [(&str, Schedule); 4] = [
@@ -55,8 +55,9 @@ fn server(pages: u64, rng: &mut Rng) -> Server {
     Server::new(pages, Duration::from_mins(1), ago, rng.u32(1..=10), fraction)
 }
 
-fn compare(came: &[Came], best: &[Came]) -> Value {
-    let ratio = |(came, best): (&Came, &Came)| came.took.as_secs_f64() / best.took.as_secs_f64();
+fn compare(came: &[RunResult], best: &[RunResult]) -> Value {
+    let ratio =
+        |(came, best): (&RunResult, &RunResult)| came.took.as_secs_f64() / best.took.as_secs_f64();
     let mut ratios: Vec<_> = came.iter().zip(best).map(ratio).collect();
     ratios.sort_by(f64::total_cmp);
     json!({
@@ -70,6 +71,6 @@ fn compare(came: &[Came], best: &[Came]) -> Value {
     })
 }
 
-fn seconds(came: &[Came]) -> f64 {
+fn seconds(came: &[RunResult]) -> f64 {
     came.iter().map(|came| came.took.as_secs_f64()).sum()
 }

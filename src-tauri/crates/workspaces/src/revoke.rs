@@ -1,13 +1,12 @@
 //! Signing out: sessions, and what proves that they are gone.
 //!
 //! [`plan`] lists the sessions in scope; what is ticked in it is judged
-//! ([`guard`]) and becomes a job for each workspace ([`job`]), a value that says what to ask for
+//! ([`policy`]) and becomes a job for each workspace ([`job`]), a value that says what to ask for
 //! next. [`runner`] sends, waits, asks for the second factor, and writes into the activity. A server
 //! that says that a session is ended is not believed: what is there is read again ([`proof`]).
 
 mod admins;
 mod grant;
-mod guard;
 #[cfg(test)]
 mod histories;
 mod job;
@@ -15,6 +14,7 @@ mod limiters;
 mod looked_up;
 mod operations;
 mod plan;
+mod policy;
 mod proof;
 mod report;
 mod request;
@@ -45,8 +45,8 @@ use crate::{
 pub(crate) use self::{admins::Admins, limiters::RevocationLimiters, proof::Seen};
 pub use self::{
     grant::RevocationMode,
-    guard::RevocationRefused,
     plan::{PlannedAccount, PlannedSession, RevocationPlan},
+    policy::RevocationRefused,
     report::{
         AccountOutcome, AccountResult, RevocationPhase, RevocationProgress, RevocationReport,
         SessionOutcome, SessionResult,
@@ -122,7 +122,7 @@ impl Workspaces {
         request: &RevocationRequest,
     ) -> Result<StartedRevocation, Error> {
         let plan = self.plan_revocation(finder, &request.scope);
-        let chosen = guard::judge(self.revocation_mode(), &plan, request)?;
+        let chosen = policy::judge(self.revocation_mode(), &plan, request)?;
         let operation = OperationId::random();
         let mut workspaces: Vec<WorkspaceId> = Vec::new();
         for it in &chosen {
@@ -286,7 +286,7 @@ impl Revocations {
 }
 
 /// The sessions and accounts of a job.
-fn what_ends<'a>(chosen: impl Iterator<Item = &'a guard::Chosen<'a>>) -> (Vec<Item>, Vec<Whole>) {
+fn what_ends<'a>(chosen: impl Iterator<Item = &'a policy::Chosen<'a>>) -> (Vec<Item>, Vec<Whole>) {
     let (mut items, mut accounts) = (Vec::new(), Vec::new());
     for chosen in chosen {
         let own = chosen.account.own;

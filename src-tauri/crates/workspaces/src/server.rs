@@ -1,6 +1,6 @@
 //! One request as the account that is signed in to a workspace; knows no feature.
 
-mod asked;
+mod abort_on_lock;
 mod code_in_hand;
 mod codes;
 mod desk;
@@ -9,7 +9,7 @@ mod once;
 mod refusals;
 mod stop;
 
-pub(crate) use codes::{Codes, Then};
+pub(crate) use codes::{Codes, OnChallenge};
 pub(crate) use desk::Desk;
 pub(crate) use once::OnceRoute;
 pub(crate) use refusals::Refusals;

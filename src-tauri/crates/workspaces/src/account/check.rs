@@ -19,7 +19,7 @@ impl Workspaces {
     pub async fn check(&self, id: &WorkspaceId) -> Result<Workspace, Error> {
         let desk = self.desk(id)?;
         if let Some(_turn) = desk.turn_to_check().await {
-            let sign_in = desk.asked.look(self.sign_in_of(id, &desk)).await;
+            let sign_in = desk.abort_on_lock.read(self.sign_in_of(id, &desk)).await;
             if matches!(sign_in, Err(Error::NotSignedIn)) {
                 return Err(Error::NotSignedIn);
             }
@@ -51,7 +51,7 @@ impl Workspaces {
             let client = self.client(id, desk)?;
             Ok(rights::read(&client, sign_in.for_server(client.server())?).await)
         };
-        let standing = desk.asked.look(asks).await?;
+        let standing = desk.abort_on_lock.read(asks).await?;
         if let Err(rocketchat::Error::SignedOut) = &standing {
             desk.settle(sign_in, false);
         }

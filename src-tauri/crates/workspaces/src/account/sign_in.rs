@@ -95,7 +95,7 @@ impl Workspaces {
         stranger: Stranger,
     ) -> Result<Answer<Workspace>, Error> {
         let desk = self.desk(id)?;
-        let _turn = desk.asking.lock().await;
+        let _turn = desk.request_turn.lock().await;
         let client = self.client(id, &desk)?;
         match stranger {
             Stranger::Refused => {}
@@ -112,7 +112,7 @@ impl Workspaces {
             let standing = validated(&client, &new).await?;
             Ok(Answer::Done((new, standing)))
         };
-        let (new, standing) = match desk.asked.change(asks).await? {
+        let (new, standing) = match desk.abort_on_lock.change(asks).await? {
             Answer::Done(proven) => proven,
             Answer::ChallengeNeeded(challenge) => return Ok(Answer::ChallengeNeeded(challenge)),
         };

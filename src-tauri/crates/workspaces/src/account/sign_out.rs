@@ -54,7 +54,7 @@ impl Workspaces {
     /// file names an entry that is gone, until this is tried again.
     pub async fn sign_out(&self, id: &WorkspaceId) -> Result<Removal, Error> {
         let desk = self.desk(id)?;
-        let _turn = desk.asking.lock().await;
+        let _turn = desk.request_turn.lock().await;
         if self.stored.now().entry(id)?.in_store {
             self.stored.try_to_save().await?;
         }
@@ -75,7 +75,7 @@ impl Workspaces {
     /// As [`Self::sign_out`]; the workspace stays in the list then.
     pub async fn remove(&self, id: &WorkspaceId) -> Result<Removal, Error> {
         let desk = self.desk(id)?;
-        let _turn = desk.asking.lock().await;
+        let _turn = desk.request_turn.lock().await;
         self.stored.try_to_save().await?;
         let removal = self.end_sign_in(id, &desk).await?;
         let entry = id.clone();
@@ -133,7 +133,7 @@ impl Workspaces {
             let credentials = sign_in.for_server(client.server())?;
             Ok(client.send(&LogOut, Some(credentials), None).await?)
         };
-        match desk.asked.change(tells).await {
+        match desk.abort_on_lock.change(tells).await {
             Ok(_) | Err(Error::Request(rocketchat::Error::SignedOut)) => Removal::SignedOut,
             Err(error) => Removal::ServerNotTold { error },
         }

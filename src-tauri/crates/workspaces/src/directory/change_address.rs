@@ -26,7 +26,7 @@ impl Workspaces {
     ) -> Result<Removal, Error> {
         let address = ServerUrl::parse(address)?;
         let desk = self.desk(id)?;
-        let _turn = desk.asking.lock().await;
+        let _turn = desk.request_turn.lock().await;
         let there = self.stored.now();
         let now = there.entry(id)?.address().cloned().ok_or(Error::UnknownWorkspace)?;
         if now == address {

@@ -86,7 +86,7 @@ impl Workspaces {
     /// waits for the person.
     async fn until_quiet(&self, desks: &[(WorkspaceId, Arc<Desk>)]) {
         for (_, desk) in desks {
-            desk.asked.break_off_looks();
+            desk.abort_on_lock.abort_reads();
         }
         let quiet = async {
             for (_, desk) in desks {
@@ -101,7 +101,7 @@ impl Workspaces {
             () = patience => {}
         }
         for (_, desk) in desks {
-            desk.asked.break_off_changes();
+            desk.abort_on_lock.abort_changes();
         }
         // Whoever waits for a person who has to unlock the password store keeps nothing after this.
         let patience = (self.settings.wait)(CHANGES_END_WITHIN);

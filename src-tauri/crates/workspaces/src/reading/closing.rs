@@ -118,7 +118,7 @@ impl Reader<'_> {
     /// Whether the server says that a session has ended. One that is there is met by that.
     async fn has_ended(&mut self, session: &SessionId) -> HasEnded {
         let (workspaces, id, desk) = (self.workspaces, self.id, self.desk);
-        let _turn = desk.asking.lock().await;
+        let _turn = desk.request_turn.lock().await;
         let Ok(sign_in) = workspaces.sign_in_of(id, desk).await else {
             return HasEnded::NotTold;
         };

@@ -14,7 +14,7 @@ use super::{
     HowMuch, ReadingEnd, ReadingProgress, WhyEnded,
     desk::{Begun, Notes},
     ended::{Known, aim},
-    sweep::{Ask, Goal, Next, Page, Row},
+    sweep::{Goal, Next, Page, PageRequest, Row},
 };
 use crate::{
     account::SignIn,
@@ -22,7 +22,7 @@ use crate::{
     error::Error,
     search::{cleaned, no_code_is_enough},
     server::{
-        Codes, Desk, Refusals, StopSignal, Then,
+        Codes, Desk, OnChallenge, Refusals, StopSignal,
         limiter::{AccountLimiter, Permit, Route},
     },
 };
@@ -112,7 +112,7 @@ pub(super) struct Reader<'a> {
     refusals: Refusals,
 }
 
-type Came = Vec<(Ask, Permit, Sent<SessionPage>)>;
+type PageResults = Vec<(PageRequest, Permit, Sent<SessionPage>)>;
 
 impl Reader<'_> {
     /// What to ask for; `None` when all is read.
@@ -144,8 +144,8 @@ impl Reader<'_> {
 
     /// Sends one request or two; `None` when another account of the same server took the last call
     /// meanwhile. A look-up waits for these, never for a whole reading.
-    async fn send(&mut self, asks: Next) -> Result<Option<(Arc<SignIn>, Came)>, Error> {
-        let _turn = self.desk.asking.lock().await;
+    async fn send(&mut self, asks: Next) -> Result<Option<(Arc<SignIn>, PageResults)>, Error> {
+        let _turn = self.desk.request_turn.lock().await;
         let sign_in = self.workspaces.sign_in_of(self.id, self.desk).await?;
         let client = self.workspaces.client(self.id, self.desk)?;
         let credentials = sign_in.for_server(client.server())?;
@@ -154,7 +154,7 @@ impl Reader<'_> {
         let elapsed = self.elapsed();
         let call = || self.limiter.call(elapsed).ok();
         let requests = &mut self.begun.requests;
-        let mut send = |ask: Ask, call: Permit| {
+        let mut send = |ask: PageRequest, call: Permit| {
             *requests += 1;
             let count = NonZeroU32::new(ask.count).unwrap_or(NonZeroU32::MIN);
             let request = ListAllSessions { offset: ask.offset, count, filter: None };
@@ -186,7 +186,11 @@ impl Reader<'_> {
     }
 
     /// Takes in what came; a challenge that the person has to answer comes out.
-    fn take(&mut self, sign_in: &Arc<SignIn>, came: Came) -> Result<Option<Challenge>, Error> {
+    fn take(
+        &mut self,
+        sign_in: &Arc<SignIn>,
+        came: PageResults,
+    ) -> Result<Option<Challenge>, Error> {
         let (mut outcome, mut failed) = (Ok(None), false);
         let now = self.elapsed();
         for (place, (ask, call, sent)) in came.into_iter().enumerate() {
@@ -249,7 +253,7 @@ impl Reader<'_> {
     }
 
     /// Puts a page into the index, and gives what the sweep has to know of it.
-    fn keep(&mut self, ask: Ask, page: &SessionPage) -> Page<SessionId> {
+    fn keep(&mut self, ask: PageRequest, page: &SessionPage) -> Page<SessionId> {
         let now = (self.workspaces.settings.clock)();
         self.answered |= !self.codes.is_fresh();
         self.refusals.are_over();
@@ -297,8 +301,8 @@ impl Reader<'_> {
         let then = self.codes.challenged(challenge, now);
         self.begun.asks_each_time = self.codes.asks_each_time();
         match then {
-            Then::SendAgain => Ok(None),
-            Then::AskPerson(challenge) => {
+            OnChallenge::SendAgain => Ok(None),
+            OnChallenge::AskPerson(challenge) => {
                 // The next answer shows whether two at once would not both be asked.
                 self.answered = false;
                 let account = self.workspaces.user_name(self.id).or(challenge.account);

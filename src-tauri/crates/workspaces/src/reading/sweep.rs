@@ -16,7 +16,6 @@
 //! Otherwise something may have slipped past, and the sweep steps back until one of the two holds.
 //! Whoever moved to the top meanwhile is found by reading the head once more, if anything moved.
 
-mod asking;
 #[cfg(test)]
 mod contradictions;
 mod edge;
@@ -26,6 +25,7 @@ mod histories;
 mod kept;
 #[cfg(test)]
 mod moving_list;
+mod next_request;
 mod page;
 #[cfg(test)]
 mod removals;
@@ -33,10 +33,10 @@ mod standing;
 
 use std::hash::Hash;
 
-use asking::FIRST_COUNT;
 use edge::Edge;
+use next_request::FIRST_COUNT;
 
-pub use page::{Ask, Depth, Goal, Key, Next, Page, Row};
+pub use page::{Depth, Goal, Key, Next, Page, PageRequest, Row};
 
 /// One reading of a list. `Id` tells sessions apart.
 #[derive(Debug, Clone)]

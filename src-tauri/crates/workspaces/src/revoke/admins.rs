@@ -46,7 +46,7 @@ impl Workspaces {
         if matches!(desk.admins(), Admins::Told(_)) {
             return Ok(Known::Yes);
         }
-        match desk.asked.look(self.ask_for_admins(id, &desk)).await {
+        match desk.abort_on_lock.read(self.ask_for_admins(id, &desk)).await {
             Ok(known) => Ok(known),
             Err(Error::Request(error)) if is_answer(&error) => {
                 if let Some(Ok(sign_in)) = desk.sign_in() {
@@ -68,7 +68,7 @@ impl Workspaces {
                 (self.settings.wait)(wait).await;
             }
             // A look-up waits for a page, never for the wait before it.
-            let _turn = desk.asking.lock().await;
+            let _turn = desk.request_turn.lock().await;
             let sign_in = self.sign_in_of(id, desk).await?;
             told.is_for(&sign_in);
             let role = ListUsersInRole::ADMIN.to_owned();

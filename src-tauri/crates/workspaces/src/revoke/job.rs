@@ -71,7 +71,7 @@ pub struct Item {
     /// Whether it is of the account that Gatehouse is signed in with.
     pub own: bool,
     /// Whether the server was asked to end it.
-    pub asked: Asked,
+    pub request: RequestState,
     /// Whether it is there, if that was read again.
     pub seen: Option<Seen>,
     /// When that was asked for.
@@ -98,7 +98,7 @@ pub struct Whole {
     pub person: String,
     own: bool,
     /// Whether the server was asked.
-    pub asked: Asked,
+    pub request: RequestState,
     /// What stands in the activity without an outcome.
     pub intent: Option<IntentNumber>,
     /// How often it was asked for since it was begun or gone on with.
@@ -131,7 +131,7 @@ struct Sent {
 
 /// Whether the server was asked to end something.
 #[derive(Debug, Clone)]
-pub enum Asked {
+pub enum RequestState {
     /// Not yet.
     Not,
     /// It was, and did not answer clearly.
@@ -252,28 +252,34 @@ impl Job {
             Stage::LookingAgain | Stage::Checking(_) | Stage::Over => {}
         }
         for item in self.items.iter_mut().filter(|item| item.seen != Some(Seen::Gone)) {
-            item.asked = match (&item.asked, item.seen) {
+            item.request = match (&item.request, item.seen) {
                 // It is looked for first, unless it was seen to be there.
-                (Asked::Unclear | Asked::Unseen | Asked::Answered, None | Some(Seen::Unclear)) => {
-                    Asked::Unclear
-                }
-                // There was nothing to end: what is listed decides.
-                (Asked::HadEnded, None | Some(Seen::Unclear)) => Asked::HadEnded,
                 (
-                    Asked::Unclear | Asked::Unseen | Asked::Answered | Asked::HadEnded,
+                    RequestState::Unclear | RequestState::Unseen | RequestState::Answered,
+                    None | Some(Seen::Unclear),
+                ) => RequestState::Unclear,
+                // There was nothing to end: what is listed decides.
+                (RequestState::HadEnded, None | Some(Seen::Unclear)) => RequestState::HadEnded,
+                (
+                    RequestState::Unclear
+                    | RequestState::Unseen
+                    | RequestState::Answered
+                    | RequestState::HadEnded,
                     Some(Seen::StillThere | Seen::Gone),
                 )
-                | (Asked::Not | Asked::Refused(_), _) => Asked::Not,
+                | (RequestState::Not | RequestState::Refused(_), _) => RequestState::Not,
             };
             (item.seen, item.seen_at, item.waited_for, item.tries) = (None, None, false, 0);
         }
         for account in &mut self.accounts {
             account.tries = 0;
-            account.asked = match account.asked {
+            account.request = match account.request {
                 // The first request may have done it, or may still do it.
-                Asked::Unclear | Asked::Unseen => Asked::Unclear,
-                Asked::Answered => Asked::Answered,
-                Asked::Not | Asked::HadEnded | Asked::Refused(_) => Asked::Not,
+                RequestState::Unclear | RequestState::Unseen => RequestState::Unclear,
+                RequestState::Answered => RequestState::Answered,
+                RequestState::Not | RequestState::HadEnded | RequestState::Refused(_) => {
+                    RequestState::Not
+                }
             };
         }
         self.forget_problems();
@@ -333,11 +339,11 @@ impl Job {
 impl Item {
     /// A session that was not asked for.
     pub fn new(card: SessionCard, own: bool) -> Self {
-        let asked = Asked::Not;
+        let request = RequestState::Not;
         Self {
             card,
             own,
-            asked,
+            request,
             seen: None,
             seen_at: None,
             ends_by: RevokedBy::Itself,
@@ -359,11 +365,19 @@ impl Item {
 impl Whole {
     /// An account that was not asked for.
     pub fn new(key: AccountKey, person: String, own: bool) -> Self {
-        Self { key, person, own, asked: Asked::Not, intent: None, tries: 0, sent: Sent::default() }
+        Self {
+            key,
+            person,
+            own,
+            request: RequestState::Not,
+            intent: None,
+            tries: 0,
+            sent: Sent::default(),
+        }
     }
 }
 
-impl Asked {
+impl RequestState {
     /// Whether the server says that it is done.
     pub fn is_answered(&self) -> bool {
         matches!(self, Self::Answered)

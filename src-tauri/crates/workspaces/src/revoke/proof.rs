@@ -23,7 +23,7 @@ pub struct Target {
 
 /// What to ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ask {
+pub enum NextRequest {
     /// The whole list.
     WholeList,
     /// The sessions of an account.
@@ -85,12 +85,12 @@ impl Proof {
     }
 
     /// What to ask for; `None` when nothing is left to know.
-    pub fn next(&self) -> Option<Ask> {
+    pub fn next(&self) -> Option<NextRequest> {
         if self.whole_list {
-            return Some(Ask::WholeList);
+            return Some(NextRequest::WholeList);
         }
-        let account = self.accounts.front().cloned().map(Ask::Account);
-        account.or_else(|| self.sessions.front().copied().map(Ask::Session))
+        let account = self.accounts.front().cloned().map(NextRequest::Account);
+        account.or_else(|| self.sessions.front().copied().map(NextRequest::Session))
     }
 
     /// How many sessions are settled, of how many.

@@ -1,7 +1,7 @@
 //! One ending on one workspace, from request to request.
 
-mod asking;
-mod keeping;
+mod journal;
+mod send;
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use rocketchat::{
     endpoint::{EndSession, LogOutUser, ReadServerInfo, ShowSession},
 };
 
-use self::asking::Came;
+use self::send::SendResult;
 use super::{
     RevocationLimiters, RevocationPhase, RevocationProgress, RevocationReport, RevocationRight,
     job::{Job, Step},
@@ -50,9 +50,9 @@ pub async fn run(
         }
         let came = signal.unless(runner.perform(&step, on_progress)).await;
         let wanted = match came {
-            None | Some(Then::Stop) => break true,
-            Some(Then::GoOn) => None,
-            Some(Then::Ask(challenge)) => Some(challenge),
+            None | Some(Next::Stop) => break true,
+            Some(Next::GoOn) => None,
+            Some(Next::Challenge(challenge)) => Some(challenge),
         };
         runner.write_outcomes(wanted.is_some()).await;
         if let Some(challenge) = wanted {
@@ -85,9 +85,9 @@ struct Runner<'a> {
 }
 
 /// What is to be done after a step.
-enum Then {
+enum Next {
     GoOn,
-    Ask(Challenge),
+    Challenge(Challenge),
     Stop,
 }
 
@@ -97,7 +97,7 @@ impl Runner<'_> {
         &mut self,
         step: &Step,
         on_progress: &mut (dyn FnMut(RevocationProgress) + Send),
-    ) -> Then {
+    ) -> Next {
         match step {
             Step::End(place) => {
                 self.job.sends_end(*place);
@@ -117,12 +117,12 @@ impl Runner<'_> {
             Step::Version => {
                 let said = self.server_version().await;
                 self.job.version(said.as_deref());
-                Then::GoOn
+                Next::GoOn
             }
             Step::Wait => {
                 let pages = self.pages();
                 self.job.waited(pages);
-                Then::GoOn
+                Next::GoOn
             }
         }
     }
@@ -139,39 +139,39 @@ impl Runner<'_> {
     fn came_of_ending(
         &mut self,
         step: &Step,
-        came: Result<Came<()>, Error>,
+        came: Result<SendResult<()>, Error>,
         ended: impl FnOnce(&mut Job),
-    ) -> Then {
+    ) -> Next {
         match came {
-            Ok(Came::Value(())) => ended(self.job),
-            Ok(Came::Again) => self.job.takes_back(step),
+            Ok(SendResult::Value(())) => ended(self.job),
+            Ok(SendResult::Again) => self.job.takes_back(step),
             // It stays unclear: it is looked for before it is sent again.
-            Ok(Came::Later) => {}
-            Ok(Came::Ask(challenge)) => {
+            Ok(SendResult::Later) => {}
+            Ok(SendResult::Challenge(challenge)) => {
                 self.job.takes_back(step);
-                return Then::Ask(challenge);
+                return Next::Challenge(challenge);
             }
-            Ok(Came::Failed(error, went)) => {
+            Ok(SendResult::Failed(error, went)) => {
                 let verdict = verdict::of_sent(&error, went);
                 self.job.failed(step, verdict, &Arc::new(said(step, error)));
             }
             Err(error) => self.job.failed(step, Verdict::NotSent, &Arc::new(error)),
         }
-        Then::GoOn
+        Next::GoOn
     }
 
     /// Asks for one session: to prove that it is gone, or because an answer was not clear.
-    async fn show(&mut self, place: usize) -> Then {
+    async fn show(&mut self, place: usize) -> Next {
         let session = self.job.items[place].card.session_id.clone();
         let came = self.send(&ShowSession { session }, Route::ShowSession).await;
         let error = match came {
-            Ok(Came::Value(_)) => {
+            Ok(SendResult::Value(_)) => {
                 self.job.shown(place, Seen::StillThere);
                 return self.read_now();
             }
-            Ok(Came::Again | Came::Later) => return Then::GoOn,
-            Ok(Came::Ask(challenge)) => return Then::Ask(challenge),
-            Ok(Came::Failed(error, _)) => error,
+            Ok(SendResult::Again | SendResult::Later) => return Next::GoOn,
+            Ok(SendResult::Challenge(challenge)) => return Next::Challenge(challenge),
+            Ok(SendResult::Failed(error, _)) => error,
             Err(error) => return self.unreadable(error),
         };
         let Some(seen) = verdict::seen(&error) else {
@@ -182,23 +182,23 @@ impl Runner<'_> {
     }
 
     /// Something of what was to be read again has come.
-    fn read_now(&mut self) -> Then {
+    fn read_now(&mut self) -> Next {
         let now = self.now();
         if self.job.is_checking() {
             self.job.checked(now);
         }
-        Then::GoOn
+        Next::GoOn
     }
 
     /// What is there cannot be read.
-    fn unreadable(&mut self, error: Error) -> Then {
+    fn unreadable(&mut self, error: Error) -> Next {
         let error = Arc::new(error);
         if self.job.is_checking() {
             self.job.proof_failed(error);
         } else {
             self.job.end_rest(error);
         }
-        Then::GoOn
+        Next::GoOn
     }
 
     fn progress(&mut self) -> RevocationProgress {

@@ -30,7 +30,7 @@ use crate::{
         parse::{Understanding, Wanted, understand},
     },
 };
-use kept::{Asked, Kept};
+use kept::{Kept, QueryResult};
 use noticing::Noticing;
 use view::View;
 
@@ -84,7 +84,7 @@ impl Finder {
                 sort: query.sort,
                 group: query.group,
             };
-            let before = locked(&self.kept).before().map(|asked| asked.unfiltered);
+            let before = locked(&self.kept).before().map(|result| result.unfiltered);
             let find = |wanted: &Query, before: Option<&Results>| view.index.find(wanted, before);
             // Only how much that would be is shown, so its order does not matter.
             let unordered = Query { sort: Sort::Newest, group: Grouping::None, ..wanted.clone() };
@@ -93,11 +93,11 @@ impl Finder {
             wanted.filters = filters;
             let found = Arc::new(find(&wanted, unfiltered.as_ref().or(before.as_deref())));
             let unfiltered = unfiltered.map_or_else(|| Arc::clone(&found), Arc::new);
-            let asked = Asked { found, unfiltered, group: query.group };
-            let id = locked(&self.kept).keep(asked.clone());
-            let is_nothing = asked.unfiltered.total() == 0;
+            let result = QueryResult { found, unfiltered, group: query.group };
+            let id = locked(&self.kept).keep(result.clone());
+            let is_nothing = result.unfiltered.total() == 0;
             let nothing = is_nothing.then(|| nothing::why(view, &understood.words, &wanted.scope));
-            Finding { nothing: nothing.flatten(), ..finding(view, id, &asked, understood, query) }
+            Finding { nothing: nothing.flatten(), ..finding(view, id, &result, understood, query) }
         })
     }
 
@@ -145,10 +145,10 @@ impl Finder {
     /// more, or something was read since: search again.
     #[must_use]
     pub fn lines(&self, result: u32, units: Range<u32>) -> Option<Vec<FoundLine>> {
-        let asked = locked(&self.kept).get(result)?;
+        let result = locked(&self.kept).get(result)?;
         self.viewed(|view| {
-            let current = asked.found.version() == view.index.version();
-            current.then(|| view.lines(&asked, units.start.into()..units.end.into()))
+            let current = result.found.version() == view.index.version();
+            current.then(|| view.lines(&result, units.start.into()..units.end.into()))
         })
     }
 
@@ -195,11 +195,11 @@ fn filters(view: &View<'_>, wanted: &FindFilters, now: jiff::Timestamp) -> Filte
 fn finding(
     view: &View<'_>,
     id: u32,
-    asked: &Asked,
+    result: &QueryResult,
     understood: Understanding,
     query: &FindQuery,
 ) -> Finding {
-    let Asked { found, unfiltered, group: _ } = asked;
+    let QueryResult { found, unfiltered, group: _ } = result;
     let Facets { kinds, systems, mut workspaces } = view.index.facets(unfiltered);
     if !Arc::ptr_eq(found, unfiltered) {
         workspaces = view.index.facets(found).workspaces;
@@ -231,7 +231,7 @@ fn finding(
         doubtful: view.doubtful(scope),
         behind: view.hints.version() != view.index.version(),
         anchor_at,
-        lines: view.lines(asked, from..from + u64::from(query.visible)),
+        lines: view.lines(result, from..from + u64::from(query.visible)),
     }
 }
 

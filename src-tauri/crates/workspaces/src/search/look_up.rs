@@ -34,8 +34,8 @@ impl Workspaces {
         second_factor: Option<&SecondFactor>,
     ) -> Result<Answer<SessionCard>, Error> {
         let desk = self.desk(id)?;
-        let _turn = desk.asking.lock().await;
-        let sign_in = desk.asked.look(self.sign_in_of(id, &desk)).await?;
+        let _turn = desk.request_turn.lock().await;
+        let sign_in = desk.abort_on_lock.read(self.sign_in_of(id, &desk)).await?;
         if lacks_device_management(&desk) {
             return Err(rocketchat::Error::NoDeviceManagement.into());
         }
@@ -99,7 +99,7 @@ impl Workspaces {
         let request = ShowSession { session: session.clone() };
         let (on, route) = ((id, desk), OnceRoute::ShowSession);
         let asks = self.send_once(on, route, &request, sign_in, second_factor);
-        let answer = desk.asked.look(asks).await?;
+        let answer = desk.abort_on_lock.read(asks).await?;
         match &answer {
             Ok(_) => desk.settle(sign_in, true),
             Err(rocketchat::Error::SignedOut) => desk.settle(sign_in, false),

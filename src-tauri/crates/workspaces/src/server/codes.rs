@@ -33,7 +33,7 @@ enum Good {
 
 /// What to do about a challenge.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Then {
+pub enum OnChallenge {
     /// Send the same once more: there is a code that may still be good.
     SendAgain,
     /// Ask the person.
@@ -100,13 +100,13 @@ impl Codes {
     }
 
     /// A request was challenged.
-    pub fn challenged(&mut self, challenge: Challenge, now: Timestamp) -> Then {
+    pub fn challenged(&mut self, challenge: Challenge, now: Timestamp) -> OnChallenge {
         self.state = match mem::replace(&mut self.state, State::None) {
             State::InHand(factor, end) if now <= end && takes_authenticator(&challenge) => {
                 self.state = State::Fresh(factor);
-                return Then::SendAgain;
+                return OnChallenge::SendAgain;
             }
-            State::InHand(..) => return Then::AskPerson(challenge),
+            State::InHand(..) => return OnChallenge::AskPerson(challenge),
             other @ (State::None | State::Fresh(_) | State::Taken(..)) => other,
         };
         let was_sent = self.to_send(now).is_some();
@@ -116,15 +116,15 @@ impl Codes {
         };
         if usable && !was_sent {
             self.each_time = true;
-            return Then::SendAgain;
+            return OnChallenge::SendAgain;
         }
         let typed_just_now = self.is_fresh() && !self.is_from_sign_in;
         self.state = State::None;
         if typed_just_now || challenge.attempt != Attempt::Wrong {
-            return Then::AskPerson(challenge);
+            return OnChallenge::AskPerson(challenge);
         }
         // The person did nothing wrong: it is the code kept from before that has run out.
-        Then::AskPerson(Challenge { attempt: Attempt::NotMade, ..challenge })
+        OnChallenge::AskPerson(Challenge { attempt: Attempt::NotMade, ..challenge })
     }
 }
 
@@ -192,7 +192,7 @@ mod tests {
             codes.taken(at(0));
             assert!(codes.to_send(at(1)).is_none(), "a server that remembers needs no code");
             let then = codes.challenged(asked(Attempt::NotMade), at(second));
-            assert_eq!(then == Then::SendAgain, again, "{method:?} {second}");
+            assert_eq!(then == OnChallenge::SendAgain, again, "{method:?} {second}");
             assert_eq!(codes.to_send(at(second)).is_some(), again, "{method:?} {second}");
         }
     }
@@ -203,7 +203,7 @@ mod tests {
         codes.taken(at(0));
         assert!(codes.to_send(at(1)).is_some(), "this server asks with each request");
         let then = codes.challenged(asked(Attempt::Wrong), at(1));
-        assert_eq!(then, Then::AskPerson(asked(Attempt::NotMade)));
+        assert_eq!(then, OnChallenge::AskPerson(asked(Attempt::NotMade)));
         assert!(codes.to_send(at(1)).is_none());
     }
 
@@ -238,7 +238,7 @@ mod tests {
             let mut codes = Codes::from_sign_in(in_hand(), false);
             assert!(codes.to_send(at(1)).is_none(), "a server that does not ask needs no code");
             let then = codes.challenged(challenge.clone(), at(second));
-            assert_eq!(then == Then::SendAgain, again, "{challenge:?} {second}");
+            assert_eq!(then == OnChallenge::SendAgain, again, "{challenge:?} {second}");
             assert_eq!(codes.to_send(at(second)).is_some(), again, "{challenge:?} {second}");
         }
     }
@@ -246,9 +246,9 @@ mod tests {
     #[test]
     fn a_code_of_the_sign_in_that_is_refused_is_not_held_against_the_person() {
         let mut codes = Codes::from_sign_in(Some((factor(Method::Totp, "612921"), at(59))), false);
-        assert_eq!(codes.challenged(asked(Attempt::NotMade), at(1)), Then::SendAgain);
+        assert_eq!(codes.challenged(asked(Attempt::NotMade), at(1)), OnChallenge::SendAgain);
         let then = codes.challenged(asked(Attempt::Wrong), at(2));
-        assert_eq!(then, Then::AskPerson(asked(Attempt::NotMade)));
+        assert_eq!(then, OnChallenge::AskPerson(asked(Attempt::NotMade)));
         assert!(codes.to_send(at(2)).is_none() && !codes.asks_each_time());
     }
 
@@ -256,6 +256,6 @@ mod tests {
     fn a_code_typed_just_now_that_is_wrong_is_said_to_be_wrong() {
         let mut codes = Codes::new(Some(factor(Method::Totp, "000000")), false);
         let then = codes.challenged(asked(Attempt::Wrong), at(0));
-        assert_eq!(then, Then::AskPerson(asked(Attempt::Wrong)));
+        assert_eq!(then, OnChallenge::AskPerson(asked(Attempt::Wrong)));
     }
 }

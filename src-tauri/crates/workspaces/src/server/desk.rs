@@ -18,7 +18,7 @@ use crate::{
     lock::SealingKey,
     reading::ReadingDesk,
     revoke::{Admins, RevocationLimiters},
-    server::{asked::Asked, code_in_hand::CodeInHand, once::OnceLimiter},
+    server::{abort_on_lock::AbortOnLock, code_in_hand::CodeInHand, once::OnceLimiter},
 };
 
 /// The live side of one workspace; nothing of it is in the file.
@@ -27,7 +27,7 @@ pub struct Desk {
     /// Held by whoever may be asked for a second factor. One at a time: parallel requests would
     /// each burn a slot of the rate limit, have another code mailed, or race for a code that is
     /// good once.
-    pub asking: Turn<()>,
+    pub request_turn: Turn<()>,
     /// The reading of all sessions, under way or parked.
     pub reading: ReadingDesk,
     /// Held while sessions are ended.
@@ -39,7 +39,7 @@ pub struct Desk {
     /// The authenticator code of the sign-in, for the first reading.
     pub code_in_hand: CodeInHand,
     /// What the lock breaks off.
-    pub asked: Asked,
+    pub abort_on_lock: AbortOnLock,
     checking: Turn<()>,
     checks_started: AtomicU64,
     live: Mutex<Live>,
@@ -62,13 +62,13 @@ impl Desk {
     pub fn new(in_store: bool) -> Self {
         let holding = if in_store { Holding::NotRead } else { Holding::Nothing };
         Self {
-            asking: Turn::default(),
+            request_turn: Turn::default(),
             reading: ReadingDesk::default(),
             revocation: Turn::default(),
             showing: OnceLimiter::default(),
             learning_admins: OnceLimiter::default(),
             code_in_hand: CodeInHand::default(),
-            asked: Asked::default(),
+            abort_on_lock: AbortOnLock::default(),
             checking: Turn::default(),
             checks_started: AtomicU64::new(0),
             live: Mutex::new(Live {
@@ -260,7 +260,7 @@ impl Desk {
 
     /// Waits until no request of this workspace is under way.
     pub async fn until_quiet(&self) {
-        drop(tokio::join!(self.asking.lock(), self.checking.lock()));
+        drop(tokio::join!(self.request_turn.lock(), self.checking.lock()));
     }
 
     /// Lets go of the sign-in, as the lock is shut. What the vault has is read from there again;

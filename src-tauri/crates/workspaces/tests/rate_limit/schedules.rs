@@ -4,14 +4,14 @@ use std::{collections::HashSet, time::Duration};
 
 use workspaces::{
     limiter::RateLimiter,
-    reading::sweep::{Ask, Goal, Next, Sweep},
+    reading::sweep::{Goal, Next, PageRequest, Sweep},
 };
 
 use super::server::{Answer, ONE_WAY, PAGE, Server};
 
 /// What a schedule came to.
 #[derive(Debug, Clone, Copy)]
-pub struct Came {
+pub struct RunResult {
     /// Until the last answer was there.
     pub took: Duration,
     pub calls: u32,
@@ -35,7 +35,7 @@ pub enum Schedule {
 }
 
 /// Reads the server's list.
-pub fn read(schedule: Schedule, mut server: Server) -> Came {
+pub fn read(schedule: Schedule, mut server: Server) -> RunResult {
     match schedule {
         Schedule::Ours => ours(&mut server),
         Schedule::Best => best(&mut server),
@@ -43,7 +43,7 @@ pub fn read(schedule: Schedule, mut server: Server) -> Came {
     }
 }
 
-fn ours(server: &mut Server) -> Came {
+fn ours(server: &mut Server) -> RunResult {
     let (mut sweep, mut limit) = (Sweep::new(Goal::End), RateLimiter::default());
     let (mut now, mut read) = (Duration::ZERO, HashSet::new());
     while let Next::One(ask) = sweep.next(false) {
@@ -64,10 +64,10 @@ fn ours(server: &mut Server) -> Came {
         }
     }
     let missing = server.sessions - read.len() as u64;
-    Came { took: now, calls: server.calls, refused: server.refused, missing }
+    RunResult { took: now, calls: server.calls, refused: server.refused, missing }
 }
 
-fn best(server: &mut Server) -> Came {
+fn best(server: &mut Server) -> RunResult {
     let mut now = Duration::ZERO;
     for ask in asks(server) {
         if server.left() == 0 {
@@ -77,10 +77,10 @@ fn best(server: &mut Server) -> Came {
         server.answer(ask, now + ONE_WAY);
         now += 2 * ONE_WAY;
     }
-    Came { took: now, calls: server.calls, refused: server.refused, missing: 0 }
+    RunResult { took: now, calls: server.calls, refused: server.refused, missing: 0 }
 }
 
-fn others(schedule: Schedule, mut server: Server) -> Came {
+fn others(schedule: Schedule, mut server: Server) -> RunResult {
     let a_tenth = (server.window / server.limit).saturating_sub(2 * ONE_WAY);
     let (mut now, mut took, mut in_a_row) = (Duration::ZERO, Duration::ZERO, 0);
     for ask in asks(&server) {
@@ -102,11 +102,11 @@ fn others(schedule: Schedule, mut server: Server) -> Came {
             }
         }
     }
-    Came { took, calls: server.calls, refused: server.refused, missing: 0 }
+    RunResult { took, calls: server.calls, refused: server.refused, missing: 0 }
 }
 
 /// The pages of a list that stands still.
-fn asks(server: &Server) -> Vec<Ask> {
+fn asks(server: &Server) -> Vec<PageRequest> {
     let pages = (server.sessions - 1).div_ceil(PAGE - 1);
-    (0..pages).map(|page| Ask { offset: page * (PAGE - 1), count: 100 }).collect()
+    (0..pages).map(|page| PageRequest { offset: page * (PAGE - 1), count: 100 }).collect()
 }

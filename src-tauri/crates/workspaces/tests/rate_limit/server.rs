@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rocketchat::RateLimit;
-use workspaces::reading::sweep::{Ask, Page, Row};
+use workspaces::reading::sweep::{Page, PageRequest, Row};
 
 /// Half of a round trip.
 pub const ONE_WAY: Duration = Duration::from_millis(75);
@@ -55,7 +55,7 @@ impl Server {
     }
 
     /// A call that arrives at this moment of the client's stopwatch.
-    pub fn answer(&mut self, ask: Ask, at: Duration) -> Answer {
+    pub fn answer(&mut self, ask: PageRequest, at: Duration) -> Answer {
         let now = self.ahead + at;
         self.calls += 1;
         if now > self.opened + self.window {
@@ -84,7 +84,7 @@ impl Server {
         self.limit.saturating_sub(self.used)
     }
 
-    fn page(&self, ask: Ask) -> Page<u64> {
+    fn page(&self, ask: PageRequest) -> Page<u64> {
         let end = self.sessions.min(ask.offset + PAGE.min(ask.count.into()));
         let key = |place: u64| i64::try_from(self.sessions - place).ok();
         let row = |place| {

@@ -7,7 +7,7 @@ use crate::{
     error::Error,
     revoke::Seen,
     search::{lacks_device_management, no_code_is_enough},
-    server::{Codes, Desk, OnceRoute, Refusals, Then},
+    server::{Codes, Desk, OnChallenge, OnceRoute, Refusals},
 };
 
 impl Workspaces {
@@ -22,10 +22,10 @@ impl Workspaces {
         let now = || (self.settings.clock)();
         let mut refusals = Refusals::default();
         loop {
-            desk.asked.look(self.until_taken(&desk)).await?;
+            desk.abort_on_lock.read(self.until_taken(&desk)).await?;
             codes.forget_if_expired(now());
-            let _turn = desk.asking.lock().await;
-            let sign_in = desk.asked.look(self.sign_in_of(id, &desk)).await?;
+            let _turn = desk.request_turn.lock().await;
+            let sign_in = desk.abort_on_lock.read(self.sign_in_of(id, &desk)).await?;
             if lacks_device_management(&desk) {
                 return Err(RequestError::NoDeviceManagement.into());
             }
@@ -38,8 +38,8 @@ impl Workspaces {
                         return Err(Error::TokenCannotSkip);
                     }
                     match codes.challenged(challenge, now()) {
-                        Then::SendAgain => continue,
-                        Then::AskPerson(challenge) => {
+                        OnChallenge::SendAgain => continue,
+                        OnChallenge::AskPerson(challenge) => {
                             let account = self.user_name(id).or(challenge.account);
                             let challenge = Challenge { account, ..challenge };
                             return Ok(Answer::ChallengeNeeded(challenge));

@@ -4,10 +4,10 @@ use std::{collections::HashSet, ops::Range};
 
 use jiff::Timestamp;
 
-use super::{Ask, Goal, Next, Page, Row, Sweep};
+use super::{Goal, Next, Page, PageRequest, Row, Sweep};
 
 /// What was read, in how many calls, and whether that is sure to be all.
-fn read(mut answer: impl FnMut(Ask) -> Page<u64>) -> (usize, usize, bool) {
+fn read(mut answer: impl FnMut(PageRequest) -> Page<u64>) -> (usize, usize, bool) {
     let (mut sweep, mut read, mut calls) = (Sweep::new(Goal::End), HashSet::new(), 0);
     loop {
         let asks = match sweep.next(true) {

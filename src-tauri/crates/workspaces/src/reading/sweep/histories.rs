@@ -7,7 +7,7 @@ use fastrand::Rng;
 
 use super::{
     Goal, Sweep,
-    moving_list::{Came, FOR_EVER, Habits, MovingList},
+    moving_list::{FOR_EVER, Habits, MovingList, SweepResult},
 };
 
 /// Random histories of a run; `GATEHOUSE_HISTORIES` sets another number.
@@ -33,7 +33,7 @@ pub fn habits(rng: &mut Rng) -> Habits {
     }
 }
 
-fn history(seed: u64) -> (Habits, Came) {
+fn history(seed: u64) -> (Habits, SweepResult) {
     let mut rng = Rng::with_seed(seed);
     let habits = habits(&mut rng);
     let came = MovingList::new(habits, rng).read_by(Sweep::new(Goal::End));

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use rocketchat::{RowId, SessionId, Unreadable};
 
 use super::{
-    Ask, Next, Page, Row, Sweep,
+    Next, Page, PageRequest, Row, Sweep,
     kept::{Kept, twice},
 };
 
@@ -57,7 +57,7 @@ pub struct MovingList {
 
 /// What a reading of such a list came to.
 #[derive(Debug)]
-pub struct Came {
+pub struct SweepResult {
     pub calls: u64,
     pub sure: bool,
     pub read: usize,
@@ -88,7 +88,7 @@ impl MovingList {
     }
 
     /// Reads it until the sweep has finished, as a reading does.
-    pub fn read_by(&mut self, mut sweep: Sweep<SessionId>) -> Came {
+    pub fn read_by(&mut self, mut sweep: Sweep<SessionId>) -> SweepResult {
         let mut kept = Kept::new();
         let calls = self.read_into(&mut kept, &mut sweep);
         self.came(calls, &sweep, &kept.shown())
@@ -132,11 +132,11 @@ impl MovingList {
         calls
     }
 
-    fn came(&mut self, calls: u64, sweep: &Sweep<SessionId>, shown: &[u32]) -> Came {
+    fn came(&mut self, calls: u64, sweep: &Sweep<SessionId>, shown: &[u32]) -> SweepResult {
         let read: HashSet<_> = shown.iter().copied().collect();
         let throughout = self.take_throughout();
         let readable = throughout.iter().filter(|id| self.broken(**id).is_none());
-        Came {
+        SweepResult {
             calls,
             sure: sweep.is_sure(),
             missing: readable.filter(|id| !read.contains(id)).count(),
@@ -149,8 +149,8 @@ impl MovingList {
     /// Two requests at once; the server gets to either first.
     fn ask_both(
         &mut self,
-        first: Ask,
-        second: Ask,
+        first: PageRequest,
+        second: PageRequest,
         kept: &mut Kept,
     ) -> (Option<Page<SessionId>>, Option<Page<SessionId>>) {
         if self.rng.bool() {
@@ -162,7 +162,7 @@ impl MovingList {
     }
 
     /// One request; `None` when it fails, on its way there or back.
-    fn ask(&mut self, ask: Ask, kept: &mut Kept) -> Option<Page<SessionId>> {
+    fn ask(&mut self, ask: PageRequest, kept: &mut Kept) -> Option<Page<SessionId>> {
         let fails = self.habits.failing > 0 && self.rng.u32(0..self.habits.failing) == 0;
         if fails && self.rng.bool() {
             return None;
@@ -175,7 +175,7 @@ impl MovingList {
         Some(page)
     }
 
-    fn answer(&mut self, ask: Ask) -> Page<SessionId> {
+    fn answer(&mut self, ask: PageRequest) -> Page<SessionId> {
         if self.throughout.is_some() {
             self.live();
         }

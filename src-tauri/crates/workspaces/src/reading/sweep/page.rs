@@ -31,7 +31,7 @@ pub struct Page<Id> {
 
 /// A page to ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ask {
+pub struct PageRequest {
     /// How many sessions to pass over.
     pub offset: u64,
     /// How many at most.
@@ -42,9 +42,9 @@ pub struct Ask {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
     /// Ask for a page.
-    One(Ask),
+    One(PageRequest),
     /// Ask for two pages at once, and say what came in this order.
-    Two(Ask, Ask),
+    Two(PageRequest, PageRequest),
     /// There is nothing more to read.
     Finished,
 }

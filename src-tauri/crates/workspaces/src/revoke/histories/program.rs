@@ -11,11 +11,12 @@ use crate::{
     activity::AccountKey,
     directory::{Known, WorkspaceId},
     error::Error,
-    reading::sweep::{Ask, Goal, Next, Sweep},
+    reading::sweep::{Goal, Next, PageRequest, Sweep},
     revoke::{
         PlannedAccount, PlannedSession, RevocationMode, RevocationPlan, RevocationRefused,
-        RevocationReport, RevocationRequest, RevocationScope, SessionKey, guard,
+        RevocationReport, RevocationRequest, RevocationScope, SessionKey,
         job::{Before, Job, Step, There},
+        policy,
         proof::Seen,
         verdict,
     },
@@ -47,7 +48,7 @@ impl Program {
 
     /// Reads the newest sessions, as the check for what is new does: it removes nothing.
     pub fn reads_what_is_new(&mut self, server: &mut Server) {
-        let ask = Ask { offset: 0, count: server.rng.u32(1..8) };
+        let ask = PageRequest { offset: 0, count: server.rng.u32(1..8) };
         if let Ok(page) = server.list(None, ask) {
             self.keep(server, page.rows.iter().flatten().map(|row| row.id));
         }
@@ -155,7 +156,7 @@ impl Program {
     /// The job of what is confirmed, where the program agrees.
     pub fn starts(&self, server: &Server, confirmed: &Confirmed) -> Result<Job, RevocationRefused> {
         let mode = RevocationMode::Allowed { until: time(i64::from(u32::MAX)) };
-        let chosen = guard::judge(mode, &confirmed.plan, &confirmed.request)?;
+        let chosen = policy::judge(mode, &confirmed.plan, &confirmed.request)?;
         let before = Before::new(time(server.now), self.known.values().cloned());
         let (items, accounts) = super::super::what_ends(chosen.iter());
         Ok(Job::new(crate::activity::OperationId::random(), None, items, accounts, before))
@@ -233,7 +234,7 @@ impl Program {
 }
 
 fn lists(server: &mut Server, job: &mut Job, user_id: &str) {
-    let ask = Ask { offset: 0, count: u32::MAX };
+    let ask = PageRequest { offset: 0, count: u32::MAX };
     let page = match server.list(Some(person(user_id)), ask) {
         Ok(page) => page,
         Err(error) => {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use fastrand::Rng;
 use rocketchat::{Error as RequestError, Missing, Unreachable};
 
-use crate::reading::sweep::{Ask, Page, Row};
+use crate::reading::sweep::{Page, PageRequest, Row};
 
 /// How a server behaves; each number is one in so many, and 0 is never.
 #[derive(Debug, Clone, Copy)]
@@ -278,7 +278,7 @@ impl Server {
     }
 
     /// `GET sessions/list.all`: one row for each token, the newest, the newest first.
-    pub fn list(&mut self, of: Option<u8>, ask: Ask) -> Result<Page<u32>, RequestError> {
+    pub fn list(&mut self, of: Option<u8>, ask: PageRequest) -> Result<Page<u32>, RequestError> {
         self.moves();
         let Habits { page, disorder, overstated, .. } = self.habits;
         if of.is_none() && self.one_in(self.habits.lost) {

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{AccountIs, Asked, Item, Job, LeavesRows, MOST_TRIES, RevokedBy, Seen, Sent, Whole};
+use super::{
+    AccountIs, Item, Job, LeavesRows, MOST_TRIES, RequestState, RevokedBy, Seen, Sent, Whole,
+};
 use crate::{
     activity::IntentNumber,
     error::Error,
@@ -79,12 +81,12 @@ impl Item {
     pub(super) fn is_waiting(&self) -> bool {
         self.ends_by == RevokedBy::Itself
             && self.seen.is_none()
-            && matches!(self.asked, Asked::Not | Asked::Unclear)
+            && matches!(self.request, RequestState::Not | RequestState::Unclear)
     }
 
     /// Whether no request to end it, or its account, has gone out that may still do it.
     pub fn was_never_sent(&self) -> bool {
-        matches!(self.asked, Asked::Not)
+        matches!(self.request, RequestState::Not)
             && self.sent.ever == 0
             && self.account == AccountIs::NotEnded
     }
@@ -94,12 +96,12 @@ impl Item {
     pub fn may_be_dead(&self) -> bool {
         self.account == AccountIs::Ended
             && self.seen == Some(Seen::StillThere)
-            && !self.asked.is_answered()
+            && !self.request.is_answered()
     }
 
     /// Whether none has gone out under what stands in the activity without an outcome.
     pub fn was_not_sent_as_intended(&self) -> bool {
-        matches!(self.asked, Asked::Not) && !self.sent.is_any_as_intended()
+        matches!(self.request, RequestState::Not) && !self.sent.is_any_as_intended()
     }
 
     /// It stands in the activity that it is about to be asked for.
@@ -115,22 +117,26 @@ impl Item {
 
     /// Only what the server said to have ended and was seen after that is said to be still there.
     fn end(&self, leaves_rows: LeavesRows) -> SessionResult {
-        let outcome = match (self.seen, &self.asked) {
-            (Some(Seen::Gone), Asked::HadEnded) => SessionOutcome::HadEnded,
+        let outcome = match (self.seen, &self.request) {
+            (Some(Seen::Gone), RequestState::HadEnded) => SessionOutcome::HadEnded,
             (Some(Seen::Gone), _) => SessionOutcome::Gone,
             (Some(Seen::StillThere), _) if self.may_be_dead() => match leaves_rows {
                 LeavesRows::Yes => SessionOutcome::Dead,
                 LeavesRows::No => SessionOutcome::StillThere,
                 LeavesRows::NotAsked | LeavesRows::Unknown => SessionOutcome::Unknown,
             },
-            (Some(Seen::StillThere), Asked::Answered) => SessionOutcome::StillThere,
-            (_, Asked::Refused(_)) => SessionOutcome::Refused,
+            (Some(Seen::StillThere), RequestState::Answered) => SessionOutcome::StillThere,
+            (_, RequestState::Refused(_)) => SessionOutcome::Refused,
             (_, _) if self.was_never_sent() => SessionOutcome::NotAsked,
             (_, _) => SessionOutcome::Unknown,
         };
-        let refused = match &self.asked {
-            Asked::Refused(error) => Some(error.clone()),
-            Asked::Not | Asked::Unclear | Asked::Unseen | Asked::Answered | Asked::HadEnded => None,
+        let refused = match &self.request {
+            RequestState::Refused(error) => Some(error.clone()),
+            RequestState::Not
+            | RequestState::Unclear
+            | RequestState::Unseen
+            | RequestState::Answered
+            | RequestState::HadEnded => None,
         };
         let (workspace, session) = (self.card.workspace_id.clone(), self.card.session_id.clone());
         let checked_at = self.seen_at.filter(|_| self.seen.is_some());
@@ -141,17 +147,20 @@ impl Item {
 impl Whole {
     /// Whether the server is still to be asked.
     pub(super) fn is_waiting(&self) -> bool {
-        match self.asked {
-            Asked::Not => true,
+        match self.request {
+            RequestState::Not => true,
             // Nothing shows what became of it, but it may be sent twice.
-            Asked::Unclear => self.tries < MOST_TRIES,
-            Asked::Unseen | Asked::Answered | Asked::HadEnded | Asked::Refused(_) => false,
+            RequestState::Unclear => self.tries < MOST_TRIES,
+            RequestState::Unseen
+            | RequestState::Answered
+            | RequestState::HadEnded
+            | RequestState::Refused(_) => false,
         }
     }
 
     /// Whether no request has gone out under what stands in the activity without an outcome.
     pub fn was_not_sent_as_intended(&self) -> bool {
-        matches!(self.asked, Asked::Not) && !self.sent.is_any_as_intended()
+        matches!(self.request, RequestState::Not) && !self.sent.is_any_as_intended()
     }
 
     /// It stands in the activity that it is about to be asked for.
@@ -161,11 +170,11 @@ impl Whole {
     }
 
     fn end(&self) -> AccountResult {
-        let outcome = match &self.asked {
-            Asked::Not => AccountOutcome::NotAsked,
-            Asked::Unclear | Asked::Unseen => AccountOutcome::Unknown,
-            Asked::Answered | Asked::HadEnded => AccountOutcome::Ended,
-            Asked::Refused(error) => AccountOutcome::Refused(Arc::clone(error)),
+        let outcome = match &self.request {
+            RequestState::Not => AccountOutcome::NotAsked,
+            RequestState::Unclear | RequestState::Unseen => AccountOutcome::Unknown,
+            RequestState::Answered | RequestState::HadEnded => AccountOutcome::Ended,
+            RequestState::Refused(error) => AccountOutcome::Refused(Arc::clone(error)),
         };
         AccountResult { user_id: self.key.user_id.clone(), outcome }
     }

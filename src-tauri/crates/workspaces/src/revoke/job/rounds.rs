@@ -5,13 +5,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    AccountIs, Asked, Item, Job, LeavesRows, MOST_REFUSALS, MOST_TRIES, RevokedBy, Round, Stage,
-    Step,
+    AccountIs, Item, Job, LeavesRows, MOST_REFUSALS, MOST_TRIES, RequestState, RevokedBy, Round,
+    Stage, Step,
 };
 use crate::{
     error::Error,
     revoke::{
-        proof::{Ask, Proof},
+        proof::{NextRequest, Proof},
         verdict::Verdict,
     },
 };
@@ -90,7 +90,7 @@ impl Job {
         }
         let own = sessions.filter(|_| self.sessions_problem.is_none())?;
         let place = self.items.iter().position(|it| it.own == own && it.is_waiting())?;
-        let is_unclear = matches!(self.items[place].asked, Asked::Unclear);
+        let is_unclear = matches!(self.items[place].request, RequestState::Unclear);
         Some(if is_unclear { Step::Show(place) } else { Step::End(place) })
     }
 
@@ -125,7 +125,7 @@ impl Job {
     pub(super) fn proof_of(&self, round: Round, pages: Option<u64>) -> Proof {
         let own = round != Round::Others;
         let targets: Vec<_> = self.to_be_seen(round).map(|place| self.target(place)).collect();
-        let accounts = self.accounts.iter().filter(|it| it.own == own && it.asked.is_answered());
+        let accounts = self.accounts.iter().filter(|it| it.own == own && it.request.is_answered());
         Proof::of(targets, accounts.map(|it| it.key.user_id.clone()).collect(), pages)
     }
 
@@ -141,7 +141,7 @@ impl Job {
     /// A request to end a session goes out now: until its answer is here, it is not clear.
     pub fn sends_end(&mut self, place: usize) {
         let item = &mut self.items[place];
-        item.asked = Asked::Unclear;
+        item.request = RequestState::Unclear;
         item.tries += 1;
         item.sent.one_more();
     }
@@ -151,7 +151,7 @@ impl Job {
         match step {
             Step::End(place) => {
                 let item = &mut self.items[*place];
-                item.asked = Asked::Not;
+                item.request = RequestState::Not;
                 item.tries = item.tries.saturating_sub(1);
                 item.sent.one_less();
             }
@@ -161,7 +161,8 @@ impl Job {
                 account.tries = account.tries.saturating_sub(1);
                 account.sent.one_less();
                 let is_unclear = account.sent.is_any_as_intended();
-                account.asked = if is_unclear { Asked::Unclear } else { Asked::Not };
+                account.request =
+                    if is_unclear { RequestState::Unclear } else { RequestState::Not };
             }
             Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Version | Step::Wait => {}
         }
@@ -170,7 +171,7 @@ impl Job {
     /// A request to sign an account out goes out now.
     pub fn sends_end_all(&mut self, place: usize) {
         let account = &mut self.accounts[place];
-        account.asked = Asked::Unclear;
+        account.request = RequestState::Unclear;
         account.tries += 1;
         account.sent.one_more();
         for item in self.ending_with_account(place) {
@@ -196,13 +197,13 @@ impl Job {
 
     /// The server says that a session is ended.
     pub fn ended(&mut self, place: usize) {
-        self.items[place].asked = Asked::Answered;
+        self.items[place].request = RequestState::Answered;
         self.refusals = 0;
     }
 
     /// The server says that an account is signed out.
     pub fn ended_all(&mut self, place: usize) {
-        self.accounts[place].asked = Asked::Answered;
+        self.accounts[place].request = RequestState::Answered;
         self.refusals = 0;
         let user_id = self.accounts[place].key.user_id.as_str();
         let theirs = |item: &&mut Item| item.card.user_id.as_deref() == Some(user_id);
@@ -214,20 +215,20 @@ impl Job {
     /// A request to end something failed.
     pub fn failed(&mut self, step: &Step, verdict: Verdict, error: &Arc<Error>) {
         let asked = match verdict {
-            Verdict::HadEnded => Asked::HadEnded,
-            Verdict::Unclear => Asked::Unclear,
+            Verdict::HadEnded => RequestState::HadEnded,
+            Verdict::Unclear => RequestState::Unclear,
             Verdict::Refused => refused(error),
             Verdict::NoneOfThisKind | Verdict::NoneOfThem | Verdict::NotSent => {
                 return self.refused_for_all(step, verdict, error);
             }
         };
         match step {
-            Step::End(place) => self.items[*place].asked = asked,
+            Step::End(place) => self.items[*place].request = asked,
             Step::EndAll(place) => {
                 if verdict == Verdict::Refused {
                     self.spares_with_account(*place);
                 }
-                self.accounts[*place].asked = asked;
+                self.accounts[*place].request = asked;
             }
             Step::Show(_) | Step::List(_) | Step::ReadAll | Step::Version | Step::Wait => {}
         }
@@ -267,11 +268,14 @@ impl Job {
             return;
         }
         for account in &mut self.accounts {
-            match account.asked {
-                Asked::Not => account.asked = refused(error),
+            match account.request {
+                RequestState::Not => account.request = refused(error),
                 // What became of the first try nobody knows; there is no second one.
-                Asked::Unclear => account.tries = MOST_TRIES,
-                Asked::Unseen | Asked::Answered | Asked::HadEnded | Asked::Refused(_) => {}
+                RequestState::Unclear => account.tries = MOST_TRIES,
+                RequestState::Unseen
+                | RequestState::Answered
+                | RequestState::HadEnded
+                | RequestState::Refused(_) => {}
             }
         }
     }
@@ -283,15 +287,15 @@ impl Job {
 }
 
 impl Step {
-    fn of(ask: Ask) -> Self {
+    fn of(ask: NextRequest) -> Self {
         match ask {
-            Ask::WholeList => Self::ReadAll,
-            Ask::Account(user_id) => Self::List(user_id),
-            Ask::Session(place) => Self::Show(place),
+            NextRequest::WholeList => Self::ReadAll,
+            NextRequest::Account(user_id) => Self::List(user_id),
+            NextRequest::Session(place) => Self::Show(place),
         }
     }
 }
 
-fn refused(error: &Arc<Error>) -> Asked {
-    Asked::Refused(Arc::clone(error))
+fn refused(error: &Arc<Error>) -> RequestState {
+    RequestState::Refused(Arc::clone(error))
 }

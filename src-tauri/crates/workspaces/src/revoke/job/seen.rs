@@ -8,7 +8,7 @@ use std::{
 use jiff::Timestamp;
 use rocketchat::SessionId;
 
-use super::{Asked, Job, MOST_TRIES, Stage, There};
+use super::{Job, MOST_TRIES, RequestState, Stage, There};
 use crate::{
     error::Error,
     revoke::proof::{Listed, Seen},
@@ -30,12 +30,12 @@ impl Job {
             // It was not clear whether it was ended.
             let item = &mut self.items[place];
             match seen {
-                Seen::StillThere if item.tries < MOST_TRIES => item.asked = Asked::Not,
+                Seen::StillThere if item.tries < MOST_TRIES => item.request = RequestState::Not,
                 Seen::StillThere => {
                     (item.seen, item.seen_at) = (Some(Seen::StillThere), Some(self.now));
                 }
                 // It need not be asked for again; whether it is gone, the list says.
-                Seen::Gone | Seen::Unclear => item.asked = Asked::Unseen,
+                Seen::Gone | Seen::Unclear => item.request = RequestState::Unseen,
             }
             return;
         };
@@ -122,7 +122,7 @@ impl Job {
         let proves = matches!(self.stage, Stage::Proving(..));
         for (place, seen) in settled {
             let item = &mut self.items[place];
-            let is_early = proves && seen == Seen::StillThere && item.asked.is_answered();
+            let is_early = proves && seen == Seen::StillThere && item.request.is_answered();
             // The first servers answer before they have done it.
             if !is_early || std::mem::replace(&mut item.waited_for, true) {
                 (item.seen, item.seen_at) = (Some(seen), Some(self.now));
@@ -131,7 +131,7 @@ impl Job {
     }
 
     fn keep_newcomers(&mut self, there: There<'_>) {
-        let wholly = self.accounts.iter().filter(|it| !matches!(it.asked, Asked::Not));
+        let wholly = self.accounts.iter().filter(|it| !matches!(it.request, RequestState::Not));
         let wholly: HashSet<&str> = wholly.map(|it| it.key.user_id.as_str()).collect();
         let was_ended = |id: &SessionId, owner: Option<&str>| {
             self.ids.contains(id) || owner.is_some_and(|owner| wholly.contains(owner))

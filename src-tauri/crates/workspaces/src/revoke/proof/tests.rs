@@ -19,12 +19,12 @@ fn the_way_with_the_fewest_requests_is_taken() {
     let by_account = Proof::of(several(), Vec::new(), Some(3));
     assert_eq!(
         (by_account.next(), by_account.calls_left()),
-        (Some(Ask::Account("a".to_owned())), 3)
+        (Some(NextRequest::Account("a".to_owned())), 3)
     );
-    assert_eq!(Proof::of(several(), Vec::new(), Some(2)).next(), Some(Ask::WholeList));
+    assert_eq!(Proof::of(several(), Vec::new(), Some(2)).next(), Some(NextRequest::WholeList));
     assert_eq!(Proof::of(several(), Vec::new(), None).calls_left(), 3);
     let pattern = Proof::of(vec![target(0, Some("a.*|b("))], Vec::new(), None);
-    assert_eq!(pattern.next(), Some(Ask::Session(0)), "the first servers read a pattern");
+    assert_eq!(pattern.next(), Some(NextRequest::Session(0)), "the first servers read a pattern");
     assert_eq!(Proof::of(Vec::new(), Vec::new(), Some(9)).next(), None);
 }
 
@@ -36,7 +36,7 @@ fn what_is_not_listed_is_gone_only_if_all_was_listed_and_its_absence_proves_it()
         let mut proof = Proof::of(vec![target(0, Some("u"))], Vec::new(), None);
         let settled = proof.listed("u", listed(&none, complete, proves));
         assert_eq!(settled == [(0, Seen::Gone)], gone, "{complete} {proves}");
-        assert_eq!(proof.next(), (!gone).then_some(Ask::Session(0)));
+        assert_eq!(proof.next(), (!gone).then_some(NextRequest::Session(0)));
     }
 }
 
@@ -47,7 +47,7 @@ fn what_is_listed_is_still_there_and_others_are_not_judged_by_it() {
     let mut proof = Proof::of(targets, Vec::new(), None);
     let settled = proof.listed("u", listed(&there, false, false));
     assert_eq!(settled, [(0, Seen::StillThere)]);
-    assert_eq!(proof.next(), Some(Ask::Account("other".to_owned())));
+    assert_eq!(proof.next(), Some(NextRequest::Account("other".to_owned())));
 }
 
 #[test]
@@ -56,13 +56,13 @@ fn what_a_doubtful_whole_list_lacks_is_looked_for_by_its_accounts_and_singly() {
     let targets =
         vec![target(0, None), target(1, Some("u")), target(2, Some("u")), target(3, None)];
     let mut proof = Proof::of(targets, Vec::new(), Some(1));
-    assert_eq!(proof.next(), Some(Ask::WholeList));
+    assert_eq!(proof.next(), Some(NextRequest::WholeList));
     let settled = proof.read(listed(&there, false, true));
     assert_eq!(settled, [(0, Seen::StillThere)]);
-    assert_eq!((proof.next(), proof.done()), (Some(Ask::Account("u".to_owned())), (1, 4)));
+    assert_eq!((proof.next(), proof.done()), (Some(NextRequest::Account("u".to_owned())), (1, 4)));
     let settled = proof.listed("u", listed(&there, true, true));
     assert_eq!(settled, [(1, Seen::Gone), (2, Seen::Gone)]);
-    assert_eq!(proof.next(), Some(Ask::Session(3)));
+    assert_eq!(proof.next(), Some(NextRequest::Session(3)));
     assert_eq!(proof.shown(3, Seen::Gone), (3, Seen::Gone));
     assert_eq!(proof.next(), None);
 }

@@ -17,7 +17,7 @@ use crate::{
 const AT_ONCE: u64 = 8192;
 
 impl Finder {
-    /// What a file of the wished sort is to be called, by the time when that is asked.
+    /// What a file of the wished sort is to be called, by the time of the request.
     #[must_use]
     pub fn export_name(&self, wish: &ExportWish) -> String {
         let now = (self.workspaces.settings.clock)();

@@ -8,7 +8,7 @@ use session_index::{
 };
 
 use super::{
-    kept::Asked,
+    kept::QueryResult,
     result::{DoubtfulAddresses, FoundLine, GroupHeading, Noticed, Source},
 };
 use crate::{
@@ -33,12 +33,12 @@ impl View<'_> {
     }
 
     /// The lines in a range of units.
-    pub fn lines(&self, asked: &Asked, units: Range<u64>) -> Vec<FoundLine> {
-        let lines = asked.found.lines(self.index, units).into_iter();
+    pub fn lines(&self, result: &QueryResult, units: Range<u64>) -> Vec<FoundLine> {
+        let lines = result.found.lines(self.index, units).into_iter();
         lines
             .filter_map(|line| match line.kind {
                 LineKind::Heading(heading) => {
-                    let heading = self.heading(&heading, asked.group)?;
+                    let heading = self.heading(&heading, result.group)?;
                     Some(FoundLine::Heading { at: line.at, heading })
                 }
                 LineKind::Session(slot) => Some(FoundLine::Session {

@@ -11,7 +11,7 @@ use crate::{
     activity::{Intent, IntentNumber, Outcome, Target},
     error::Error,
     revoke::{
-        job::{Asked, LeavesRows, Step},
+        job::{LeavesRows, RequestState, Step},
         proof::Seen,
         shown_person,
         verdict::{self, Verdict},
@@ -157,9 +157,9 @@ impl Runner<'_> {
             });
         let leaves_rows = self.job.leaves_rows;
         let items = self.job.items.iter_mut().filter_map(|item| {
-            let found = match (item.seen, &item.asked) {
-                (_, Asked::Refused(error)) => Found::Answered(refusal(error)),
-                (Some(Seen::Gone), Asked::HadEnded) => Found::Read(Outcome::HadEnded),
+            let found = match (item.seen, &item.request) {
+                (_, RequestState::Refused(error)) => Found::Answered(refusal(error)),
+                (Some(Seen::Gone), RequestState::HadEnded) => Found::Read(Outcome::HadEnded),
                 (Some(Seen::Gone), _) => Found::Read(Outcome::Ended),
                 (Some(Seen::StillThere), _) if item.may_be_dead() => match leaves_rows {
                     LeavesRows::Yes => Found::Read(Outcome::Dead),
@@ -177,13 +177,13 @@ impl Runner<'_> {
         });
         let items: Vec<_> = items.collect();
         let accounts = self.job.accounts.iter_mut().filter_map(|account| {
-            let outcome = match &account.asked {
+            let outcome = match &account.request {
                 // No list shows all that was ended here.
-                Asked::Answered => Outcome::Ended,
-                Asked::HadEnded => Outcome::HadEnded,
-                Asked::Refused(error) => refusal(error),
-                Asked::Not if account.was_not_sent_as_intended() => of_accounts.clone()?,
-                Asked::Not | Asked::Unclear | Asked::Unseen => return None,
+                RequestState::Answered => Outcome::Ended,
+                RequestState::HadEnded => Outcome::HadEnded,
+                RequestState::Refused(error) => refusal(error),
+                RequestState::Not if account.was_not_sent_as_intended() => of_accounts.clone()?,
+                RequestState::Not | RequestState::Unclear | RequestState::Unseen => return None,
             };
             Some((account.intent.take()?, Found::Answered(outcome)))
         });

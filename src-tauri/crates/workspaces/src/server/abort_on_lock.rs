@@ -10,15 +10,15 @@ use crate::{
 /// What is given is polled after this began to listen: whoever looks there whether the lock is shut
 /// is either refused or broken off.
 #[derive(Debug, Default)]
-pub struct Asked {
-    looks: Stops,
+pub struct AbortOnLock {
+    reads: Stops,
     changes: Stops,
 }
 
-impl Asked {
+impl AbortOnLock {
     /// Asks for something that changes nothing.
-    pub async fn look<T>(&self, asks: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
-        unless(self.looks.signal(), asks).await
+    pub async fn read<T>(&self, asks: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        unless(self.reads.signal(), asks).await
     }
 
     /// Asks for something that changes who is signed in: it is given a moment to come to its end.
@@ -30,12 +30,12 @@ impl Asked {
     }
 
     /// Breaks off what changes nothing.
-    pub fn break_off_looks(&self) {
-        self.looks.stop();
+    pub fn abort_reads(&self) {
+        self.reads.stop();
     }
 
     /// Breaks off the rest too. What the server has done by then is not known.
-    pub fn break_off_changes(&self) {
+    pub fn abort_changes(&self) {
         self.changes.stop();
     }
 }

@@ -4,7 +4,7 @@
 use std::hash::Hash;
 
 use super::{
-    Ask, Goal, Next, Stage, Sweep,
+    Goal, Next, PageRequest, Stage, Sweep,
     edge::{Border, Edge},
 };
 
@@ -25,14 +25,14 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
         }
     }
 
-    fn ask(&self) -> Ask {
+    fn ask(&self) -> PageRequest {
         let offset = match &self.edge {
             Edge::Top => 0,
             Edge::Blind { next, .. } => *next,
             Edge::Border(border) => self.offset_at(border),
         };
         let count = self.size.and_then(|size| u32::try_from(size).ok());
-        Ask { offset, count: count.unwrap_or(FIRST_COUNT).clamp(1, FIRST_COUNT) }
+        PageRequest { offset, count: count.unwrap_or(FIRST_COUNT).clamp(1, FIRST_COUNT) }
     }
 
     fn offset_at(&self, border: &Border<Id>) -> u64 {
@@ -60,7 +60,7 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
 
     /// The page after that one. It overlaps by two rows: its place alone proves nothing while the
     /// list may move between the two.
-    fn ask_after(&self, first: Ask) -> Option<Ask> {
+    fn ask_after(&self, first: PageRequest) -> Option<PageRequest> {
         let (size, total) = (self.size?, self.total?);
         let plain = self.pairs
             && self.goal == Goal::End
@@ -68,7 +68,7 @@ impl<Id: Clone + Eq + Hash> Sweep<Id> {
             && self.above == 0
             && matches!(self.edge, Edge::Border(_));
         let reached = first.offset + size;
-        (plain && size > 3 && reached < total).then(|| Ask {
+        (plain && size > 3 && reached < total).then(|| PageRequest {
             offset: reached.saturating_sub(1 + self.slack.max(1)),
             count: first.count,
         })

@@ -8,7 +8,7 @@ use rocketchat::{
     endpoint::{Endpoint, ListAllSessions, SessionPage},
 };
 
-use super::{Context, Runner, Then};
+use super::{Context, Next, Runner};
 use crate::{
     error::Error,
     reading::{self, HowMuch, HowSure, ReadingProgress, WhyEnded},
@@ -19,18 +19,18 @@ use crate::{
         verdict,
     },
     search::{SessionCard, no_code_is_enough},
-    server::{StopSignal, Then as CodesThen, limiter::Route},
+    server::{OnChallenge, StopSignal, limiter::Route},
 };
 
 /// What came of a request.
-pub enum Came<T> {
+pub enum SendResult<T> {
     Value(T),
     /// It was not looked at: send it again.
     Again,
     /// Nothing is to be sent for a while, and whether the server acted is not known.
     Later,
     /// The person has to be asked.
-    Ask(Challenge),
+    Challenge(Challenge),
     /// How far it came, too.
     Failed(RequestError, Went),
 }
@@ -71,16 +71,16 @@ impl Runner<'_> {
         &mut self,
         request: &E,
         route: Route,
-    ) -> Result<Came<E::Reply>, Error> {
+    ) -> Result<SendResult<E::Reply>, Error> {
         let Context { workspaces, id, desk, .. } = self.context;
-        let _turn = desk.asking.lock().await;
+        let _turn = desk.request_turn.lock().await;
         let sign_in = workspaces.sign_in_of(id, desk).await?;
         let client = workspaces.client(id, desk)?;
         let credentials = sign_in.for_server(client.server())?;
         let (now, elapsed) = (self.now(), self.elapsed());
         let Ok(call) = self.context.limiters.of(route).call(elapsed) else {
             // Another account on this server took the call meanwhile.
-            return Ok(Came::Again);
+            return Ok(SendResult::Again);
         };
         let code = self.codes.to_send(now);
         let sent = client.send_measured(request, Some(credentials), code).await;
@@ -95,7 +95,7 @@ impl Runner<'_> {
                 self.context.desk.settle(&sign_in, true);
                 self.codes.taken(now);
                 self.refusals.are_over();
-                Ok(Came::Value(value))
+                Ok(SendResult::Value(value))
             }
             Ok(Answer::ChallengeNeeded(challenge)) => {
                 if no_code_is_enough(sign_in.kind, self.codes.is_fresh(), &challenge) {
@@ -104,24 +104,24 @@ impl Runner<'_> {
                 let then = self.codes.challenged(challenge, now);
                 self.job.asks_each_time = self.codes.asks_each_time();
                 Ok(match then {
-                    CodesThen::SendAgain => Came::Again,
-                    CodesThen::AskPerson(challenge) => {
+                    OnChallenge::SendAgain => SendResult::Again,
+                    OnChallenge::AskPerson(challenge) => {
                         let account = self
                             .context
                             .workspaces
                             .user_name(self.context.id)
                             .or(challenge.account);
-                        Came::Ask(Challenge { account, ..challenge })
+                        SendResult::Challenge(Challenge { account, ..challenge })
                     }
                 })
             }
             Err(RequestError::TooManyRequests { wait }) if self.refusals.may_wait(wait) => {
                 if !verdict::may_have_acted(&RequestError::TooManyRequests { wait }, sent.went) {
-                    return Ok(Came::Again);
+                    return Ok(SendResult::Again);
                 }
                 // What is under maintenance is so for every request.
                 self.context.limiters.hold(elapsed, wait);
-                Ok(Came::Later)
+                Ok(SendResult::Later)
             }
             Err(error) => {
                 if matches!(error, RequestError::SignedOut) {
@@ -131,20 +131,20 @@ impl Runner<'_> {
                     // Whoever says this has looked at the code before.
                     self.codes.taken(now);
                 }
-                Ok(Came::Failed(error, sent.went))
+                Ok(SendResult::Failed(error, sent.went))
             }
         }
     }
 
     /// Lists the sessions of an account.
-    pub async fn list(&mut self, user_id: &str) -> Then {
+    pub async fn list(&mut self, user_id: &str) -> Next {
         let filter = Some(user_id.to_owned());
         let request = ListAllSessions { offset: 0, count: PAGE, filter };
         let page = match self.send(&request, Route::ListAllSessions).await {
-            Ok(Came::Value(page)) => page,
-            Ok(Came::Again | Came::Later) => return Then::GoOn,
-            Ok(Came::Ask(challenge)) => return Then::Ask(challenge),
-            Ok(Came::Failed(error, _)) => return self.unreadable(error.into()),
+            Ok(SendResult::Value(page)) => page,
+            Ok(SendResult::Again | SendResult::Later) => return Next::GoOn,
+            Ok(SendResult::Challenge(challenge)) => return Next::Challenge(challenge),
+            Ok(SendResult::Failed(error, _)) => return self.unreadable(error.into()),
             Err(error) => return self.unreadable(error),
         };
         let now = self.now();
@@ -162,7 +162,7 @@ impl Runner<'_> {
     pub async fn read_all(
         &mut self,
         on_progress: &mut (dyn FnMut(RevocationProgress) + Send),
-    ) -> Then {
+    ) -> Next {
         let stop = self.context.desk.reading.stop_signal();
         let mut turn = self.context.desk.reading.turn().await;
         if !std::mem::replace(&mut self.job.whole_list_begun, true) {
@@ -191,13 +191,13 @@ impl Runner<'_> {
         );
         let end = match read.await {
             Ok(Answer::Done(end)) => end,
-            Ok(Answer::ChallengeNeeded(challenge)) => return Then::Ask(challenge),
+            Ok(Answer::ChallengeNeeded(challenge)) => return Next::Challenge(challenge),
             Err(error) => return self.unreadable(error),
         };
         match end.end {
             WhyEnded::Complete => {}
             // What was not reached proves nothing.
-            WhyEnded::OnlyNew | WhyEnded::Stopped | WhyEnded::TooLong => return Then::Stop,
+            WhyEnded::OnlyNew | WhyEnded::Stopped | WhyEnded::TooLong => return Next::Stop,
         }
         self.job.whole_list_begun = false;
         self.codes.taken(self.now());
