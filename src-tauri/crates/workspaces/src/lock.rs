@@ -233,8 +233,8 @@ impl Workspaces {
             Tried::Right(key, _) => key,
             other @ (Tried::Wrong { .. } | Tried::TooMany) => return self.failed(other).await,
         };
-        for (id, desk) in self.open_desks() {
-            desk.unseal(id.as_str(), &key);
+        for (id, connection) in self.open_desks() {
+            connection.unseal(id.as_str(), &key);
         }
         self.lock.put_down.unseal(&key);
         self.lock.open(key);

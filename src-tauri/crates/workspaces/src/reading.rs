@@ -4,10 +4,10 @@
 //! and clock. This module sends, waits, asks for the second factor, and keeps what came.
 
 mod closing;
-mod desk;
 mod ended;
 mod known_sessions;
 pub(crate) mod reader;
+mod state;
 pub mod sweep;
 mod unread;
 
@@ -26,9 +26,9 @@ use crate::{
     search::lacks_device_management,
 };
 
-pub(crate) use desk::ReadingDesk;
 pub(crate) use known_sessions::KnownSessions;
 pub use known_sessions::WorkspaceKeys;
+pub(crate) use state::ReadState;
 pub use unread::UnreadRows;
 
 /// How much of a workspace is read.
@@ -140,18 +140,19 @@ impl Workspaces {
         second_factor: Option<SecondFactor>,
         on_progress: impl FnMut(ReadingProgress),
     ) -> Result<Answer<ReadingEnd>, Error> {
-        let desk = self.desk(id)?;
-        let mut stop = desk.reading.stop_signal();
-        let ready = async { (desk.reading.turn().await, self.sign_in_of(id, &desk).await) };
+        let connection = self.connection(id)?;
+        let mut stop = connection.reading.stop_signal();
+        let ready =
+            async { (connection.reading.turn().await, self.sign_in_of(id, &connection).await) };
         let Some((mut turn, sign_in)) = stop.unless(ready).await else {
             return Ok(Answer::Done(ReadingEnd::without_a_request((self.settings.clock)())));
         };
         sign_in?;
-        if lacks_device_management(&desk) {
+        if lacks_device_management(&connection) {
             return Err(rocketchat::Error::NoDeviceManagement.into());
         }
         let under_way =
-            reader::read(self, id, &desk, &mut turn, (how, second_factor), stop, on_progress);
+            reader::read(self, id, &connection, &mut turn, (how, second_factor), stop, on_progress);
         match AssertUnwindSafe(under_way).catch_unwind().await {
             Ok(read) => read,
             Err(panic) => {
@@ -165,8 +166,8 @@ impl Workspaces {
     /// Ends the running reading of a workspace as [`WhyEnded::Stopped`], at once, out of a wait or a
     /// request too, and those that wait for it. Nothing happens where none is running.
     pub fn stop_reading(&self, id: &WorkspaceId) {
-        if let Ok(desk) = self.desk(id) {
-            desk.reading.stop();
+        if let Ok(connection) = self.connection(id) {
+            connection.reading.stop();
         }
     }
 }

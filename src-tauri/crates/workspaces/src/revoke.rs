@@ -180,8 +180,8 @@ impl Workspaces {
     /// Ends a running ending as [`RevocationReport::stopped`], at once, out of a wait or a request too.
     /// Nothing happens where none is running.
     pub fn stop_revocation(&self, operation: &OperationId, id: &WorkspaceId) {
-        if let Some(desk) = self.revocations.operations.get(operation, id) {
-            desk.stops.stop();
+        if let Some(handle) = self.revocations.operations.get(operation, id) {
+            handle.stops.stop();
         }
     }
 
@@ -193,23 +193,27 @@ impl Workspaces {
         begin: impl FnOnce(&mut Job),
         mut on_progress: impl FnMut(RevocationProgress) + Send,
     ) -> Result<Answer<RevocationReport>, Error> {
-        let desk = self.desk(id)?;
+        let connection = self.connection(id)?;
         let operation =
             self.revocations.operations.get(operation, id).ok_or(Error::UnknownOperation)?;
         let mut stop = operation.stops.signal();
         let mut job = operation.job.lock().await;
-        let Some(mut limiters) = stop.unless(desk.revocation.lock()).await else {
+        let Some(mut limiters) = stop.unless(connection.revocation.lock()).await else {
             self.see_again(&mut job);
             return Ok(Answer::Done(job.end(true)));
         };
         self.see_again(&mut job);
         begin(&mut job);
-        match self.address_of(id, &desk) {
+        match self.address_of(id, &connection) {
             Ok(server) => limiters.move_to(&self.limiters, &server),
             Err(error) => job.end_rest(Arc::new(error)),
         }
-        let context =
-            runner::Context { workspaces: self, id, desk: &desk, limiters: &mut limiters };
+        let context = runner::Context {
+            workspaces: self,
+            id,
+            connection: &connection,
+            limiters: &mut limiters,
+        };
         Ok(runner::run(context, &mut job, second_factor, stop, &mut on_progress).await)
     }
 

@@ -3,14 +3,14 @@
 mod abort_on_lock;
 mod code_in_hand;
 mod codes;
-mod desk;
+mod connection;
 pub mod limiter;
 mod once;
 mod refusals;
 mod stop;
 
 pub(crate) use codes::{Codes, OnChallenge};
-pub(crate) use desk::Desk;
+pub(crate) use connection::Connection;
 pub(crate) use once::OnceRoute;
 pub(crate) use refusals::Refusals;
 pub(crate) use stop::{StopSignal, Stops};

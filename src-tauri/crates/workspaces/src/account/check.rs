@@ -6,7 +6,7 @@ use crate::{
     account::{rights, stored_sign_in::SignIn},
     directory::{Check, CheckOutcome, Workspace, WorkspaceId, Workspaces},
     error::Error,
-    server::Desk,
+    server::Connection,
 };
 
 impl Workspaces {
@@ -17,46 +17,51 @@ impl Workspaces {
     /// # Errors
     /// [`Error::UnknownWorkspace`], [`Error::NotSignedIn`]. A check that failed is an answer.
     pub async fn check(&self, id: &WorkspaceId) -> Result<Workspace, Error> {
-        let desk = self.desk(id)?;
-        if let Some(_turn) = desk.turn_to_check().await {
-            let sign_in = desk.abort_on_lock.read(self.sign_in_of(id, &desk)).await;
+        let connection = self.connection(id)?;
+        if let Some(_turn) = connection.turn_to_check().await {
+            let sign_in = connection.abort_on_lock.read(self.sign_in_of(id, &connection)).await;
             if matches!(sign_in, Err(Error::NotSignedIn)) {
                 return Err(Error::NotSignedIn);
             }
-            self.check_with(id, &desk, sign_in).await;
+            self.check_with(id, &connection, sign_in).await;
         }
         self.workspace(id)
     }
 
-    async fn check_with(&self, id: &WorkspaceId, desk: &Desk, sign_in: Result<Arc<SignIn>, Error>) {
+    async fn check_with(
+        &self,
+        id: &WorkspaceId,
+        connection: &Connection,
+        sign_in: Result<Arc<SignIn>, Error>,
+    ) {
         let (made_with, outcome) = match sign_in {
             Err(error) => (None, CheckOutcome::Failed(Arc::new(error))),
             Ok(sign_in) => {
-                let outcome = self.ask(id, desk, &sign_in).await;
+                let outcome = self.ask(id, connection, &sign_in).await;
                 let outcome = outcome.unwrap_or_else(|e| CheckOutcome::Failed(Arc::new(e)));
                 (Some(sign_in), outcome)
             }
         };
         let check = Check { at: (self.settings.clock)(), outcome };
-        desk.note_check(made_with.as_ref(), check);
+        connection.note_check(made_with.as_ref(), check);
     }
 
     async fn ask(
         &self,
         id: &WorkspaceId,
-        desk: &Desk,
+        connection: &Connection,
         sign_in: &Arc<SignIn>,
     ) -> Result<CheckOutcome, Error> {
         let asks = async {
-            let client = self.client(id, desk)?;
+            let client = self.client(id, connection)?;
             Ok(rights::read(&client, sign_in.for_server(client.server())?).await)
         };
-        let standing = desk.abort_on_lock.read(asks).await?;
+        let standing = connection.abort_on_lock.read(asks).await?;
         if let Err(rocketchat::Error::SignedOut) = &standing {
-            desk.settle(sign_in, false);
+            connection.settle(sign_in, false);
         }
         let standing = standing?;
-        desk.settle(sign_in, true);
+        connection.settle(sign_in, true);
         let (id, account) = (id.clone(), standing.account);
         // That the account has another name now is worth writing down, but no reason to fail.
         let _saved = self

@@ -6,7 +6,7 @@ use crate::{
     account::{EntryName, Removal, stored_sign_in::SignIn},
     directory::{WorkspaceId, Workspaces},
     error::Error,
-    server::Desk,
+    server::Connection,
 };
 
 /// A sign-in that no workspace of the list has.
@@ -99,18 +99,22 @@ impl Workspaces {
         if self.stored.has(id) {
             return LeftSignInOutcome::Listed;
         }
-        match self.end_stored(id, &Desk::new(true)).await {
+        match self.end_stored(id, &Connection::new(true)).await {
             Ok(removal) => LeftSignInOutcome::Ended(removal),
             Err(error) => LeftSignInOutcome::Failed(error),
         }
     }
 
     /// Ends all sign-ins that have this name in the store, and deletes them.
-    pub(crate) async fn end_stored(&self, id: &WorkspaceId, desk: &Desk) -> Result<Removal, Error> {
+    pub(crate) async fn end_stored(
+        &self,
+        id: &WorkspaceId,
+        connection: &Connection,
+    ) -> Result<Removal, Error> {
         let mut removal = Removal::NothingToEnd;
         for entry in self.vault.read_all(id.into()).await? {
             if let Ok(sign_in) = SignIn::from_entry(&entry) {
-                removal = removal.and(self.end_at_server(desk, &sign_in).await);
+                removal = removal.and(self.end_at_server(connection, &sign_in).await);
             }
         }
         self.vault.delete(id.into()).await?;

@@ -17,7 +17,7 @@ use crate::{
     },
     directory::{Check, CheckOutcome, KeptIn, SignInState, Workspace, WorkspaceId, Workspaces},
     error::Error,
-    server::Desk,
+    server::Connection,
 };
 
 /// A filled-in sign-in form.
@@ -94,9 +94,9 @@ impl Workspaces {
         second_factor: Option<&SecondFactor>,
         stranger: Stranger,
     ) -> Result<Answer<Workspace>, Error> {
-        let desk = self.desk(id)?;
-        let _turn = desk.request_turn.lock().await;
-        let client = self.client(id, &desk)?;
+        let connection = self.connection(id)?;
+        let _turn = connection.request_turn.lock().await;
+        let client = self.client(id, &connection)?;
         match stranger {
             Stranger::Refused => {}
             Stranger::Trusted => client.assume_recognised(),
@@ -112,14 +112,14 @@ impl Workspaces {
             let standing = validated(&client, &new).await?;
             Ok(Answer::Done((new, standing)))
         };
-        let (new, standing) = match desk.abort_on_lock.change(asks).await? {
+        let (new, standing) = match connection.abort_on_lock.change(asks).await? {
             Answer::Done(proven) => proven,
             Answer::ChallengeNeeded(challenge) => return Ok(Answer::ChallengeNeeded(challenge)),
         };
-        let taken_over = self.take_over(id, &desk, new, standing).await;
+        let taken_over = self.take_over(id, &connection, new, standing).await;
         // After the lock was shut, nothing is held.
-        if matches!(desk.sign_in(), Some(Ok(_))) {
-            desk.code_in_hand.keep(second_factor, (self.settings.clock)());
+        if matches!(connection.sign_in(), Some(Ok(_))) {
+            connection.code_in_hand.keep(second_factor, (self.settings.clock)());
         }
         taken_over?;
         self.workspace(id).map(Answer::Done)
@@ -131,7 +131,7 @@ impl Workspaces {
     /// # Errors
     /// [`Error::Request`], [`Error::UnknownWorkspace`].
     pub async fn send_email_code(&self, id: &WorkspaceId, account: &str) -> Result<(), Error> {
-        let client = self.client(id, &*self.desk(id)?)?;
+        let client = self.client(id, &*self.connection(id)?)?;
         let email_or_username = account.trim().to_owned();
         let request = rocketchat::endpoint::SendEmailCode { email_or_username };
         let _sent = client.send(&request, None, None).await?;
@@ -142,11 +142,11 @@ impl Workspaces {
     async fn take_over(
         &self,
         id: &WorkspaceId,
-        desk: &Desk,
+        connection: &Connection,
         new: SignIn,
         standing: Standing,
     ) -> Result<(), Error> {
-        let mut old = self.sign_ins_to_replace(id, desk).await;
+        let mut old = self.sign_ins_to_replace(id, connection).await;
         old.retain(|old| !old.is_same(&new));
         let known = self.stored.now().entry(id).ok().and_then(|entry| entry.account.clone());
         let read_by = known.map(|account| account.user_id);
@@ -159,8 +159,8 @@ impl Workspaces {
         if had_ended || (read_by.is_some() && !same_account) {
             self.view_only();
         }
-        desk.hold(new.kept_in(kept_in), check);
-        desk.reading.stop();
+        connection.hold(new.kept_in(kept_in), check);
+        connection.reading.stop();
         if !same_account {
             // What another account was shown is not for this one.
             self.sessions.forget(id);
@@ -168,14 +168,18 @@ impl Workspaces {
         }
         for old in old {
             // When the server does not hear it, the token goes the way of all old ones there.
-            let _told = self.end_at_server(desk, &old).await;
+            let _told = self.end_at_server(connection, &old).await;
         }
         kept
     }
 
     /// The sign-in before, or all of them where the store has several and does not say which is used.
-    async fn sign_ins_to_replace(&self, id: &WorkspaceId, desk: &Desk) -> Vec<Arc<SignIn>> {
-        match self.sign_in_to_replace(id, desk).await {
+    async fn sign_ins_to_replace(
+        &self,
+        id: &WorkspaceId,
+        connection: &Connection,
+    ) -> Vec<Arc<SignIn>> {
+        match self.sign_in_to_replace(id, connection).await {
             Ok(old) => vec![old],
             Err(Error::Vault(VaultProblem::Ambiguous { .. })) => {
                 let entries = self.vault.read_all(id.into()).await.unwrap_or_default();

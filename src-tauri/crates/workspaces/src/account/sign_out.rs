@@ -9,7 +9,7 @@ use crate::{
     },
     directory::{WorkspaceId, Workspaces},
     error::Error,
-    server::Desk,
+    server::Connection,
 };
 
 /// What became of a sign-in that was given up. Nothing of it is left on this computer.
@@ -53,12 +53,12 @@ impl Workspaces {
     /// the save at the end failed, [`Workspaces::workspace`] shows that nobody is signed in; the
     /// file names an entry that is gone, until this is tried again.
     pub async fn sign_out(&self, id: &WorkspaceId) -> Result<Removal, Error> {
-        let desk = self.desk(id)?;
-        let _turn = desk.request_turn.lock().await;
+        let connection = self.connection(id)?;
+        let _turn = connection.request_turn.lock().await;
         if self.stored.now().entry(id)?.in_store {
             self.stored.try_to_save().await?;
         }
-        let removal = self.end_sign_in(id, &desk).await?;
+        let removal = self.end_sign_in(id, &connection).await?;
         let entry = id.clone();
         self.stored
             .change(move |registry| {
@@ -74,13 +74,13 @@ impl Workspaces {
     /// # Errors
     /// As [`Self::sign_out`]; the workspace stays in the list then.
     pub async fn remove(&self, id: &WorkspaceId) -> Result<Removal, Error> {
-        let desk = self.desk(id)?;
-        let _turn = desk.request_turn.lock().await;
+        let connection = self.connection(id)?;
+        let _turn = connection.request_turn.lock().await;
         self.stored.try_to_save().await?;
-        let removal = self.end_sign_in(id, &desk).await?;
+        let removal = self.end_sign_in(id, &connection).await?;
         let entry = id.clone();
         self.stored.change(move |registry| registry.remove(&entry)).await?;
-        self.forget_desk(id);
+        self.forget_connection(id);
         Ok(removal)
     }
 
@@ -88,13 +88,13 @@ impl Workspaces {
     pub(crate) async fn end_sign_in(
         &self,
         id: &WorkspaceId,
-        desk: &Desk,
+        connection: &Connection,
     ) -> Result<Removal, Error> {
-        let removal = match self.sign_in_to_end(id, desk).await {
+        let removal = match self.sign_in_to_end(id, connection).await {
             Ok(sign_in) => {
-                let removal = self.end_at_server(desk, &sign_in).await;
+                let removal = self.end_at_server(connection, &sign_in).await;
                 if matches!(removal, Removal::SignedOut) {
-                    desk.settle(&sign_in, false);
+                    connection.settle(&sign_in, false);
                 }
                 removal
             }
@@ -106,7 +106,7 @@ impl Workspaces {
             ) => Removal::NothingToEnd,
             // Which of them is used is not known, so all are ended.
             Err(Error::Vault(VaultProblem::Ambiguous { .. } | VaultProblem::NotText)) => {
-                self.end_stored(id, desk).await?
+                self.end_stored(id, connection).await?
             }
             // Also when there is no store: one may come later, with the sign-in still in it.
             Err(error) => return Err(error),
@@ -114,9 +114,9 @@ impl Workspaces {
         if self.stored.now().entry(id)?.in_store {
             self.vault.delete(id.into()).await?;
         }
-        desk.forget();
+        connection.forget();
         self.view_only();
-        desk.reading.stop();
+        connection.reading.stop();
         self.sessions.forget(id);
         self.revocations.forget(id);
         Ok(removal)
@@ -124,16 +124,16 @@ impl Workspaces {
 
     /// Tells the server that the sign-in was made for, wherever the workspace is now. A personal
     /// access token is the person's own.
-    pub(crate) async fn end_at_server(&self, desk: &Desk, sign_in: &SignIn) -> Removal {
+    pub(crate) async fn end_at_server(&self, connection: &Connection, sign_in: &SignIn) -> Removal {
         if sign_in.kind == SignInKind::AccessToken {
             return Removal::AccessTokenStays;
         }
         let tells = async {
-            let client = self.client_at(sign_in.made_for(), desk)?;
+            let client = self.client_at(sign_in.made_for(), connection)?;
             let credentials = sign_in.for_server(client.server())?;
             Ok(client.send(&LogOut, Some(credentials), None).await?)
         };
-        match desk.abort_on_lock.change(tells).await {
+        match connection.abort_on_lock.change(tells).await {
             Ok(_) | Err(Error::Request(rocketchat::Error::SignedOut)) => Removal::SignedOut,
             Err(error) => Removal::ServerNotTold { error },
         }

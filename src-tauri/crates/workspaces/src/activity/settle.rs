@@ -135,8 +135,8 @@ impl Workspaces {
 
     /// The accounts of which the newest reading of a workspace listed a session.
     async fn owners_listed_last(&self, id: &WorkspaceId) -> Result<HashSet<String>, Error> {
-        let desk = self.desk(id)?;
-        let turn = desk.reading.turn().await;
+        let connection = self.connection(id)?;
+        let turn = connection.reading.turn().await;
         Ok(self.with_index(|index, keys| {
             let key = keys.key_of(id);
             let met = turn.met.iter().filter_map(|slot| index.session(slot));

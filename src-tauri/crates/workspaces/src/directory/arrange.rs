@@ -139,7 +139,7 @@ impl Workspaces {
         if self.stored.now().entry(id)?.practice().is_none() {
             return Err(Error::UnknownWorkspace);
         }
-        self.desk(id)?.set_practice_address(address);
+        self.connection(id)?.set_practice_address(address);
         Ok(())
     }
 

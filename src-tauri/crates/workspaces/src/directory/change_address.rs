@@ -25,8 +25,8 @@ impl Workspaces {
         another_account: bool,
     ) -> Result<Removal, Error> {
         let address = ServerUrl::parse(address)?;
-        let desk = self.desk(id)?;
-        let _turn = desk.request_turn.lock().await;
+        let connection = self.connection(id)?;
+        let _turn = connection.request_turn.lock().await;
         let there = self.stored.now();
         let now = there.entry(id)?.address().cloned().ok_or(Error::UnknownWorkspace)?;
         if now == address {
@@ -36,7 +36,7 @@ impl Workspaces {
             return Err(Error::AlreadyThere { name: other.name.to_string() });
         }
         self.stored.try_to_save().await?;
-        let removal = self.end_sign_in(id, &desk).await?;
+        let removal = self.end_sign_in(id, &connection).await?;
         let changed = id.clone();
         let change = self.stored.change(move |registry| {
             let entry = registry.entry_mut(&changed)?;
@@ -48,8 +48,8 @@ impl Workspaces {
             Ok(())
         });
         change.await?;
-        // What goes on at a desk is for one address.
-        self.forget_desk(id);
+        // A connection is for one address.
+        self.forget_connection(id);
         Ok(removal)
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     lock::Lock,
     reading::KnownSessions,
     revoke::Revocations,
-    server::{Desk, limiter::RateLimiters},
+    server::{Connection, limiter::RateLimiters},
     settings::Settings,
 };
 
@@ -38,7 +38,7 @@ pub struct Workspaces {
     pub(crate) revocations: Arc<Revocations>,
     watched: Arc<Watched>,
     vault_turn: Arc<VaultTurn>,
-    desks: Arc<Mutex<HashMap<WorkspaceId, Arc<Desk>>>>,
+    connections: Arc<Mutex<HashMap<WorkspaceId, Arc<Connection>>>>,
 }
 
 /// What [`Workspaces::open`] found.
@@ -76,7 +76,7 @@ impl Workspaces {
             lock,
             revocations: Arc::default(),
             vault_turn: Arc::default(),
-            desks: Arc::default(),
+            connections: Arc::default(),
         };
         Opened { workspaces, kept_aside }
     }
@@ -130,39 +130,43 @@ impl Workspaces {
     }
 
     fn shown(&self, entry: &Entry) -> Workspace {
-        let desk = self.desk_of(entry);
+        let connection = self.desk_of(entry);
         let Entry { id, name, tile, account, .. } = entry.clone();
-        let address = entry.address().cloned().or_else(|| desk.practice_address());
+        let address = entry.address().cloned().or_else(|| connection.practice_address());
         Workspace {
             id,
             name,
-            sign_in: desk.state(address.as_ref()),
+            sign_in: connection.state(address.as_ref()),
             address,
             practice: entry.practice().map(str::to_owned),
             tile,
             account,
-            last_check: desk.last_check(),
+            last_check: connection.last_check(),
         }
     }
 
-    pub(crate) fn desk(&self, id: &WorkspaceId) -> Result<Arc<Desk>, Error> {
+    pub(crate) fn connection(&self, id: &WorkspaceId) -> Result<Arc<Connection>, Error> {
         self.stored.now().entry(id).map(|entry| self.desk_of(entry))
     }
 
     /// The workspaces of which something may be in memory.
-    pub(crate) fn open_desks(&self) -> Vec<(WorkspaceId, Arc<Desk>)> {
-        let desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
-        desks.iter().map(|(id, desk)| (id.clone(), Arc::clone(desk))).collect()
+    pub(crate) fn open_desks(&self) -> Vec<(WorkspaceId, Arc<Connection>)> {
+        let connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
+        connections.iter().map(|(id, connection)| (id.clone(), Arc::clone(connection))).collect()
     }
 
-    pub(crate) fn forget_desk(&self, id: &WorkspaceId) {
-        self.desks.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
+    pub(crate) fn forget_connection(&self, id: &WorkspaceId) {
+        self.connections.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
     }
 
     /// Where a workspace is now.
-    pub(crate) fn address_of(&self, id: &WorkspaceId, desk: &Desk) -> Result<ServerUrl, Error> {
+    pub(crate) fn address_of(
+        &self,
+        id: &WorkspaceId,
+        connection: &Connection,
+    ) -> Result<ServerUrl, Error> {
         let address = self.stored.now().entry(id)?.address().cloned();
-        address.or_else(|| desk.practice_address()).ok_or_else(|| {
+        address.or_else(|| connection.practice_address()).ok_or_else(|| {
             Error::Request(rocketchat::Error::Unreachable {
                 reason: rocketchat::Unreachable::Refused,
                 details: "this practice workspace does not run".to_owned(),
@@ -171,16 +175,24 @@ impl Workspaces {
     }
 
     /// The client for the place where a workspace is now.
-    pub(crate) fn client(&self, id: &WorkspaceId, desk: &Desk) -> Result<Client, Error> {
-        self.client_at(&self.address_of(id, desk)?, desk)
+    pub(crate) fn client(
+        &self,
+        id: &WorkspaceId,
+        connection: &Connection,
+    ) -> Result<Client, Error> {
+        self.client_at(&self.address_of(id, connection)?, connection)
     }
 
     /// The client for an address.
-    pub(crate) fn client_at(&self, address: &ServerUrl, desk: &Desk) -> Result<Client, Error> {
+    pub(crate) fn client_at(
+        &self,
+        address: &ServerUrl,
+        connection: &Connection,
+    ) -> Result<Client, Error> {
         self.refuse_requests_if_locked()?;
         let Settings { patience, trust, desktop_proxy, .. } = &*self.settings;
         let proxy = if address.is_loopback() { DesktopProxy::None } else { desktop_proxy() };
-        desk.client(address, &proxy, || {
+        connection.client(address, &proxy, || {
             Client::in_network(address.clone(), *patience, trust, &proxy)
         })
     }
@@ -190,10 +202,10 @@ impl Workspaces {
     pub(crate) async fn sign_in_of(
         &self,
         id: &WorkspaceId,
-        desk: &Desk,
+        connection: &Connection,
     ) -> Result<Arc<SignIn>, Error> {
-        let sign_in = self.sign_in_to_end(id, desk).await?;
-        sign_in.for_server(&self.address_of(id, desk)?)?;
+        let sign_in = self.sign_in_to_end(id, connection).await?;
+        sign_in.for_server(&self.address_of(id, connection)?)?;
         Ok(sign_in)
     }
 
@@ -202,10 +214,10 @@ impl Workspaces {
     pub(crate) async fn sign_in_to_end(
         &self,
         id: &WorkspaceId,
-        desk: &Desk,
+        connection: &Connection,
     ) -> Result<Arc<SignIn>, Error> {
         self.refuse_requests_if_locked()?;
-        self.sign_in_to_replace(id, desk).await
+        self.sign_in_to_replace(id, connection).await
     }
 
     /// The sign-in of a workspace. The vault is asked when that has not been done yet, or the last
@@ -213,13 +225,13 @@ impl Workspaces {
     pub(crate) async fn sign_in_to_replace(
         &self,
         id: &WorkspaceId,
-        desk: &Desk,
+        connection: &Connection,
     ) -> Result<Arc<SignIn>, Error> {
         // What is known does not wait for a person who has to unlock the store.
-        if let Some(known) = desk.sign_in() {
+        if let Some(known) = connection.sign_in() {
             return known;
         }
-        let answer = self.vault_turn.read(async || match desk.sign_in() {
+        let answer = self.vault_turn.read(async || match connection.sign_in() {
             Some(known) => Ok(Read::Known(known)),
             None => match self.ask_for_lock().await {
                 Ok(()) => self.vault.read(id.into()).await.map(Read::Entry),
@@ -229,8 +241,8 @@ impl Workspaces {
         });
         match answer.await {
             Ok(Read::Known(known)) => known,
-            Ok(Read::Entry(entry)) => desk.take_from_store(Ok(entry)),
-            Err(problem) => desk.take_from_store(Err(problem)),
+            Ok(Read::Entry(entry)) => connection.take_from_store(Ok(entry)),
+            Err(problem) => connection.take_from_store(Err(problem)),
         }
     }
 
@@ -238,9 +250,9 @@ impl Workspaces {
         if self.lock.refuses_requests() { Err(Error::Locked) } else { Ok(()) }
     }
 
-    fn desk_of(&self, entry: &Entry) -> Arc<Desk> {
-        let mut desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
-        let new = || Arc::new(Desk::new(entry.in_store));
-        Arc::clone(desks.entry(entry.id.clone()).or_insert_with(new))
+    fn desk_of(&self, entry: &Entry) -> Arc<Connection> {
+        let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || Arc::new(Connection::new(entry.in_store));
+        Arc::clone(connections.entry(entry.id.clone()).or_insert_with(new))
     }
 }

@@ -57,8 +57,8 @@ impl Workspaces {
         tokio::spawn(async move { forgets.forget_what_was_read().await });
         // The key to seal with comes with the passphrase. Sign-ins for this session only are good at
         // their servers and nowhere else, so they are held back until the lock is opened.
-        for (id, desk) in self.open_desks() {
-            desk.seal(id.as_str(), None);
+        for (id, connection) in self.open_desks() {
+            connection.seal(id.as_str(), None);
         }
         true
     }

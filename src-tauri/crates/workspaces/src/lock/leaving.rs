@@ -6,7 +6,7 @@ use crate::{
     account::{LeftSignIns, Removal},
     directory::{WorkspaceId, WorkspaceName, Workspaces},
     error::Error,
-    server::Desk,
+    server::Connection,
 };
 
 /// What became of the sign-in of one workspace.
@@ -42,8 +42,8 @@ impl Workspaces {
             Err(problem) => Err(problem),
         };
         if forgotten.is_err() {
-            for (id, desk) in self.open_desks() {
-                desk.seal(id.as_str(), None);
+            for (id, connection) in self.open_desks() {
+                connection.seal(id.as_str(), None);
             }
             self.lock.stay();
         }
@@ -72,7 +72,7 @@ impl Workspaces {
             LeftSignIns::CannotList => Vec::new(),
         };
         for left in left_over {
-            let removal = self.end_stored(&left.id, &Desk::new(true)).await?;
+            let removal = self.end_stored(&left.id, &Connection::new(true)).await?;
             let host = left.made_for.map(|made_for| made_for.host());
             let name = host.and_then(|host| WorkspaceName::shortened(&host));
             let name = name.unwrap_or_else(WorkspaceName::unnamed);
@@ -86,7 +86,7 @@ impl Workspaces {
     }
 
     async fn give_up_sign_in(&self, id: &WorkspaceId) -> Result<HowGivenUp, Error> {
-        let erased = self.desk(id)?.erase_sealed();
+        let erased = self.connection(id)?.erase_sealed();
         let removal = self.sign_out(id).await?;
         Ok(if erased { HowGivenUp::Erased } else { HowGivenUp::Removed(removal) })
     }

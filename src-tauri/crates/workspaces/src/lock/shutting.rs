@@ -8,7 +8,7 @@ use super::gate::Closed;
 use crate::{
     directory::{WorkspaceId, Workspaces},
     error::Error,
-    server::Desk,
+    server::Connection,
 };
 
 /// So long a change of who is signed in may take to come to its end, and the password store to say
@@ -41,15 +41,15 @@ impl Workspaces {
         }
         self.forget_what_was_read().await;
         let _turn = self.lock.turn.lock().await;
-        let desks = self.open_desks();
-        self.until_quiet(&desks).await;
+        let connections = self.open_desks();
+        self.until_quiet(&connections).await;
         let Some(key) = self.lock.shut() else {
             return Ok(());
         };
         // A request that was under way may have brought something.
         self.forget_what_was_read().await;
-        for (id, desk) in &desks {
-            desk.seal(id.as_str(), Some(&key));
+        for (id, connection) in &connections {
+            connection.seal(id.as_str(), Some(&key));
         }
         self.lock.put_down.seal(text.as_ref(), &key);
         Ok(())
@@ -84,13 +84,13 @@ impl Workspaces {
 
     /// Waits until no request is under way, neither for slow servers nor for a password store that
     /// waits for the person.
-    async fn until_quiet(&self, desks: &[(WorkspaceId, Arc<Desk>)]) {
-        for (_, desk) in desks {
-            desk.abort_on_lock.abort_reads();
+    async fn until_quiet(&self, connections: &[(WorkspaceId, Arc<Connection>)]) {
+        for (_, connection) in connections {
+            connection.abort_on_lock.abort_reads();
         }
         let quiet = async {
-            for (_, desk) in desks {
-                desk.until_quiet().await;
+            for (_, connection) in connections {
+                connection.until_quiet().await;
             }
         };
         let patience = (self.settings.wait)(CHANGES_END_WITHIN);
@@ -100,8 +100,8 @@ impl Workspaces {
             () = &mut quiet => return,
             () = patience => {}
         }
-        for (_, desk) in desks {
-            desk.abort_on_lock.abort_changes();
+        for (_, connection) in connections {
+            connection.abort_on_lock.abort_changes();
         }
         // Whoever waits for a person who has to unlock the password store keeps nothing after this.
         let patience = (self.settings.wait)(CHANGES_END_WITHIN);
@@ -114,12 +114,12 @@ impl Workspaces {
 
     /// Nothing that was read or looked up is known any more.
     pub(super) async fn forget_what_was_read(&self) {
-        let desks = self.open_desks();
-        for (_, desk) in &desks {
-            desk.reading.stop();
+        let connections = self.open_desks();
+        for (_, connection) in &connections {
+            connection.reading.stop();
         }
-        for (_, desk) in &desks {
-            desk.reading.forget().await;
+        for (_, connection) in &connections {
+            connection.reading.forget().await;
         }
         self.sessions.forget_all();
         self.revocations.forget_all();

@@ -21,10 +21,10 @@ async fn no_sign_in_is_in_memory_while_it_is_shut() {
     let mut held: Vec<Weak<SignIn>> = Vec::new();
     for kept_in in [KeptIn::PasswordStore, KeptIn::ThisSessionOnly] {
         let id = all.add("chat.acme.example", None, true).await.unwrap().id;
-        let desk = all.desk(&id).unwrap();
+        let connection = all.connection(&id).unwrap();
         let outcome = CheckOutcome::Failed(Arc::new(Error::VaultEmpty));
-        desk.hold(made_up(kept_in), Check { at: Timestamp::UNIX_EPOCH, outcome });
-        held.push(Arc::downgrade(&desk.sign_in().unwrap().unwrap()));
+        connection.hold(made_up(kept_in), Check { at: Timestamp::UNIX_EPOCH, outcome });
+        held.push(Arc::downgrade(&connection.sign_in().unwrap().unwrap()));
     }
     assert!(held.iter().all(|sign_in| sign_in.strong_count() > 0));
 
@@ -32,7 +32,7 @@ async fn no_sign_in_is_in_memory_while_it_is_shut() {
     assert!(held.iter().all(|sign_in| sign_in.strong_count() == 0), "overwritten when dropped");
     all.unlock(&pin).await.unwrap();
     let sealed = all.list().pop().unwrap();
-    let desk = all.desk(&sealed.id).unwrap();
-    let opened = desk.sign_in().unwrap().unwrap();
+    let connection = all.connection(&sealed.id).unwrap();
+    let opened = connection.sign_in().unwrap().unwrap();
     assert!(opened.is_same(&made_up(KeptIn::ThisSessionOnly)));
 }

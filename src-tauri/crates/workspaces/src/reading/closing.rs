@@ -6,9 +6,9 @@ use session_index::Slot;
 
 use super::{
     HowSure, ReadingEnd, WhyEnded,
-    desk::Begun,
     ended::{Known, NotMet, Reach, not_met, rows_of_nobody},
     reader::Reader,
+    state::Begun,
     sweep::{Depth, Goal},
 };
 use crate::{error::Error, search::cleaned, server::StopSignal};
@@ -117,15 +117,15 @@ impl Reader<'_> {
 
     /// Whether the server says that a session has ended. One that is there is met by that.
     async fn has_ended(&mut self, session: &SessionId) -> HasEnded {
-        let (workspaces, id, desk) = (self.workspaces, self.id, self.desk);
-        let _turn = desk.request_turn.lock().await;
-        let Ok(sign_in) = workspaces.sign_in_of(id, desk).await else {
+        let (workspaces, id, connection) = (self.workspaces, self.id, self.connection);
+        let _turn = connection.request_turn.lock().await;
+        let Ok(sign_in) = workspaces.sign_in_of(id, connection).await else {
             return HasEnded::NotTold;
         };
         let now = (workspaces.settings.clock)();
         let code = self.codes.to_send(now);
         self.begun.requests += 1;
-        match workspaces.ask_for_session(id, desk, &sign_in, session, code).await {
+        match workspaces.ask_for_session(id, connection, &sign_in, session, code).await {
             Ok(Answer::Done(found)) => {
                 workspaces.sessions.change(|index| {
                     let reading = index.begin_reading(self.key, now.as_millisecond());

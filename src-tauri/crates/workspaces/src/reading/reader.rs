@@ -12,8 +12,8 @@ use tokio::task::JoinSet;
 
 use super::{
     HowMuch, ReadingEnd, ReadingProgress, WhyEnded,
-    desk::{Begun, Notes},
     ended::{Known, aim},
+    state::{Begun, Notes},
     sweep::{Goal, Next, Page, PageRequest, Row},
 };
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
     error::Error,
     search::{cleaned, no_code_is_enough},
     server::{
-        Codes, Desk, OnChallenge, Refusals, StopSignal,
+        Codes, Connection, OnChallenge, Refusals, StopSignal,
         limiter::{AccountLimiter, Permit, Route},
     },
 };
@@ -31,7 +31,7 @@ use crate::{
 pub async fn read(
     workspaces: &Workspaces,
     id: &WorkspaceId,
-    desk: &Desk,
+    connection: &Connection,
     notes: &mut Notes,
     (how, second_factor): (HowMuch, Option<SecondFactor>),
     mut stop: StopSignal,
@@ -41,9 +41,10 @@ pub async fn read(
     let name = workspaces.workspace(id)?.name;
     let key = workspaces.sessions.key_of(id, name.as_str());
     let (limiter, begun) = notes.take_up(key, how, now());
-    limiter
-        .move_to(workspaces.limiters.of(&workspaces.address_of(id, desk)?, Route::ListAllSessions));
-    let in_hand = desk.code_in_hand.take(now());
+    limiter.move_to(
+        workspaces.limiters.of(&workspaces.address_of(id, connection)?, Route::ListAllSessions),
+    );
+    let in_hand = connection.code_in_hand.take(now());
     let codes = match second_factor {
         Some(typed) => Codes::new(Some(typed), begun.asks_each_time),
         None => Codes::from_sign_in(in_hand, begun.asks_each_time),
@@ -52,7 +53,7 @@ pub async fn read(
         codes,
         workspaces,
         id,
-        desk,
+        connection,
         key,
         limiter,
         begun,
@@ -101,7 +102,7 @@ pub async fn read(
 pub(super) struct Reader<'a> {
     pub(super) workspaces: &'a Workspaces,
     pub(super) id: &'a WorkspaceId,
-    pub(super) desk: &'a Desk,
+    pub(super) connection: &'a Connection,
     pub(super) key: WorkspaceKey,
     limiter: &'a mut AccountLimiter,
     pub(super) begun: &'a mut Begun,
@@ -145,9 +146,9 @@ impl Reader<'_> {
     /// Sends one request or two; `None` when another account of the same server took the last call
     /// meanwhile. A look-up waits for these, never for a whole reading.
     async fn send(&mut self, asks: Next) -> Result<Option<(Arc<SignIn>, PageResults)>, Error> {
-        let _turn = self.desk.request_turn.lock().await;
-        let sign_in = self.workspaces.sign_in_of(self.id, self.desk).await?;
-        let client = self.workspaces.client(self.id, self.desk)?;
+        let _turn = self.connection.request_turn.lock().await;
+        let sign_in = self.workspaces.sign_in_of(self.id, self.connection).await?;
+        let client = self.workspaces.client(self.id, self.connection)?;
         let credentials = sign_in.for_server(client.server())?;
         let now = (self.workspaces.settings.clock)();
         let code = self.codes.to_send(now).cloned();
@@ -197,7 +198,7 @@ impl Reader<'_> {
             self.limiter.ended(call, now, &sent);
             match sent.answer {
                 Ok(Answer::Done(page)) => {
-                    self.desk.settle(sign_in, true);
+                    self.connection.settle(sign_in, true);
                     let page = self.keep(ask, &page);
                     self.read_on(page, place == 0, failed);
                 }
@@ -247,7 +248,7 @@ impl Reader<'_> {
             return Ok(None);
         }
         if matches!(problem, RequestError::SignedOut) {
-            self.desk.settle(sign_in, false);
+            self.connection.settle(sign_in, false);
         }
         Err(problem.into())
     }

@@ -11,7 +11,7 @@ use crate::{
     account::SignIn,
     directory::{Known, WorkspaceId, Workspaces},
     error::Error,
-    server::{Desk, OnceRoute},
+    server::{Connection, OnceRoute},
 };
 
 /// The largest page that servers give unless set otherwise.
@@ -42,15 +42,15 @@ impl Workspaces {
     /// [`Error::Request`] where no answer came or the sign-in is not taken, [`Error::NotSignedIn`],
     /// [`Error::UnknownWorkspace`] and what the vault says. Nothing can be ended there then.
     pub async fn learn_admins(&self, id: &WorkspaceId) -> Result<Known, Error> {
-        let desk = self.desk(id)?;
-        if matches!(desk.admins(), Admins::Told(_)) {
+        let connection = self.connection(id)?;
+        if matches!(connection.admins(), Admins::Told(_)) {
             return Ok(Known::Yes);
         }
-        match desk.abort_on_lock.read(self.ask_for_admins(id, &desk)).await {
+        match connection.abort_on_lock.read(self.ask_for_admins(id, &connection)).await {
             Ok(known) => Ok(known),
             Err(Error::Request(error)) if is_answer(&error) => {
-                if let Some(Ok(sign_in)) = desk.sign_in() {
-                    let _noted = desk.note_admins(&sign_in, Admins::NotTold);
+                if let Some(Ok(sign_in)) = connection.sign_in() {
+                    let _noted = connection.note_admins(&sign_in, Admins::NotTold);
                 }
                 Ok(Known::No)
             }
@@ -60,23 +60,27 @@ impl Workspaces {
 
     /// Asks page by page. What was told to a sign-in that is not there any more counts for nothing:
     /// it is asked anew.
-    async fn ask_for_admins(&self, id: &WorkspaceId, desk: &Desk) -> Result<Known, Error> {
+    async fn ask_for_admins(
+        &self,
+        id: &WorkspaceId,
+        connection: &Connection,
+    ) -> Result<Known, Error> {
         let mut told = Told::default();
         let mut refusals = 0;
         loop {
-            while let Some(wait) = self.single_wait(desk, OnceRoute::UsersInRole) {
+            while let Some(wait) = self.single_wait(connection, OnceRoute::UsersInRole) {
                 (self.settings.wait)(wait).await;
             }
             // A look-up waits for a page, never for the wait before it.
-            let _turn = desk.request_turn.lock().await;
-            let sign_in = self.sign_in_of(id, desk).await?;
+            let _turn = connection.request_turn.lock().await;
+            let sign_in = self.sign_in_of(id, connection).await?;
             told.is_for(&sign_in);
             let role = ListUsersInRole::ADMIN.to_owned();
             let request = ListUsersInRole { role, offset: told.offset, count: PAGE };
-            let (on, route) = ((id, desk), OnceRoute::UsersInRole);
+            let (on, route) = ((id, connection), OnceRoute::UsersInRole);
             let answer = self.send_once(on, route, &request, &sign_in, None).await?;
             match &answer {
-                Err(RequestError::SignedOut) => desk.settle(&sign_in, false),
+                Err(RequestError::SignedOut) => connection.settle(&sign_in, false),
                 Err(RequestError::TooManyRequests { .. }) if refusals < MOST_REFUSALS => {
                     refusals += 1;
                     continue;
@@ -97,7 +101,7 @@ impl Workspaces {
                 Reaches::Nothing => (Admins::NotTold, Known::No),
             };
             // Nobody signs in while this has the turn.
-            if desk.note_admins(&sign_in, admins) {
+            if connection.note_admins(&sign_in, admins) {
                 return Ok(known);
             }
         }

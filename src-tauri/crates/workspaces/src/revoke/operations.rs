@@ -17,11 +17,11 @@ pub struct Operations(Mutex<VecDeque<Operation>>);
 /// An operation on all its workspaces.
 struct Operation {
     id: OperationId,
-    parts: Vec<(WorkspaceId, Arc<OperationDesk>)>,
+    parts: Vec<(WorkspaceId, Arc<OperationHandle>)>,
 }
 
 /// One operation on one workspace.
-pub struct OperationDesk {
+pub struct OperationHandle {
     /// Held by whoever goes on with it.
     pub job: Turn<Job>,
     /// Stops it.
@@ -35,8 +35,9 @@ const KEPT: usize = 100;
 impl Operations {
     /// An operation may begin. The oldest ones leave for it, each as a whole.
     pub fn add(&self, id: &OperationId, jobs: Vec<(WorkspaceId, Job)>) {
-        let desk = |job| Arc::new(OperationDesk { job: Turn::new(job), stops: Stops::default() });
-        let parts = jobs.into_iter().map(|(workspace, job)| (workspace, desk(job))).collect();
+        let handle =
+            |job| Arc::new(OperationHandle { job: Turn::new(job), stops: Stops::default() });
+        let parts = jobs.into_iter().map(|(workspace, job)| (workspace, handle(job))).collect();
         let mut operations = self.operations();
         operations.push_front(Operation { id: id.clone(), parts });
         let mut kept = 0;
@@ -48,18 +49,19 @@ impl Operations {
     }
 
     /// An operation on a workspace; `None` when it is not kept (any more).
-    pub fn get(&self, id: &OperationId, workspace: &WorkspaceId) -> Option<Arc<OperationDesk>> {
+    pub fn get(&self, id: &OperationId, workspace: &WorkspaceId) -> Option<Arc<OperationHandle>> {
         let operations = self.operations();
         let operation = operations.iter().find(|operation| operation.id == *id)?;
         let part = operation.parts.iter().find(|(other, _)| other == workspace);
-        part.map(|(_, desk)| Arc::clone(desk))
+        part.map(|(_, handle)| Arc::clone(handle))
     }
 
     /// Stops and forgets what goes on at some workspaces.
     pub fn forget(&self, is_meant: impl Fn(&WorkspaceId) -> bool) {
         for operation in self.operations().iter_mut() {
-            for (_, desk) in operation.parts.extract_if(.., |(workspace, _)| is_meant(workspace)) {
-                desk.stops.stop();
+            for (_, handle) in operation.parts.extract_if(.., |(workspace, _)| is_meant(workspace))
+            {
+                handle.stops.stop();
             }
         }
     }

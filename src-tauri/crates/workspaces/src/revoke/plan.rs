@@ -132,8 +132,10 @@ impl Workspaces {
         self.count_known(&mut groups);
         let mut admins_awaited: Vec<_> = groups.iter().map(|it| it.workspace.clone()).collect();
         admins_awaited.dedup();
-        admins_awaited
-            .retain(|id| self.desk(id).is_ok_and(|desk| matches!(desk.admins(), Admins::NotAsked)));
+        admins_awaited.retain(|id| {
+            self.connection(id)
+                .is_ok_and(|connection| matches!(connection.admins(), Admins::NotAsked))
+        });
         let doubtful = finder.doubtful_in(scope);
         RevocationPlan { groups, total, too_many: false, doubtful, admins_awaited }
     }
@@ -240,15 +242,15 @@ impl Workspaces {
 
     fn standing(&self, id: &WorkspaceId) -> Standing {
         let own = self.stored.now().entry(id).ok().and_then(|entry| entry.account.clone());
-        let desk = self.desk(id).ok();
-        let check = desk.as_ref().and_then(|desk| desk.last_check());
+        let connection = self.connection(id).ok();
+        let check = connection.as_ref().and_then(|connection| connection.last_check());
         let (may_end, may_end_all) = match check.map(|check| check.outcome) {
             Some(CheckOutcome::Fine(rights)) => (rights.may_end, rights.may_end_all),
             Some(CheckOutcome::Failed(_)) | None => (Known::Unknown, Known::Unknown),
         };
         Standing {
             own: own.map(|account| account.user_id),
-            admins: desk.map(|desk| desk.admins()).unwrap_or_default(),
+            admins: connection.map(|connection| connection.admins()).unwrap_or_default(),
             may_end,
             may_end_all,
         }

@@ -21,7 +21,7 @@ use crate::{
     activity::Outcome,
     directory::{WorkspaceId, Workspaces},
     error::Error,
-    server::{Codes, Desk, Refusals, StopSignal, limiter::Route},
+    server::{Codes, Connection, Refusals, StopSignal, limiter::Route},
 };
 
 /// Goes on until all is ended and read again, it is stopped, or a code is wanted. Whatever fails is
@@ -73,7 +73,7 @@ pub async fn run(
 pub struct Context<'a> {
     pub workspaces: &'a Workspaces,
     pub id: &'a WorkspaceId,
-    pub desk: &'a Desk,
+    pub connection: &'a Connection,
     pub limiters: &'a mut RevocationLimiters,
 }
 
@@ -129,7 +129,8 @@ impl Runner<'_> {
 
     /// Major and minor, as the server tells everyone; `None` where it does not.
     async fn server_version(&self) -> Option<String> {
-        let client = self.context.workspaces.client(self.context.id, self.context.desk).ok()?;
+        let client =
+            self.context.workspaces.client(self.context.id, self.context.connection).ok()?;
         match client.send(&ReadServerInfo, None, None).await.ok()? {
             Answer::Done(info) => Some(info.version),
             Answer::ChallengeNeeded(_) => None,

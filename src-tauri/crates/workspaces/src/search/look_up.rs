@@ -13,7 +13,7 @@ use crate::{
     directory::{CheckOutcome, Known, WorkspaceId, Workspaces},
     error::Error,
     search::SessionCard,
-    server::{Desk, OnceRoute},
+    server::{Connection, OnceRoute},
 };
 
 impl Workspaces {
@@ -33,13 +33,13 @@ impl Workspaces {
         session: &SessionId,
         second_factor: Option<&SecondFactor>,
     ) -> Result<Answer<SessionCard>, Error> {
-        let desk = self.desk(id)?;
-        let _turn = desk.request_turn.lock().await;
-        let sign_in = desk.abort_on_lock.read(self.sign_in_of(id, &desk)).await?;
-        if lacks_device_management(&desk) {
+        let connection = self.connection(id)?;
+        let _turn = connection.request_turn.lock().await;
+        let sign_in = connection.abort_on_lock.read(self.sign_in_of(id, &connection)).await?;
+        if lacks_device_management(&connection) {
             return Err(rocketchat::Error::NoDeviceManagement.into());
         }
-        let found = self.ask_for_session(id, &desk, &sign_in, session, second_factor).await;
+        let found = self.ask_for_session(id, &connection, &sign_in, session, second_factor).await;
         let as_of = (self.settings.clock)();
         let found = found.map(|answer| match answer {
             Answer::Done(session) => Answer::Done(SessionCard::of(id.clone(), &session, as_of)),
@@ -91,18 +91,18 @@ impl Workspaces {
     pub(crate) async fn ask_for_session(
         &self,
         id: &WorkspaceId,
-        desk: &Desk,
+        connection: &Connection,
         sign_in: &Arc<SignIn>,
         session: &SessionId,
         second_factor: Option<&SecondFactor>,
     ) -> Result<Answer<Session>, Error> {
         let request = ShowSession { session: session.clone() };
-        let (on, route) = ((id, desk), OnceRoute::ShowSession);
+        let (on, route) = ((id, connection), OnceRoute::ShowSession);
         let asks = self.send_once(on, route, &request, sign_in, second_factor);
-        let answer = desk.abort_on_lock.read(asks).await?;
+        let answer = connection.abort_on_lock.read(asks).await?;
         match &answer {
-            Ok(_) => desk.settle(sign_in, true),
-            Err(rocketchat::Error::SignedOut) => desk.settle(sign_in, false),
+            Ok(_) => connection.settle(sign_in, true),
+            Err(rocketchat::Error::SignedOut) => connection.settle(sign_in, false),
             Err(_) => {}
         }
         Ok(answer?)
@@ -144,8 +144,8 @@ impl Workspaces {
     }
 }
 
-pub(crate) fn lacks_device_management(desk: &Desk) -> bool {
-    desk.last_check().is_some_and(|check| match check.outcome {
+pub(crate) fn lacks_device_management(connection: &Connection) -> bool {
+    connection.last_check().is_some_and(|check| match check.outcome {
         CheckOutcome::Fine(rights) => rights.device_management == Known::No,
         CheckOutcome::Failed(_) => false,
     })

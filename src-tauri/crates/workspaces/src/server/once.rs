@@ -13,7 +13,7 @@ use crate::{
     directory::{WorkspaceId, Workspaces},
     error::Error,
     server::{
-        desk::Desk,
+        connection::Connection,
         limiter::{AccountLimiter, Route},
     },
 };
@@ -28,7 +28,7 @@ impl OnceLimiter {
     }
 }
 
-impl Desk {
+impl Connection {
     fn limiter_of(&self, route: OnceRoute) -> &OnceLimiter {
         match route {
             OnceRoute::ShowSession => &self.showing,
@@ -64,15 +64,15 @@ impl Workspaces {
     /// [`Error::UnknownWorkspace`], [`Error::MadeForAnother`].
     pub(crate) async fn send_once<E: Endpoint>(
         &self,
-        (id, desk): (&WorkspaceId, &Desk),
+        (id, connection): (&WorkspaceId, &Connection),
         route: OnceRoute,
         request: &E,
         sign_in: &SignIn,
         second_factor: Option<&SecondFactor>,
     ) -> Result<Result<Answer<E::Reply>, RequestError>, Error> {
-        let client = self.client(id, desk)?;
+        let client = self.client(id, connection)?;
         let credentials = sign_in.for_server(client.server())?;
-        let single = desk.limiter_of(route);
+        let single = connection.limiter_of(route);
         let called = {
             let mut limiter = single.limiter();
             limiter.move_to(self.limiters.of(client.server(), route.into()));
@@ -88,8 +88,12 @@ impl Workspaces {
     }
 
     /// How long the next single request has to wait; `None`: not at all.
-    pub(crate) fn single_wait(&self, desk: &Desk, route: OnceRoute) -> Option<Duration> {
-        desk.limiter_of(route).limiter().wait(self.elapsed())
+    pub(crate) fn single_wait(
+        &self,
+        connection: &Connection,
+        route: OnceRoute,
+    ) -> Option<Duration> {
+        connection.limiter_of(route).limiter().wait(self.elapsed())
     }
 
     fn elapsed(&self) -> Duration {

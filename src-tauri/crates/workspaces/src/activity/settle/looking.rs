@@ -7,7 +7,7 @@ use crate::{
     error::Error,
     revoke::Seen,
     search::{lacks_device_management, no_code_is_enough},
-    server::{Codes, Desk, OnChallenge, OnceRoute, Refusals},
+    server::{Codes, Connection, OnChallenge, OnceRoute, Refusals},
 };
 
 impl Workspaces {
@@ -18,19 +18,19 @@ impl Workspaces {
         session: &SessionId,
         codes: &mut Codes,
     ) -> Result<Answer<Seen>, Error> {
-        let desk = self.desk(id)?;
+        let connection = self.connection(id)?;
         let now = || (self.settings.clock)();
         let mut refusals = Refusals::default();
         loop {
-            desk.abort_on_lock.read(self.until_taken(&desk)).await?;
+            connection.abort_on_lock.read(self.until_taken(&connection)).await?;
             codes.forget_if_expired(now());
-            let _turn = desk.request_turn.lock().await;
-            let sign_in = desk.abort_on_lock.read(self.sign_in_of(id, &desk)).await?;
-            if lacks_device_management(&desk) {
+            let _turn = connection.request_turn.lock().await;
+            let sign_in = connection.abort_on_lock.read(self.sign_in_of(id, &connection)).await?;
+            if lacks_device_management(&connection) {
                 return Err(RequestError::NoDeviceManagement.into());
             }
             let code = codes.to_send(now()).cloned();
-            let asks = self.ask_for_session(id, &desk, &sign_in, session, code.as_ref());
+            let asks = self.ask_for_session(id, &connection, &sign_in, session, code.as_ref());
             let seen = match asks.await {
                 Ok(Answer::Done(_)) => Seen::StillThere,
                 Ok(Answer::ChallengeNeeded(challenge)) => {
@@ -62,8 +62,8 @@ impl Workspaces {
     }
 
     /// Waits until the server takes a call; a look-up may go first.
-    async fn until_taken(&self, desk: &Desk) -> Result<(), Error> {
-        while let Some(wait) = self.single_wait(desk, OnceRoute::ShowSession) {
+    async fn until_taken(&self, connection: &Connection) -> Result<(), Error> {
+        while let Some(wait) = self.single_wait(connection, OnceRoute::ShowSession) {
             (self.settings.wait)(wait).await;
         }
         Ok(())

@@ -72,10 +72,10 @@ impl Runner<'_> {
         request: &E,
         route: Route,
     ) -> Result<SendResult<E::Reply>, Error> {
-        let Context { workspaces, id, desk, .. } = self.context;
-        let _turn = desk.request_turn.lock().await;
-        let sign_in = workspaces.sign_in_of(id, desk).await?;
-        let client = workspaces.client(id, desk)?;
+        let Context { workspaces, id, connection, .. } = self.context;
+        let _turn = connection.request_turn.lock().await;
+        let sign_in = workspaces.sign_in_of(id, connection).await?;
+        let client = workspaces.client(id, connection)?;
         let credentials = sign_in.for_server(client.server())?;
         let (now, elapsed) = (self.now(), self.elapsed());
         let Ok(call) = self.context.limiters.of(route).call(elapsed) else {
@@ -92,7 +92,7 @@ impl Runner<'_> {
         }
         match sent.answer {
             Ok(Answer::Done(value)) => {
-                self.context.desk.settle(&sign_in, true);
+                self.context.connection.settle(&sign_in, true);
                 self.codes.taken(now);
                 self.refusals.are_over();
                 Ok(SendResult::Value(value))
@@ -125,7 +125,7 @@ impl Runner<'_> {
             }
             Err(error) => {
                 if matches!(error, RequestError::SignedOut) {
-                    self.context.desk.settle(&sign_in, false);
+                    self.context.connection.settle(&sign_in, false);
                 }
                 if matches!(error, RequestError::NotFound(Missing::Session)) {
                     // Whoever says this has looked at the code before.
@@ -163,8 +163,8 @@ impl Runner<'_> {
         &mut self,
         on_progress: &mut (dyn FnMut(RevocationProgress) + Send),
     ) -> Next {
-        let stop = self.context.desk.reading.stop_signal();
-        let mut turn = self.context.desk.reading.turn().await;
+        let stop = self.context.connection.reading.stop_signal();
+        let mut turn = self.context.connection.reading.turn().await;
         if !std::mem::replace(&mut self.job.whole_list_begun, true) {
             turn.begin_anew();
         }
@@ -183,7 +183,7 @@ impl Runner<'_> {
         let read = reading::reader::read(
             self.context.workspaces,
             self.context.id,
-            self.context.desk,
+            self.context.connection,
             &mut turn,
             how,
             stop,
@@ -209,7 +209,7 @@ impl Runner<'_> {
 
     /// How many requests the whole list takes; `None` where that is not known, or it is being read.
     pub fn pages(&self) -> Option<u64> {
-        if !self.context.desk.reading.has_read_everything() {
+        if !self.context.connection.reading.has_read_everything() {
             return None;
         }
         let known = self.context.workspaces.with_index(|index, keys| {

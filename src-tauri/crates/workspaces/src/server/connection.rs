@@ -16,20 +16,20 @@ use crate::{
     directory::{Check, KeptIn, SignInState, StoreProblem},
     error::Error,
     lock::SealingKey,
-    reading::ReadingDesk,
+    reading::ReadState,
     revoke::{Admins, RevocationLimiters},
     server::{abort_on_lock::AbortOnLock, code_in_hand::CodeInHand, once::OnceLimiter},
 };
 
 /// The live side of one workspace; nothing of it is in the file.
 #[derive(Debug)]
-pub struct Desk {
+pub struct Connection {
     /// Held by whoever may be asked for a second factor. One at a time: parallel requests would
     /// each burn a slot of the rate limit, have another code mailed, or race for a code that is
     /// good once.
     pub request_turn: Turn<()>,
     /// The reading of all sessions, under way or parked.
-    pub reading: ReadingDesk,
+    pub reading: ReadState,
     /// Held while sessions are ended.
     pub revocation: Turn<RevocationLimiters>,
     /// The calls that show a session, outside of endings.
@@ -57,13 +57,13 @@ struct Live {
     client: Option<(ServerUrl, DesktopProxy, Client)>,
 }
 
-impl Desk {
+impl Connection {
     /// `in_store`: whether the vault should have a sign-in.
     pub fn new(in_store: bool) -> Self {
         let holding = if in_store { Holding::NotRead } else { Holding::Nothing };
         Self {
             request_turn: Turn::default(),
-            reading: ReadingDesk::default(),
+            reading: ReadState::default(),
             revocation: Turn::default(),
             showing: OnceLimiter::default(),
             learning_admins: OnceLimiter::default(),

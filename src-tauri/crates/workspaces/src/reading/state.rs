@@ -17,7 +17,7 @@ use crate::server::{StopSignal, Stops, limiter::AccountLimiter};
 
 /// The readings of one workspace: one at a time.
 #[derive(Default)]
-pub struct ReadingDesk {
+pub struct ReadState {
     turn: Turn<Notes>,
     stops: Stops,
 }
@@ -85,7 +85,7 @@ fn first_bound(total: u64) -> u64 {
     total.saturating_mul(10).clamp(10_000, 250_000)
 }
 
-impl ReadingDesk {
+impl ReadState {
     /// Waits until no other reading is under way.
     pub async fn turn(&self) -> TurnGuard<'_, Notes> {
         self.turn.lock().await
@@ -112,9 +112,9 @@ impl ReadingDesk {
     }
 }
 
-impl fmt::Debug for ReadingDesk {
+impl fmt::Debug for ReadState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ReadingDesk").finish_non_exhaustive()
+        f.debug_struct("ReadState").finish_non_exhaustive()
     }
 }
 
