@@ -199,7 +199,7 @@ fn set_up<R: Runtime>(app: &App<R>, practising: bool) -> Result<(), StartProblem
 fn lock_before_sleep(gatehouse: &Gatehouse) -> io::Result<()> {
     let (workspaces, bedtime) = (gatehouse.workspaces.clone(), gatehouse.bedtime.clone());
     crate::logind::watch(move || {
-        if workspaces.lock_standing().set && !workspaces.is_locked() {
+        if workspaces.lock_status().set && !workspaces.is_locked() {
             bedtime.comes();
         }
     })

@@ -6,7 +6,7 @@ mod bulk;
 mod grant;
 mod guards;
 mod histories;
-mod newcomers;
+mod new_sessions;
 mod people;
 mod proof;
 mod rights;

@@ -33,14 +33,14 @@ pub const WHILE_LOCKED: [&str; 13] = [
 /// How the lock stands.
 #[command::guarded]
 pub async fn lock_standing(gatehouse: State<'_, Gatehouse>) -> Result<LockStanding, CommandError> {
-    Ok(gatehouse.workspaces.lock_standing().into())
+    Ok(gatehouse.workspaces.lock_status().into())
 }
 
 /// Asks the password store whether a PIN is set; until it has said so, it is locked.
 #[command::guarded]
 pub async fn learn_lock(gatehouse: State<'_, Gatehouse>) -> Result<LockStanding, CommandError> {
     gatehouse.workspaces.learn_lock().await;
-    Ok(gatehouse.workspaces.lock_standing().into())
+    Ok(gatehouse.workspaces.lock_status().into())
 }
 
 /// Goes on although the password store has not said whether a PIN is set.
@@ -49,7 +49,7 @@ pub async fn go_on_without_store(
     gatehouse: State<'_, Gatehouse>,
 ) -> Result<LockStanding, CommandError> {
     gatehouse.workspaces.go_on_without_store();
-    Ok(gatehouse.workspaces.lock_standing().into())
+    Ok(gatehouse.workspaces.lock_status().into())
 }
 
 /// From now on the window hears whether the password store is waited for longer than it should be.
@@ -109,7 +109,7 @@ pub async fn set_lock_idle(
     minutes: Option<u8>,
 ) -> Result<LockStanding, CommandError> {
     gatehouse.workspaces.set_idle(from_program::lock::idle(minutes)).await?;
-    Ok(gatehouse.workspaces.lock_standing().into())
+    Ok(gatehouse.workspaces.lock_status().into())
 }
 
 /// Locks, and keeps what the window is in the middle of, sealed.
@@ -119,7 +119,7 @@ pub async fn lock(
     put_down: Option<Typed>,
 ) -> Result<LockStanding, CommandError> {
     gatehouse.lock(put_down.map(Typed::into_secret)).await?;
-    Ok(gatehouse.workspaces.lock_standing().into())
+    Ok(gatehouse.workspaces.lock_status().into())
 }
 
 /// Opens the lock.

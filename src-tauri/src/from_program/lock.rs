@@ -5,9 +5,9 @@ use workspaces::{Idle, IdleMinutes, Removal};
 
 use crate::ipc::lock as ipc;
 
-impl From<program::LockStanding> for ipc::LockStanding {
-    fn from(standing: program::LockStanding) -> Self {
-        let program::LockStanding { set, locked, idle, store } = standing;
+impl From<program::LockStatus> for ipc::LockStanding {
+    fn from(standing: program::LockStatus) -> Self {
+        let program::LockStatus { set, locked, idle, store } = standing;
         let idle_minutes = match idle {
             Idle::Off => None,
             Idle::After(minutes) => Some(minutes.get()),

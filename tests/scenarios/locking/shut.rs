@@ -154,14 +154,14 @@ async fn a_program_that_starts_with_a_pin_set_is_shut_and_the_store_is_not_asked
     stage.workspaces.set_idle(Idle::After(IdleMinutes::nearest(25))).await.unwrap();
     let calls = stage.vault.calls();
     stage.restart();
-    let standing = stage.workspaces.lock_standing();
+    let standing = stage.workspaces.lock_status();
     assert!(standing.set && standing.locked);
     let refused = stage.try_look_up(ROD, None).await;
     assert!(matches!(refused, Err(Error::Locked)), "{refused:?}");
     assert_eq!(stage.vault.calls(), calls);
 
     unlock(&stage.workspaces).await;
-    assert_eq!(stage.workspaces.lock_standing().idle, Idle::After(IdleMinutes::nearest(25)));
+    assert_eq!(stage.workspaces.lock_status().idle, Idle::After(IdleMinutes::nearest(25)));
     stage.works("pass").await;
 }
 
@@ -174,7 +174,7 @@ async fn without_a_pin_there_is_nothing_to_lock_with() {
     set_pin(&stage.workspaces).await;
     let removed = stage.workspaces.remove_lock(&secret(PIN)).await;
     assert!(matches!(removed, Ok(LockTry::Right)), "{removed:?}");
-    assert!(!stage.workspaces.lock_standing().set);
+    assert!(!stage.workspaces.lock_status().set);
     assert!(matches!(stage.workspaces.lock().await, Err(Error::NoPassphrase)));
     assert_eq!(stage.vault.texts().len(), 1, "the sign-in alone");
     assert!(matches!(stage.workspaces.sign_out(&stage.id).await, Ok(Removal::SignedOut)));

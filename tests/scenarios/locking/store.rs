@@ -13,7 +13,7 @@ async fn without_a_password_store_no_pin_can_be_kept_and_that_is_said() {
         stage.vault.fail(Some(problem.clone()));
         let set = stage.workspaces.set_lock(&secret(PIN), &secret("")).await;
         assert!(matches!(&set, Err(Error::Vault(said)) if *said == problem), "{set:?}");
-        assert!(!stage.workspaces.lock_standing().set);
+        assert!(!stage.workspaces.lock_status().set);
     }
     stage.vault.fail(None);
     stage.works("pass").await;
@@ -53,7 +53,7 @@ async fn a_store_that_lost_the_pin_opens_nothing_but_the_way_out() {
         let given_up = stage.workspaces.give_up_lock().await.unwrap();
         assert_eq!(given_up.len(), 1);
         assert_eq!((stage.seen(LOGOUT), stage.vault.texts().len()), (1, 0));
-        assert!(!stage.workspaces.lock_standing().set && !stage.workspaces.is_locked());
+        assert!(!stage.workspaces.lock_status().set && !stage.workspaces.is_locked());
     }
 }
 
@@ -64,7 +64,7 @@ async fn a_pin_that_cannot_be_noted_in_the_file_is_not_set() {
     std::fs::create_dir_all(stage.home.path().join("workspaces.json.new/x")).unwrap();
     let set = stage.workspaces.set_lock(&secret(PIN), &secret("")).await;
     assert!(matches!(set, Err(Error::NotSaved { .. })), "{set:?}");
-    assert!(!stage.workspaces.lock_standing().set);
+    assert!(!stage.workspaces.lock_status().set);
     assert_eq!(stage.vault.texts().len(), 1, "the sign-in alone");
 }
 

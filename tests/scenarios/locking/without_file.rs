@@ -56,13 +56,13 @@ async fn no_edit_of_the_file_opens_it_and_the_pin_still_does() {
         let is_refused = matches!(looked_up, Err(Error::Locked | Error::UnknownWorkspace));
         assert!(is_refused, "{what}: {looked_up:?}");
         stage.workspaces.learn_lock().await;
-        let standing = stage.workspaces.lock_standing();
+        let standing = stage.workspaces.lock_status();
         assert!(standing.set && standing.locked, "{what}");
         assert_eq!(stage.all_seen(), seen, "{what}: nothing was sent");
         assert!(matches!(wrong(&stage.workspaces).await, LockTry::Wrong { .. }), "{what}");
 
         unlock(&stage.workspaces).await;
-        let idle = stage.workspaces.lock_standing().idle;
+        let idle = stage.workspaces.lock_status().idle;
         assert_eq!(idle, Idle::After(IdleMinutes::nearest(25)), "{what}");
         let file = std::fs::read_to_string(stage.file()).unwrap();
         assert!(file.contains("\"set\": true"), "{what}: {file}");
@@ -108,7 +108,7 @@ async fn a_store_that_does_not_answer_keeps_it_shut_until_it_does_or_one_goes_on
         stage.restart();
         stage.vault.fail(Some(problem.clone()));
         stage.workspaces.learn_lock().await;
-        let standing = stage.workspaces.lock_standing();
+        let standing = stage.workspaces.lock_status();
         assert_eq!((standing.locked, standing.store), (true, LockStore::Problem(said)));
 
         stage.workspaces.go_on_without_store();
@@ -132,7 +132,7 @@ async fn without_a_pin_or_a_password_store_nobody_is_locked_out() {
     let mut stage = Stage::signed_in(Generation::V8_6, "pass").await;
     stage.restart();
     stage.workspaces.learn_lock().await;
-    let standing = stage.workspaces.lock_standing();
+    let standing = stage.workspaces.lock_status();
     assert_eq!((standing.set, standing.locked), (false, false));
     stage.works("pass").await;
 

@@ -50,7 +50,7 @@ async fn the_fifth_wrong_try_signs_out_at_each_server() {
     );
     assert_eq!((one.seen(LOGOUT), other.seen(LOGOUT)), (1, 1));
     assert!(one.vault.texts().is_empty());
-    let standing = one.workspaces.lock_standing();
+    let standing = one.workspaces.lock_status();
     assert!(!standing.set && !standing.locked, "whoever comes next sets a PIN of their own");
     for workspace in one.workspaces.list() {
         assert_eq!(workspace.sign_in, SignInState::None);

@@ -35,7 +35,7 @@ pub use directory::{
 };
 pub use error::Error;
 pub use lock::{
-    GivenUp, HowGivenUp, Idle, IdleMinutes, LockStanding, LockStore, LockTry, Passphrase,
+    GivenUp, HowGivenUp, Idle, IdleMinutes, LockStatus, LockStore, LockTry, Passphrase,
     PassphraseProblem,
 };
 pub use reading::{

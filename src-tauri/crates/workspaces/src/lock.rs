@@ -42,7 +42,7 @@ use crate::{
 
 /// How the lock stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LockStanding {
+pub struct LockStatus {
     /// Whether a PIN or passphrase is set. Without one there is nothing to lock with.
     pub set: bool,
     /// Whether it is shut, so that only the lock can be spoken to.
@@ -131,14 +131,14 @@ pub enum LockTry {
 impl Workspaces {
     /// How the lock stands. The vault is not asked.
     #[must_use]
-    pub fn lock_standing(&self) -> LockStanding {
+    pub fn lock_status(&self) -> LockStatus {
         let store = match self.lock.not_known() {
             None => LockStore::HasSaid,
             Some(None) => LockStore::NotYet,
             Some(Some(problem)) => LockStore::Problem(problem),
         };
         let idle = self.lock.idle();
-        LockStanding { set: self.lock.is_set(), locked: self.is_locked(), idle, store }
+        LockStatus { set: self.lock.is_set(), locked: self.is_locked(), idle, store }
     }
 
     /// Whether the lock is shut, so that only the lock may be spoken to.

@@ -31,7 +31,7 @@ use rocketchat::{Answer, SecondFactor};
 
 use self::{
     grant::Grant,
-    job::{Before, Item, Job, Whole},
+    job::{AccountSignOut, Baseline, Item, Job},
     looked_up::LookedUp,
     operations::Operations,
 };
@@ -135,8 +135,9 @@ impl Workspaces {
             let of_it = || chosen.iter().filter(|it| it.account.workspace == *id);
             let owners = of_it().filter_map(|it| it.account.user_id.clone()).collect();
             let (items, accounts) = what_ends(of_it());
-            let before = self.known_before(id, &owners);
-            let job = Job::new(operation.clone(), request.ticket.clone(), items, accounts, before);
+            let baseline = self.baseline_of(id, &owners);
+            let job =
+                Job::new(operation.clone(), request.ticket.clone(), items, accounts, baseline);
             jobs.push((id.clone(), job));
         }
         self.revocations.operations.add(&operation, jobs);
@@ -226,7 +227,7 @@ impl Workspaces {
     }
 
     /// What is known of some accounts of a workspace, now that it is confirmed.
-    fn known_before(&self, id: &WorkspaceId, owners: &HashSet<String>) -> Before {
+    fn baseline_of(&self, id: &WorkspaceId, owners: &HashSet<String>) -> Baseline {
         let read = self.read_of_users(id, |user_id| owners.contains(user_id));
         let read = read.into_iter().map(|(card, listed)| (card, Some(listed)));
         let looked_up = self.revocations.looked_up.all().into_iter().filter(|card| {
@@ -235,7 +236,7 @@ impl Workspaces {
         });
         // What a list had counts, also of a session that was looked up since.
         let looked_up = looked_up.map(|card| (card, None));
-        Before::new((self.settings.clock)(), looked_up.chain(read))
+        Baseline::new((self.settings.clock)(), looked_up.chain(read))
     }
 
     /// The sessions of some users of a workspace that were read, each with the number of the page
@@ -290,7 +291,9 @@ impl Revocations {
 }
 
 /// The sessions and accounts of a job.
-fn what_ends<'a>(chosen: impl Iterator<Item = &'a policy::Chosen<'a>>) -> (Vec<Item>, Vec<Whole>) {
+fn what_ends<'a>(
+    chosen: impl Iterator<Item = &'a policy::Chosen<'a>>,
+) -> (Vec<Item>, Vec<AccountSignOut>) {
     let (mut items, mut accounts) = (Vec::new(), Vec::new());
     for chosen in chosen {
         let own = chosen.account.own;
@@ -299,7 +302,7 @@ fn what_ends<'a>(chosen: impl Iterator<Item = &'a policy::Chosen<'a>>) -> (Vec<I
         items.extend(cards.map(|card| new(card, own)));
         if let Some(key) = chosen.account.key().filter(|_| chosen.whole) {
             let person = shown_person(&chosen.account.person, Some(&key.user_id));
-            accounts.push(Whole::new(key, person, own));
+            accounts.push(AccountSignOut::new(key, person, own));
         }
     }
     (items, accounts)

@@ -56,13 +56,13 @@ impl Workspaces {
             let client = self.client(id, connection)?;
             Ok(rights::read(&client, sign_in.for_server(client.server())?).await)
         };
-        let standing = connection.abort_on_lock.read(asks).await?;
-        if let Err(rocketchat::Error::SignedOut) = &standing {
+        let identity = connection.abort_on_lock.read(asks).await?;
+        if let Err(rocketchat::Error::SignedOut) = &identity {
             connection.settle(sign_in, false);
         }
-        let standing = standing?;
+        let identity = identity?;
         connection.settle(sign_in, true);
-        let (id, account) = (id.clone(), standing.account);
+        let (id, account) = (id.clone(), identity.account);
         // That the account has another name now is worth writing down, but no reason to fail.
         let _saved = self
             .stored
@@ -71,6 +71,6 @@ impl Workspaces {
                 Ok(())
             })
             .await;
-        Ok(CheckOutcome::Fine(standing.rights))
+        Ok(CheckOutcome::Fine(identity.rights))
     }
 }

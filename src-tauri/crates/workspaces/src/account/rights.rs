@@ -8,7 +8,7 @@ use rocketchat::{
 use crate::directory::{Account, Known, Rights};
 
 /// Who is signed in, and what the account may do.
-pub struct Standing {
+pub struct Identity {
     /// The account that is signed in.
     pub account: Account,
     /// What the server lets it do.
@@ -20,7 +20,7 @@ pub struct Standing {
 ///
 /// # Errors
 /// As [`WhoAmI`] fails, and [`Error::SignedOut`] whenever the server says so.
-pub async fn read(client: &Client, credentials: &Credentials) -> Result<Standing, Error> {
+pub async fn read(client: &Client, credentials: &Credentials) -> Result<Identity, Error> {
     let me = done(client, &WhoAmI, credentials).await?;
     let (device_management, permissions) =
         tokio::join!(licence(client, credentials), done(client, &ListPermissions, credentials),);
@@ -36,7 +36,7 @@ pub async fn read(client: &Client, credentials: &Credentials) -> Result<Standing
         may_end_all: may(Permission::LOG_OUT_PEOPLE),
     };
     let account = Account { user_id: me.user_id, user_name: me.username, name: me.name };
-    Ok(Standing { account, rights })
+    Ok(Identity { account, rights })
 }
 
 /// A permission that the server does not list is granted to nobody: it is listed only where Device

@@ -12,7 +12,7 @@ use rocketchat::{
 use crate::{
     account::{
         VaultProblem,
-        rights::{self, Standing},
+        rights::{self, Identity},
         stored_sign_in::{SignIn, SignInKind},
     },
     directory::{Check, CheckOutcome, KeptIn, SignInState, Workspace, WorkspaceId, Workspaces},
@@ -109,14 +109,14 @@ impl Workspaces {
                     return Ok(Answer::ChallengeNeeded(challenge));
                 }
             };
-            let standing = validated(&client, &new).await?;
-            Ok(Answer::Done((new, standing)))
+            let identity = validated(&client, &new).await?;
+            Ok(Answer::Done((new, identity)))
         };
-        let (new, standing) = match connection.abort_on_lock.change(asks).await? {
+        let (new, identity) = match connection.abort_on_lock.change(asks).await? {
             Answer::Done(proven) => proven,
             Answer::ChallengeNeeded(challenge) => return Ok(Answer::ChallengeNeeded(challenge)),
         };
-        let taken_over = self.take_over(id, &connection, new, standing).await;
+        let taken_over = self.take_over(id, &connection, new, identity).await;
         // After the lock was shut, nothing is held.
         if matches!(connection.sign_in(), Some(Ok(_))) {
             connection.code_in_hand.keep(second_factor, (self.settings.clock)());
@@ -144,13 +144,13 @@ impl Workspaces {
         id: &WorkspaceId,
         connection: &Connection,
         new: SignIn,
-        standing: Standing,
+        identity: Identity,
     ) -> Result<(), Error> {
         let mut old = self.sign_ins_to_replace(id, connection).await;
         old.retain(|old| !old.is_same(&new));
         let known = self.stored.now().entry(id).ok().and_then(|entry| entry.account.clone());
         let read_by = known.map(|account| account.user_id);
-        let Standing { account, rights } = standing;
+        let Identity { account, rights } = identity;
         let kept = self.keep(id, &new, account).await;
         let kept_in = if kept.is_ok() { new.kept_in } else { KeptIn::ThisSessionOnly };
         let check = Check { at: (self.settings.clock)(), outcome: CheckOutcome::Fine(rights) };
@@ -287,15 +287,15 @@ async fn prove(
 }
 
 /// Asks whose sign-in it is. One that turns out to be of no use is given back.
-async fn validated(client: &Client, new: &SignIn) -> Result<Standing, Error> {
+async fn validated(client: &Client, new: &SignIn) -> Result<Identity, Error> {
     let credentials = new.for_server(client.server())?;
-    let standing = rights::read(client, credentials).await;
-    if let (Err(rocketchat::Error::SignedOut), SignInKind::AccessToken) = (&standing, new.kind) {
+    let identity = rights::read(client, credentials).await;
+    if let (Err(rocketchat::Error::SignedOut), SignInKind::AccessToken) = (&identity, new.kind) {
         let no_match = rocketchat::Error::SignInRefused(SignInRefused::TokenNoMatch);
         return Err(no_match.into());
     }
-    if standing.is_err() && new.kind == SignInKind::Password {
+    if identity.is_err() && new.kind == SignInKind::Password {
         let _ended = client.send(&LogOut, Some(credentials), None).await;
     }
-    Ok(standing?)
+    Ok(identity?)
 }

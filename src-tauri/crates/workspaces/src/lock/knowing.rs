@@ -12,7 +12,7 @@ impl Workspaces {
     /// the lock is shut.
     pub async fn learn_lock(&self) {
         let _turn = self.lock.turn.lock().await;
-        // What the store said is noted, and shown by `lock_standing`.
+        // What the store said is noted, and shown by `lock_status`.
         let _said = self.ask_for_lock().await;
     }
 

@@ -27,9 +27,9 @@ mod kept;
 mod moving_list;
 mod next_request;
 mod page;
+mod progress;
 #[cfg(test)]
 mod removals;
-mod standing;
 
 use std::hash::Hash;
 

@@ -65,7 +65,7 @@ impl Workspaces {
         id: &WorkspaceId,
         connection: &Connection,
     ) -> Result<Known, Error> {
-        let mut told = Told::default();
+        let mut told = AdminPages::default();
         let mut refusals = 0;
         loop {
             while let Some(wait) = self.single_wait(connection, OnceRoute::UsersInRole) {
@@ -142,15 +142,15 @@ enum Reaches {
     Nothing,
 }
 
-/// What was told so far, and to whom.
+/// The administrators listed so far, and the sign-in that listed them.
 #[derive(Debug, Default)]
-struct Told {
+struct AdminPages {
     to: Option<Arc<SignIn>>,
     admins: HashSet<String>,
     offset: u64,
 }
 
-impl Told {
+impl AdminPages {
     /// The next page is for this sign-in; what another one was told is dropped.
     fn is_for(&mut self, sign_in: &Arc<SignIn>) {
         if !self.to.as_ref().is_some_and(|to| Arc::ptr_eq(to, sign_in)) {
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn pages_that_another_sign_in_was_told_are_dropped() {
         let page = |name: &str| UsersInRole { user_ids: vec![name.to_owned()], total: Some(2) };
-        let (mut told, first, second) = (Told::default(), sign_in(), sign_in());
+        let (mut told, first, second) = (AdminPages::default(), sign_in(), sign_in());
         told.is_for(&first);
         assert_eq!(told.with(page("one")), Reaches::Further);
         told.is_for(&second);
@@ -220,7 +220,7 @@ mod tests {
             (vec![page(0..0, Some(0))], Nothing),
             (vec![page(0..0, None)], Nothing),
         ] {
-            let mut told = Told::default();
+            let mut told = AdminPages::default();
             let last = pages.into_iter().map(|page| told.with(page)).last();
             assert_eq!(last, Some(expected), "{}", told.offset);
         }

@@ -1,7 +1,7 @@
 //! What is to be ended on one workspace, and how far that is. A value without requests and clock:
 //! it says what to do next, and is told what came.
 
-mod newcomers;
+mod new_sessions;
 mod report;
 mod rounds;
 mod seen;
@@ -13,7 +13,7 @@ use std::{collections::HashSet, sync::Arc};
 use jiff::Timestamp;
 use rocketchat::SessionId;
 
-pub use self::newcomers::{Before, There};
+pub use self::new_sessions::{Baseline, Listing};
 use super::proof::{Proof, Seen, Target};
 use crate::{
     activity::{AccountKey, IntentNumber, OperationId},
@@ -31,11 +31,11 @@ pub struct Job {
     /// The sessions; those of one's own account come last.
     pub items: Vec<Item>,
     /// The accounts that are signed out of what no list shows.
-    pub accounts: Vec<Whole>,
+    pub accounts: Vec<AccountSignOut>,
     /// Whether the server was seen to want a code with each request.
     pub asks_each_time: bool,
     /// What was known of the accounts before anything was ended.
-    before: Before,
+    baseline: Baseline,
     /// The IDs of the sessions that are to be ended.
     ids: HashSet<SessionId>,
     stage: Stage,
@@ -91,7 +91,7 @@ pub struct Item {
 
 /// An account that is signed out of what no list shows.
 #[derive(Debug, Clone)]
-pub struct Whole {
+pub struct AccountSignOut {
     /// Whose.
     pub key: AccountKey,
     /// As the window shows the person.
@@ -212,8 +212,8 @@ impl Job {
         operation: OperationId,
         ticket: Option<String>,
         mut items: Vec<Item>,
-        accounts: Vec<Whole>,
-        before: Before,
+        accounts: Vec<AccountSignOut>,
+        baseline: Baseline,
     ) -> Self {
         items.sort_by_key(|item| item.own);
         let ids = items.iter().map(|item| item.card.session_id.clone()).collect();
@@ -223,7 +223,7 @@ impl Job {
             items,
             accounts,
             asks_each_time: false,
-            before,
+            baseline,
             ids,
             stage: Stage::Ending(Round::Others),
             problem: None,
@@ -242,7 +242,7 @@ impl Job {
 
     /// What the server's clock says at that moment: it tells when devices connected.
     pub fn server_clock(&mut self, says: Timestamp, now: Timestamp) {
-        self.before.server_clock(says, now);
+        self.baseline.server_clock(says, now);
     }
 
     /// What is not gone is asked for again, if the job was over or something was looked for again.
@@ -362,7 +362,7 @@ impl Item {
     }
 }
 
-impl Whole {
+impl AccountSignOut {
     /// An account that was not asked for.
     pub fn new(key: AccountKey, person: String, own: bool) -> Self {
         Self {

@@ -76,12 +76,12 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::revoke::job::Before;
+    use crate::revoke::job::Baseline;
 
     fn of(workspaces: &[WorkspaceId]) -> Vec<(WorkspaceId, Job)> {
         let job = || {
-            let before = Before::new(Timestamp::UNIX_EPOCH, []);
-            Job::new(OperationId::random(), None, Vec::new(), Vec::new(), before)
+            let baseline = Baseline::new(Timestamp::UNIX_EPOCH, []);
+            Job::new(OperationId::random(), None, Vec::new(), Vec::new(), baseline)
         };
         workspaces.iter().map(|workspace| (workspace.clone(), job())).collect()
     }

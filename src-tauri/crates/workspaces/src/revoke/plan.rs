@@ -172,15 +172,15 @@ impl Workspaces {
         let order = self.stored.now();
         let mut groups: Vec<PlannedAccount> = Vec::new();
         let mut places: HashMap<(WorkspaceId, Option<String>), usize> = HashMap::new();
-        let mut known: HashMap<WorkspaceId, Standing> = HashMap::new();
+        let mut known: HashMap<WorkspaceId, OwnRights> = HashMap::new();
         for card in cards {
             let account = (card.workspace_id.clone(), card.user_id.clone());
             let place = *places.entry(account).or_insert_with(|| {
-                let standing = known
+                let own_rights = known
                     .entry(card.workspace_id.clone())
-                    .or_insert_with(|| self.standing(&card.workspace_id));
+                    .or_insert_with(|| self.own_rights(&card.workspace_id));
                 groups.push(self.account(
-                    standing,
+                    own_rights,
                     &card.workspace_id,
                     card.user_id.as_deref(),
                     &card.person,
@@ -202,14 +202,14 @@ impl Workspaces {
                 continue;
             }
             let unnamed = Person::Known { user_name: None, name: None };
-            let standing = self.standing(&key.workspace);
-            groups.push(self.account(&standing, &key.workspace, Some(&key.user_id), &unnamed));
+            let own_rights = self.own_rights(&key.workspace);
+            groups.push(self.account(&own_rights, &key.workspace, Some(&key.user_id), &unnamed));
         }
     }
 
     fn account(
         &self,
-        standing: &Standing,
+        own_rights: &OwnRights,
         workspace: &WorkspaceId,
         user_id: Option<&str>,
         person: &Person,
@@ -218,7 +218,7 @@ impl Workspaces {
             Person::Known { user_name, .. } => user_name.as_deref(),
             Person::Deleted => None,
         };
-        let admin = match (&standing.admins, user_id) {
+        let admin = match (&own_rights.admins, user_id) {
             (Admins::Told(admins), Some(user_id)) => admins.contains(user_id).into(),
             (Admins::Told(_), None) | (Admins::NotAsked | Admins::NotTold, _) => Known::Unknown,
         };
@@ -232,15 +232,15 @@ impl Workspaces {
             person: person.clone(),
             sessions: Vec::new(),
             known_sessions: 0,
-            own: user_id.is_some() && user_id == standing.own.as_deref(),
+            own: user_id.is_some() && user_id == own_rights.own.as_deref(),
             admin,
             protected: protects.next().is_some(),
-            may_end: standing.may_end,
-            may_end_all: standing.may_end_all,
+            may_end: own_rights.may_end,
+            may_end_all: own_rights.may_end_all,
         }
     }
 
-    fn standing(&self, id: &WorkspaceId) -> Standing {
+    fn own_rights(&self, id: &WorkspaceId) -> OwnRights {
         let own = self.stored.now().entry(id).ok().and_then(|entry| entry.account.clone());
         let connection = self.connection(id).ok();
         let check = connection.as_ref().and_then(|connection| connection.last_check());
@@ -248,7 +248,7 @@ impl Workspaces {
             Some(CheckOutcome::Fine(rights)) => (rights.may_end, rights.may_end_all),
             Some(CheckOutcome::Failed(_)) | None => (Known::Unknown, Known::Unknown),
         };
-        Standing {
+        OwnRights {
             own: own.map(|account| account.user_id),
             admins: connection.map(|connection| connection.admins()).unwrap_or_default(),
             may_end,
@@ -258,7 +258,7 @@ impl Workspaces {
 }
 
 /// What the sign-in of a workspace may do, and knows.
-struct Standing {
+struct OwnRights {
     own: Option<String>,
     admins: Admins,
     may_end: Known,

@@ -10,7 +10,7 @@ use std::sync::{
 use rocketchat::{Client, DesktopProxy, Secret, ServerUrl};
 use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 
-use self::holding::{Holding, Standing};
+use self::holding::{Holding, Validity};
 use crate::{
     account::{SignIn, VaultProblem},
     directory::{Check, KeptIn, SignInState, StoreProblem},
@@ -94,12 +94,12 @@ impl Connection {
                 SignInState::MadeForAnother { made_for: sign_in.made_for().clone() }
             }
             Holding::Held(sign_in) => SignInState::Held { kept_in: sign_in.kept_in },
-            Holding::Sealed(_, Standing::Good) | Holding::HeldBack(_, Standing::Good) => {
+            Holding::Sealed(_, Validity::Good) | Holding::HeldBack(_, Validity::Good) => {
                 SignInState::Held { kept_in: KeptIn::ThisSessionOnly }
             }
             Holding::Ended(_)
-            | Holding::Sealed(_, Standing::Ended)
-            | Holding::HeldBack(_, Standing::Ended) => SignInState::Ended,
+            | Holding::Sealed(_, Validity::Ended)
+            | Holding::HeldBack(_, Validity::Ended) => SignInState::Ended,
         }
     }
 
@@ -318,7 +318,7 @@ impl Live {
             (false, _) => Holding::Held(Arc::clone(sign_in)),
             (true, KeptIn::PasswordStore) => Holding::NotRead,
             (true, KeptIn::ThisSessionOnly) => {
-                Holding::HeldBack(Arc::clone(sign_in), Standing::Good)
+                Holding::HeldBack(Arc::clone(sign_in), Validity::Good)
             }
         }
     }

@@ -15,7 +15,7 @@ use crate::{
     revoke::{
         PlannedAccount, PlannedSession, RevocationMode, RevocationPlan, RevocationRefused,
         RevocationReport, RevocationRequest, RevocationScope, SessionKey,
-        job::{Before, Job, Step, There},
+        job::{Baseline, Job, Listing, Step},
         policy,
         proof::Seen,
         verdict,
@@ -157,9 +157,9 @@ impl Program {
     pub fn starts(&self, server: &Server, confirmed: &Confirmed) -> Result<Job, RevocationRefused> {
         let mode = RevocationMode::Allowed { until: time(i64::from(u32::MAX)) };
         let chosen = policy::judge(mode, &confirmed.plan, &confirmed.request)?;
-        let before = Before::new(time(server.now), self.known.values().cloned());
+        let baseline = Baseline::new(time(server.now), self.known.values().cloned());
         let (items, accounts) = super::super::what_ends(chosen.iter());
-        Ok(Job::new(crate::activity::OperationId::random(), None, items, accounts, before))
+        Ok(Job::new(crate::activity::OperationId::random(), None, items, accounts, baseline))
     }
 
     /// Goes on until nothing is left to do.
@@ -216,7 +216,7 @@ impl Program {
                 match self.sweeps(server, Goal::End) {
                     Some((met, complete)) => {
                         let cards: Vec<_> = met.iter().map(|id| card(server, *id)).collect();
-                        job.read_all(There { cards: &cards, complete });
+                        job.read_all(Listing { cards: &cards, complete });
                     }
                     None => job.proof_failed(Arc::new(Error::Locked)),
                 }

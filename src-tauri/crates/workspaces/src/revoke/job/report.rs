@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    AccountIs, Item, Job, LeavesRows, MOST_TRIES, RequestState, RevokedBy, Seen, Sent, Whole,
+    AccountIs, AccountSignOut, Item, Job, LeavesRows, MOST_TRIES, RequestState, RevokedBy, Seen,
+    Sent,
 };
 use crate::{
     activity::IntentNumber,
@@ -71,7 +72,7 @@ impl Job {
             checked_at: self.checked_at,
             looked_through: self.looked_through,
             new_sign_ins: self.new_sign_ins.clone(),
-            whole_accounts: self.accounts.iter().map(Whole::end).collect(),
+            whole_accounts: self.accounts.iter().map(AccountSignOut::end).collect(),
         }
     }
 }
@@ -144,7 +145,7 @@ impl Item {
     }
 }
 
-impl Whole {
+impl AccountSignOut {
     /// Whether the server is still to be asked.
     pub(super) fn is_waiting(&self) -> bool {
         match self.request {

@@ -8,7 +8,7 @@ use std::{
 use jiff::Timestamp;
 use rocketchat::SessionId;
 
-use super::{Job, MOST_TRIES, RequestState, Stage, There};
+use super::{Job, Listing, MOST_TRIES, RequestState, Stage};
 use crate::{
     error::Error,
     revoke::proof::{Listed, Seen},
@@ -46,7 +46,7 @@ impl Job {
     /// The sessions of an account were listed; `complete` says whether these are all.
     pub fn listed(&mut self, user_id: &str, cards: &[SessionCard], complete: bool) {
         let sessions = cards.iter().map(|card| card.session_id.as_str().to_owned()).collect();
-        self.keep_newcomers(There { cards, complete });
+        self.keep_new_sessions(Listing { cards, complete });
         let rows: Vec<_> = cards.iter().collect();
         let proves = self.proven_by_absence(|_| &rows);
         let proves = |place: usize| proves.contains(&place);
@@ -57,18 +57,18 @@ impl Job {
 
     /// The whole list was read: `there` is what that reading listed of the accounts concerned and of
     /// the sessions that were asked for, nothing that was known before.
-    pub fn read_all(&mut self, there: There<'_>) {
+    pub fn read_all(&mut self, listing: Listing<'_>) {
         let (mut sessions, mut rows) = (HashSet::new(), HashMap::<_, Vec<_>>::new());
-        for card in there.cards {
+        for card in listing.cards {
             sessions.insert(card.session_id.as_str().to_owned());
             rows.entry(card.user_id.clone().unwrap_or_default()).or_default().push(card);
         }
-        self.keep_newcomers(there);
+        self.keep_new_sessions(listing);
         let none = Vec::new();
         let proves =
             self.proven_by_absence(|owner| rows.get(owner.unwrap_or_default()).unwrap_or(&none));
         let proves = |place: usize| proves.contains(&place);
-        let listed = Listed { sessions: &sessions, complete: there.complete, proves: &proves };
+        let listed = Listed { sessions: &sessions, complete: listing.complete, proves: &proves };
         let settled = self.proof().map(|proof| proof.read(listed));
         self.settle(settled.unwrap_or_default());
     }
@@ -81,7 +81,7 @@ impl Job {
     ) -> HashSet<usize> {
         let items = self.items.iter().enumerate().filter(|(_, item)| {
             let rows = rows(item.card.user_id.as_deref());
-            self.before.is_gone_without(&item.card.session_id, rows)
+            self.baseline.is_gone_without(&item.card.session_id, rows)
         });
         items.map(|(place, _)| place).collect()
     }
@@ -130,13 +130,13 @@ impl Job {
         }
     }
 
-    fn keep_newcomers(&mut self, there: There<'_>) {
+    fn keep_new_sessions(&mut self, listing: Listing<'_>) {
         let wholly = self.accounts.iter().filter(|it| !matches!(it.request, RequestState::Not));
         let wholly: HashSet<&str> = wholly.map(|it| it.key.user_id.as_str()).collect();
         let was_ended = |id: &SessionId, owner: Option<&str>| {
             self.ids.contains(id) || owner.is_some_and(|owner| wholly.contains(owner))
         };
-        let came = self.before.newcomers(there, was_ended);
+        let came = self.baseline.new_sessions(listing, was_ended);
         for card in came.into_iter().filter(|card| !self.ids.contains(&card.session_id)) {
             self.came_in_look.insert(card.session_id.clone());
             self.new_sign_ins.retain(|it| it.session_id != card.session_id);

@@ -39,10 +39,10 @@ fn job(sessions: &[(&str, &str, bool)], accounts: &[(&str, bool)]) -> Job {
     let accounts = accounts.iter().map(|(user_id, own)| {
         let workspace = WorkspaceId::parse("acme").unwrap();
         let key = AccountKey { workspace, user_id: (*user_id).to_owned() };
-        Whole::new(key, (*user_id).to_owned(), *own)
+        AccountSignOut::new(key, (*user_id).to_owned(), *own)
     });
     let before =
-        Before::new(now(), sessions.iter().map(|(id, user_id, _)| (card(id, user_id), Some(0))));
+        Baseline::new(now(), sessions.iter().map(|(id, user_id, _)| (card(id, user_id), Some(0))));
     Job::new(OperationId::random(), None, items.collect(), accounts.collect(), before)
 }
 

@@ -14,7 +14,7 @@ use crate::{
     reading::{self, HowMuch, HowSure, ReadingProgress, WhyEnded},
     revoke::{
         RevocationPhase, RevocationProgress,
-        job::{Step, There},
+        job::{Listing, Step},
         limiters::route_of,
         verdict,
     },
@@ -203,7 +203,7 @@ impl Runner<'_> {
         self.codes.taken(self.now());
         let there = self.there(&turn.met);
         let complete = end.sure == HowSure::EveryOneThere;
-        self.job.read_all(There { cards: &there, complete });
+        self.job.read_all(Listing { cards: &there, complete });
         self.read_now()
     }
 

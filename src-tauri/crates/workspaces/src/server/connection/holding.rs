@@ -20,15 +20,15 @@ pub enum Holding {
     /// The server does not take it any more.
     Ended(Arc<SignIn>),
     /// The lock is shut, and nothing else has it.
-    Sealed(Sealed, Standing),
+    Sealed(Sealed, Validity),
     /// The lock is shut, nothing else has it, and there is no key to seal it with: the passphrase
     /// was never typed here, or is not known. It is not used before the lock is open.
-    HeldBack(Arc<SignIn>, Standing),
+    HeldBack(Arc<SignIn>, Validity),
 }
 
 /// Whether the server takes a sign-in, as far as is known.
 #[derive(Debug, Clone, Copy)]
-pub enum Standing {
+pub enum Validity {
     Good,
     Ended,
 }
@@ -37,8 +37,8 @@ impl Holding {
     /// While the lock is shut. What the vault has is read from there again.
     pub fn sealed(self, whom: &str, key: Option<&SealingKey>) -> Self {
         match self {
-            Self::Held(sign_in) => sealed(sign_in, Standing::Good, whom, key),
-            Self::Ended(sign_in) => sealed(sign_in, Standing::Ended, whom, key),
+            Self::Held(sign_in) => sealed(sign_in, Validity::Good, whom, key),
+            Self::Ended(sign_in) => sealed(sign_in, Validity::Ended, whom, key),
             same @ (Self::Nothing
             | Self::NotRead
             | Self::NotGiven(_)
@@ -50,8 +50,8 @@ impl Holding {
     /// As the lock was opened with the passphrase that makes this key.
     pub fn unsealed(self, whom: &str, key: &SealingKey) -> Self {
         match self {
-            Self::Sealed(sealed, standing) => unsealed(&sealed, standing, whom, key),
-            Self::HeldBack(sign_in, standing) => standing.of(sign_in),
+            Self::Sealed(sealed, validity) => unsealed(&sealed, validity, whom, key),
+            Self::HeldBack(sign_in, validity) => validity.of(sign_in),
             same @ (Self::Nothing
             | Self::NotRead
             | Self::NotGiven(_)
@@ -64,7 +64,7 @@ impl Holding {
     pub fn without_sealed(self) -> Self {
         match self {
             Self::Sealed(..) => Self::Nothing,
-            Self::HeldBack(sign_in, standing) => standing.of(sign_in),
+            Self::HeldBack(sign_in, validity) => validity.of(sign_in),
             same @ (Self::Nothing
             | Self::NotRead
             | Self::NotGiven(_)
@@ -74,7 +74,7 @@ impl Holding {
     }
 }
 
-impl Standing {
+impl Validity {
     fn of(self, sign_in: Arc<SignIn>) -> Holding {
         match self {
             Self::Good => Holding::Held(sign_in),
@@ -85,23 +85,23 @@ impl Standing {
 
 fn sealed(
     sign_in: Arc<SignIn>,
-    standing: Standing,
+    validity: Validity,
     whom: &str,
     key: Option<&SealingKey>,
 ) -> Holding {
     match (sign_in.kept_in, key) {
         (KeptIn::PasswordStore, _) => Holding::NotRead,
-        (KeptIn::ThisSessionOnly, None) => Holding::HeldBack(sign_in, standing),
+        (KeptIn::ThisSessionOnly, None) => Holding::HeldBack(sign_in, validity),
         (KeptIn::ThisSessionOnly, Some(key)) => {
-            Holding::Sealed(Sealed::seal(&sign_in.to_entry(), whom, key), standing)
+            Holding::Sealed(Sealed::seal(&sign_in.to_entry(), whom, key), validity)
         }
     }
 }
 
-fn unsealed(sealed: &Sealed, standing: Standing, whom: &str, key: &SealingKey) -> Holding {
+fn unsealed(sealed: &Sealed, validity: Validity, whom: &str, key: &SealingKey) -> Holding {
     let opened = sealed.open(whom, key).and_then(|entry| SignIn::from_entry(&entry).ok());
     let Some(sign_in) = opened else {
         return Holding::Nothing;
     };
-    standing.of(Arc::new(sign_in.kept_in(KeptIn::ThisSessionOnly)))
+    validity.of(Arc::new(sign_in.kept_in(KeptIn::ThisSessionOnly)))
 }

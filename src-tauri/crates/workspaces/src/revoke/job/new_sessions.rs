@@ -16,7 +16,7 @@ use crate::search::{InternetAddress, SessionCard};
 
 /// What was known of the accounts before anything was ended.
 #[derive(Debug, Clone)]
-pub struct Before {
+pub struct Baseline {
     /// When it was confirmed, and a little before, as clocks differ.
     began: Timestamp,
     /// How far the server's clock is ahead of this computer's, as far as it has told.
@@ -40,7 +40,7 @@ type Alike<'a> = (Option<&'a str>, &'a Device, &'a str);
 
 /// What is listed of accounts.
 #[derive(Debug, Clone, Copy)]
-pub struct There<'a> {
+pub struct Listing<'a> {
     /// Their sessions.
     pub cards: &'a [SessionCard],
     /// Whether these are all of them.
@@ -50,7 +50,7 @@ pub struct There<'a> {
 /// A clock may be wrong by so much after what was measured.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
-impl Before {
+impl Baseline {
     /// What was known when it was confirmed, each with the number of the page that listed it last.
     /// Of a session that comes twice, the last one counts.
     pub fn new(
@@ -99,23 +99,24 @@ impl Before {
     /// Those that connected since. Left out is as many of a device at an internet address as were
     /// known, are listed no more and may still be signed in: they are there under another ID.
     /// `was_ended` says that somebody was about to end a session.
-    pub fn newcomers(
+    pub fn new_sessions(
         &self,
-        there: There<'_>,
+        listing: Listing<'_>,
         was_ended: impl Fn(&SessionId, Option<&str>) -> bool,
     ) -> Vec<SessionCard> {
-        let listed: HashSet<&SessionId> = there.cards.iter().map(|card| &card.session_id).collect();
+        let listed: HashSet<&SessionId> =
+            listing.cards.iter().map(|card| &card.session_id).collect();
         let mut moved: HashMap<Alike<'_>, usize> = HashMap::new();
         for (id, Known { user_id, device, internet_address, .. }) in &self.known {
             let user_id = user_id.as_deref();
-            let may_move = there.complete && !was_ended(id, user_id) && !listed.contains(id);
+            let may_move = listing.complete && !was_ended(id, user_id) && !listed.contains(id);
             if let Some(alike) = alike(user_id, device, internet_address.as_ref())
                 && may_move
             {
                 *moved.entry(alike).or_default() += 1;
             }
         }
-        let came = there.cards.iter().filter(|card| self.lacks(card) && self.is_since(card));
+        let came = listing.cards.iter().filter(|card| self.lacks(card) && self.is_since(card));
         let stays = came.filter(|card| {
             let SessionCard { user_id, device, internet_address, .. } = card;
             let same = alike(user_id.as_deref(), device, internet_address.as_ref());

@@ -32,83 +32,83 @@ fn read(card: SessionCard) -> (SessionCard, Option<u32>) {
     (card, Some(0))
 }
 
-fn came(before: &Before, cards: &[SessionCard], complete: bool, ended: &[&str]) -> Vec<String> {
-    let there = There { cards, complete };
-    let came = before.newcomers(there, |id, _| ended.contains(&id.as_str()));
+fn came(baseline: &Baseline, cards: &[SessionCard], complete: bool, ended: &[&str]) -> Vec<String> {
+    let listing = Listing { cards, complete };
+    let came = baseline.new_sessions(listing, |id, _| ended.contains(&id.as_str()));
     came.into_iter().map(|card| card.session_id.to_string()).collect()
 }
 
 #[test]
 fn what_was_merely_not_read_before_is_no_news() {
-    let before = Before::new(at(1_000), [read(card("known", "u", Some("Chrome"), 10))]);
+    let baseline = Baseline::new(at(1_000), [read(card("known", "u", Some("Chrome"), 10))]);
     let cards = [
         card("known", "u", Some("Chrome"), 1_200),
         card("unread", "u", Some("Safari"), 699),
         card("came", "u", Some("Safari"), 701),
     ];
-    assert_eq!(came(&before, &cards, true, &[]), ["came"], "clocks differ by 5 minutes at most");
+    assert_eq!(came(&baseline, &cards, true, &[]), ["came"], "clocks differ by 5 minutes at most");
 }
 
 #[test]
 fn when_a_device_connected_is_measured_by_the_servers_own_clock() {
     for ahead in [-86_400, -600, 0, 600, 86_400] {
-        let mut before = Before::new(at(100_000), []);
-        before.server_clock(at(100_010 + ahead), at(100_010));
+        let mut baseline = Baseline::new(at(100_000), []);
+        baseline.server_clock(at(100_010 + ahead), at(100_010));
         let cards = [
             card("unread", "u", Some("Chrome"), 99_699 + ahead),
             card("came", "u", Some("Chrome"), 99_701 + ahead),
         ];
-        assert_eq!(came(&before, &cards, true, &[]), ["came"], "{ahead} s ahead");
+        assert_eq!(came(&baseline, &cards, true, &[]), ["came"], "{ahead} s ahead");
     }
 }
 
 #[test]
 fn a_device_that_was_not_known_and_has_no_time_is_named() {
-    let before = Before::new(at(1_000), []);
+    let baseline = Baseline::new(at(1_000), []);
     let timeless = SessionCard { last_connected: None, ..card("timeless", "u", Some("Chrome"), 0) };
-    assert_eq!(came(&before, &[timeless], true, &[]), ["timeless"]);
+    assert_eq!(came(&baseline, &[timeless], true, &[]), ["timeless"]);
 }
 
 #[test]
 fn a_known_device_that_is_there_under_another_id_connected_anew() {
     let known = card("known", "u", Some("Chrome"), 10);
-    let before = Before::new(at(1_000), [read(known.clone())]);
+    let baseline = Baseline::new(at(1_000), [read(known.clone())]);
     let [anew, other] = ["anew", "other"].map(|id| card(id, "u", Some("Chrome"), 1_100));
-    assert!(came(&before, std::slice::from_ref(&anew), true, &[]).is_empty());
-    assert_eq!(came(&before, &[anew.clone(), other.clone()], true, &[]).len(), 1, "one for one");
+    assert!(came(&baseline, std::slice::from_ref(&anew), true, &[]).is_empty());
+    assert_eq!(came(&baseline, &[anew.clone(), other.clone()], true, &[]).len(), 1, "one for one");
     let both = [known, anew.clone()];
-    assert_eq!(came(&before, &both, true, &[]), ["anew"], "the known one is there as well");
+    assert_eq!(came(&baseline, &both, true, &[]), ["anew"], "the known one is there as well");
     let anew = std::slice::from_ref(&anew);
-    assert_eq!(came(&before, anew, false, &[]), ["anew"], "not all was listed");
-    assert_eq!(came(&before, anew, true, &["known"]), ["anew"], "the known one was ended");
+    assert_eq!(came(&baseline, anew, false, &[]), ["anew"], "not all was listed");
+    assert_eq!(came(&baseline, anew, true, &["known"]), ["anew"], "the known one was ended");
     let elsewhere = [card("anew", "v", Some("Chrome"), 1_100)];
-    assert_eq!(came(&before, &elsewhere, true, &[]), ["anew"], "another account");
+    assert_eq!(came(&baseline, &elsewhere, true, &[]), ["anew"], "another account");
     let device = [card("anew", "u", Some("Safari"), 1_100)];
-    assert_eq!(came(&before, &device, true, &[]), ["anew"], "another device");
+    assert_eq!(came(&baseline, &device, true, &[]), ["anew"], "another device");
 }
 
 #[test]
 fn a_device_like_a_known_one_at_another_internet_address_is_named() {
     let known = card("known", "u", Some("Chrome"), 10);
-    let before = Before::new(at(1_000), [read(known.clone())]);
+    let baseline = Baseline::new(at(1_000), [read(known.clone())]);
     let moved = SessionCard {
         internet_address: InternetAddress::read("198.51.100.9"),
         ..card("moved", "u", Some("Chrome"), 1_100)
     };
-    assert_eq!(came(&before, std::slice::from_ref(&moved), true, &[]), ["moved"]);
+    assert_eq!(came(&baseline, std::slice::from_ref(&moved), true, &[]), ["moved"]);
     let stayed = card("stayed", "u", Some("Chrome"), 1_100);
-    assert_eq!(came(&before, &[moved, stayed], true, &[]), ["moved"], "beside the known one");
+    assert_eq!(came(&baseline, &[moved, stayed], true, &[]), ["moved"], "beside the known one");
 
     let nowhere = |card: SessionCard| SessionCard { internet_address: None, ..card };
-    let before = Before::new(at(1_000), [read(nowhere(known))]);
+    let baseline = Baseline::new(at(1_000), [read(nowhere(known))]);
     let anew = nowhere(card("anew", "u", Some("Chrome"), 1_100));
-    assert_eq!(came(&before, &[anew], true, &[]), ["anew"], "nobody knows where they are");
+    assert_eq!(came(&baseline, &[anew], true, &[]), ["anew"], "nobody knows where they are");
 }
 
 #[test]
 fn of_unknown_devices_nobody_knows_whether_they_are_the_same() {
-    let before = Before::new(at(1_000), [read(card("known", "u", None, 10))]);
-    assert_eq!(came(&before, &[card("anew", "u", None, 1_100)], true, &[]), ["anew"]);
+    let baseline = Baseline::new(at(1_000), [read(card("known", "u", None, 10))]);
+    assert_eq!(came(&baseline, &[card("anew", "u", None, 1_100)], true, &[]), ["anew"]);
 }
 
 #[test]
@@ -130,14 +130,14 @@ fn absence_proves_nothing_of_an_id_that_no_list_had_or_that_a_newer_row_may_repl
             let row = card("other", "u", Some("Chrome"), second.unwrap_or_default());
             (SessionCard { last_connected: second.map(at), ..row }, page)
         });
-        let before =
-            Before::new(at(1_000), [(it.clone(), Some(5))].into_iter().chain(other.clone()));
+        let baseline =
+            Baseline::new(at(1_000), [(it.clone(), Some(5))].into_iter().chain(other.clone()));
         let rows: Vec<_> = other.iter().map(|(row, _)| row).collect();
-        assert_eq!(before.is_gone_without(&it.session_id, &rows), gone, "{what}");
-        let looked_up = Before::new(at(1_000), [(it.clone(), None)]);
+        assert_eq!(baseline.is_gone_without(&it.session_id, &rows), gone, "{what}");
+        let looked_up = Baseline::new(at(1_000), [(it.clone(), None)]);
         assert!(!looked_up.is_gone_without(&it.session_id, &[]), "no list had it");
     }
     let it = SessionId::parse("it").unwrap();
-    assert!(!Before::new(at(1_000), []).is_gone_without(&it, &[]), "nothing was known of it");
+    assert!(!Baseline::new(at(1_000), []).is_gone_without(&it, &[]), "nothing was known of it");
     println!("{} rows beside a session that is not listed", cases.len());
 }
