@@ -170,8 +170,8 @@ impl AdminPages {
         // A server may give smaller pages than were asked for, so that a short one is not the last.
         let is_whole = total.map_or(came == 0, |total| self.offset >= total);
         match is_whole {
-            // A workspace without any administrator does not exist.
-            true if self.admins.is_empty() => Reaches::Nothing,
+            // A list without rows and without a total says nothing; a total of 0 is an answer.
+            true if self.admins.is_empty() && total.is_none() => Reaches::Nothing,
             true => Reaches::End,
             false if self.admins.len() == known || self.offset >= MOST => Reaches::Nothing,
             false => Reaches::Further,
@@ -217,7 +217,7 @@ mod tests {
             (vec![page(0..50, None)], Further),
             (vec![page(0..50, None), page(50..70, None), page(0..0, None)], End),
             (vec![page(0..50, None), page(0..50, None)], Nothing),
-            (vec![page(0..0, Some(0))], Nothing),
+            (vec![page(0..0, Some(0))], End),
             (vec![page(0..0, None)], Nothing),
         ] {
             let mut told = AdminPages::default();
