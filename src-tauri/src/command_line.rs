@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, fs, path::Path, process::ExitCode};
 
-use workspaces::{Misfit, Verified, WhyMisfit, verify_activity};
+use workspaces::{BreakReason, ChainBreak, Verified, verify_activity};
 
 const USAGE: &str = "\
 Gatehouse: see who is signed in to your Rocket.Chat workspaces.
@@ -102,7 +102,7 @@ fn said_of(file: &Path) -> Answer {
             let fit = if entries == 1 { "1 entry, which fits" } else { &fit(entries) };
             (0, format!("{name}: {fit}; the last hash is {last_hash}"))
         }
-        Ok(Err(Misfit { line, why })) => {
+        Ok(Err(ChainBreak { line, why })) => {
             (1, format!("{name}: line {line} does not fit: {}", reason(why)))
         }
         Err(error) => (NOT_READ, format!("{name} cannot be read: {error}")),
@@ -114,12 +114,12 @@ fn fit(entries: u64) -> String {
     format!("{entries} entries, each fits the one before it")
 }
 
-fn reason(why: WhyMisfit) -> &'static str {
+fn reason(why: BreakReason) -> &'static str {
     match why {
-        WhyMisfit::NoEntry => "it is no entry",
-        WhyMisfit::Changed => "it is not what it was when it was written",
-        WhyMisfit::NotNext => "it does not follow the entry before it",
-        WhyMisfit::BrokenOff => "it breaks off",
+        BreakReason::NoEntry => "it is no entry",
+        BreakReason::Changed => "it is not what it was when it was written",
+        BreakReason::NotNext => "it does not follow the entry before it",
+        BreakReason::BrokenOff => "it breaks off",
     }
 }
 

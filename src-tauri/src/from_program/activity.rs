@@ -154,7 +154,7 @@ impl TryFrom<AccountKey> for program::AccountKey {
     }
 }
 
-type Chain = Result<Result<program::Verified, program::Misfit>, program::ActivityProblem>;
+type Chain = Result<Result<program::Verified, program::ChainBreak>, program::ActivityProblem>;
 
 impl From<Chain> for ipc::ActivityChain {
     fn from(chain: Chain) -> Self {
@@ -162,7 +162,7 @@ impl From<Chain> for ipc::ActivityChain {
             Ok(Ok(program::Verified { entries, span: _, last_hash })) => {
                 Self::Whole { entries: number(entries), last_hash }
             }
-            Ok(Err(program::Misfit { line, why })) => {
+            Ok(Err(program::ChainBreak { line, why })) => {
                 Self::Broken { line: number(line), why: why.into() }
             }
             Err(problem) => Self::NotRead { details: problem.to_string() },
@@ -170,13 +170,13 @@ impl From<Chain> for ipc::ActivityChain {
     }
 }
 
-impl From<program::WhyMisfit> for ipc::WhyMisfit {
-    fn from(why: program::WhyMisfit) -> Self {
+impl From<program::BreakReason> for ipc::WhyMisfit {
+    fn from(why: program::BreakReason) -> Self {
         match why {
-            program::WhyMisfit::NoEntry => Self::NoEntry,
-            program::WhyMisfit::Changed => Self::Changed,
-            program::WhyMisfit::NotNext => Self::NotNext,
-            program::WhyMisfit::BrokenOff => Self::BrokenOff,
+            program::BreakReason::NoEntry => Self::NoEntry,
+            program::BreakReason::Changed => Self::Changed,
+            program::BreakReason::NotNext => Self::NotNext,
+            program::BreakReason::BrokenOff => Self::BrokenOff,
         }
     }
 }

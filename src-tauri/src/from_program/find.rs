@@ -108,8 +108,8 @@ impl From<program::Finding> for ipc::SearchResult {
     }
 }
 
-impl From<program::Understanding> for ipc::Understood {
-    fn from(understanding: program::Understanding) -> Self {
+impl From<program::ParsedQuery> for ipc::Understood {
+    fn from(understanding: program::ParsedQuery) -> Self {
         let wanted = understanding.words.iter().flat_map(program::Wanted::alternatives);
         let is_text = |wanted: &&program::Wanted| {
             matches!(wanted, program::Wanted::Text(_)) || wanted.single().is_some()
@@ -143,7 +143,7 @@ impl From<program::LooksLike> for ipc::LooksLike {
                 Self::InternetAddress { address: address.to_string() }
             }
             Program::AddressRange { searched } => Self::AddressRange { range: searched },
-            Program::NoAddress { text, why } => Self::NoAddress { text, why: why.into() },
+            Program::InvalidAddress { text, why } => Self::NoAddress { text, why: why.into() },
             Program::UserName { user_name } => Self::UserName { user_name },
             Program::Email { searched } => Self::Email { searched },
             Program::Link { searched } => Self::Link { searched },
@@ -154,9 +154,9 @@ impl From<program::LooksLike> for ipc::LooksLike {
     }
 }
 
-impl From<program::NoAddress> for ipc::NoAddress {
-    fn from(why: program::NoAddress) -> Self {
-        use program::NoAddress as Program;
+impl From<program::InvalidAddress> for ipc::NoAddress {
+    fn from(why: program::InvalidAddress) -> Self {
+        use program::InvalidAddress as Program;
         match why {
             Program::NumberTooLarge => Self::NumberTooLarge,
             Program::LeadingZero => Self::LeadingZero,

@@ -10,7 +10,7 @@ mod program;
 use std::process::ExitCode;
 
 use rocketchat::SessionId;
-use workspaces::understand;
+use workspaces::parse_query;
 
 use program::{Arguments, Help, Problem, Visit, Who, answering};
 
@@ -45,7 +45,7 @@ impl Wish {
         let visit = Visit::of(&self.address).await?;
         // A link or JSON with the ID inside is as good as the ID.
         let session = SessionId::parse(&self.session)
-            .or_else(|problem| understand(&self.session).session_id.ok_or(problem))
+            .or_else(|problem| parse_query(&self.session).session_id.ok_or(problem))
             .map_err(|problem| Problem::Said(problem.to_string()))?;
         let look_up = async |code: Option<rocketchat::SecondFactor>| {
             visit.workspaces.look_up(&visit.id, &session, code.as_ref()).await

@@ -39,7 +39,7 @@ pub use self::{
     problem::ActivityProblem,
     rows::{ActivityRow, ActivityRows, Closing},
     settle::Settled,
-    verify::{Misfit, Verified, WhyMisfit, verify as verify_activity},
+    verify::{BreakReason, ChainBreak, Verified, verify as verify_activity},
 };
 use self::{
     from_end::Confirmed,
@@ -59,7 +59,7 @@ pub struct ActivityOpened {
     /// Where a last line that broke off is now. It was never confirmed.
     pub torn: Option<PathBuf>,
     /// The first line that does not fit; the log goes on behind the last entry that can be read.
-    pub misfit: Option<Misfit>,
+    pub chain_break: Option<ChainBreak>,
     /// Where a file without any readable entry is now; a new one was begun.
     pub kept_aside: Option<PathBuf>,
     /// Why nothing can be written; it is tried again each time.
@@ -107,8 +107,8 @@ impl Activity {
     #[must_use]
     pub fn open(file: PathBuf, clock: Clock) -> (Self, ActivityOpened) {
         let (log, opened) = match Log::open(&file, clock()) {
-            Ok((log, Findings { torn, misfit, kept_aside })) => {
-                (Some(log), ActivityOpened { torn, misfit, kept_aside, problem: None })
+            Ok((log, Findings { torn, chain_break, kept_aside })) => {
+                (Some(log), ActivityOpened { torn, chain_break, kept_aside, problem: None })
             }
             Err(problem) => {
                 (None, ActivityOpened { problem: Some(problem), ..ActivityOpened::default() })
@@ -213,7 +213,7 @@ impl Activity {
     ///
     /// # Errors
     /// Whatever the disk says; within it, the first line that does not fit.
-    pub async fn verify(&self) -> Result<Result<Verified, Misfit>, ActivityProblem> {
+    pub async fn verify(&self) -> Result<Result<Verified, ChainBreak>, ActivityProblem> {
         self.read(|confirmed| Ok(verify_activity(&confirmed.text()?))).await
     }
 

@@ -24,8 +24,9 @@ pub use account::{
 };
 pub use activity::{
     About, AccountKey, Activity, ActivityOpened, ActivityProblem, ActivityRow, ActivityRows,
-    ActivityTrouble, CallersAnswer, Closing, Entry, Event, Intent, IntentNumber, LookUpResult,
-    Misfit, OperationId, Outcome, Settled, Target, Verified, What, WhyMisfit, verify_activity,
+    ActivityTrouble, BreakReason, CallersAnswer, ChainBreak, Closing, Entry, Event, Intent,
+    IntentNumber, LookUpResult, OperationId, Outcome, Settled, Target, Verified, What,
+    verify_activity,
 };
 pub use directory::{
     Account, AddressReading, AddressRefused, Check, CheckOutcome, ImportEntry, ImportPreview,
@@ -58,7 +59,7 @@ pub use search::{
         LastConnected, Noticed, Related, SessionDetails, Source, WhyNothing,
     },
     is_look_alike,
-    parse::{LooksLike, NoAddress, Understanding, Wanted, understand},
+    parse::{InvalidAddress, LooksLike, ParsedQuery, Wanted, parse_query},
 };
 pub use server::limiter;
 pub use session_index::{Device, DeviceKind};

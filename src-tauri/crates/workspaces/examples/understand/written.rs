@@ -2,11 +2,11 @@
 
 use rocketchat::ServerUrl;
 use serde_json::{Map, Value, json};
-use workspaces::{LooksLike, NoAddress, Understanding, Wanted, understand};
+use workspaces::{InvalidAddress, LooksLike, ParsedQuery, Wanted, parse_query};
 
 /// What the search box takes a text for and, if asked, what the address field makes of it.
 pub fn understood(text: &str, as_address: bool) -> Value {
-    let Understanding { looks_like, words, session_id, left_out, otherwise: _ } = understand(text);
+    let ParsedQuery { looks_like, words, session_id, left_out, otherwise: _ } = parse_query(text);
     let mut said = Map::new();
     said.insert("kind".to_owned(), json!(kind(&looks_like)));
     let mut add = |key: &str, values: Vec<String>| {
@@ -40,7 +40,7 @@ pub fn understood(text: &str, as_address: bool) -> Value {
     if let Some(person) = people.into_iter().next() {
         said.insert("person".to_owned(), json!(person));
     }
-    if let LooksLike::NoAddress { text, why } = &looks_like {
+    if let LooksLike::InvalidAddress { text, why } = &looks_like {
         said.insert("noAddress".to_owned(), json!({ "text": text, "why": why_none(*why) }));
     }
     if as_address {
@@ -62,7 +62,7 @@ fn kind(looks_like: &LooksLike) -> &'static str {
         LooksLike::HiddenLink { .. } => "hiddenLink",
         LooksLike::InternetAddress { .. } => "internetAddress",
         LooksLike::AddressRange { .. } => "addressRange",
-        LooksLike::NoAddress { .. } => "noAddress",
+        LooksLike::InvalidAddress { .. } => "noAddress",
         LooksLike::UserName { .. } => "userName",
         LooksLike::Email { .. } => "email",
         LooksLike::Link { .. } => "link",
@@ -72,12 +72,12 @@ fn kind(looks_like: &LooksLike) -> &'static str {
     }
 }
 
-fn why_none(why: NoAddress) -> String {
+fn why_none(why: InvalidAddress) -> String {
     match why {
-        NoAddress::NumberTooLarge => "its numbers go from 0 to 255".to_owned(),
-        NoAddress::LeadingZero => "a number begins with a zero".to_owned(),
-        NoAddress::PrefixTooLong { most } => format!("the prefix goes from 0 to {most}"),
-        NoAddress::PartWithPrefix => "a part of an address has a prefix".to_owned(),
-        NoAddress::TwoFamilies => "its ends are of two families".to_owned(),
+        InvalidAddress::NumberTooLarge => "its numbers go from 0 to 255".to_owned(),
+        InvalidAddress::LeadingZero => "a number begins with a zero".to_owned(),
+        InvalidAddress::PrefixTooLong { most } => format!("the prefix goes from 0 to {most}"),
+        InvalidAddress::PartWithPrefix => "a part of an address has a prefix".to_owned(),
+        InvalidAddress::TwoFamilies => "its ends are of two families".to_owned(),
     }
 }

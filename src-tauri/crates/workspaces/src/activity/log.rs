@@ -9,7 +9,7 @@ use std::{
 use jiff::Timestamp;
 
 use super::{
-    ActivityProblem, Intent, IntentNumber, Misfit, What,
+    ActivityProblem, ChainBreak, Intent, IntentNumber, What,
     chain::{self, Head},
     from_end::Confirmed,
     kept_file::{self, KeptFile},
@@ -53,7 +53,7 @@ pub struct Findings {
     /// Where a last line that broke off is now. It was never confirmed.
     pub torn: Option<PathBuf>,
     /// The first line that does not fit; the log goes on behind the last entry that can be read.
-    pub misfit: Option<Misfit>,
+    pub chain_break: Option<ChainBreak>,
     /// Where a file without any readable entry is now; a new one was begun.
     pub kept_aside: Option<PathBuf>,
 }
@@ -97,9 +97,9 @@ impl Log {
             let name = aside.file_name().map(|name| name.to_string_lossy().into_owned());
             first = Some(What::Begun { kept_aside: name.unwrap_or_default() });
             findings.kept_aside = Some(aside);
-        } else if let Some(misfit) = walk.misfit {
-            findings.misfit = Some(misfit);
-            let said = What::FoundBroken { line: misfit.line };
+        } else if let Some(chain_break) = walk.chain_break {
+            findings.chain_break = Some(chain_break);
+            let said = What::FoundBroken { line: chain_break.line };
             first = (!is_said(&text, &said)).then_some(said);
         }
         let mut log = Self { kept: Kept::File(file), head: walk.head, open };

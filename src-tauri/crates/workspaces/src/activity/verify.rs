@@ -21,16 +21,16 @@ pub struct Verified {
 
 /// The first line that does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Misfit {
+pub struct ChainBreak {
     /// Which, counted from 1.
     pub line: u64,
     /// Why.
-    pub why: WhyMisfit,
+    pub why: BreakReason,
 }
 
 /// Why a line does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WhyMisfit {
+pub enum BreakReason {
     /// It is no entry.
     NoEntry,
     /// It is not what it was when it was written.
@@ -45,16 +45,16 @@ pub enum WhyMisfit {
 ///
 /// # Errors
 /// The first line that does not fit.
-pub fn verify(file: &[u8]) -> Result<Verified, Misfit> {
+pub fn verify(file: &[u8]) -> Result<Verified, ChainBreak> {
     let mut span: Option<(Timestamp, Timestamp)> = None;
     let walk = walk(file, |Entry { at, .. }| {
         span = Some((span.map_or(at, |(first, _)| first), at));
     });
-    if let Some(misfit) = walk.misfit {
-        return Err(misfit);
+    if let Some(chain_break) = walk.chain_break {
+        return Err(chain_break);
     }
     if walk.broken_off.is_some() {
-        return Err(Misfit { line: walk.lines + 1, why: WhyMisfit::BrokenOff });
+        return Err(ChainBreak { line: walk.lines + 1, why: BreakReason::BrokenOff });
     }
     Ok(Verified { entries: walk.lines, span, last_hash: walk.head.hash })
 }
@@ -66,14 +66,14 @@ pub struct Walk {
     /// The last entry that can be read, whether it fits or not.
     pub head: Head,
     /// The first line that does not fit.
-    pub misfit: Option<Misfit>,
+    pub chain_break: Option<ChainBreak>,
     /// Where a last line without its end begins.
     pub broken_off: Option<usize>,
 }
 
 /// Goes over all entries that can be read.
 pub fn walk(file: &[u8], mut on_each: impl FnMut(Entry)) -> Walk {
-    let mut walk = Walk { lines: 0, head: Head::default(), misfit: None, broken_off: None };
+    let mut walk = Walk { lines: 0, head: Head::default(), chain_break: None, broken_off: None };
     let mut begin = 0;
     for piece in file.split_inclusive(|byte| *byte == b'\n') {
         let Some(line) = piece.strip_suffix(b"\n") else {
@@ -83,8 +83,8 @@ pub fn walk(file: &[u8], mut on_each: impl FnMut(Entry)) -> Walk {
         begin += piece.len();
         walk.lines += 1;
         let read = chain::read(line);
-        if let (None, Some(why)) = (walk.misfit, why_misfit(read.as_ref(), &walk.head)) {
-            walk.misfit = Some(Misfit { line: walk.lines, why });
+        if let (None, Some(why)) = (walk.chain_break, break_reason(read.as_ref(), &walk.head)) {
+            walk.chain_break = Some(ChainBreak { line: walk.lines, why });
         }
         if let Some(Link { entry, head, .. }) = read {
             walk.head = head;
@@ -94,11 +94,11 @@ pub fn walk(file: &[u8], mut on_each: impl FnMut(Entry)) -> Walk {
     walk
 }
 
-fn why_misfit(link: Option<&Link>, head: &Head) -> Option<WhyMisfit> {
+fn break_reason(link: Option<&Link>, head: &Head) -> Option<BreakReason> {
     match link {
-        None => Some(WhyMisfit::NoEntry),
-        Some(link) if !link.whole => Some(WhyMisfit::Changed),
-        Some(link) if !link.follows(head) => Some(WhyMisfit::NotNext),
+        None => Some(BreakReason::NoEntry),
+        Some(link) if !link.whole => Some(BreakReason::Changed),
+        Some(link) if !link.follows(head) => Some(BreakReason::NotNext),
         Some(_) => None,
     }
 }

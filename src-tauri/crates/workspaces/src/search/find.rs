@@ -27,7 +27,7 @@ use crate::{
     revoke::RevocationScope,
     search::{
         InternetAddress, SessionCard,
-        parse::{Understanding, Wanted, understand},
+        parse::{ParsedQuery, Wanted, parse_query},
     },
 };
 use kept::{Kept, QueryResult};
@@ -133,7 +133,7 @@ impl Finder {
             RevocationScope::Found(query) => (query.text.as_str(), query.workspace.as_ref()),
             RevocationScope::Sessions(_) | RevocationScope::Accounts(_) => return Vec::new(),
         };
-        let wanted = understand(text).words;
+        let wanted = parse_query(text).words;
         let single = wanted.iter().flat_map(Wanted::alternatives).filter_map(Wanted::single);
         let named: Vec<_> = single.map(InternetAddress::of).collect();
         let mut doubtful = self.viewed(|view| view.doubtful(scope));
@@ -196,7 +196,7 @@ fn finding(
     view: &View<'_>,
     id: u32,
     result: &QueryResult,
-    understood: Understanding,
+    understood: ParsedQuery,
     query: &FindQuery,
 ) -> Finding {
     let QueryResult { found, unfiltered, group: _ } = result;
@@ -236,8 +236,8 @@ fn finding(
 }
 
 /// What a text is taken for, among what was read: where nothing has all of it, any of it.
-fn understood(view: &View<'_>, query: &FindQuery) -> Understanding {
-    let understood = understand(&query.text);
+fn understood(view: &View<'_>, query: &FindQuery) -> ParsedQuery {
+    let understood = parse_query(&query.text);
     if understood.otherwise.is_empty() {
         return understood;
     }
@@ -249,7 +249,7 @@ fn understood(view: &View<'_>, query: &FindQuery) -> Understanding {
     understood.clone().otherwise().unwrap_or(understood)
 }
 
-fn words(understood: &Understanding) -> Vec<Word> {
+fn words(understood: &ParsedQuery) -> Vec<Word> {
     understood.words.iter().map(word).collect()
 }
 

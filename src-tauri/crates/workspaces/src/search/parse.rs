@@ -7,21 +7,21 @@ mod fields;
 mod id;
 mod in_json;
 mod in_text;
+mod invalid_address;
 mod keys;
 mod link;
-mod misfit;
 mod named;
 mod network;
+mod parse_query;
+mod parsed_query;
 mod person;
-mod understand;
-mod understanding;
 mod words;
 mod written_addresses;
 
-pub use misfit::NoAddress;
+pub use invalid_address::InvalidAddress;
 pub(crate) use network::first_sent;
-pub use understand::understand;
-pub use understanding::{LooksLike, Understanding, Wanted};
+pub use parse_query::parse_query;
+pub use parsed_query::{LooksLike, ParsedQuery, Wanted};
 
 /// The most that is looked through, in bytes; a page of 100 sessions has some 40,000.
 const LONGEST: usize = 1024 * 1024;
@@ -36,7 +36,7 @@ mod tests {
     const OTHER: &str = "tTouumJMrHMjnedWf";
 
     fn found(text: &str) -> Option<String> {
-        understand(text).session_id.map(|id| id.to_string())
+        parse_query(text).session_id.map(|id| id.to_string())
     }
 
     #[test]

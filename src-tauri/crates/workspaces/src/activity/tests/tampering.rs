@@ -28,18 +28,23 @@ async fn the_first_line_that_does_not_fit_is_named() {
         String::from_utf8(line.to_vec()).unwrap().replace(from, to).into_bytes()
     };
     for (said, tampered, line, why) in [
-        ("a word", changed(&|l| l[2] = word(&l[2], "three", "nobody")), 3, WhyMisfit::Changed),
-        ("a time", changed(&|l| l[0] = word(&l[0], "1970", "1971")), 1, WhyMisfit::Changed),
-        ("a blank", changed(&|l| l[1] = word(&l[1], "\"at\":", "\"at\": ")), 2, WhyMisfit::Changed),
-        ("taken out", changed(&|l| drop(l.remove(1))), 2, WhyMisfit::NotNext),
-        ("first out", changed(&|l| drop(l.remove(0))), 1, WhyMisfit::NotNext),
-        ("doubled", changed(&|l| l.insert(4, l[3].clone())), 5, WhyMisfit::NotNext),
-        ("swapped", changed(&|l| l.swap(1, 2)), 2, WhyMisfit::NotNext),
-        ("put in", changed(&|l| l.insert(2, b"{}\n".to_vec())), 3, WhyMisfit::NoEntry),
-        ("empty line", changed(&|l| l.push(b"\n".to_vec())), 6, WhyMisfit::NoEntry),
-        ("cut", text[..text.len() - 9].to_vec(), 5, WhyMisfit::BrokenOff),
+        ("a word", changed(&|l| l[2] = word(&l[2], "three", "nobody")), 3, BreakReason::Changed),
+        ("a time", changed(&|l| l[0] = word(&l[0], "1970", "1971")), 1, BreakReason::Changed),
+        (
+            "a blank",
+            changed(&|l| l[1] = word(&l[1], "\"at\":", "\"at\": ")),
+            2,
+            BreakReason::Changed,
+        ),
+        ("taken out", changed(&|l| drop(l.remove(1))), 2, BreakReason::NotNext),
+        ("first out", changed(&|l| drop(l.remove(0))), 1, BreakReason::NotNext),
+        ("doubled", changed(&|l| l.insert(4, l[3].clone())), 5, BreakReason::NotNext),
+        ("swapped", changed(&|l| l.swap(1, 2)), 2, BreakReason::NotNext),
+        ("put in", changed(&|l| l.insert(2, b"{}\n".to_vec())), 3, BreakReason::NoEntry),
+        ("empty line", changed(&|l| l.push(b"\n".to_vec())), 6, BreakReason::NoEntry),
+        ("cut", text[..text.len() - 9].to_vec(), 5, BreakReason::BrokenOff),
     ] {
-        assert_eq!(verify_activity(&tampered), Err(Misfit { line, why }), "{said}");
+        assert_eq!(verify_activity(&tampered), Err(ChainBreak { line, why }), "{said}");
     }
     assert_eq!(verify_activity(&text).unwrap().entries, 5);
 }
@@ -62,8 +67,8 @@ async fn whoever_writes_a_line_anew_with_its_hash_is_found_by_the_next() {
     let before = chain::read(lines[1].trim_ascii_end()).unwrap().head;
     let what = What::Event { event: recognised("nobody") };
     lines[2] = chain::seal(&before, Timestamp::UNIX_EPOCH, &what).0.into_bytes();
-    let misfit = Misfit { line: 4, why: WhyMisfit::NotNext };
-    assert_eq!(verify_activity(&lines.concat()), Err(misfit));
+    let chain_break = ChainBreak { line: 4, why: BreakReason::NotNext };
+    assert_eq!(verify_activity(&lines.concat()), Err(chain_break));
 }
 
 /// Nothing in a file can show it; the last hash does.
@@ -82,15 +87,18 @@ async fn a_broken_chain_is_said_once_kept_and_added_to() {
     let text = five(&home).await;
     let tampered = String::from_utf8(text).unwrap().replace("two", "2");
     fs::write(file(&home), &tampered).unwrap();
-    let misfit = Misfit { line: 2, why: WhyMisfit::Changed };
+    let chain_break = ChainBreak { line: 2, why: BreakReason::Changed };
     for _ in 0..2 {
         let (activity, found) = open(&home);
-        assert_eq!(found, ActivityOpened { misfit: Some(misfit), ..ActivityOpened::default() });
+        assert_eq!(
+            found,
+            ActivityOpened { chain_break: Some(chain_break), ..ActivityOpened::default() }
+        );
         activity.note(recognised("more")).await.unwrap();
     }
     let text = fs::read(file(&home)).unwrap();
     assert!(text.starts_with(tampered.as_bytes()));
-    assert_eq!(verify_activity(&text), Err(misfit));
+    assert_eq!(verify_activity(&text), Err(chain_break));
     let more = || What::Event { event: recognised("more") };
     assert_eq!(whats(&text)[5..], [What::FoundBroken { line: 2 }, more(), more()]);
 }

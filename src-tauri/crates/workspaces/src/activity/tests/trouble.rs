@@ -104,8 +104,8 @@ async fn what_somebody_else_added_is_not_cut_off() {
     activity.note(recognised("two")).await.unwrap();
     let now = fs::read(file(&home)).unwrap();
     assert!(now.starts_with(&text));
-    let misfit = Misfit { line: 2, why: WhyMisfit::NoEntry };
-    assert_eq!(verify_activity(&now), Err(misfit));
+    let chain_break = ChainBreak { line: 2, why: BreakReason::NoEntry };
+    assert_eq!(verify_activity(&now), Err(chain_break));
     assert_eq!(whats(&now)[1], What::FoundBroken { line: 2 });
 }
 

@@ -6,7 +6,7 @@ use session_index::{DeviceKind, HintKind, SystemCount};
 use super::nothing::WhyNothing;
 use crate::{
     directory::WorkspaceId,
-    search::{InternetAddress, Person, SessionCard, parse::Understanding},
+    search::{InternetAddress, Person, SessionCard, parse::ParsedQuery},
 };
 
 /// What was found. Lines are measured in units: a heading is 1 unit high, a session 2.
@@ -21,7 +21,7 @@ pub struct Finding {
     /// The height of all lines, in units.
     pub units: u64,
     /// What the text was taken for.
-    pub understood: Understanding,
+    pub understood: ParsedQuery,
     /// Where the text finds nothing: which of its words keeps it from that, as far as one does.
     pub nothing: Option<WhyNothing>,
     /// What has been read of each workspace in scope, in the person's order.

@@ -8,7 +8,7 @@ use super::{
     keys::{self, is_key},
     named::{Named, Person},
     network,
-    understanding::Wanted,
+    parsed_query::Wanted,
     written_addresses,
 };
 

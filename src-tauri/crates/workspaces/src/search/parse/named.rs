@@ -2,7 +2,7 @@
 
 use rocketchat::SessionId;
 
-use super::{person, understanding::Wanted, words};
+use super::{parsed_query::Wanted, person, words};
 
 /// What data or a line names.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use super::{
     link::{self, Link},
-    network, person,
-    understanding::Wanted,
+    network,
+    parsed_query::Wanted,
+    person,
 };
 use crate::visible_text;
 

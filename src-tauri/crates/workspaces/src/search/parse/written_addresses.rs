@@ -2,7 +2,7 @@
 
 use session_index::Span;
 
-use super::{keys, misfit, network, understanding::Wanted};
+use super::{invalid_address, keys, network, parsed_query::Wanted};
 
 /// The most addresses that are searched for at once.
 pub const MOST: usize = 50;
@@ -116,7 +116,7 @@ pub fn read(text: &str) -> Written {
             continue;
         }
         // A link beside an address says where the address was seen.
-        match misfit::of(bare) {
+        match invalid_address::why(bare) {
             Some(_) => written.left_out.push(bare.to_owned()),
             None if word.contains("://") => written.left_out.push((*word).to_owned()),
             None => written.others.push((*word).to_owned()),

@@ -6,7 +6,7 @@ use super::network;
 
 /// Why a text that looks like an internet address or a range is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoAddress {
+pub enum InvalidAddress {
     /// One of its numbers is over 255.
     NumberTooLarge,
     /// One of its numbers begins with a zero, which some programs read as another number.
@@ -26,7 +26,7 @@ pub enum NoAddress {
 ///
 /// Parts of addresses, such as are typed on the way to a whole one, are not meant so; nor are
 /// versions with fewer or more than four numbers.
-pub fn of(word: &str) -> Option<NoAddress> {
+pub fn why(word: &str) -> Option<InvalidAddress> {
     let is_one = network::address(word).is_some()
         || network::range(word).is_some()
         || network::span(word).is_some();
@@ -36,7 +36,7 @@ pub fn of(word: &str) -> Option<NoAddress> {
     if let Some((one, other)) = network::ends(word) {
         let families = [one, other].map(|end| network::address(end).map(|end| end.is_ipv4()));
         return match families {
-            [Some(one), Some(other)] => (one != other).then_some(NoAddress::TwoFamilies),
+            [Some(one), Some(other)] => (one != other).then_some(InvalidAddress::TwoFamilies),
             [Some(_), None] => of_numbers(other).or_else(|| of_one_number(other)),
             [None, Some(_)] => of_numbers(one),
             [None, None] => of_numbers(one).and(of_numbers(other)),
@@ -48,18 +48,18 @@ pub fn of(word: &str) -> Option<NoAddress> {
     }
     match address.parse::<IpAddr>().ok() {
         Some(whole) => {
-            Some(NoAddress::PrefixTooLong { most: if whole.is_ipv4() { 32 } else { 128 } })
+            Some(InvalidAddress::PrefixTooLong { most: if whole.is_ipv4() { 32 } else { 128 } })
         }
         None if numbers(address).count() == 4 => of_numbers(address),
         None => {
             let is_part = address.contains('.') && numbers(address).all(is_number);
-            is_part.then_some(NoAddress::PartWithPrefix)
+            is_part.then_some(InvalidAddress::PartWithPrefix)
         }
     }
 }
 
 /// Of four numbers, with stars for the last ones.
-fn of_numbers(text: &str) -> Option<NoAddress> {
+fn of_numbers(text: &str) -> Option<InvalidAddress> {
     let has_stars = text.ends_with(".*");
     let given = || numbers(text.trim_end_matches(".*"));
     let are_four = given().count() == 4 || has_stars && (1..4).contains(&given().count());
@@ -67,15 +67,15 @@ fn of_numbers(text: &str) -> Option<NoAddress> {
         return None;
     }
     if given().any(is_too_large) {
-        return Some(NoAddress::NumberTooLarge);
+        return Some(InvalidAddress::NumberTooLarge);
     }
     let begins_with_zero = |number: &str| number.len() > 1 && number.starts_with('0');
-    given().any(begins_with_zero).then_some(NoAddress::LeadingZero)
+    given().any(begins_with_zero).then_some(InvalidAddress::LeadingZero)
 }
 
 /// Of the last number of a range alone.
-fn of_one_number(text: &str) -> Option<NoAddress> {
-    (is_number(text) && is_too_large(text)).then_some(NoAddress::NumberTooLarge)
+fn of_one_number(text: &str) -> Option<InvalidAddress> {
+    (is_number(text) && is_too_large(text)).then_some(InvalidAddress::NumberTooLarge)
 }
 
 fn is_too_large(number: &str) -> bool {
@@ -97,21 +97,21 @@ mod tests {
 
     #[test]
     fn what_was_meant_as_an_address_says_why_it_is_none() {
-        for (word, why) in [
-            ("300.1.1.1", NoAddress::NumberTooLarge),
-            ("203.0.113.256", NoAddress::NumberTooLarge),
-            ("300.1.*", NoAddress::NumberTooLarge),
-            ("300.1.1.1/8", NoAddress::NumberTooLarge),
-            ("10.0.0.1-10.0.0.300", NoAddress::NumberTooLarge),
-            ("10.0.0.1-300", NoAddress::NumberTooLarge),
-            ("203.0.113.07", NoAddress::LeadingZero),
-            ("10.0.0.0/33", NoAddress::PrefixTooLong { most: 32 }),
-            ("2001:db8::1/129", NoAddress::PrefixTooLong { most: 128 }),
-            ("2001:db8::/129", NoAddress::PrefixTooLong { most: 128 }),
-            ("10.0/8", NoAddress::PartWithPrefix),
-            ("10.0.0.1-2001:db8::1", NoAddress::TwoFamilies),
+        for (word, expected) in [
+            ("300.1.1.1", InvalidAddress::NumberTooLarge),
+            ("203.0.113.256", InvalidAddress::NumberTooLarge),
+            ("300.1.*", InvalidAddress::NumberTooLarge),
+            ("300.1.1.1/8", InvalidAddress::NumberTooLarge),
+            ("10.0.0.1-10.0.0.300", InvalidAddress::NumberTooLarge),
+            ("10.0.0.1-300", InvalidAddress::NumberTooLarge),
+            ("203.0.113.07", InvalidAddress::LeadingZero),
+            ("10.0.0.0/33", InvalidAddress::PrefixTooLong { most: 32 }),
+            ("2001:db8::1/129", InvalidAddress::PrefixTooLong { most: 128 }),
+            ("2001:db8::/129", InvalidAddress::PrefixTooLong { most: 128 }),
+            ("10.0/8", InvalidAddress::PartWithPrefix),
+            ("10.0.0.1-2001:db8::1", InvalidAddress::TwoFamilies),
         ] {
-            assert_eq!(of(word), Some(why), "{word}");
+            assert_eq!(why(word), Some(expected), "{word}");
         }
     }
 
@@ -139,7 +139,7 @@ mod tests {
             "*",
             "",
         ] {
-            assert_eq!(of(word), None, "{word}");
+            assert_eq!(why(word), None, "{word}");
         }
     }
 }

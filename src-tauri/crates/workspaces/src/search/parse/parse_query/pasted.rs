@@ -1,6 +1,6 @@
 //! What people paste, and what it is taken for.
 
-use super::{super::understanding::Understanding, understand};
+use super::{super::parsed_query::ParsedQuery, parse_query};
 use crate::search::parse::{LooksLike, Wanted};
 
 /// Text, kind, what is searched (`|` between what is enough, `,` between what must all be found),
@@ -175,7 +175,7 @@ fn kind(looks_like: &LooksLike) -> &'static str {
         LooksLike::InternetAddress { .. } => "internetAddress",
         LooksLike::InternetAddresses { .. } => "internetAddresses",
         LooksLike::AddressRange { .. } => "addressRange",
-        LooksLike::NoAddress { .. } => "noAddress",
+        LooksLike::InvalidAddress { .. } => "noAddress",
         LooksLike::UserName { .. } => "userName",
         LooksLike::Email { .. } => "email",
         LooksLike::Link { .. } => "link",
@@ -190,7 +190,7 @@ fn kind(looks_like: &LooksLike) -> &'static str {
 fn what_people_paste_is_taken_for_what_it_is() {
     let mut wrong = Vec::new();
     for (text, expected, searched, session) in CASES {
-        let Understanding { looks_like, words, session_id, .. } = understand(text);
+        let ParsedQuery { looks_like, words, session_id, .. } = parse_query(text);
         let words = words.iter().map(Wanted::written).collect::<Vec<_>>().join(", ");
         let found = (
             kind(&looks_like),
@@ -216,6 +216,6 @@ fn what_is_not_searched_is_said() {
         ),
         ("203.0.113.7", vec![]),
     ] {
-        assert_eq!(understand(text).left_out, left_out, "{text}");
+        assert_eq!(parse_query(text).left_out, left_out, "{text}");
     }
 }

@@ -5,11 +5,11 @@ use std::net::IpAddr;
 use rocketchat::SessionId;
 use session_index::Span;
 
-use super::{misfit::NoAddress, network};
+use super::{invalid_address::InvalidAddress, network};
 
 /// What a typed or pasted text was understood as.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Understanding {
+pub struct ParsedQuery {
     /// What it looks like.
     pub looks_like: LooksLike,
     /// What a session must have, all of it. Empty only when nothing visible was typed; at most 20.
@@ -76,11 +76,11 @@ pub enum LooksLike {
     },
     /// An internet address or a range that is none, alone or among words. It is searched as text,
     /// for a device's version may look like it.
-    NoAddress {
+    InvalidAddress {
         /// The one that is none.
         text: String,
         /// Why not.
-        why: NoAddress,
+        why: InvalidAddress,
     },
     /// A user name.
     UserName {
@@ -120,7 +120,7 @@ pub enum LooksLike {
     Words,
 }
 
-impl Understanding {
+impl ParsedQuery {
     /// The same with what is tried where nothing has all words.
     pub(crate) fn otherwise(self) -> Option<Self> {
         let words = Some(self.otherwise).filter(|words| !words.is_empty())?;
@@ -138,7 +138,7 @@ impl Understanding {
             | LooksLike::InternetAddress { .. }
             | LooksLike::InternetAddresses { .. }
             | LooksLike::AddressRange { .. }
-            | LooksLike::NoAddress { .. }
+            | LooksLike::InvalidAddress { .. }
             | LooksLike::UserName { .. }
             | LooksLike::Email { .. }
             | LooksLike::Link { .. }

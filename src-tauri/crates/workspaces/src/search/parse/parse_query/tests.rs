@@ -8,7 +8,7 @@ const OTHER: &str = "tTouumJMrHMjnedWf";
 
 /// What it looks like, what is searched, and the session ID.
 fn understood(text: &str) -> (LooksLike, Vec<String>, Option<String>) {
-    let Understanding { looks_like, words, session_id, .. } = understand(text);
+    let ParsedQuery { looks_like, words, session_id, .. } = parse_query(text);
     let words = words.iter().map(Wanted::written).collect();
     (looks_like, words, session_id.map(|id| id.to_string()))
 }
@@ -50,18 +50,18 @@ fn one_word_is_told_by_its_shape() {
 
 #[test]
 fn an_address_that_is_none_is_said_and_searched_as_text() {
-    for (text, misfit, words) in [
+    for (text, invalid_address, words) in [
         ("10.0.0.0/33", "10.0.0.0/33", vec!["10.0.0.0/33"]),
         ("300.1.1.1", "300.1.1.1", vec!["300.1.1.1"]),
         ("maria (300.1.1.1)", "300.1.1.1", vec!["maria", "300.1.1.1"]),
     ] {
         let (looks_like, searched, _) = understood(text);
-        let LooksLike::NoAddress { text: said, .. } = looks_like else {
+        let LooksLike::InvalidAddress { text: said, .. } = looks_like else {
             panic!("{text}: {looks_like:?}")
         };
         assert_eq!(
             (said.as_str(), searched),
-            (misfit, words.into_iter().map(str::to_owned).collect())
+            (invalid_address, words.into_iter().map(str::to_owned).collect())
         );
     }
     assert_eq!(understood("\"300.1.1.1\" maria").0, LooksLike::Words);
@@ -142,7 +142,7 @@ fn json_leads_to_the_person_at_the_addresses_or_else_to_either() {
         (rows, vec!["10.0.0.5", "10.0.0.6"], USER),
         (maria, vec!["203.0.113.7"], "@maria"),
     ] {
-        let Understanding { looks_like, words, otherwise, .. } = understand(&text);
+        let ParsedQuery { looks_like, words, otherwise, .. } = parse_query(&text);
         let searched: Vec<String> = addresses.iter().map(|&it| it.to_owned()).collect();
         let with = Some(person.to_owned());
         assert_eq!(looks_like, LooksLike::Json { searched, with }, "{text}");
@@ -220,7 +220,7 @@ proptest! {
     fn whatever_is_typed_gives_a_bounded_search(
         text in prop_oneof![any::<String>(), "[ -~“@.:/\u{202e}\u{0}0-9]{0,300}"],
     ) {
-        let Understanding { looks_like, words, .. } = understand(&text);
+        let ParsedQuery { looks_like, words, .. } = parse_query(&text);
         prop_assert_eq!(words.is_empty(), looks_like == LooksLike::Nothing);
         prop_assert!(words.len() <= 20);
         for word in words {

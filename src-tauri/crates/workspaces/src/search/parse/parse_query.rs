@@ -6,12 +6,12 @@ use rocketchat::{
 };
 
 use super::{
-    LONGEST, id, in_json, in_text,
+    LONGEST, id, in_json, in_text, invalid_address,
     link::{self, Link},
-    misfit,
     named::{Named, Search},
-    network, person,
-    understanding::{LooksLike, Understanding, Wanted},
+    network,
+    parsed_query::{LooksLike, ParsedQuery, Wanted},
+    person,
     words::{self, Word},
     written_addresses::{self, Written},
 };
@@ -28,13 +28,13 @@ const MOST_WORDS_BESIDE_AN_ID: usize = 2;
 ///
 /// Of a text over 1 MiB only the beginning is read.
 #[must_use]
-pub fn understand(text: &str) -> Understanding {
+pub fn parse_query(text: &str) -> ParsedQuery {
     let text = &text[..text.floor_char_boundary(LONGEST)];
     let clean = decoded(&clean(text));
     let clean = refanged(&clean);
     let typed = words::split(&clean);
     if typed.is_empty() {
-        return Understanding::of(LooksLike::Nothing, vec![]);
+        return ParsedQuery::of(LooksLike::Nothing, vec![]);
     }
     if let Some(named) = in_json::read(text) {
         return of_named(named, &typed, |searched, with| LooksLike::Json { searched, with });
@@ -73,20 +73,20 @@ fn decoded(clean: &str) -> String {
     self::clean(&words.collect::<Vec<_>>().join(" "))
 }
 
-fn of_one_word(text: &str) -> Option<Understanding> {
+fn of_one_word(text: &str) -> Option<ParsedQuery> {
     let word = words::without_brackets(text);
     if id::is_id(word) {
         let session_id = SessionId::parse(word).ok().filter(|_| id::may_be_of_session(word));
         let words = vec![Wanted::Text(word.to_owned())];
-        return Some(Understanding { session_id, ..Understanding::of(LooksLike::Id, words) });
+        return Some(ParsedQuery { session_id, ..ParsedQuery::of(LooksLike::Id, words) });
     }
     let name = word.trim_end_matches(['.', ':', '!', '?', ',']);
     let (looks_like, words) = if let Some(address) = network::address(word) {
         (LooksLike::InternetAddress { address }, vec![Wanted::address(address)])
     } else if let Some(range) = Wanted::range(word) {
         (LooksLike::AddressRange { searched: range.written() }, vec![range])
-    } else if let Some(why) = misfit::of(word) {
-        let looks_like = LooksLike::NoAddress { text: word.to_owned(), why };
+    } else if let Some(why) = invalid_address::why(word) {
+        let looks_like = LooksLike::InvalidAddress { text: word.to_owned(), why };
         (looks_like, vec![Wanted::Text(word.to_owned())])
     } else if let Some(name) = person::user_name(name).or_else(|| person::of_domain(name)) {
         let words = vec![words::user_name(name.to_owned())];
@@ -97,10 +97,10 @@ fn of_one_word(text: &str) -> Option<Understanding> {
     } else {
         return link::read(word).map(of_link);
     };
-    Some(Understanding::of(looks_like, words))
+    Some(ParsedQuery::of(looks_like, words))
 }
 
-fn of_link(link: Link) -> Understanding {
+fn of_link(link: Link) -> ParsedQuery {
     let (wanted, session_id) = match link {
         Link::Session(session) => (Wanted::Text(session.to_string()), Some(session)),
         Link::Id(text) => (Wanted::Text(shortened(&text)), None),
@@ -113,18 +113,18 @@ fn of_link(link: Link) -> Understanding {
         Link::Hidden(host) => {
             let host = shortened(&host);
             let words = vec![Wanted::Text(host.clone())];
-            return Understanding::of(LooksLike::HiddenLink { host }, words);
+            return ParsedQuery::of(LooksLike::HiddenLink { host }, words);
         }
     };
     let looks_like = LooksLike::Link { searched: wanted.written() };
-    Understanding { session_id, ..Understanding::of(looks_like, vec![wanted]) }
+    ParsedQuery { session_id, ..ParsedQuery::of(looks_like, vec![wanted]) }
 }
 
 fn shortened(text: &str) -> String {
     text.chars().take(words::LONGEST).collect()
 }
 
-fn of_text(clean: &str, typed: &[Word]) -> Understanding {
+fn of_text(clean: &str, typed: &[Word]) -> ParsedQuery {
     let mut sessions: Vec<SessionId> = Vec::new();
     for session in link::sessions_in(clean) {
         if !sessions.contains(&session) {
@@ -154,21 +154,21 @@ fn of_text(clean: &str, typed: &[Word]) -> Understanding {
     }
     let understood = of_addresses(written, typed).unwrap_or_else(|| {
         let looks_like = misfit_among(typed).unwrap_or(LooksLike::Words);
-        Understanding::of(looks_like, as_typed(typed))
+        ParsedQuery::of(looks_like, as_typed(typed))
     });
-    Understanding { session_id, ..understood }
+    ParsedQuery { session_id, ..understood }
 }
 
 fn of_named(
     named: Named,
     typed: &[Word],
     looks_like: impl FnOnce(Vec<String>, Option<String>) -> LooksLike,
-) -> Understanding {
+) -> ParsedQuery {
     let session_id = named.session.clone();
     let Search { words, otherwise, searched, with, left_out } = named.search();
     let words = if words.is_empty() { as_typed(typed) } else { words };
     let looks_like = looks_like(searched, with);
-    Understanding { session_id, otherwise, left_out, ..Understanding::of(looks_like, words) }
+    ParsedQuery { session_id, otherwise, left_out, ..ParsedQuery::of(looks_like, words) }
 }
 
 /// Whether a text is a line from elsewhere rather than words that a person chose.
@@ -188,7 +188,7 @@ fn is_list(written: &Written, typed: &[Word]) -> bool {
 }
 
 /// Of IDs and nothing else.
-fn of_several_ids(typed: &[Word]) -> Option<Understanding> {
+fn of_several_ids(typed: &[Word]) -> Option<ParsedQuery> {
     let bare = |word: &Word| {
         let text = word.text.trim_matches(['[', ']', '(', ')', '"', '\'', ',', ';']).to_owned();
         id::is_id(&text).then_some(text)
@@ -211,15 +211,15 @@ fn of_several_ids(typed: &[Word]) -> Option<Understanding> {
     }
 }
 
-fn of_ids(any_of: Vec<String>) -> Understanding {
+fn of_ids(any_of: Vec<String>) -> ParsedQuery {
     let words = Wanted::any_of(any_of.iter().cloned().map(Wanted::Text).collect());
-    Understanding::of(LooksLike::Ids { any_of }, words)
+    ParsedQuery::of(LooksLike::Ids { any_of }, words)
 }
 
 /// Of one e-mail address with a name, or of several addresses and nothing else.
-fn of_emails(clean: &str, typed: &[Word]) -> Option<Understanding> {
+fn of_emails(clean: &str, typed: &[Word]) -> Option<ParsedQuery> {
     let one = |searched: &str, words| {
-        Some(Understanding::of(LooksLike::Email { searched: searched.to_owned() }, words))
+        Some(ParsedQuery::of(LooksLike::Email { searched: searched.to_owned() }, words))
     };
     if let Some((name, person)) = person::named_email(clean) {
         // An address of one word need not be like the name; one of two or more is.
@@ -244,7 +244,7 @@ fn of_emails(clean: &str, typed: &[Word]) -> Option<Understanding> {
 }
 
 /// Of addresses, alone or with words that must be found too.
-fn of_addresses(written: Written, typed: &[Word]) -> Option<Understanding> {
+fn of_addresses(written: Written, typed: &[Word]) -> Option<ParsedQuery> {
     let Written { addresses, others, left_out } = written;
     let (only, several) = match addresses.as_slice() {
         [] => return None,
@@ -266,7 +266,7 @@ fn of_addresses(written: Written, typed: &[Word]) -> Option<Understanding> {
         Some(_) | None => LooksLike::Words,
     };
     words.extend(Wanted::any_of(addresses));
-    Some(Understanding { left_out, ..Understanding::of(looks_like, words) })
+    Some(ParsedQuery { left_out, ..ParsedQuery::of(looks_like, words) })
 }
 
 /// What stands outside quotation marks.
@@ -279,7 +279,8 @@ fn unquoted(typed: &[Word]) -> String {
 fn misfit_among(typed: &[Word]) -> Option<LooksLike> {
     typed.iter().filter(|word| !word.quoted).find_map(|word| {
         let text = words::without_brackets(&word.text);
-        misfit::of(text).map(|why| LooksLike::NoAddress { text: text.to_owned(), why })
+        invalid_address::why(text)
+            .map(|why| LooksLike::InvalidAddress { text: text.to_owned(), why })
     })
 }
 
