@@ -117,7 +117,7 @@ impl Gatehouse {
             torn: shown(&self.activity_opened.torn),
             kept_aside: shown(&self.activity_opened.kept_aside),
             left: activity.left_rows().into_iter().map(Into::into).collect(),
-            trouble: activity.trouble().into(),
+            trouble: activity.write_failures().into(),
         }
     }
 

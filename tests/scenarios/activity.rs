@@ -138,12 +138,12 @@ async fn a_look_up_whose_note_fails_is_shown_and_the_failure_is_counted() {
     fs::remove_file(file(&stage.home)).unwrap();
     fs::create_dir(file(&stage.home)).unwrap();
     stage.look_up("pass", GONE).await.unwrap();
-    let trouble = stage.workspaces.activity().trouble();
+    let trouble = stage.workspaces.activity().write_failures();
     assert_eq!(trouble.missing, 1);
     assert!(matches!(trouble.problem, Some(ActivityProblem::Failed { .. })), "{trouble:?}");
     fs::remove_dir(file(&stage.home)).unwrap();
     stage.look_up("pass", ROD).await.unwrap();
-    let trouble = stage.workspaces.activity().trouble();
+    let trouble = stage.workspaces.activity().write_failures();
     assert_eq!((trouble.missing, trouble.problem), (1, None));
 }
 
@@ -174,7 +174,7 @@ async fn what_a_crash_left_open_is_asked_once_and_closed() {
 }
 
 #[tokio::test]
-async fn many_that_were_left_are_sought_in_the_list_and_those_of_an_account_with_others_singly() {
+async fn many_that_were_left_are_searched_in_the_list_and_those_of_an_account_with_others_singly() {
     let mut stage = kept("pass").await;
     stage.look_up("pass", ROD).await.unwrap();
     for session in ["nobody0000000000a", "nobody0000000000b", "nobody0000000000c"]

@@ -3,6 +3,7 @@
 mod admins;
 mod again;
 mod bulk;
+mod faults;
 mod grant;
 mod guards;
 mod histories;
@@ -11,6 +12,5 @@ mod people;
 mod proof;
 mod rights;
 mod round;
-mod troubles;
 mod unclear;
 mod whole;

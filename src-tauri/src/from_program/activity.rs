@@ -181,8 +181,8 @@ impl From<program::BreakReason> for ipc::WhyMisfit {
     }
 }
 
-impl From<program::ActivityTrouble> for ipc::ActivityTrouble {
-    fn from(program::ActivityTrouble { missing, problem }: program::ActivityTrouble) -> Self {
+impl From<program::WriteFailures> for ipc::ActivityTrouble {
+    fn from(program::WriteFailures { missing, problem }: program::WriteFailures) -> Self {
         Self { missing: number(missing), problem: problem.as_ref().map(Into::into) }
     }
 }

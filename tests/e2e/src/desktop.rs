@@ -14,7 +14,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::{Trouble, Window, patience::until};
+use crate::{Error, Window, patience::until};
 
 /// What this computer's password store is like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Desktop {
     ///
     /// # Errors
     /// When a program of the machine is missing.
-    pub fn start(app: &Path, store: PasswordStore, theme: Theme) -> Result<Self, Trouble> {
+    pub fn start(app: &Path, store: PasswordStore, theme: Theme) -> Result<Self, Error> {
         let home = tempfile::tempdir()?;
         let runtime = home.path().join("run");
         fs::create_dir(&runtime)?;
@@ -88,7 +88,7 @@ impl Desktop {
     ///
     /// # Errors
     /// When the app does not start or its window stays empty.
-    pub async fn open(&self, arguments: &[&str]) -> Result<Window, Trouble> {
+    pub async fn open(&self, arguments: &[&str]) -> Result<Window, Error> {
         // A second instance would only bring the first one to the front.
         self.app_ends().await?;
         let port = free_port()?;
@@ -101,7 +101,7 @@ impl Desktop {
             .stdout(output.try_clone()?)
             .stderr(output)
             .spawn()
-            .map_err(|source| Trouble::Start { program: "WebKitWebDriver", source })?;
+            .map_err(|source| Error::Start { program: "WebKitWebDriver", source })?;
         Window::open(driver, port, &self.app, arguments).await
     }
 
@@ -117,9 +117,9 @@ impl Desktop {
     ///
     /// # Errors
     /// When it does not end.
-    pub async fn app_ends(&self) -> Result<(), Trouble> {
+    pub async fn app_ends(&self) -> Result<(), Error> {
         let ended = until(|| async { (!self.app_runs()).then_some(()) }).await;
-        ended.ok_or_else(|| Trouble::Vain { what: "the app to end".to_owned(), seen: self.log() })
+        ended.ok_or_else(|| Error::Vain { what: "the app to end".to_owned(), seen: self.log() })
     }
 
     fn on_screen(&self, program: impl AsRef<OsStr>) -> Command {
@@ -136,12 +136,12 @@ impl Desktop {
     ///
     /// # Errors
     /// When the store cannot be asked.
-    pub fn stored(&self) -> Result<String, Trouble> {
+    pub fn stored(&self) -> Result<String, Error> {
         let asked = on_bus("secret-tool", self.home.path())
             .args(["search", "--all", "service", "app.gatehouse.desktop"])
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
             .output()
-            .map_err(|source| Trouble::Start { program: "secret-tool", source })?;
+            .map_err(|source| Error::Start { program: "secret-tool", source })?;
         Ok(String::from_utf8_lossy(&asked.stdout).into_owned())
     }
 
@@ -204,8 +204,8 @@ fn on_bus(program: impl AsRef<OsStr>, home: &Path) -> Command {
     command
 }
 
-fn start_bus(home: &Path, store: PasswordStore) -> Result<(Child, String), Trouble> {
-    let missing = |source| Trouble::Start { program: "dbus-run-session", source };
+fn start_bus(home: &Path, store: PasswordStore) -> Result<(Child, String), Error> {
+    let missing = |source| Error::Start { program: "dbus-run-session", source };
     let mut command = on_bus("dbus-run-session", home);
     if store == PasswordStore::Missing {
         let config = home.join("bus.conf");
@@ -224,8 +224,8 @@ fn start_bus(home: &Path, store: PasswordStore) -> Result<(Child, String), Troub
     Ok((bus, address))
 }
 
-fn start_display() -> Result<(Child, String), Trouble> {
-    let missing = |source| Trouble::Start { program: "Xvfb", source };
+fn start_display() -> Result<(Child, String), Error> {
+    let missing = |source| Error::Start { program: "Xvfb", source };
     let mut display = Command::new("Xvfb")
         .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
         .stdin(Stdio::null())
@@ -243,6 +243,6 @@ fn first_line(output: Option<ChildStdout>) -> io::Result<String> {
     Ok(line.trim().to_owned())
 }
 
-fn free_port() -> Result<u16, Trouble> {
+fn free_port() -> Result<u16, Error> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }

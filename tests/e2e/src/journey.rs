@@ -2,14 +2,14 @@
 
 use thirtyfour::{Key, components::SelectElement};
 
-use crate::{Page, Trouble};
+use crate::{Error, Page};
 
 impl Page {
     /// Adds a workspace by its address; from the first window or from any other.
     ///
     /// # Errors
     /// When the window does not go along.
-    pub async fn add_workspace(&self, address: &str) -> Result<(), Trouble> {
+    pub async fn add_workspace(&self, address: &str) -> Result<(), Error> {
         self.fill("Workspace address", address).await?;
         self.press_enter().await
     }
@@ -18,7 +18,7 @@ impl Page {
     ///
     /// # Errors
     /// When it is not there.
-    pub async fn open_workspace(&self, name: &str) -> Result<(), Trouble> {
+    pub async fn open_workspace(&self, name: &str) -> Result<(), Error> {
         self.press_on("nav .rail-row", name, false).await
     }
 
@@ -26,7 +26,7 @@ impl Page {
     ///
     /// # Errors
     /// When there is none.
-    pub async fn sign_in(&self, user: &str, password: &str) -> Result<(), Trouble> {
+    pub async fn sign_in(&self, user: &str, password: &str) -> Result<(), Error> {
         self.fill("User name or e-mail", user).await?;
         self.fill("Password", password).await?;
         self.press_enter().await
@@ -36,7 +36,7 @@ impl Page {
     ///
     /// # Errors
     /// When no dialog asks for it.
-    pub async fn give_code(&self, label: &str, code: &str) -> Result<(), Trouble> {
+    pub async fn give_code(&self, label: &str, code: &str) -> Result<(), Error> {
         self.fill(label, code).await?;
         let digits = code.chars().filter(char::is_ascii_digit).count();
         if digits == 6 { Ok(()) } else { self.press_enter().await }
@@ -46,7 +46,7 @@ impl Page {
     ///
     /// # Errors
     /// When the search box is not there.
-    pub async fn look_up(&self, text: &str) -> Result<(), Trouble> {
+    pub async fn look_up(&self, text: &str) -> Result<(), Error> {
         self.fill("Session ID", text).await?;
         self.press(Key::Enter + "").await
     }
@@ -55,7 +55,7 @@ impl Page {
     ///
     /// # Errors
     /// When the search box is not there.
-    pub async fn search_for(&self, text: &str) -> Result<(), Trouble> {
+    pub async fn search_for(&self, text: &str) -> Result<(), Error> {
         if text.is_empty() {
             return self.click("Clear the search").await;
         }
@@ -66,7 +66,7 @@ impl Page {
     ///
     /// # Errors
     /// When the button or the choice is not there.
-    pub async fn choose(&self, of: &str, choice: &str) -> Result<(), Trouble> {
+    pub async fn choose(&self, of: &str, choice: &str) -> Result<(), Error> {
         self.click_like(&format!("{of}: ")).await?;
         let field = self.named("fieldset input", choice, false).await?;
         // A list of which one thing is chosen closes by itself.
@@ -79,7 +79,7 @@ impl Page {
     ///
     /// # Errors
     /// When that choice is not there.
-    pub async fn look_in(&self, workspace: &str) -> Result<(), Trouble> {
+    pub async fn look_in(&self, workspace: &str) -> Result<(), Error> {
         let scope = self.named("select", "In:", false).await?;
         Ok(SelectElement::new(&scope).await?.select_by_exact_text(workspace).await?)
     }
@@ -88,7 +88,7 @@ impl Page {
     ///
     /// # Errors
     /// When there is none.
-    pub async fn card(&self) -> Result<String, Trouble> {
+    pub async fn card(&self) -> Result<String, Error> {
         let card = self.named("article", "", false).await?;
         Ok(card.attr("aria-label").await?.unwrap_or_default())
     }
@@ -97,7 +97,7 @@ impl Page {
     ///
     /// # Errors
     /// When it does not say it.
-    pub async fn practice_help(&self, label: &str) -> Result<String, Trouble> {
+    pub async fn practice_help(&self, label: &str) -> Result<String, Error> {
         let line = self.named(".practice-lines > div", label, false).await?;
         Ok(line.find(thirtyfour::By::Css("code")).await?.text().await?)
     }

@@ -11,5 +11,5 @@ mod window;
 pub use desktop::{Desktop, PasswordStore, Theme};
 pub use list::Card;
 pub use page::Page;
-pub use patience::Trouble;
+pub use patience::Error;
 pub use window::Window;

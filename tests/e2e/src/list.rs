@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{Page, Trouble, patience::until};
+use crate::{Error, Page, patience::until};
 
 /// Name, text, and distance from the top of the window of each card, in the order of the list.
 const CARDS: &str = r#"
@@ -41,7 +41,7 @@ impl Page {
     ///
     /// # Errors
     /// When `WebDriver` refuses.
-    pub async fn cards(&self) -> Result<Vec<Card>, Trouble> {
+    pub async fn cards(&self) -> Result<Vec<Card>, Error> {
         let cards = self.script(CARDS, vec![]).await?;
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let card = |card: &Value| Card {
@@ -60,7 +60,7 @@ impl Page {
         &self,
         what: &str,
         fits: impl Fn(&[Card]) -> bool,
-    ) -> Result<Vec<Card>, Trouble> {
+    ) -> Result<Vec<Card>, Error> {
         let found = until(|| async {
             let cards = self.cards().await.ok()?;
             (!cards.is_empty() && fits(&cards)).then_some(cards)
@@ -75,7 +75,7 @@ impl Page {
     ///
     /// # Errors
     /// When it is not there.
-    pub async fn heading(&self, text: &str) -> Result<(), Trouble> {
+    pub async fn heading(&self, text: &str) -> Result<(), Error> {
         self.named("[aria-label=\"Sessions found\"] h2", text, true).await.map(drop)
     }
 
@@ -84,7 +84,7 @@ impl Page {
     ///
     /// # Errors
     /// When it does not stay.
-    pub async fn scroll_list(&self, part: f64) -> Result<(), Trouble> {
+    pub async fn scroll_list(&self, part: f64) -> Result<(), Error> {
         let script = format!("{SCROLLER} {SCROLL}");
         let there = until(|| async {
             let stays = self.slow_script(&script, vec![json!(part)]).await.ok()?;
@@ -100,7 +100,7 @@ impl Page {
     ///
     /// # Errors
     /// When `WebDriver` refuses.
-    pub async fn nodes_in_list(&self) -> Result<usize, Trouble> {
+    pub async fn nodes_in_list(&self) -> Result<usize, Error> {
         self.count("[aria-label=\"Sessions found\"] *").await
     }
 
@@ -108,7 +108,7 @@ impl Page {
     ///
     /// # Errors
     /// When `WebDriver` refuses.
-    pub async fn focused_place(&self) -> Result<Option<u64>, Trouble> {
+    pub async fn focused_place(&self) -> Result<Option<u64>, Error> {
         let script = "return Number(document.activeElement?.closest('li')?.getAttribute('aria-posinset') ?? 0)";
         Ok(self.script(script, vec![]).await?.as_u64().filter(|place| *place > 0))
     }
@@ -117,7 +117,7 @@ impl Page {
     ///
     /// # Errors
     /// When it does not come there.
-    pub async fn focus_comes_to(&self, place: u64) -> Result<(), Trouble> {
+    pub async fn focus_comes_to(&self, place: u64) -> Result<(), Error> {
         let there =
             until(|| async { (self.focused_place().await.ok()? == Some(place)).then_some(()) });
         match there.await {

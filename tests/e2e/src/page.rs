@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use thirtyfour::{By, Key, WebDriver, WebElement};
 
-use crate::{Trouble, patience::until};
+use crate::{Error, patience::until};
 
 /// Finds the visible elements that a selector names and whose accessible name fits; the last one
 /// opened, the dialog on top, comes first.
@@ -77,7 +77,7 @@ impl Page {
     ///
     /// # Errors
     /// When it does not.
-    pub async fn says(&self, text: &str) -> Result<(), Trouble> {
+    pub async fn says(&self, text: &str) -> Result<(), Error> {
         let found = until(|| async { folded(&self.text().await).contains(text).then_some(()) });
         match found.await {
             Some(()) => Ok(()),
@@ -89,7 +89,7 @@ impl Page {
     ///
     /// # Errors
     /// When it still does.
-    pub async fn says_no_more(&self, text: &str) -> Result<(), Trouble> {
+    pub async fn says_no_more(&self, text: &str) -> Result<(), Error> {
         let gone = until(|| async { (!folded(&self.text().await).contains(text)).then_some(()) });
         match gone.await {
             Some(()) => Ok(()),
@@ -101,7 +101,7 @@ impl Page {
     ///
     /// # Errors
     /// When there is none.
-    pub async fn click(&self, name: &str) -> Result<(), Trouble> {
+    pub async fn click(&self, name: &str) -> Result<(), Error> {
         self.press_named(name, true).await
     }
 
@@ -109,7 +109,7 @@ impl Page {
     ///
     /// # Errors
     /// When there is none.
-    pub async fn click_like(&self, part: &str) -> Result<(), Trouble> {
+    pub async fn click_like(&self, part: &str) -> Result<(), Error> {
         self.press_named(part, false).await
     }
 
@@ -117,7 +117,7 @@ impl Page {
     ///
     /// # Errors
     /// When there is no such field.
-    pub async fn fill(&self, label: &str, text: &str) -> Result<(), Trouble> {
+    pub async fn fill(&self, label: &str, text: &str) -> Result<(), Error> {
         let cleared = until(|| async {
             let field = self.field(label).await.ok()?;
             field.clear().await.ok().map(|()| field)
@@ -132,7 +132,7 @@ impl Page {
     ///
     /// # Errors
     /// When there is none.
-    pub async fn field(&self, label: &str) -> Result<WebElement, Trouble> {
+    pub async fn field(&self, label: &str) -> Result<WebElement, Error> {
         self.named("input, textarea, select", label, false).await
     }
 
@@ -140,7 +140,7 @@ impl Page {
     ///
     /// # Errors
     /// When nothing has the focus.
-    pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<(), Trouble> {
+    pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<(), Error> {
         let focused = self.driver.active_element().await?;
         Ok(focused.send_keys(keys).await?)
     }
@@ -149,7 +149,7 @@ impl Page {
     ///
     /// # Errors
     /// When nothing has the focus.
-    pub async fn press_enter(&self) -> Result<(), Trouble> {
+    pub async fn press_enter(&self) -> Result<(), Error> {
         self.press(Key::Enter + "").await
     }
 
@@ -162,7 +162,7 @@ impl Page {
         selector: &str,
         name: &str,
         exact: bool,
-    ) -> Result<WebElement, Trouble> {
+    ) -> Result<WebElement, Error> {
         let arguments = vec![json!(selector), json!(name), json!(exact)];
         let found = until(|| async {
             let answer = self.driver.execute(NAMED, arguments.clone()).await.ok()?;
@@ -178,7 +178,7 @@ impl Page {
     ///
     /// # Errors
     /// When it does not.
-    pub async fn choose_file(&self, file: &Path) -> Result<(), Trouble> {
+    pub async fn choose_file(&self, file: &Path) -> Result<(), Error> {
         let field =
             until(|| async { self.driver.find(By::Css("input[type=file]")).await.ok() }).await;
         match field {
@@ -191,7 +191,7 @@ impl Page {
     ///
     /// # Errors
     /// When `WebDriver` refuses.
-    pub async fn focused(&self) -> Result<String, Trouble> {
+    pub async fn focused(&self) -> Result<String, Error> {
         let name = self.script(FOCUSED, vec![]).await?;
         Ok(name.as_str().unwrap_or_default().to_owned())
     }
@@ -200,7 +200,7 @@ impl Page {
     ///
     /// # Errors
     /// When it does not get the focus.
-    pub async fn has_focus(&self, name: &str) -> Result<(), Trouble> {
+    pub async fn has_focus(&self, name: &str) -> Result<(), Error> {
         let there = until(|| async {
             self.focused().await.is_ok_and(|own| own.starts_with(name)).then_some(())
         });
@@ -214,7 +214,7 @@ impl Page {
     ///
     /// # Errors
     /// When Tab does not lead there.
-    pub async fn focus_by_tab(&self, name: &str) -> Result<(), Trouble> {
+    pub async fn focus_by_tab(&self, name: &str) -> Result<(), Error> {
         self.tab_until(name, |own| own.contains(name)).await
     }
 
@@ -222,11 +222,11 @@ impl Page {
     ///
     /// # Errors
     /// When Tab does not lead there.
-    pub async fn focus_by_tab_exactly(&self, name: &str) -> Result<(), Trouble> {
+    pub async fn focus_by_tab_exactly(&self, name: &str) -> Result<(), Error> {
         self.tab_until(name, |own| own == name).await
     }
 
-    async fn tab_until(&self, name: &str, there: impl Fn(&str) -> bool) -> Result<(), Trouble> {
+    async fn tab_until(&self, name: &str, there: impl Fn(&str) -> bool) -> Result<(), Error> {
         for _ in 0..60 {
             if there(&self.focused().await?) {
                 return Ok(());
@@ -240,7 +240,7 @@ impl Page {
     ///
     /// # Errors
     /// When `WebDriver` refuses.
-    pub async fn count(&self, selector: &str) -> Result<usize, Trouble> {
+    pub async fn count(&self, selector: &str) -> Result<usize, Error> {
         Ok(self.driver.find_all(By::Css(selector)).await?.len())
     }
 
@@ -248,7 +248,7 @@ impl Page {
     ///
     /// # Errors
     /// When the page does not answer.
-    pub async fn painted(&self) -> Result<(), Trouble> {
+    pub async fn painted(&self) -> Result<(), Error> {
         self.slow_script(PAINTED, vec![]).await.map(drop)
     }
 
@@ -256,7 +256,7 @@ impl Page {
     ///
     /// # Errors
     /// When the script fails.
-    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Trouble> {
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Error> {
         Ok(self.driver.execute(script, arguments).await?.json().clone())
     }
 
@@ -264,12 +264,12 @@ impl Page {
     ///
     /// # Errors
     /// When the script fails or does not answer.
-    pub async fn slow_script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Trouble> {
+    pub async fn slow_script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Error> {
         Ok(self.driver.execute_async(script, arguments).await?.json().clone())
     }
 
     /// Presses what is named; a page that has just drawn it anew is asked again.
-    async fn press_named(&self, name: &str, exact: bool) -> Result<(), Trouble> {
+    async fn press_named(&self, name: &str, exact: bool) -> Result<(), Error> {
         let selector = "button, [role=button], [role=menuitem], [role=option], summary, a";
         self.press_on(selector, name, exact).await
     }
@@ -280,7 +280,7 @@ impl Page {
     ///
     /// # Errors
     /// When it is not there, or never hears of it.
-    pub async fn press_on(&self, selector: &str, name: &str, exact: bool) -> Result<(), Trouble> {
+    pub async fn press_on(&self, selector: &str, name: &str, exact: bool) -> Result<(), Error> {
         self.named(selector, name, exact).await?;
         let arguments = vec![json!(selector), json!(name), json!(exact)];
         let heard = until(|| async {
@@ -300,8 +300,8 @@ impl Page {
         }
     }
 
-    pub(crate) async fn vain(&self, what: String) -> Trouble {
-        Trouble::Vain { what, seen: self.text().await }
+    pub(crate) async fn vain(&self, what: String) -> Error {
+        Error::Vain { what, seen: self.text().await }
     }
 }
 

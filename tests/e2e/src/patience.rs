@@ -10,7 +10,7 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// A run that did not come to its end.
 #[derive(Debug, thiserror::Error)]
-pub enum Trouble {
+pub enum Error {
     /// A program of the machine did not start.
     #[error("{program} did not start: {source}")]
     Start {

@@ -10,7 +10,7 @@ use std::{
 use serde_json::json;
 use thirtyfour::{By, Capabilities, WebDriver};
 
-use crate::{Page, Trouble, patience::until};
+use crate::{Error, Page, patience::until};
 
 /// A picture is taken with the next thing that is painted: where the web view draws by itself and
 /// nothing moves, that would never come. One pixel changes until the picture is there.
@@ -39,11 +39,11 @@ impl Window {
         port: u16,
         app: &Path,
         arguments: &[&str],
-    ) -> Result<Self, Trouble> {
+    ) -> Result<Self, Error> {
         let listens = until(|| async { TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok() });
         if listens.await.is_none() {
             let _ = process.kill();
-            return Err(Trouble::Vain {
+            return Err(Error::Vain {
                 what: "WebDriver to listen".to_owned(),
                 seen: String::new(),
             });
@@ -62,7 +62,7 @@ impl Window {
         let window = Self { driver, process };
         let heading = until(|| async { window.driver.find(By::Css("h1, h2")).await.ok() }).await;
         if heading.is_none() {
-            return Err(Trouble::Vain {
+            return Err(Error::Vain {
                 what: "the window to show something".to_owned(),
                 seen: window.page().text().await,
             });
@@ -80,7 +80,7 @@ impl Window {
     ///
     /// # Errors
     /// When `WebDriver` refuses.
-    pub async fn resize(&self, width: u32, height: u32) -> Result<(), Trouble> {
+    pub async fn resize(&self, width: u32, height: u32) -> Result<(), Error> {
         Ok(self.driver.set_window_rect(0, 0, width, height).await?)
     }
 
@@ -88,7 +88,7 @@ impl Window {
     ///
     /// # Errors
     /// When the picture cannot be taken or written.
-    pub async fn picture(&self, file: &Path) -> Result<(), Trouble> {
+    pub async fn picture(&self, file: &Path) -> Result<(), Error> {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
@@ -104,7 +104,7 @@ impl Window {
     ///
     /// # Errors
     /// When it does not end.
-    pub async fn close(self) -> Result<(), Trouble> {
+    pub async fn close(self) -> Result<(), Error> {
         self.driver.clone().quit().await?;
         // `WebDriver` answers before the app, which it started, has ended.
         let id = self.process.id();
@@ -114,7 +114,7 @@ impl Window {
         });
         match ended.await {
             Some(()) => Ok(()),
-            None => Err(Trouble::Vain { what: "the app to end".to_owned(), seen: String::new() }),
+            None => Err(Error::Vain { what: "the app to end".to_owned(), seen: String::new() }),
         }
     }
 }

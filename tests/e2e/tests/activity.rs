@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use gatehouse_e2e::{Desktop, Trouble};
+use gatehouse_e2e::{Desktop, Error};
 use practice::{PRACTICE_PASSWORD, Running, Showcase};
 use serde_json::json;
 
@@ -20,7 +20,7 @@ use crate::{
 const SHOW: &str = "/sessions/info.admin";
 
 #[tokio::test]
-async fn what_is_looked_up_and_signed_out_is_written_found_and_verified() -> Result<(), Trouble> {
+async fn what_is_looked_up_and_signed_out_is_written_found_and_verified() -> Result<(), Error> {
     let globex = server(Showcase::Globex).await;
     let scene = Scene::having_read(&[&globex]).await?;
     let page = &scene.page;
@@ -79,7 +79,7 @@ async fn what_is_looked_up_and_signed_out_is_written_found_and_verified() -> Res
 }
 
 #[tokio::test]
-async fn what_a_crash_left_open_is_checked_with_a_code_and_closed() -> Result<(), Trouble> {
+async fn what_a_crash_left_open_is_checked_with_a_code_and_closed() -> Result<(), Error> {
     let globex = server(Showcase::Globex).await;
     let desktop = signed_one_out(&globex).await?;
     // As when the program ends between the request and the end of its outcome's line.
@@ -117,7 +117,7 @@ async fn what_a_crash_left_open_is_checked_with_a_code_and_closed() -> Result<()
 }
 
 #[tokio::test]
-async fn a_file_that_was_changed_is_said_kept_and_added_to() -> Result<(), Trouble> {
+async fn a_file_that_was_changed_is_said_kept_and_added_to() -> Result<(), Error> {
     let globex = server(Showcase::Globex).await;
     let desktop = signed_one_out(&globex).await?;
     let file = activity(&desktop);
@@ -139,7 +139,7 @@ async fn a_file_that_was_changed_is_said_kept_and_added_to() -> Result<(), Troub
 }
 
 /// A desktop on which one session was signed out, and the window was closed.
-async fn signed_one_out(server: &Running) -> Result<Desktop, Trouble> {
+async fn signed_one_out(server: &Running) -> Result<Desktop, Error> {
     let scene = Scene::having_read(&[server]).await?;
     let [first, _] = strangers(&scene).await?;
     sign_out(&scene.page, &first).await?;

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use gatehouse_e2e::Trouble;
+use gatehouse_e2e::Error;
 use serde_json::{Value, json};
 
 use crate::{colours::no_violation, scene::Scene};
 
 #[tokio::test]
 async fn a_workspace_is_added_without_a_connection_and_shown_as_it_will_be_used()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let scene = Scene::open().await?;
     let page = &scene.page;
     page.fill("Workspace address", "  Chat.Acme.Example/channel/general ").await?;
@@ -22,7 +22,7 @@ async fn a_workspace_is_added_without_a_connection_and_shown_as_it_will_be_used(
 
 #[tokio::test]
 async fn an_address_that_cannot_be_used_is_refused_with_a_sentence_and_nothing_is_saved()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let scene = Scene::open().await?;
     let page = &scene.page;
     for (typed, sentence) in [
@@ -39,7 +39,7 @@ async fn an_address_that_cannot_be_used_is_refused_with_a_sentence_and_nothing_i
 }
 
 #[tokio::test]
-async fn a_file_from_it_is_shown_first_then_added_then_worked_through() -> Result<(), Trouble> {
+async fn a_file_from_it_is_shown_first_then_added_then_worked_through() -> Result<(), Error> {
     let scene = Scene::open().await?;
     let page = &scene.page;
     let file = scene.desktop.home().join("from-it.json");
@@ -68,8 +68,7 @@ async fn a_file_from_it_is_shown_first_then_added_then_worked_through() -> Resul
 }
 
 #[tokio::test]
-async fn a_rail_longer_than_the_window_scrolls_by_itself_and_the_page_stays() -> Result<(), Trouble>
-{
+async fn a_rail_longer_than_the_window_scrolls_by_itself_and_the_page_stays() -> Result<(), Error> {
     let scene = Scene::open().await?;
     let page = &scene.page;
     let rows: Vec<_> = (0..30)
@@ -87,7 +86,7 @@ async fn a_rail_longer_than_the_window_scrolls_by_itself_and_the_page_stays() ->
 }
 
 #[tokio::test]
-async fn a_file_that_is_none_is_refused_and_nothing_is_added() -> Result<(), Trouble> {
+async fn a_file_that_is_none_is_refused_and_nothing_is_added() -> Result<(), Error> {
     let scene = Scene::open().await?;
     let file = scene.desktop.home().join("photo.json");
     std::fs::write(&file, b"\x89PNG\r\n not JSON")?;
@@ -98,7 +97,7 @@ async fn a_file_that_is_none_is_refused_and_nothing_is_added() -> Result<(), Tro
 }
 
 #[tokio::test]
-async fn an_unreadable_list_is_kept_aside_and_named() -> Result<(), Trouble> {
+async fn an_unreadable_list_is_kept_aside_and_named() -> Result<(), Error> {
     let first = Scene::open().await?;
     let damaged = "{ \"version\": 1, \"workspaces\": [ {";
     std::fs::create_dir_all(first.desktop.config())?;
@@ -117,7 +116,7 @@ async fn an_unreadable_list_is_kept_aside_and_named() -> Result<(), Trouble> {
     no_violation(&second, "kept-aside").await
 }
 
-fn stored_addresses(config: &Path) -> Result<Vec<String>, Trouble> {
+fn stored_addresses(config: &Path) -> Result<Vec<String>, Error> {
     let text = std::fs::read_to_string(config.join("workspaces.json"))?;
     let file: Value = serde_json::from_str(&text).expect("the workspaces file is JSON");
     let rows = file["workspaces"].as_array().expect("it lists workspaces");

@@ -1,6 +1,6 @@
 //! Signing in and looking up with a code, by each method; wrong codes; giving up.
 
-use gatehouse_e2e::Trouble;
+use gatehouse_e2e::Error;
 use practice::{PRACTICE_PASSWORD, Showcase};
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 
 #[tokio::test]
-async fn signs_in_and_looks_up_with_codes_from_the_phone() -> Result<(), Trouble> {
+async fn signs_in_and_looks_up_with_codes_from_the_phone() -> Result<(), Error> {
     let server = server(Showcase::AcmeHq).await;
     let scene = Scene::open().await?;
     let page = &scene.page;
@@ -37,7 +37,7 @@ async fn signs_in_and_looks_up_with_codes_from_the_phone() -> Result<(), Trouble
 }
 
 #[tokio::test]
-async fn signs_in_and_looks_up_with_mailed_codes() -> Result<(), Trouble> {
+async fn signs_in_and_looks_up_with_mailed_codes() -> Result<(), Error> {
     let server = server(Showcase::NorthwindSupport).await;
     let scene = Scene::open().await?;
     let page = &scene.page;
@@ -59,7 +59,7 @@ async fn signs_in_and_looks_up_with_mailed_codes() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn looks_up_with_the_password_again() -> Result<(), Trouble> {
+async fn looks_up_with_the_password_again() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = Scene::open().await?;
     let page = &scene.page;
@@ -77,7 +77,7 @@ async fn looks_up_with_the_password_again() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn a_wrong_code_says_what_to_do_and_the_right_one_goes_on() -> Result<(), Trouble> {
+async fn a_wrong_code_says_what_to_do_and_the_right_one_goes_on() -> Result<(), Error> {
     let server = server(Showcase::AcmeHq).await;
     let scene = Scene::open().await?;
     let page = &scene.page;
@@ -100,7 +100,7 @@ async fn a_wrong_code_says_what_to_do_and_the_right_one_goes_on() -> Result<(), 
 }
 
 #[tokio::test]
-async fn too_many_wrong_mailed_codes_end_with_a_new_one() -> Result<(), Trouble> {
+async fn too_many_wrong_mailed_codes_end_with_a_new_one() -> Result<(), Error> {
     let server = server(Showcase::NorthwindSupport).await;
     let scene = Scene::open().await?;
     let page = &scene.page;
@@ -122,7 +122,7 @@ async fn too_many_wrong_mailed_codes_end_with_a_new_one() -> Result<(), Trouble>
 }
 
 #[tokio::test]
-async fn giving_up_sends_nothing_and_a_later_try_asks_again() -> Result<(), Trouble> {
+async fn giving_up_sends_nothing_and_a_later_try_asks_again() -> Result<(), Error> {
     let server = server(Showcase::AcmeHq).await;
     let scene = Scene::open().await?;
     let page = &scene.page;
@@ -144,7 +144,7 @@ async fn giving_up_sends_nothing_and_a_later_try_asks_again() -> Result<(), Trou
 
 #[tokio::test]
 async fn several_workspaces_that_want_a_code_are_listed_and_what_is_ready_is_shown()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let [acme, northwind, globex] = [
         server(Showcase::AcmeHq).await,
         server(Showcase::NorthwindSupport).await,

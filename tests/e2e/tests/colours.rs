@@ -1,7 +1,7 @@
 //! Accessibility and looks: axe-core on each screen, and a picture of it. The whole run is made in
 //! light and in dark colours.
 
-use gatehouse_e2e::{Theme, Trouble};
+use gatehouse_e2e::{Error, Theme};
 use practice::{PRACTICE_PASSWORD, Showcase};
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ return red + green + blue > 382;
 ";
 
 /// Keeps a picture of the screen and asserts that axe-core finds no violation on it.
-pub async fn no_violation(scene: &Scene, screen: &str) -> Result<(), Trouble> {
+pub async fn no_violation(scene: &Scene, screen: &str) -> Result<(), Error> {
     let there = scene.page.script("return typeof window.axe === 'object'", vec![]).await?;
     if there != Value::Bool(true) {
         scene.page.script(AXE, vec![]).await?;
@@ -38,7 +38,7 @@ pub async fn no_violation(scene: &Scene, screen: &str) -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn every_main_screen_has_the_colours_that_the_desktop_asks_for() -> Result<(), Trouble> {
+async fn every_main_screen_has_the_colours_that_the_desktop_asks_for() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::open().await?;
     let page = &scene.page;
@@ -75,7 +75,7 @@ async fn every_main_screen_has_the_colours_that_the_desktop_asks_for() -> Result
 }
 
 #[tokio::test]
-async fn nothing_is_cut_off_in_a_narrow_window() -> Result<(), Trouble> {
+async fn nothing_is_cut_off_in_a_narrow_window() -> Result<(), Error> {
     let globex = server(Showcase::Globex).await;
     let scene = Scene::open().await?;
     let page = &scene.page;

@@ -1,6 +1,6 @@
 //! Signing out: looked over first, held back for five seconds, proven afterwards.
 
-use gatehouse_e2e::{Card, Page, Trouble};
+use gatehouse_e2e::{Card, Error, Page};
 use practice::Showcase;
 use serde_json::json;
 use thirtyfour::Key;
@@ -26,7 +26,7 @@ const CAN_BE_PRESSED: &str =
 
 #[tokio::test]
 async fn one_is_looked_over_while_only_viewing_and_waits_five_seconds_while_it_is_allowed()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -75,7 +75,7 @@ async fn one_is_looked_over_while_only_viewing_and_waits_five_seconds_while_it_i
 }
 
 #[tokio::test]
-async fn leaving_within_the_five_seconds_sends_nothing_and_says_so() -> Result<(), Trouble> {
+async fn leaving_within_the_five_seconds_sends_nothing_and_says_so() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -94,7 +94,7 @@ async fn leaving_within_the_five_seconds_sends_nothing_and_says_so() -> Result<(
 }
 
 #[tokio::test]
-async fn several_are_looked_over_by_person_and_ones_own_is_left_out() -> Result<(), Trouble> {
+async fn several_are_looked_over_by_person_and_ones_own_is_left_out() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -123,7 +123,7 @@ async fn several_are_looked_over_by_person_and_ones_own_is_left_out() -> Result<
 }
 
 #[tokio::test]
-async fn everything_of_a_person_ends_from_the_details() -> Result<(), Trouble> {
+async fn everything_of_a_person_ends_from_the_details() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -144,7 +144,7 @@ async fn everything_of_a_person_ends_from_the_details() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn an_address_wants_its_number_typed() -> Result<(), Trouble> {
+async fn an_address_wants_its_number_typed() -> Result<(), Error> {
     let northwind = server(Showcase::NorthwindSupport).await;
     let scene = Scene::having_read(&[&northwind]).await?;
     let page = &scene.page;
@@ -168,7 +168,7 @@ async fn an_address_wants_its_number_typed() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn everything_found_ends_and_what_was_not_found_stays() -> Result<(), Trouble> {
+async fn everything_found_ends_and_what_was_not_found_stays() -> Result<(), Error> {
     let globex = server(Showcase::Globex).await;
     let scene = Scene::having_read(&[&globex]).await?;
     let page = &scene.page;
@@ -188,7 +188,7 @@ async fn everything_found_ends_and_what_was_not_found_stays() -> Result<(), Trou
 }
 
 #[tokio::test]
-async fn where_it_is_not_allowed_the_button_says_so_and_whom_to_ask() -> Result<(), Trouble> {
+async fn where_it_is_not_allowed_the_button_says_so_and_whom_to_ask() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     acme.revoke(MAY_END.0, MAY_END.1);
     let scene = Scene::having_read(&[&acme]).await?;
@@ -204,7 +204,7 @@ async fn where_it_is_not_allowed_the_button_says_so_and_whom_to_ask() -> Result<
 }
 
 #[tokio::test]
-async fn what_is_still_there_is_said_and_tried_again() -> Result<(), Trouble> {
+async fn what_is_still_there_is_said_and_tried_again() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -230,7 +230,7 @@ async fn what_is_still_there_is_said_and_tried_again() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn a_code_in_the_middle_is_waited_for_and_then_it_goes_on() -> Result<(), Trouble> {
+async fn a_code_in_the_middle_is_waited_for_and_then_it_goes_on() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -262,7 +262,7 @@ async fn a_code_in_the_middle_is_waited_for_and_then_it_goes_on() -> Result<(), 
 }
 
 #[tokio::test]
-async fn sessions_are_selected_and_signed_out_by_keyboard_alone() -> Result<(), Trouble> {
+async fn sessions_are_selected_and_signed_out_by_keyboard_alone() -> Result<(), Error> {
     let globex = server(Showcase::Globex).await;
     let scene = Scene::having_read(&[&globex]).await?;
     let page = &scene.page;
@@ -297,7 +297,7 @@ async fn sessions_are_selected_and_signed_out_by_keyboard_alone() -> Result<(), 
 }
 
 #[tokio::test]
-async fn the_question_fits_small_and_large_windows() -> Result<(), Trouble> {
+async fn the_question_fits_small_and_large_windows() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -319,13 +319,13 @@ async fn the_question_fits_small_and_large_windows() -> Result<(), Trouble> {
 }
 
 /// Looks one session over and signs it out, while only viewing.
-pub async fn sign_out(page: &Page, card: &Card) -> Result<(), Trouble> {
+pub async fn sign_out(page: &Page, card: &Card) -> Result<(), Error> {
     page.click(&format!("Sign out {}", card.name)).await?;
     page.click("Sign out 1 device").await
 }
 
 /// Two cards of other people, each with a name that no other card has.
-pub async fn strangers(scene: &Scene) -> Result<[Card; 2], Trouble> {
+pub async fn strangers(scene: &Scene) -> Result<[Card; 2], Error> {
     let cards = scene.page.cards_become("some", |cards| cards.len() > 4).await?;
     let alone = |card: &&Card| cards.iter().filter(|one| one.name == card.name).count() == 1;
     let others = cards.iter().filter(alone).filter(|one| !one.name.starts_with("Support desk"));

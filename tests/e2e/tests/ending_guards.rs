@@ -1,6 +1,6 @@
 //! What is left out of a sign-out until a person ticks it, and what cannot be left out.
 
-use gatehouse_e2e::{Page, Trouble};
+use gatehouse_e2e::{Error, Page};
 use practice::Showcase;
 use serde_json::json;
 
@@ -25,7 +25,7 @@ return [button.textContent, !button.disabled];
 
 #[tokio::test]
 async fn everything_of_an_account_takes_every_device_with_it_also_one_that_was_left_out()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     acme.grant("logout-other-user", "device-support");
     let scene = Scene::having_read(&[&acme]).await?;
@@ -57,7 +57,7 @@ async fn everything_of_an_account_takes_every_device_with_it_also_one_that_was_l
 
 #[tokio::test]
 async fn where_nobody_says_who_is_an_administrator_nobody_is_ticked_and_no_five_seconds_run()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let acme = silent_server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -83,7 +83,7 @@ async fn where_nobody_says_who_is_an_administrator_nobody_is_ticked_and_no_five_
     Ok(())
 }
 
-async fn boxes(page: &Page) -> Result<Vec<serde_json::Value>, Trouble> {
+async fn boxes(page: &Page) -> Result<Vec<serde_json::Value>, Error> {
     Ok(page.script(BOXES, vec![]).await?.as_array().cloned().unwrap_or_default())
 }
 
@@ -99,8 +99,7 @@ return [...document.querySelectorAll('.card-user, .card-address')].filter((one) 
 ";
 
 #[tokio::test]
-async fn in_a_narrow_window_the_details_cover_the_list_and_lead_back_to_it() -> Result<(), Trouble>
-{
+async fn in_a_narrow_window_the_details_cover_the_list_and_lead_back_to_it() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let newest = acme.session_ids(1).remove(0);
     let device = json!({ "type": "browser", "name": "Wide".repeat(50), "version": "1",

@@ -3,7 +3,7 @@
 
 use std::{collections::HashSet, fs, os::unix::fs::PermissionsExt as _, path::Path};
 
-use gatehouse_e2e::Trouble;
+use gatehouse_e2e::Error;
 use practice::Showcase;
 use serde_json::Value;
 
@@ -14,8 +14,8 @@ use crate::{
 };
 
 #[tokio::test]
-async fn everything_found_is_saved_for_a_spreadsheet_for_programs_and_to_print()
--> Result<(), Trouble> {
+async fn everything_found_is_saved_for_a_spreadsheet_for_programs_and_to_print() -> Result<(), Error>
+{
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -48,7 +48,7 @@ async fn everything_found_is_saved_for_a_spreadsheet_for_programs_and_to_print()
 }
 
 #[tokio::test]
-async fn what_is_selected_is_saved_masked_and_who_cancels_has_no_file() -> Result<(), Trouble> {
+async fn what_is_selected_is_saved_masked_and_who_cancels_has_no_file() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -83,7 +83,7 @@ async fn what_is_selected_is_saved_masked_and_who_cancels_has_no_file() -> Resul
 }
 
 #[tokio::test]
-async fn what_is_copied_for_a_ticket_arrives_as_text_and_as_html() -> Result<(), Trouble> {
+async fn what_is_copied_for_a_ticket_arrives_as_text_and_as_html() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -119,7 +119,7 @@ async fn what_is_copied_for_a_ticket_arrives_as_text_and_as_html() -> Result<(),
 
 #[tokio::test]
 async fn what_came_of_a_sign_out_is_copied_for_a_ticket_masked_as_text_and_as_html()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -146,7 +146,7 @@ async fn what_came_of_a_sign_out_is_copied_for_a_ticket_masked_as_text_and_as_ht
 }
 
 /// Has the open dialog save in that format to a file of that name, and reads it.
-async fn saved(scene: &Scene, format: &str, name: &str) -> Result<String, Trouble> {
+async fn saved(scene: &Scene, format: &str, name: &str) -> Result<String, Error> {
     let page = &scene.page;
     page.press_on("dialog input", format, false).await?;
     page.click_like("Export ").await?;

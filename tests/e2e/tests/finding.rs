@@ -1,6 +1,6 @@
 //! Finding among what was read: what is typed or pasted, filters, order, groups, new results.
 
-use gatehouse_e2e::{Card, Trouble};
+use gatehouse_e2e::{Card, Error};
 use practice::Showcase;
 use thirtyfour::Key;
 
@@ -13,7 +13,7 @@ use crate::{
 const DOCUMENTED: &str = "uBNL9dTjJ4s6Pjp4K";
 
 #[tokio::test]
-async fn people_devices_and_addresses_are_found_however_they_are_written() -> Result<(), Trouble> {
+async fn people_devices_and_addresses_are_found_however_they_are_written() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -58,8 +58,8 @@ async fn people_devices_and_addresses_are_found_however_they_are_written() -> Re
 }
 
 #[tokio::test]
-async fn a_pasted_line_link_or_answer_is_recognised_and_what_is_in_it_is_found()
--> Result<(), Trouble> {
+async fn a_pasted_line_link_or_answer_is_recognised_and_what_is_in_it_is_found() -> Result<(), Error>
+{
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -95,7 +95,7 @@ async fn a_pasted_line_link_or_answer_is_recognised_and_what_is_in_it_is_found()
 
 #[tokio::test]
 async fn an_id_that_was_read_is_shown_without_asking_and_another_one_is_asked_of_the_servers()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -124,7 +124,7 @@ async fn an_id_that_was_read_is_shown_without_asking_and_another_one_is_asked_of
 }
 
 #[tokio::test]
-async fn nothing_found_is_never_called_proof_and_says_what_was_not_read() -> Result<(), Trouble> {
+async fn nothing_found_is_never_called_proof_and_says_what_was_not_read() -> Result<(), Error> {
     let [acme, globex] = [server(Showcase::AcmeHq).await, server(Showcase::Globex).await];
     let scene = Scene::signed_in_to(&[&globex, &acme]).await?;
     let page = &scene.page;
@@ -151,7 +151,7 @@ async fn nothing_found_is_never_called_proof_and_says_what_was_not_read() -> Res
 }
 
 #[tokio::test]
-async fn each_filter_narrows_counts_and_is_cleared() -> Result<(), Trouble> {
+async fn each_filter_narrows_counts_and_is_cleared() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -191,7 +191,7 @@ async fn each_filter_narrows_counts_and_is_cleared() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn the_order_holds_over_everything_and_groups_go_across_workspaces() -> Result<(), Trouble> {
+async fn the_order_holds_over_everything_and_groups_go_across_workspaces() -> Result<(), Error> {
     let [acme, northwind] =
         [server(Showcase::AcmeHq).await, server(Showcase::NorthwindSupport).await];
     let scene = Scene::having_read(&[&acme, &northwind]).await?;
@@ -234,7 +234,7 @@ async fn the_order_holds_over_everything_and_groups_go_across_workspaces() -> Re
 }
 
 #[tokio::test]
-async fn what_is_open_and_where_the_list_stands_outlive_new_results() -> Result<(), Trouble> {
+async fn what_is_open_and_where_the_list_stands_outlive_new_results() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -266,7 +266,7 @@ async fn what_is_open_and_where_the_list_stands_outlive_new_results() -> Result<
 }
 
 #[tokio::test]
-async fn the_list_begins_high_up_in_narrow_windows_and_beside_the_details() -> Result<(), Trouble> {
+async fn the_list_begins_high_up_in_narrow_windows_and_beside_the_details() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -296,7 +296,7 @@ async fn the_list_begins_high_up_in_narrow_windows_and_beside_the_details() -> R
 }
 
 /// Asserts how far down the list begins, in pixels.
-async fn head_is_at_most(scene: &Scene, most: u64, width: u32) -> Result<(), Trouble> {
+async fn head_is_at_most(scene: &Scene, most: u64, width: u32) -> Result<(), Error> {
     let list = "return Math.round(document.querySelector('.found').getBoundingClientRect().top)";
     let top = scene.page.script(list, vec![]).await?;
     println!("at {width} px the list begins at {top} px");

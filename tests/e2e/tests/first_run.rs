@@ -1,12 +1,12 @@
 //! The first window, and the practice workspaces.
 
-use gatehouse_e2e::Trouble;
+use gatehouse_e2e::Error;
 
 use crate::{colours::no_violation, scene::Scene};
 
 #[tokio::test]
 async fn the_first_window_offers_the_file_the_address_and_practice_and_no_empty_list()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let scene = Scene::open().await?;
     let page = &scene.page;
     page.says("See who is signed in to your workspaces").await?;
@@ -18,7 +18,7 @@ async fn the_first_window_offers_the_file_the_address_and_practice_and_no_empty_
 }
 
 #[tokio::test]
-async fn practice_workspaces_are_added_marked_and_not_kept_as_addresses() -> Result<(), Trouble> {
+async fn practice_workspaces_are_added_marked_and_not_kept_as_addresses() -> Result<(), Error> {
     let scene = Scene::open().await?;
     let page = &scene.page;
     page.click_like("Try the practice workspaces").await?;

@@ -1,6 +1,6 @@
 //! Hints: where they stand, what they say, and where they say nothing.
 
-use gatehouse_e2e::{Card, Trouble};
+use gatehouse_e2e::{Card, Error};
 use practice::Showcase;
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 
 #[tokio::test]
 async fn both_ends_of_a_pair_of_networks_say_what_was_seen_and_what_else_can_cause_it()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -33,7 +33,7 @@ async fn both_ends_of_a_pair_of_networks_say_what_was_seen_and_what_else_can_cau
 }
 
 #[tokio::test]
-async fn a_hint_narrows_the_list_and_is_counted_over_all_workspaces() -> Result<(), Trouble> {
+async fn a_hint_narrows_the_list_and_is_counted_over_all_workspaces() -> Result<(), Error> {
     let [acme, northwind] =
         [server(Showcase::AcmeHq).await, server(Showcase::NorthwindSupport).await];
     let scene = Scene::having_read(&[&acme, &northwind]).await?;
@@ -61,7 +61,7 @@ async fn a_hint_narrows_the_list_and_is_counted_over_all_workspaces() -> Result<
 
 #[tokio::test]
 async fn where_the_server_sees_only_its_proxy_that_is_said_once_and_addresses_give_no_hint()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let globex = server(Showcase::Globex).await;
     let scene = Scene::having_read(&[&globex]).await?;
     let page = &scene.page;

@@ -1,7 +1,7 @@
 //! "This account is compromised": one caller over two workspaces, from the first question to the
 //! texts, left and come back to in the middle, and a sign-in that comes in the minute after.
 
-use gatehouse_e2e::{Page, Trouble};
+use gatehouse_e2e::{Error, Page};
 use practice::{Running, Showcase};
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -36,7 +36,7 @@ return open.length;
 const WRITTEN: &str = "return [...document.querySelectorAll('textarea')].map((one) => one.value)";
 
 #[tokio::test]
-async fn one_caller_over_two_workspaces_from_the_question_to_the_texts() -> Result<(), Trouble> {
+async fn one_caller_over_two_workspaces_from_the_question_to_the_texts() -> Result<(), Error> {
     let [acme, northwind] =
         [server(Showcase::AcmeHq).await, server(Showcase::NorthwindSupport).await];
     let scene = Scene::having_read(&[&acme, &northwind]).await?;
@@ -120,7 +120,7 @@ async fn one_caller_over_two_workspaces_from_the_question_to_the_texts() -> Resu
 }
 
 #[tokio::test]
-async fn the_flow_is_gone_through_by_keyboard_alone() -> Result<(), Trouble> {
+async fn the_flow_is_gone_through_by_keyboard_alone() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -159,7 +159,7 @@ async fn the_flow_is_gone_through_by_keyboard_alone() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn every_step_fits_a_narrow_and_a_wide_window() -> Result<(), Trouble> {
+async fn every_step_fits_a_narrow_and_a_wide_window() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -181,7 +181,7 @@ async fn every_step_fits_a_narrow_and_a_wide_window() -> Result<(), Trouble> {
 }
 
 /// Opens the flow from the details of Maria's newest session on a workspace.
-async fn open_from_the_details(page: &Page, workspace: &str) -> Result<(), Trouble> {
+async fn open_from_the_details(page: &Page, workspace: &str) -> Result<(), Error> {
     page.search_for("maria lopez").await?;
     let cards = page
         .cards_become("hers", |cards| cards.iter().all(|one| one.name.starts_with("Maria Lopez, ")))
@@ -199,7 +199,7 @@ fn sign_in_again(server: &Running) -> String {
 }
 
 /// Goes to a button by Tab, and presses it.
-async fn enter(page: &Page, name: &str) -> Result<(), Trouble> {
+async fn enter(page: &Page, name: &str) -> Result<(), Error> {
     page.focus_by_tab(name).await?;
     page.press_enter().await
 }

@@ -1,13 +1,13 @@
 //! The main job by keyboard alone.
 
-use gatehouse_e2e::Trouble;
+use gatehouse_e2e::Error;
 use practice::{PRACTICE_PASSWORD, Showcase};
 use thirtyfour::Key;
 
 use crate::scene::{Scene, USER, asked, server};
 
 #[tokio::test]
-async fn the_main_job_is_done_by_keyboard_alone() -> Result<(), Trouble> {
+async fn the_main_job_is_done_by_keyboard_alone() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let session = server.session_ids(1).remove(0);
     let scene = Scene::open().await?;
@@ -42,7 +42,7 @@ async fn the_main_job_is_done_by_keyboard_alone() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn escape_gives_up_a_code_and_the_focus_comes_back() -> Result<(), Trouble> {
+async fn escape_gives_up_a_code_and_the_focus_comes_back() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = Scene::open().await?;
     let page = &scene.page;
@@ -57,7 +57,7 @@ async fn escape_gives_up_a_code_and_the_focus_comes_back() -> Result<(), Trouble
 }
 
 #[tokio::test]
-async fn sessions_are_read_found_filtered_and_shown_by_keyboard_alone() -> Result<(), Trouble> {
+async fn sessions_are_read_found_filtered_and_shown_by_keyboard_alone() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = Scene::signed_in_to(&[&server]).await?;
     let page = &scene.page;

@@ -1,6 +1,6 @@
 //! The keys of a real keyboard: shortcuts on other layouts, and the zoom.
 
-use gatehouse_e2e::Trouble;
+use gatehouse_e2e::Error;
 use practice::Showcase;
 
 use crate::scene::{Scene, server};
@@ -22,7 +22,7 @@ const LAYOUTS: [(&str, &str, &str); 6] = [
 
 #[tokio::test]
 async fn shortcuts_work_on_layouts_without_latin_letters_and_follow_those_that_have_some()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let globex = server(Showcase::Globex).await;
     let scene = Scene::signed_in_to(&[&globex]).await?;
     let (page, desktop) = (&scene.page, &scene.desktop);
@@ -42,8 +42,8 @@ async fn shortcuts_work_on_layouts_without_latin_letters_and_follow_those_that_h
 }
 
 #[tokio::test]
-async fn ctrl_plus_minus_and_wheel_zoom_the_window_and_the_next_start_keeps_it()
--> Result<(), Trouble> {
+async fn ctrl_plus_minus_and_wheel_zoom_the_window_and_the_next_start_keeps_it() -> Result<(), Error>
+{
     let first = Scene::open().await?;
     first.page.says("See who is signed in to your workspaces").await?;
     let usual = width(&first).await?;
@@ -69,13 +69,13 @@ async fn ctrl_plus_minus_and_wheel_zoom_the_window_and_the_next_start_keeps_it()
     becomes(&second, usual * 100 / 125).await
 }
 
-async fn width(scene: &Scene) -> Result<u64, Trouble> {
+async fn width(scene: &Scene) -> Result<u64, Error> {
     let width = scene.page.script("return window.innerWidth", vec![]).await?;
     Ok(width.as_u64().expect("a width"))
 }
 
 /// Waits until the page is so wide, give or take a pixel.
-async fn becomes(scene: &Scene, wanted: u64) -> Result<(), Trouble> {
+async fn becomes(scene: &Scene, wanted: u64) -> Result<(), Error> {
     let until = "const [wanted, done] = arguments; \
         const look = () => Math.abs(window.innerWidth - wanted) <= 1 ? done(true) : setTimeout(look, 20); look()";
     scene.page.slow_script(until, vec![wanted.into()]).await.map(drop)

@@ -1,6 +1,6 @@
 //! A long list: its ends, its size in the page, its keys, and the panel beside it.
 
-use gatehouse_e2e::{Card, Trouble};
+use gatehouse_e2e::{Card, Error};
 use practice::PRACTICE_PASSWORD;
 use thirtyfour::{By, Key};
 
@@ -14,7 +14,7 @@ use crate::{
 const MOST_NODES: usize = 400;
 
 #[tokio::test]
-async fn five_thousand_sessions_are_all_within_reach_and_few_are_drawn() -> Result<(), Trouble> {
+async fn five_thousand_sessions_are_all_within_reach_and_few_are_drawn() -> Result<(), Error> {
     let server = seeded(5_000).await;
     let ids = server.session_ids(5_000);
     let scene = signed_in_as("admin", &server).await?;
@@ -59,7 +59,7 @@ async fn five_thousand_sessions_are_all_within_reach_and_few_are_drawn() -> Resu
 }
 
 #[tokio::test]
-async fn arrows_and_enter_open_the_panel_and_escape_returns_to_the_card() -> Result<(), Trouble> {
+async fn arrows_and_enter_open_the_panel_and_escape_returns_to_the_card() -> Result<(), Error> {
     let server = seeded(300).await;
     let scene = signed_in_as("admin", &server).await?;
     read(&scene, "300").await?;
@@ -84,7 +84,7 @@ async fn arrows_and_enter_open_the_panel_and_escape_returns_to_the_card() -> Res
 }
 
 #[tokio::test]
-async fn the_other_sessions_of_an_account_lead_to_themselves() -> Result<(), Trouble> {
+async fn the_other_sessions_of_an_account_lead_to_themselves() -> Result<(), Error> {
     let server = seeded(300).await;
     let scene = signed_in_as("admin", &server).await?;
     read(&scene, "300").await?;
@@ -114,14 +114,14 @@ async fn the_other_sessions_of_an_account_lead_to_themselves() -> Result<(), Tro
     no_violation(&scene, "list-related").await
 }
 
-async fn read(scene: &Scene, sessions: &str) -> Result<(), Trouble> {
+async fn read(scene: &Scene, sessions: &str) -> Result<(), Error> {
     scene.page.open_workspace("All workspaces").await?;
     scene.page.click_like("Read all sessions").await?;
     scene.page.give_code("Password", PRACTICE_PASSWORD).await?;
     scene.page.says(&format!("{sessions} sessions · checked")).await
 }
 
-async fn few_nodes(scene: &Scene) -> Result<(), Trouble> {
+async fn few_nodes(scene: &Scene) -> Result<(), Error> {
     let nodes = scene.page.nodes_in_list().await?;
     assert!(nodes <= MOST_NODES, "{nodes} elements in the list");
     Ok(())

@@ -1,6 +1,6 @@
 //! The lock: what is gone while it is shut, what opens it, and what comes of wrong tries.
 
-use gatehouse_e2e::{PasswordStore, Trouble};
+use gatehouse_e2e::{Error, PasswordStore};
 use practice::{PRACTICE_PASSWORD, Showcase};
 use serde_json::json;
 use thirtyfour::Key;
@@ -23,8 +23,7 @@ const LATER: &str = "const now = Date.now.bind(Date); const [seconds] = argument
     Date.now = () => now() + seconds * 1000;";
 
 #[tokio::test]
-async fn locking_empties_the_window_and_the_search_comes_back_with_the_pin() -> Result<(), Trouble>
-{
+async fn locking_empties_the_window_and_the_search_comes_back_with_the_pin() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -68,7 +67,7 @@ async fn locking_empties_the_window_and_the_search_comes_back_with_the_pin() -> 
 }
 
 #[tokio::test]
-async fn the_fifth_wrong_pin_signs_out_everywhere_also_across_a_restart() -> Result<(), Trouble> {
+async fn the_fifth_wrong_pin_signs_out_everywhere_also_across_a_restart() -> Result<(), Error> {
     let (globex, initech) = (server(Showcase::Globex).await, server(Showcase::Initech).await);
     let scene = Scene::signed_in_to(&[&globex, &initech]).await?;
     scene.page.click("Lock…").await?;
@@ -104,7 +103,7 @@ async fn the_fifth_wrong_pin_signs_out_everywhere_also_across_a_restart() -> Res
 }
 
 #[tokio::test]
-async fn after_a_restart_the_pin_opens_it_and_one_is_still_signed_in() -> Result<(), Trouble> {
+async fn after_a_restart_the_pin_opens_it_and_one_is_still_signed_in() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let first = Scene::signed_in_to(&[&server]).await?;
     first.page.click("Lock…").await?;
@@ -129,7 +128,7 @@ async fn after_a_restart_the_pin_opens_it_and_one_is_still_signed_in() -> Result
 
 #[tokio::test]
 async fn it_warns_before_it_locks_by_itself_and_locks_when_the_computer_has_slept()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = Scene::signed_in_to(&[&server]).await?;
     let page = &scene.page;
@@ -150,7 +149,7 @@ async fn it_warns_before_it_locks_by_itself_and_locks_when_the_computer_has_slep
 }
 
 #[tokio::test]
-async fn without_a_password_store_there_is_nowhere_to_keep_a_pin() -> Result<(), Trouble> {
+async fn without_a_password_store_there_is_nowhere_to_keep_a_pin() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = Scene::with(PasswordStore::Missing).await?;
     let page = &scene.page;
@@ -166,7 +165,7 @@ async fn without_a_password_store_there_is_nowhere_to_keep_a_pin() -> Result<(),
 }
 
 #[tokio::test]
-async fn whoever_forgot_the_pin_begins_anew() -> Result<(), Trouble> {
+async fn whoever_forgot_the_pin_begins_anew() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = Scene::signed_in_to(&[&server]).await?;
     let page = &scene.page;
@@ -185,19 +184,19 @@ async fn whoever_forgot_the_pin_begins_anew() -> Result<(), Trouble> {
 
 impl Scene {
     /// Sets a PIN in the dialog that is open.
-    async fn set_pin(&self) -> Result<(), Trouble> {
+    async fn set_pin(&self) -> Result<(), Error> {
         self.fill_in_pin().await?;
         self.page.says("Your PIN is set.").await
     }
 
-    async fn fill_in_pin(&self) -> Result<(), Trouble> {
+    async fn fill_in_pin(&self) -> Result<(), Error> {
         self.page.fill("New PIN or passphrase", PIN).await?;
         self.page.fill("The same again", PIN).await?;
         self.page.press_enter().await
     }
 
     /// Types a PIN into the lock screen.
-    async fn try_pin(&self, pin: &str) -> Result<(), Trouble> {
+    async fn try_pin(&self, pin: &str) -> Result<(), Error> {
         self.page.fill("PIN or passphrase", pin).await?;
         self.page.press_enter().await
     }

@@ -1,6 +1,6 @@
 //! What a look-up says when there is no card to show.
 
-use gatehouse_e2e::Trouble;
+use gatehouse_e2e::Error;
 use practice::{PRACTICE_PASSWORD, Running, Showcase};
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 
 #[tokio::test]
-async fn a_different_session_is_never_shown_as_the_answer() -> Result<(), Trouble> {
+async fn a_different_session_is_never_shown_as_the_answer() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = signed_in(&server).await?;
     // The ID of a person looks like that of a session, and the server's search finds both.
@@ -23,7 +23,7 @@ async fn a_different_session_is_never_shown_as_the_answer() -> Result<(), Troubl
 }
 
 #[tokio::test]
-async fn a_session_that_is_not_there_says_so_and_does_not_call_it_proof() -> Result<(), Trouble> {
+async fn a_session_that_is_not_there_says_so_and_does_not_call_it_proof() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = signed_in(&server).await?;
     scene.page.look_up("nobodyHasThisSd27").await?;
@@ -34,7 +34,7 @@ async fn a_session_that_is_not_there_says_so_and_does_not_call_it_proof() -> Res
 }
 
 #[tokio::test]
-async fn without_a_licence_nobody_is_asked_for_a_code() -> Result<(), Trouble> {
+async fn without_a_licence_nobody_is_asked_for_a_code() -> Result<(), Error> {
     let server = server(Showcase::Initech).await;
     let scene = signed_in(&server).await?;
     scene.page.look_up("uBNL9dTjJ4s6Pjp4K").await?;
@@ -45,7 +45,7 @@ async fn without_a_licence_nobody_is_asked_for_a_code() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn without_the_permission_it_says_what_to_ask_for() -> Result<(), Trouble> {
+async fn without_the_permission_it_says_what_to_ask_for() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     server.revoke("view-device-management", "device-support");
     let scene = signed_in(&server).await?;
@@ -56,7 +56,7 @@ async fn without_the_permission_it_says_what_to_ask_for() -> Result<(), Trouble>
 }
 
 #[tokio::test]
-async fn text_that_is_no_session_id_is_never_sent() -> Result<(), Trouble> {
+async fn text_that_is_no_session_id_is_never_sent() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = signed_in(&server).await?;
     for (typed, sentence) in [
@@ -72,7 +72,7 @@ async fn text_that_is_no_session_id_is_never_sent() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn an_id_inside_a_link_is_recognised_and_looked_up() -> Result<(), Trouble> {
+async fn an_id_inside_a_link_is_recognised_and_looked_up() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = signed_in(&server).await?;
     let session = server.session_ids(1).remove(0);
@@ -86,7 +86,7 @@ async fn an_id_inside_a_link_is_recognised_and_looked_up() -> Result<(), Trouble
     scene.page.says(&session).await
 }
 
-async fn signed_in(server: &Running) -> Result<Scene, Trouble> {
+async fn signed_in(server: &Running) -> Result<Scene, Error> {
     let scene = Scene::open().await?;
     scene.add_and_sign_in(server).await?;
     scene.page.says("Support desk (@support)").await?;

@@ -6,7 +6,7 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-use gatehouse_e2e::{Desktop, PasswordStore, Trouble};
+use gatehouse_e2e::{Desktop, Error, PasswordStore};
 use practice::Showcase;
 use serde_json::{Value, json};
 use tokio::{
@@ -63,7 +63,7 @@ const SETTLED: &str = "const [done] = arguments; setTimeout(() => requestAnimati
 const WHERE: &str = "return [location.href, window.stays === true, document.querySelectorAll('h1').length > 0 && !document.body.innerText.includes('is locked')]";
 
 #[tokio::test]
-async fn nothing_leads_away_from_the_page_of_the_app() -> Result<(), Trouble> {
+async fn nothing_leads_away_from_the_page_of_the_app() -> Result<(), Error> {
     let elsewhere = TcpListener::bind("127.0.0.1:0").await?;
     let there = format!("http://{}/", elsewhere.local_addr()?);
     let visits = Arc::new(AtomicUsize::new(0));
@@ -104,7 +104,7 @@ async fn nothing_leads_away_from_the_page_of_the_app() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn closing_with_an_unfinished_case_asks_and_without_one_does_not() -> Result<(), Trouble> {
+async fn closing_with_an_unfinished_case_asks_and_without_one_does_not() -> Result<(), Error> {
     let globex = server(Showcase::Globex).await;
     let scene = Scene::having_read(&[&globex]).await?;
     let page = &scene.page;

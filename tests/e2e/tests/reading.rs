@@ -1,6 +1,6 @@
 //! Reading all sessions: codes, progress, the server's limit, Stop, what fails, checking again.
 
-use gatehouse_e2e::Trouble;
+use gatehouse_e2e::Error;
 use practice::{Generation, PRACTICE_PASSWORD, Running, Showcase, World};
 use serde_json::json;
 use thirtyfour::Key;
@@ -14,7 +14,7 @@ const LIST: &str = "/sessions/list.all";
 
 #[tokio::test]
 async fn several_workspaces_are_read_each_with_its_code_and_what_is_ready_is_found_meanwhile()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let [acme, northwind, globex] = [
         server(Showcase::AcmeHq).await,
         server(Showcase::NorthwindSupport).await,
@@ -52,7 +52,7 @@ async fn several_workspaces_are_read_each_with_its_code_and_what_is_ready_is_fou
 
 #[tokio::test]
 async fn the_servers_limit_is_kept_and_stop_keeps_what_was_read_and_goes_on_later()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let server = seeded(3_000).await;
     server.set_setting("API_Enable_Rate_Limiter_Limit_Time_Default", 20_000);
     let scene = signed_in_as("auditor", &server).await?;
@@ -90,7 +90,7 @@ async fn the_servers_limit_is_kept_and_stop_keeps_what_was_read_and_goes_on_late
 
 #[tokio::test]
 async fn a_code_wanted_in_the_middle_pauses_the_reading_and_nothing_is_read_twice()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let server = seeded(2_000).await;
     server.revoke("api-bypass-rate-limit", "admin");
     server.set_setting("API_Enable_Rate_Limiter_Limit_Time_Default", 6_000);
@@ -124,7 +124,7 @@ async fn a_code_wanted_in_the_middle_pauses_the_reading_and_nothing_is_read_twic
 
 #[tokio::test]
 async fn a_workspace_that_fails_keeps_its_older_cards_and_says_how_old_they_are()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let [acme, globex] = [server(Showcase::AcmeHq).await, server(Showcase::Globex).await];
     let scene = Scene::having_read(&[&acme, &globex]).await?;
     let page = &scene.page;
@@ -153,8 +153,7 @@ async fn a_workspace_that_fails_keeps_its_older_cards_and_says_how_old_they_are(
 }
 
 #[tokio::test]
-async fn a_workspace_whose_code_is_skipped_is_named_and_the_others_are_read() -> Result<(), Trouble>
-{
+async fn a_workspace_whose_code_is_skipped_is_named_and_the_others_are_read() -> Result<(), Error> {
     let mailing = server(Showcase::NorthwindSupport).await;
     let globex = server(Showcase::Globex).await;
     let scene = Scene::signed_in_to(&[&mailing, &globex]).await?;
@@ -176,7 +175,7 @@ async fn a_workspace_whose_code_is_skipped_is_named_and_the_others_are_read() ->
 }
 
 #[tokio::test]
-async fn checking_again_costs_a_request_or_two_and_shows_the_new_session() -> Result<(), Trouble> {
+async fn checking_again_costs_a_request_or_two_and_shows_the_new_session() -> Result<(), Error> {
     let acme = server(Showcase::AcmeHq).await;
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
@@ -199,7 +198,7 @@ async fn checking_again_costs_a_request_or_two_and_shows_the_new_session() -> Re
 }
 
 #[tokio::test]
-async fn workspaces_without_device_management_do_not_hide_the_others() -> Result<(), Trouble> {
+async fn workspaces_without_device_management_do_not_hide_the_others() -> Result<(), Error> {
     let [globex, initech] = [server(Showcase::Globex).await, server(Showcase::Initech).await];
     let small = seeded(40).await;
     let scene = Scene::signed_in_to(&[&globex, &initech]).await?;
@@ -232,7 +231,7 @@ pub async fn seeded(sessions: usize) -> Running {
 }
 
 /// Opens the app and signs in to a seeded workspace, with an account that needs no code for it.
-pub async fn signed_in_as(user: &str, server: &Running) -> Result<Scene, Trouble> {
+pub async fn signed_in_as(user: &str, server: &Running) -> Result<Scene, Error> {
     let scene = Scene::open().await?;
     scene.page.add_workspace(&server.address()).await?;
     scene.page.sign_in(user, PRACTICE_PASSWORD).await?;
@@ -241,7 +240,7 @@ pub async fn signed_in_as(user: &str, server: &Running) -> Result<Scene, Trouble
 }
 
 /// How many sessions are read of how many, as the bar of the one workspace shows it.
-async fn progress(scene: &Scene) -> Result<[u64; 2], Trouble> {
+async fn progress(scene: &Scene) -> Result<[u64; 2], Error> {
     let bar = scene.page.named("progress", "sessions read", false).await?;
     let script = "return [arguments[0].value, arguments[0].max]";
     let shown = scene.page.script(script, vec![json!(bar.to_json()?)]).await?;

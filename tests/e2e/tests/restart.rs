@@ -1,6 +1,6 @@
 //! What outlives a restart, with the real password store and without one.
 
-use gatehouse_e2e::{PasswordStore, Trouble};
+use gatehouse_e2e::{Error, PasswordStore};
 use practice::{PRACTICE_PASSWORD, Showcase};
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 
 #[tokio::test]
-async fn after_a_restart_one_is_still_signed_in() -> Result<(), Trouble> {
+async fn after_a_restart_one_is_still_signed_in() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let first = Scene::open().await?;
     first.add_and_sign_in(&server).await?;
@@ -28,8 +28,7 @@ async fn after_a_restart_one_is_still_signed_in() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn without_a_password_store_the_sign_in_serves_for_this_session_only() -> Result<(), Trouble>
-{
+async fn without_a_password_store_the_sign_in_serves_for_this_session_only() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let first = Scene::with(PasswordStore::Missing).await?;
     first.add_and_sign_in(&server).await?;
@@ -46,7 +45,7 @@ async fn without_a_password_store_the_sign_in_serves_for_this_session_only() -> 
 }
 
 #[tokio::test]
-async fn removing_a_workspace_signs_out_at_the_server() -> Result<(), Trouble> {
+async fn removing_a_workspace_signs_out_at_the_server() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = Scene::open().await?;
     scene.add_and_sign_in(&server).await?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use gatehouse_e2e::{Desktop, Page, PasswordStore, Theme, Trouble, Window};
+use gatehouse_e2e::{Desktop, Error, Page, PasswordStore, Theme, Window};
 use practice::{Generation, PRACTICE_PASSWORD, Running, SecondFactor, Showcase, World};
 
 /// The account of every practice workspace that may see devices.
@@ -21,30 +21,30 @@ pub struct Scene {
 
 impl Scene {
     /// Opens the app for the first time, with an unlocked password store.
-    pub async fn open() -> Result<Self, Trouble> {
+    pub async fn open() -> Result<Self, Error> {
         Self::with(PasswordStore::Unlocked).await
     }
 
     /// Opens the app for the first time.
-    pub async fn with(store: PasswordStore) -> Result<Self, Trouble> {
+    pub async fn with(store: PasswordStore) -> Result<Self, Error> {
         Self::on(Desktop::start(&app(), store, theme())?).await
     }
 
     /// Opens the app on a desktop that is there already.
-    pub async fn on(desktop: Desktop) -> Result<Self, Trouble> {
+    pub async fn on(desktop: Desktop) -> Result<Self, Error> {
         let window = desktop.open(&[]).await?;
         let page = window.page();
         Ok(Self { page, window, desktop })
     }
 
     /// Adds a running workspace and signs in to it, up to the code, if it wants one.
-    pub async fn add_and_sign_in(&self, server: &Running) -> Result<(), Trouble> {
+    pub async fn add_and_sign_in(&self, server: &Running) -> Result<(), Error> {
         self.page.add_workspace(&server.address()).await?;
         self.page.sign_in(USER, PRACTICE_PASSWORD).await
     }
 
     /// Opens the app and signs in to these workspaces, with the codes that they want.
-    pub async fn signed_in_to(servers: &[&Running]) -> Result<Self, Trouble> {
+    pub async fn signed_in_to(servers: &[&Running]) -> Result<Self, Error> {
         let scene = Self::open().await?;
         for (place, server) in servers.iter().enumerate() {
             if place > 0 {
@@ -62,7 +62,7 @@ impl Scene {
 
     /// Opens the app, signs in to these workspaces, and reads all their sessions. The code of an
     /// authenticator is still good from the sign-in.
-    pub async fn having_read(servers: &[&Running]) -> Result<Self, Trouble> {
+    pub async fn having_read(servers: &[&Running]) -> Result<Self, Error> {
         // The one whose code does not live long comes last.
         let (mut order, last): (Vec<&Running>, Vec<&Running>) =
             servers.iter().partition(|server| method(server) != SecondFactor::Totp);
@@ -89,7 +89,7 @@ impl Scene {
     }
 
     /// Gives the open dialog what it asks for.
-    pub async fn prove(&self, server: &Running) -> Result<(), Trouble> {
+    pub async fn prove(&self, server: &Running) -> Result<(), Error> {
         let page = &self.page;
         match method(server) {
             SecondFactor::Totp => {
@@ -109,7 +109,7 @@ impl Scene {
     }
 
     /// Keeps a picture of the window below the folder in `GATEHOUSE_SHOTS`.
-    pub async fn picture(&self, name: &str) -> Result<(), Trouble> {
+    pub async fn picture(&self, name: &str) -> Result<(), Error> {
         match std::env::var_os("GATEHOUSE_SHOTS") {
             Some(folder) => {
                 let folder = PathBuf::from(folder).join(format!("{:?}", theme()).to_lowercase());

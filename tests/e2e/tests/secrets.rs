@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use gatehouse_e2e::Trouble;
+use gatehouse_e2e::Error;
 use practice::{Generation, World};
 
 use crate::scene::Scene;
@@ -16,7 +16,7 @@ const HELD: &str = "return document.documentElement.outerHTML \
     + JSON.stringify({ ...localStorage, ...sessionStorage }) + location.href";
 
 #[tokio::test]
-async fn no_secret_is_left_in_the_window_the_log_or_a_file() -> Result<(), Trouble> {
+async fn no_secret_is_left_in_the_window_the_log_or_a_file() -> Result<(), Error> {
     let recorded = RECORDED.replace("\"pass\"", &format!("\"{PASSWORD}\""));
     let world = World::from_fixture(&recorded).expect("the recorded fixture can be read");
     let server = practice::start(Generation::V8_6, world).await?;
@@ -57,7 +57,7 @@ fn token(stored: &str) -> Option<String> {
     Some(entry["token"].as_str()?.to_owned())
 }
 
-fn search(folder: &Path, canary: &[u8]) -> Result<(usize, usize), Trouble> {
+fn search(folder: &Path, canary: &[u8]) -> Result<(usize, usize), Error> {
     let (mut files, mut hits) = (0, 0);
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

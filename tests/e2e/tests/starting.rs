@@ -2,13 +2,13 @@
 
 use std::{io::Read, process::Stdio};
 
-use gatehouse_e2e::{Desktop, PasswordStore, Trouble};
+use gatehouse_e2e::{Desktop, Error, PasswordStore};
 
 use crate::scene::{Scene, app, theme};
 
 #[tokio::test]
 async fn practice_opens_beside_the_app_and_a_second_start_of_either_ends_with_success()
--> Result<(), Trouble> {
+-> Result<(), Error> {
     let scene = Scene::open().await?;
     scene.page.says("See who is signed in to your workspaces").await?;
     let desktop = &scene.desktop;
@@ -27,7 +27,7 @@ async fn practice_opens_beside_the_app_and_a_second_start_of_either_ends_with_su
 }
 
 #[tokio::test]
-async fn where_the_home_folder_cannot_be_written_a_window_says_so() -> Result<(), Trouble> {
+async fn where_the_home_folder_cannot_be_written_a_window_says_so() -> Result<(), Error> {
     let desktop = Desktop::start(&app(), PasswordStore::Missing, theme())?;
     let file = desktop.home().join("a-file");
     std::fs::write(&file, "")?;
@@ -49,7 +49,7 @@ async fn where_the_home_folder_cannot_be_written_a_window_says_so() -> Result<()
 }
 
 #[tokio::test]
-async fn the_web_views_inspector_cannot_be_reached() -> Result<(), Trouble> {
+async fn the_web_views_inspector_cannot_be_reached() -> Result<(), Error> {
     let desktop = Desktop::start(&app(), PasswordStore::Missing, theme())?;
     let place = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
     let mut program = desktop.program(&[]);

@@ -1,6 +1,6 @@
 //! Servers that do not answer as they should, and hostile text.
 
-use gatehouse_e2e::Trouble;
+use gatehouse_e2e::Error;
 use practice::{PRACTICE_PASSWORD, Showcase};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[tokio::test]
-async fn an_address_where_nothing_listens_has_its_own_sentence() -> Result<(), Trouble> {
+async fn an_address_where_nothing_listens_has_its_own_sentence() -> Result<(), Error> {
     let free = TcpListener::bind("127.0.0.1:0").await?.local_addr()?;
     let scene = Scene::open().await?;
     scene.page.add_workspace(&free.to_string()).await?;
@@ -23,7 +23,7 @@ async fn an_address_where_nothing_listens_has_its_own_sentence() -> Result<(), T
 }
 
 #[tokio::test]
-async fn a_web_page_is_not_taken_for_a_workspace() -> Result<(), Trouble> {
+async fn a_web_page_is_not_taken_for_a_workspace() -> Result<(), Error> {
     let page = TcpListener::bind("127.0.0.1:0").await?;
     let address = page.local_addr()?;
     tokio::spawn(async move {
@@ -56,7 +56,7 @@ async fn a_web_page_is_not_taken_for_a_workspace() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
-async fn a_wrong_password_says_so_and_the_other_workspaces_stay() -> Result<(), Trouble> {
+async fn a_wrong_password_says_so_and_the_other_workspaces_stay() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = Scene::open().await?;
     scene.page.add_workspace(&server.address()).await?;
@@ -68,7 +68,7 @@ async fn a_wrong_password_says_so_and_the_other_workspaces_stay() -> Result<(), 
 }
 
 #[tokio::test]
-async fn a_sign_in_that_the_server_ended_is_said_and_kept() -> Result<(), Trouble> {
+async fn a_sign_in_that_the_server_ended_is_said_and_kept() -> Result<(), Error> {
     let server = server(Showcase::Globex).await;
     let scene = Scene::open().await?;
     scene.add_and_sign_in(&server).await?;
@@ -81,7 +81,7 @@ async fn a_sign_in_that_the_server_ended_is_said_and_kept() -> Result<(), Troubl
 
 /// Names that would run as a page's code, or turn the line around, if they were not text.
 #[tokio::test]
-async fn hostile_names_are_shown_as_text() -> Result<(), Trouble> {
+async fn hostile_names_are_shown_as_text() -> Result<(), Error> {
     let names = [
         "<img src=x onerror=document.title='taken'>",
         "\"><svg onload=document.title='taken'>",

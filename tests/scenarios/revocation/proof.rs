@@ -13,7 +13,7 @@ use workspaces::{HowMuch, Outcome, SessionOutcome};
 use super::round::{END, LIST, Round, SHOW, activity, count, of};
 use crate::stage::done;
 
-type Trouble = fn(&mut practice::Meanwhile<'_>);
+type Fault = fn(&mut practice::Meanwhile<'_>);
 
 /// A row with this ID cannot be read: it is no session ID.
 const NO_ID: &[u8] = br#""a.b+c(d)[e]*f?g$h""#;
@@ -201,7 +201,7 @@ async fn what_is_seen_again_after_it_was_gone_is_said_to_be_there() {
 
 #[tokio::test]
 async fn what_lost_answers_and_gateways_left_open_is_not_known() {
-    let cases: [(&str, Trouble); 2] = [
+    let cases: [(&str, Fault); 2] = [
         ("the connection is lost before", |it| it.lose_request()),
         ("a gateway answers 502 instead", |it| it.bad_gateway_before()),
     ];

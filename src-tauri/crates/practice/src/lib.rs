@@ -21,6 +21,7 @@ mod accounts;
 mod clock;
 mod control;
 mod endpoint;
+mod fault;
 mod gate;
 mod generation;
 mod incoming;
@@ -41,7 +42,6 @@ mod settings;
 mod sign_in;
 #[cfg(test)]
 mod trial;
-mod trouble;
 mod two_factor;
 mod workspace;
 mod world;

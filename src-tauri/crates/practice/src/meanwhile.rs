@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::{
     accounts::Accounts,
+    fault::Fault,
     sessions::{Record, TokenOf},
-    trouble::Trouble,
     workspace::Workspace,
 };
 
@@ -76,38 +76,38 @@ impl Meanwhile<'_> {
 
     /// The server dies before it has looked at this request: nothing is done, nothing answered.
     pub fn lose_request(&mut self) {
-        self.0.trouble = Trouble::RequestLost;
+        self.0.fault = Fault::RequestLost;
     }
 
     /// The server does what this request asks for, and dies before it can answer.
     pub fn lose_answer(&mut self) {
-        self.0.trouble = Trouble::AnswerLost;
+        self.0.fault = Fault::AnswerLost;
     }
 
     /// The server does what this request asks for, and its answer never comes to an end.
     pub fn never_answer(&mut self) {
-        self.0.trouble = Trouble::NeverAnswered;
+        self.0.fault = Fault::NeverAnswered;
     }
 
     /// The server answers this request as if it had ended what it should end, and ends nothing.
     pub fn only_answer(&mut self) {
-        self.0.trouble = Trouble::OnlyAnswered;
+        self.0.fault = Fault::OnlyAnswered;
     }
 
     /// A proxy in front answers this request with 502; the server never hears of it.
     pub fn bad_gateway_before(&mut self) {
-        self.0.trouble = Trouble::BadGatewayBefore;
+        self.0.fault = Fault::BadGatewayBefore;
     }
 
     /// The server does what this request asks for, and a proxy in front answers 502.
     pub fn bad_gateway_after(&mut self) {
-        self.0.trouble = Trouble::BadGatewayAfter;
+        self.0.fault = Fault::BadGatewayAfter;
     }
 
     /// The server does what this request asks for, and a proxy in front answers 503 with
     /// `Retry-After`: 5 seconds.
     pub fn maintenance_after(&mut self) {
-        self.0.trouble = Trouble::MaintenanceAfter;
+        self.0.fault = Fault::MaintenanceAfter;
     }
 
     /// The answer to this request leaves only when `ready` is done; the server has done its work

@@ -15,13 +15,13 @@ use jiff::Timestamp;
 
 use crate::{
     endpoint,
+    fault::{self, Delay, Fault},
     generation::Generation,
     incoming::Incoming,
     journal::{Journal, Seen},
     meanwhile::{Act, Meanwhile},
     rate_limit::Count,
     replies::{Reply, Stage},
-    trouble::{self, Delay, Trouble},
     workspace::Workspace,
 };
 
@@ -109,26 +109,26 @@ impl Shared {
             act(&mut Meanwhile(&mut workspace), &incoming.path);
         }
         drop(meanwhile);
-        let (trouble, delay) = (workspace.trouble, workspace.delay.take());
+        let (fault, delay) = (workspace.fault, workspace.delay.take());
         let at = workspace.now();
-        let answered = match trouble {
-            Trouble::RequestLost | Trouble::BadGatewayBefore => None,
-            Trouble::None
-            | Trouble::AnswerLost
-            | Trouble::NeverAnswered
-            | Trouble::OnlyAnswered
-            | Trouble::BadGatewayAfter
-            | Trouble::MaintenanceAfter => Some(endpoint::answer(&mut workspace, incoming)),
+        let answered = match fault {
+            Fault::RequestLost | Fault::BadGatewayBefore => None,
+            Fault::None
+            | Fault::AnswerLost
+            | Fault::NeverAnswered
+            | Fault::OnlyAnswered
+            | Fault::BadGatewayAfter
+            | Fault::MaintenanceAfter => Some(endpoint::answer(&mut workspace, incoming)),
         };
-        workspace.trouble = Trouble::None;
+        workspace.fault = Fault::None;
         let (mut reply, count) = answered.unwrap_or_else(|| (Reply::nothing(), None));
         self.journal().note(seen(incoming, &reply, at));
-        let answer = match trouble {
-            Trouble::RequestLost | Trouble::AnswerLost => Err(Response::new(trouble::broken_off())),
-            Trouble::NeverAnswered => Err(Response::new(trouble::never_ending())),
-            Trouble::BadGatewayBefore | Trouble::BadGatewayAfter => Err(trouble::bad_gateway()),
-            Trouble::MaintenanceAfter => Err(trouble::maintenance()),
-            Trouble::None | Trouble::OnlyAnswered => {
+        let answer = match fault {
+            Fault::RequestLost | Fault::AnswerLost => Err(Response::new(fault::broken_off())),
+            Fault::NeverAnswered => Err(Response::new(fault::never_ending())),
+            Fault::BadGatewayBefore | Fault::BadGatewayAfter => Err(fault::bad_gateway()),
+            Fault::MaintenanceAfter => Err(fault::maintenance()),
+            Fault::None | Fault::OnlyAnswered => {
                 reply.body = workspace.raw_rows.write_into(reply.body);
                 Ok((reply, count, at))
             }

@@ -12,13 +12,13 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use crate::{
     accounts::TokenKind,
     clock::{Clock, SystemClock},
+    fault::Fault,
     generation::Generation,
     journal::Seen,
     outbox::Mail,
     random::Random,
     router::{Shared, router},
     sign_in::SignIn,
-    trouble::Trouble,
     two_factor,
     workspace::Workspace,
     world::World,
@@ -212,7 +212,7 @@ impl Running {
     pub fn act<T>(&self, act: impl FnOnce(&mut crate::Meanwhile<'_>) -> T) -> T {
         let mut workspace = self.shared.workspace();
         let acted = act(&mut crate::Meanwhile(&mut workspace));
-        workspace.trouble = Trouble::None;
+        workspace.fault = Fault::None;
         workspace.delay = None;
         acted
     }

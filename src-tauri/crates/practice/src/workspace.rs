@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use crate::{
     accounts::{Account, Accounts, TokenKind, token_hash},
     clock::{Clock, later},
+    fault::{Delay, Fault},
     generation::Generation,
     outbox::Outbox,
     permissions::Permissions,
@@ -15,7 +16,6 @@ use crate::{
     raw_rows::RawRows,
     sessions::{Device, Record, Sessions, TokenOf},
     settings::Settings,
-    trouble::{Delay, Trouble},
     world::World,
 };
 
@@ -36,7 +36,7 @@ pub(crate) struct Workspace {
     pub(crate) rate_limits: RateLimits,
     pub(crate) started: Timestamp,
     /// What goes wrong with the request that is being answered.
-    pub(crate) trouble: Trouble,
+    pub(crate) fault: Fault,
     /// What its answer waits for.
     pub(crate) delay: Option<Delay>,
     pub(crate) raw_rows: RawRows,
@@ -79,7 +79,7 @@ impl Workspace {
             outbox: Outbox::default(),
             rate_limits: RateLimits::new(started),
             started,
-            trouble: Trouble::None,
+            fault: Fault::None,
             delay: None,
             raw_rows: RawRows::default(),
             endless_list: false,
@@ -140,7 +140,7 @@ impl Workspace {
         let Some(record) = self.sessions.get(id) else {
             return false;
         };
-        if self.trouble == Trouble::OnlyAnswered {
+        if self.fault == Fault::OnlyAnswered {
             return true;
         }
         let hash = record.login_token().into_owned();
@@ -158,7 +158,7 @@ impl Workspace {
             return self.end_session(id, Some(by));
         }
         let is_there = self.sessions.get(id).is_some();
-        if is_there && self.trouble != Trouble::OnlyAnswered {
+        if is_there && self.fault != Fault::OnlyAnswered {
             let ends = EndsSoon { session: id.to_owned(), by: by.to_owned() };
             self.ends_soon.push((later(self.now(), WRITTEN_AFTER), ends));
         }
@@ -176,7 +176,7 @@ impl Workspace {
 
     /// Ends every sign-in of a user, access tokens included.
     pub(crate) fn end_user(&mut self, user_id: &str, by: Option<&str>) {
-        if self.trouble == Trouble::OnlyAnswered {
+        if self.fault == Fault::OnlyAnswered {
             return;
         }
         if let Some(account) = self.accounts.get_mut(user_id) {

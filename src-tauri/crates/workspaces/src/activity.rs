@@ -73,12 +73,12 @@ struct Inner {
     waiting: Mutex<VecDeque<Waiting>>,
     /// `None` while the file cannot be written.
     log: Mutex<Option<Log>>,
-    trouble: Mutex<ActivityTrouble>,
+    write_failures: Mutex<WriteFailures>,
 }
 
 /// What could not be written since the program was started.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ActivityTrouble {
+pub struct WriteFailures {
     /// How much happened that is not in the activity. What was only intended does not count: it
     /// was not done.
     pub missing: u64,
@@ -205,8 +205,8 @@ impl Activity {
 
     /// What could not be written since the program was started.
     #[must_use]
-    pub fn trouble(&self) -> ActivityTrouble {
-        lock(&self.inner.trouble).clone()
+    pub fn write_failures(&self) -> WriteFailures {
+        lock(&self.inner.write_failures).clone()
     }
 
     /// Follows the chain of what is confirmed, from the disk.
@@ -266,7 +266,7 @@ impl Activity {
             clock,
             waiting: Mutex::default(),
             log: Mutex::new(log),
-            trouble: Mutex::new(ActivityTrouble { missing: 0, problem }),
+            write_failures: Mutex::new(WriteFailures { missing: 0, problem }),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -340,14 +340,14 @@ impl Inner {
     }
 
     fn count(&self, entries: &[(Timestamp, What)], written: &[Result<u64, ActivityProblem>]) {
-        let mut trouble = lock(&self.trouble);
+        let mut failures = lock(&self.write_failures);
         for ((_, what), written) in entries.iter().zip(written) {
             match written {
-                Ok(_) => trouble.problem = None,
+                Ok(_) => failures.problem = None,
                 Err(ActivityProblem::NotOpen) => {}
                 Err(problem) => {
-                    trouble.missing += u64::from(!matches!(what, What::Intent(_)));
-                    trouble.problem = Some(problem.clone());
+                    failures.missing += u64::from(!matches!(what, What::Intent(_)));
+                    failures.problem = Some(problem.clone());
                 }
             }
         }

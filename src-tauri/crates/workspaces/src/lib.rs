@@ -24,8 +24,8 @@ pub use account::{
 };
 pub use activity::{
     About, AccountKey, Activity, ActivityOpened, ActivityProblem, ActivityRow, ActivityRows,
-    ActivityTrouble, BreakReason, CallersAnswer, ChainBreak, Closing, Entry, Event, Intent,
-    IntentNumber, LookUpResult, OperationId, Outcome, Settled, Target, Verified, What,
+    BreakReason, CallersAnswer, ChainBreak, Closing, Entry, Event, Intent, IntentNumber,
+    LookUpResult, OperationId, Outcome, Settled, Target, Verified, What, WriteFailures,
     verify_activity,
 };
 pub use directory::{

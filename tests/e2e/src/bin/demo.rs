@@ -10,7 +10,7 @@ use std::{
     process::ExitCode,
 };
 
-use gatehouse_e2e::{Desktop, PasswordStore, Theme, Trouble};
+use gatehouse_e2e::{Desktop, Error, PasswordStore, Theme};
 
 /// The session of Rocket.Chat's documentation, which the practice workspace Acme HQ has.
 const SESSION: &str = "uBNL9dTjJ4s6Pjp4K";
@@ -40,7 +40,7 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn main_job(app: &Path, folder: &Path) -> Result<String, Trouble> {
+async fn main_job(app: &Path, folder: &Path) -> Result<String, Error> {
     let desktop = Desktop::start(app, PasswordStore::Unlocked, Theme::Light)?;
     let window = desktop.open(&["--practice"]).await?;
     let page = window.page();

@@ -8,7 +8,7 @@ use std::{
 use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask};
 
 use super::Desktop;
-use crate::{Trouble, patience::until};
+use crate::{Error, patience::until};
 
 /// What the desktop's dialog for a file to save is called.
 const SAVE_DIALOG: &str = "^Save File$";
@@ -18,7 +18,7 @@ impl Desktop {
     ///
     /// # Errors
     /// When there is no such dialog, or it stays.
-    pub async fn save_to(&self, path: &Path) -> Result<(), Trouble> {
+    pub async fn save_to(&self, path: &Path) -> Result<(), Error> {
         let dialog = self.save_dialog().await?;
         self.xdotool(&["windowfocus", "--sync", &dialog])?;
         self.xdotool(&["key", "--clearmodifiers", "ctrl+a"])?;
@@ -31,7 +31,7 @@ impl Desktop {
     ///
     /// # Errors
     /// When there is no such dialog, or it stays.
-    pub async fn cancel_saving(&self) -> Result<(), Trouble> {
+    pub async fn cancel_saving(&self) -> Result<(), Error> {
         let dialog = self.save_dialog().await?;
         self.xdotool(&["windowfocus", "--sync", &dialog])?;
         self.xdotool(&["key", "--clearmodifiers", "Escape"])?;
@@ -42,22 +42,22 @@ impl Desktop {
     ///
     /// # Errors
     /// When the clipboard cannot be asked.
-    pub fn clipboard(&self, target: &str) -> Result<String, Trouble> {
+    pub fn clipboard(&self, target: &str) -> Result<String, Error> {
         let pasted = Command::new("xclip")
             .args(["-selection", "clipboard", "-out", "-target", target])
             .env("DISPLAY", &self.screen)
             .stderr(Stdio::null())
             .output()
-            .map_err(|source| Trouble::Start { program: "xclip", source })?;
+            .map_err(|source| Error::Start { program: "xclip", source })?;
         Ok(String::from_utf8_lossy(&pasted.stdout).into_owned())
     }
 
-    async fn save_dialog(&self) -> Result<String, Trouble> {
+    async fn save_dialog(&self) -> Result<String, Error> {
         let found = until(|| async { self.open_save_dialog() }).await;
         found.ok_or_else(|| vain("the dialog for a file to save"))
     }
 
-    async fn save_dialog_goes(&self) -> Result<(), Trouble> {
+    async fn save_dialog_goes(&self) -> Result<(), Error> {
         let gone = until(|| async { self.open_save_dialog().is_none().then_some(()) }).await;
         gone.ok_or_else(|| vain("the dialog for a file to save to go"))
     }
@@ -71,7 +71,7 @@ impl Desktop {
     ///
     /// # Errors
     /// When the mouse cannot be played.
-    pub fn turn_wheel_down(&self, (x, y): (u32, u32), notches: u32) -> Result<(), Trouble> {
+    pub fn turn_wheel_down(&self, (x, y): (u32, u32), notches: u32) -> Result<(), Error> {
         self.xdotool(&["mousemove", "--sync", &x.to_string(), &y.to_string()])?;
         self.xdotool(&["click", "--repeat", &notches.to_string(), "--delay", "20", "5"]).map(drop)
     }
@@ -80,7 +80,7 @@ impl Desktop {
     ///
     /// # Errors
     /// When the mouse cannot be played.
-    pub fn turn_wheel_with_ctrl(&self, (x, y): (u32, u32), notches: u32) -> Result<(), Trouble> {
+    pub fn turn_wheel_with_ctrl(&self, (x, y): (u32, u32), notches: u32) -> Result<(), Error> {
         self.xdotool(&["mousemove", "--sync", &x.to_string(), &y.to_string()])?;
         let notches = notches.to_string();
         let turn = ["click", "--repeat", &notches, "--delay", "20", "4"];
@@ -92,9 +92,9 @@ impl Desktop {
     ///
     /// # Errors
     /// When there is no such layout.
-    pub fn keyboard(&self, layout: &str) -> Result<(), Trouble> {
+    pub fn keyboard(&self, layout: &str) -> Result<(), Error> {
         let set = Command::new("setxkbmap").arg(layout).env("DISPLAY", &self.screen).status();
-        match set.map_err(|source| Trouble::Start { program: "setxkbmap", source })? {
+        match set.map_err(|source| Error::Start { program: "setxkbmap", source })? {
             status if status.success() => Ok(()),
             _ => Err(vain(&format!("the keyboard layout {layout}"))),
         }
@@ -104,7 +104,7 @@ impl Desktop {
     ///
     /// # Errors
     /// When the keyboard cannot be played.
-    pub fn press_in(&self, window: &str, keys: &str) -> Result<(), Trouble> {
+    pub fn press_in(&self, window: &str, keys: &str) -> Result<(), Error> {
         self.xdotool(&["windowfocus", "--sync", window])?;
         self.xdotool(&["key", "--clearmodifiers", keys]).map(drop)
     }
@@ -119,7 +119,7 @@ impl Desktop {
     ///
     /// # Errors
     /// When there never are.
-    pub async fn windows_become(&self, name: &str, count: usize) -> Result<(), Trouble> {
+    pub async fn windows_become(&self, name: &str, count: usize) -> Result<(), Error> {
         let there = until(|| async { (self.windows(name).len() == count).then_some(()) }).await;
         there.ok_or_else(|| vain(&format!("{count} windows called {name}")))
     }
@@ -128,7 +128,7 @@ impl Desktop {
     ///
     /// # Errors
     /// When none opens.
-    pub async fn window_opens(&self, name: &str) -> Result<String, Trouble> {
+    pub async fn window_opens(&self, name: &str) -> Result<String, Error> {
         let opened = until(|| async { self.windows(name).pop() }).await;
         opened.ok_or_else(|| vain(&format!("a window called {name}")))
     }
@@ -138,7 +138,7 @@ impl Desktop {
     ///
     /// # Errors
     /// When there is no such window.
-    pub async fn close_window(&self, name: &str) -> Result<(), Trouble> {
+    pub async fn close_window(&self, name: &str) -> Result<(), Error> {
         let window = self.window_opens(name).await?;
         let window = window.parse().map_err(|_| vain("the number of a window"))?;
         delete_window(&self.screen, window).map_err(|error| vain(&error.to_string()))
@@ -146,13 +146,13 @@ impl Desktop {
 
     /// Plays keyboard and mouse; there is no window manager, so that a window has to be given the
     /// focus before keys go there.
-    fn xdotool(&self, arguments: &[&str]) -> Result<String, Trouble> {
+    fn xdotool(&self, arguments: &[&str]) -> Result<String, Error> {
         let output = Command::new("xdotool")
             .args(arguments)
             .env("DISPLAY", &self.screen)
             .stderr(Stdio::null())
             .output()
-            .map_err(|source| Trouble::Start { program: "xdotool", source })?;
+            .map_err(|source| Error::Start { program: "xdotool", source })?;
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 }
@@ -169,6 +169,6 @@ fn delete_window(screen: &str, window: u32) -> Result<(), Box<dyn std::error::Er
     Ok(())
 }
 
-fn vain(what: &str) -> Trouble {
-    Trouble::Vain { what: what.to_owned(), seen: String::new() }
+fn vain(what: &str) -> Error {
+    Error::Vain { what: what.to_owned(), seen: String::new() }
 }

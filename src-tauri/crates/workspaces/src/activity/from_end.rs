@@ -52,9 +52,9 @@ pub struct LinesFromEnd {
 
 impl LinesFromEnd {
     fn next_line(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let mut unsought = self.held.len();
+        let mut unsearched = self.held.len();
         loop {
-            if let Some(end) = self.held[..unsought].iter().rposition(|byte| *byte == b'\n') {
+            if let Some(end) = self.held[..unsearched].iter().rposition(|byte| *byte == b'\n') {
                 let line = self.held.split_off(end + 1);
                 self.held.truncate(end);
                 return Ok(Some(line));
@@ -63,7 +63,7 @@ impl LinesFromEnd {
                 let rest = std::mem::take(&mut self.held);
                 return Ok((!rest.is_empty()).then_some(rest));
             }
-            unsought = self.read_block()?;
+            unsearched = self.read_block()?;
         }
     }
 

@@ -67,7 +67,7 @@ impl Workspaces {
         let mut codes = Codes::new(second_factor, false);
         let reads_first = sessions.len() > ONE_BY_ONE;
         if reads_first {
-            match self.seek_in_list(id, sessions, &mut codes, &mut settled).await? {
+            match self.search_list(id, sessions, &mut codes, &mut settled).await? {
                 Answer::Done(left) => sessions = left,
                 Answer::ChallengeNeeded(asked) => return Ok(Answer::ChallengeNeeded(asked)),
             }
@@ -89,7 +89,7 @@ impl Workspaces {
         if !reads_first && !unclear.is_empty() {
             // A code for the list alone is not asked for: going on would begin with the same looks,
             // and use up the next code that works once.
-            match self.seek_in_list(id, unclear, &mut codes, &mut settled).await? {
+            match self.search_list(id, unclear, &mut codes, &mut settled).await? {
                 Answer::Done(left) => settled.open = left.len(),
                 Answer::ChallengeNeeded(_) => {}
             }
@@ -100,7 +100,7 @@ impl Workspaces {
     /// Settles what the whole list is enough for, and gives the rest back. A session that is listed
     /// is there. Of one that is not, the list says that it is gone only if it is certain and has
     /// nothing of its account: any other row may be the same sign-in under a newer ID.
-    async fn seek_in_list(
+    async fn search_list(
         &self,
         id: &WorkspaceId,
         sessions: Vec<Left>,

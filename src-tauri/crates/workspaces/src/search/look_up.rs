@@ -109,7 +109,7 @@ impl Workspaces {
     }
 
     /// What a server was asked is noted. What was found is shown even when the note fails:
-    /// [`crate::Activity::trouble`] tells of that.
+    /// [`crate::Activity::write_failures`] tells of that.
     async fn note_look_up(
         &self,
         id: &WorkspaceId,

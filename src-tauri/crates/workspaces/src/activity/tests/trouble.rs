@@ -41,7 +41,7 @@ async fn one_instance_writes_at_a_time() {
     first.note(recognised("one")).await.unwrap();
     let (second, found) = open(&home);
     assert_eq!(found.problem, Some(ActivityProblem::InUse));
-    assert_eq!(second.trouble().problem, Some(ActivityProblem::InUse), "said at once");
+    assert_eq!(second.write_failures().problem, Some(ActivityProblem::InUse), "said at once");
     assert_eq!(second.intend(intent("Maria")).await, Err(ActivityProblem::InUse));
     first.note(recognised("two")).await.unwrap();
     drop(first);

@@ -1,4 +1,4 @@
-//! Why nothing was found though several things were sought.
+//! Why nothing was found though several terms were searched.
 
 use session_index::{Query, Scope};
 
@@ -12,7 +12,7 @@ pub struct WhyNothing {
     pub missing: Vec<String>,
     /// Whether it finds nothing even by itself.
     pub at_all: bool,
-    /// What else was sought.
+    /// The other terms that were searched.
     pub others: Vec<String>,
     /// How many sessions that finds.
     pub total: usize,

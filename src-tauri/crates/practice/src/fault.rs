@@ -14,7 +14,7 @@ use hyper::body::Frame;
 
 /// What goes wrong with the request that is being answered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Trouble {
+pub(crate) enum Fault {
     /// Nothing.
     #[default]
     None,
