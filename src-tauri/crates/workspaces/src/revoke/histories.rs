@@ -161,7 +161,7 @@ fn judge(
         let of = format!("history {seed}: {session:?}, {:?}; {job:?}", server.habits);
         match session.outcome {
             SessionOutcome::Gone | SessionOutcome::HadEnded => {
-                assert!(!server.is_there(id), "{of}")
+                assert!(!server.is_there(id), "{of}");
             }
             SessionOutcome::StillThere => {
                 let user = server.record(id).user;

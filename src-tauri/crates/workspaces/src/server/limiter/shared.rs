@@ -191,8 +191,8 @@ mod tests {
         let mut limiter = AccountLimiter::default();
         let call = limiter.call(NOW).unwrap();
         let wait = Duration::from_secs(30);
-        let limited = Err(RequestError::TooManyRequests { wait });
-        limiter.ended(call, NOW, &sent(limited, Went::Nowhere));
+        let refused = Err(RequestError::TooManyRequests { wait });
+        limiter.ended(call, NOW, &sent(refused, Went::Nowhere));
         assert!(limiter.wait(NOW).is_some_and(|left| left >= wait));
     }
 
