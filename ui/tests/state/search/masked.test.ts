@@ -3,10 +3,9 @@ import { expect, test } from "vitest";
 import { maskedIn, network } from "../../../src/state/search/masked";
 
 /** What the program reads in its own test too. */
-const NETWORKS = JSON.parse(readFileSync("../src-tauri/crates/workspaces/src/search/export/masked/networks.json", "utf8")) as [
-  string,
-  string | null,
-][];
+const NETWORKS = JSON.parse(
+  readFileSync("../src-tauri/crates/workspaces/src/search/export/masked/networks.json", "utf8"),
+) as [string, string | null][];
 
 test("of whatever stands for an address the networks are given and nothing else, as in files", () => {
   expect(NETWORKS.length).toBeGreaterThan(40);
