@@ -12,7 +12,7 @@ use workspaces::{
 };
 
 use crate::{
-    Bedtime, Calls, Closing, Zoom,
+    Calls, Closing, SleepNotifier, Zoom,
     ipc::{
         activity::ActivityState, opening::Opening, practice::PracticeHelp, problems::CommandError,
         workspace::Workspace,
@@ -27,7 +27,7 @@ pub struct Gatehouse {
     /// Finds sessions in what was read.
     pub finder: Finder,
     /// Tells the window that the computer is about to sleep.
-    pub bedtime: Bedtime,
+    pub sleep: SleepNotifier,
     /// Whether the window may close.
     pub closing: Closing,
     /// How large everything in the window is drawn.
@@ -66,7 +66,7 @@ impl Gatehouse {
         Self {
             workspaces,
             finder,
-            bedtime: Bedtime::default(),
+            sleep: SleepNotifier::default(),
             closing: Closing::default(),
             zoom,
             calls: Calls::default(),
@@ -76,15 +76,15 @@ impl Gatehouse {
         }
     }
 
-    /// Locks: what was read and found is gone, and no sign-in can be used. `put_down` is kept for
+    /// Locks: what was read and found is gone, and no sign-in can be used. `draft` is kept for
     /// the window, sealed.
     ///
     /// # Errors
     /// When no PIN is set.
-    pub async fn lock(&self, put_down: Option<Secret>) -> Result<(), workspaces::Error> {
-        let locked = self.workspaces.put_down_and_lock(put_down).await;
+    pub async fn lock(&self, draft: Option<Secret>) -> Result<(), workspaces::Error> {
+        let locked = self.workspaces.suspend_and_lock(draft).await;
         self.finder.forget();
-        self.bedtime.locked();
+        self.sleep.locked();
         locked
     }
 

@@ -197,10 +197,10 @@ fn set_up<R: Runtime>(app: &App<R>, practising: bool) -> Result<(), StartProblem
 /// Before the computer sleeps, the window is told and locks, where there is something to lock with.
 #[cfg(target_os = "linux")]
 fn lock_before_sleep(gatehouse: &Gatehouse) -> io::Result<()> {
-    let (workspaces, bedtime) = (gatehouse.workspaces.clone(), gatehouse.bedtime.clone());
+    let (workspaces, sleep) = (gatehouse.workspaces.clone(), gatehouse.sleep.clone());
     crate::logind::watch(move || {
         if workspaces.lock_status().set && !workspaces.is_locked() {
-            bedtime.comes();
+            sleep.notify();
         }
     })
 }

@@ -149,6 +149,6 @@ pub async fn watch_sleep(
     gatehouse: State<'_, Gatehouse>,
     on_sleep: Channel<()>,
 ) -> Result<(), CommandError> {
-    gatehouse.bedtime.tell(move || drop(on_sleep.send(())));
+    gatehouse.sleep.subscribe(move || drop(on_sleep.send(())));
     Ok(())
 }

@@ -87,9 +87,9 @@ async fn what_a_crash_left_open_is_checked_with_a_code_and_closed() -> Result<()
     let text = fs::read_to_string(&file)?;
     let outcome = text.trim_end().rfind('\n').map_or(0, |end| end + 1);
     fs::write(&file, &text[..outcome + 40])?;
-    globex.before_each_answer(|meanwhile, path| {
+    globex.before_each_answer(|interceptor, path| {
         if path.ends_with(SHOW) {
-            meanwhile.forget_second_factors();
+            interceptor.forget_second_factors();
         }
     });
     globex.clear_requests();

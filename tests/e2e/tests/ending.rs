@@ -210,10 +210,10 @@ async fn what_is_still_there_is_said_and_tried_again() -> Result<(), Error> {
     let page = &scene.page;
     let [first, _] = strangers(&scene).await?;
     let mut lies = 1;
-    acme.before_each_answer(move |meanwhile, path| {
+    acme.before_each_answer(move |interceptor, path| {
         if path.ends_with(LOG_OUT) && lies > 0 {
             lies -= 1;
-            meanwhile.only_answer();
+            interceptor.only_answer();
         }
     });
     acme.clear_requests();
@@ -236,11 +236,11 @@ async fn a_code_in_the_middle_is_waited_for_and_then_it_goes_on() -> Result<(), 
     let page = &scene.page;
     let [first, second] = strangers(&scene).await?;
     let mut calls = 0;
-    acme.before_each_answer(move |meanwhile, path| {
+    acme.before_each_answer(move |interceptor, path| {
         if path.ends_with(LOG_OUT) {
             calls += 1;
             if calls == 2 {
-                meanwhile.forget_second_factors();
+                interceptor.forget_second_factors();
             }
         }
     });

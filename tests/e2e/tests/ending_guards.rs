@@ -104,7 +104,7 @@ async fn in_a_narrow_window_the_details_cover_the_list_and_lead_back_to_it() -> 
     let newest = acme.session_ids(1).remove(0);
     let device = json!({ "type": "browser", "name": "Wide".repeat(50), "version": "1",
         "longVersion": "1.0", "os": { "name": "Windows", "version": "10" } });
-    acme.act(|meanwhile| meanwhile.put_raw_in_row(&newest, "device", device.to_string()));
+    acme.act(|interceptor| interceptor.put_raw_in_row(&newest, "device", device.to_string()));
     let scene = Scene::having_read(&[&acme]).await?;
     let page = &scene.page;
     page.says("WideWideWide").await?;

@@ -96,11 +96,11 @@ async fn signing_out_that_was_allowed_is_not_after_it_was_locked_and_what_was_lo
 }
 
 #[tokio::test]
-async fn what_the_window_put_down_comes_back_once_with_the_pin_and_with_nothing_else() {
+async fn a_suspended_draft_comes_back_once_with_the_pin_and_with_nothing_else() {
     let stage = Stage::signed_in(Generation::V8_6, "pass").await;
     let all = &stage.workspaces;
     set_pin(all).await;
-    all.put_down_and_lock(Some(secret("a caller's devices"))).await.unwrap();
+    all.suspend_and_lock(Some(secret("a caller's devices"))).await.unwrap();
     assert!(all.take_up().is_none());
     assert!(matches!(wrong(all).await, LockTry::Wrong { .. }));
     assert!(all.take_up().is_none());
@@ -108,7 +108,7 @@ async fn what_the_window_put_down_comes_back_once_with_the_pin_and_with_nothing_
     assert_eq!(all.take_up().unwrap().expose(), "a caller's devices");
     assert!(all.take_up().is_none());
 
-    all.put_down_and_lock(Some(secret("a caller's devices"))).await.unwrap();
+    all.suspend_and_lock(Some(secret("a caller's devices"))).await.unwrap();
     all.give_up_lock().await.unwrap();
     set_pin(all).await;
     all.lock().await.unwrap();

@@ -117,9 +117,9 @@ impl Stage {
     fn never_answers(&self, path: &'static str) -> Arc<Notify> {
         let arrived = Arc::new(Notify::new());
         let tells = Arc::clone(&arrived);
-        self.server.before_each_answer(move |meanwhile, asked| {
+        self.server.before_each_answer(move |interceptor, asked| {
             if asked == path {
-                meanwhile.never_answer();
+                interceptor.never_answer();
                 tells.notify_one();
             }
         });

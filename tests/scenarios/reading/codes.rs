@@ -24,12 +24,12 @@ async fn a_server_that_forgets_in_the_middle_loses_nothing_and_repeats_nothing()
     {
         let room = Room::of(Generation::V8_6, 2_000, user).await;
         let (clock, mut pages) = (Arc::clone(&room.clock), 0);
-        room.server.before_each_answer(move |meanwhile, path| {
+        room.server.before_each_answer(move |interceptor, path| {
             pages += usize::from(path == LIST);
             if pages == 10 {
                 pages += 1;
                 clock.advance(SignedDuration::from_mins(minutes_on));
-                meanwhile.forget_second_factors();
+                interceptor.forget_second_factors();
             }
         });
         let read = room.read(HowMuch::Everything).await;
@@ -91,11 +91,11 @@ async fn a_code_is_asked_for_when_it_can_go_out_at_once() {
     // The code of the sign-in has run out by then.
     room.clock.advance(SignedDuration::from_mins(1));
     let mut pages = 0;
-    room.server.before_each_answer(move |meanwhile, path| {
+    room.server.before_each_answer(move |interceptor, path| {
         pages += usize::from(path == LIST);
         // The challenge uses up the window.
         if path == LIST && pages == 10 {
-            meanwhile.forget_second_factors();
+            interceptor.forget_second_factors();
         }
     });
     let mut announced = Vec::new();

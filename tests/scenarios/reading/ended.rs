@@ -116,9 +116,9 @@ async fn where_a_row_may_be_any_session_those_that_were_not_met_are_asked_for_on
         let room = Room::of(Generation::V8_6, 60, "admin").await;
         room.read(HowMuch::Everything).await;
         let [nameless] = &room.server.session_ids(31)[30..] else { panic!("60 are there") };
-        room.server.act(|meanwhile| {
+        room.server.act(|interceptor| {
             for field in ["_id", "sessionId"] {
-                meanwhile.put_raw_in_row(nameless, field, "1e400");
+                interceptor.put_raw_in_row(nameless, field, "1e400");
             }
         });
         let ended = room.end_places(0, ends);
@@ -143,7 +143,7 @@ async fn a_damaged_row_of_a_known_session_is_that_session() {
         let room = Room::of(Generation::V8_6, 350, "admin").await;
         room.read(HowMuch::Everything).await;
         let damaged = room.server.session_ids(151).pop().unwrap();
-        room.server.act(|meanwhile| meanwhile.put_raw_in_row(&damaged, "ip", value.clone()));
+        room.server.act(|interceptor| interceptor.put_raw_in_row(&damaged, "ip", value.clone()));
         let ended = room.end_places(200, 203);
         let read = room.read(HowMuch::Everything).await;
         assert!(read.end.unreadable <= 1, "{what}: {:?}", read.end);

@@ -14,7 +14,7 @@ async fn a_list_without_an_end_stops_until_the_person_reads_on() {
     let room = Room::of(Generation::V8_6, 300, "admin").await;
     room.unlock().await;
     room.server.set_setting("API_Upper_Count_Limit", 1_000);
-    room.server.act(|meanwhile| meanwhile.set_endless_list(true));
+    room.server.act(|interceptor| interceptor.set_endless_list(true));
     let first = room.read(HowMuch::Everything).await;
     assert_eq!((first.end.end, first.end.removed), (WhyEnded::TooLong, 0));
     println!("{} read of an endless list, {} requests", first.end.read, room.pages_seen());
@@ -26,7 +26,7 @@ async fn a_list_without_an_end_stops_until_the_person_reads_on() {
     assert!(further.end.read > first.end.read * 3 / 2, "{:?}", further.end);
     assert!(further.end.read < first.end.read * 3, "and it stops again: {:?}", further.end);
 
-    room.server.act(|meanwhile| meanwhile.set_endless_list(false));
+    room.server.act(|interceptor| interceptor.set_endless_list(false));
     let whole = room.read(HowMuch::Everything).await;
     assert_ne!(whole.end.end, WhyEnded::TooLong);
 }

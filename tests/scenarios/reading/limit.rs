@@ -91,12 +91,12 @@ async fn what_others_behind_the_same_address_use_is_left_to_them() {
     let room = Room::of(Generation::V8_6, 2_000, "auditor").await;
     room.unlock().await;
     let mut calls = 0;
-    room.server.before_each_answer(move |meanwhile, path| {
+    room.server.before_each_answer(move |interceptor, path| {
         // Four calls of somebody else, early in each window of ours.
         if path == LIST {
             calls += 1;
             if calls % 6 == 1 {
-                meanwhile.others_call(LIST, 4);
+                interceptor.others_call(LIST, 4);
             }
         }
     });
@@ -111,13 +111,13 @@ async fn a_window_that_others_used_up_is_waited_out_and_nothing_is_lost() {
     let room = Room::of(Generation::V8_6, 2_000, "auditor").await;
     room.unlock().await;
     let (mut calls, mut storms) = (0, 0);
-    room.server.before_each_answer(move |meanwhile, path| {
+    room.server.before_each_answer(move |interceptor, path| {
         if path == LIST {
             calls += 1;
             // Whenever a window opens, others were there first: five times.
             if (calls == 1 || calls > 10) && storms < 5 {
                 storms += 1;
-                meanwhile.others_call(LIST, 20);
+                interceptor.others_call(LIST, 20);
             }
         }
     });

@@ -6,7 +6,7 @@ use std::{
 };
 
 use jiff::SignedDuration;
-use practice::{Generation, Meanwhile};
+use practice::{Generation, Interceptor};
 use workspaces::{HowMuch, HowSure, WhyEnded};
 
 use super::room::{LIST, Read, Room};
@@ -14,19 +14,19 @@ use super::room::{LIST, Read, Room};
 /// Reads while something happens at each page. Whoever was there throughout must be known.
 async fn read_while(
     user: &'static str,
-    mut happens: impl FnMut(&mut Meanwhile<'_>, usize) -> Vec<String> + Send + 'static,
+    mut happens: impl FnMut(&mut Interceptor<'_>, usize) -> Vec<String> + Send + 'static,
 ) -> (Room, Read) {
     let room = Room::of(Generation::V8_6, 3_000, user).await;
     room.unlock().await;
     let throughout: HashSet<_> = room.on_server().into_iter().collect();
     let ended = Arc::new(Mutex::new(HashSet::new()));
     let (clock, noted, mut pages) = (Arc::clone(&room.clock), Arc::clone(&ended), 0);
-    room.server.before_each_answer(move |meanwhile, path| {
+    room.server.before_each_answer(move |interceptor, path| {
         if path == LIST {
             // People connect at moments of their own.
             clock.advance(SignedDuration::from_millis(3));
             if pages > 0 {
-                noted.lock().unwrap().extend(happens(meanwhile, pages));
+                noted.lock().unwrap().extend(happens(interceptor, pages));
             }
             pages += 1;
         }
@@ -43,8 +43,8 @@ async fn read_while(
 #[tokio::test]
 async fn a_session_added_at_every_page() {
     for user in ["auditor", "admin"] {
-        let (room, read) = read_while(user, |meanwhile, _| {
-            meanwhile.connect();
+        let (room, read) = read_while(user, |interceptor, _| {
+            interceptor.connect();
             Vec::new()
         })
         .await;
@@ -59,10 +59,10 @@ async fn a_session_added_at_every_page() {
 async fn a_session_ended_at_every_page() {
     for user in ["auditor", "admin"] {
         // From a place that was read, so that everything after it moves up.
-        let (room, read) = read_while(user, |meanwhile, page| {
-            let ids = meanwhile.session_ids(page..page + 1);
+        let (room, read) = read_while(user, |interceptor, page| {
+            let ids = interceptor.session_ids(page..page + 1);
             for id in &ids {
-                meanwhile.end(id);
+                interceptor.end(id);
             }
             ids
         })
@@ -81,11 +81,11 @@ async fn a_session_ended_at_every_page() {
 #[tokio::test]
 async fn both_at_every_page_so_that_the_total_stays() {
     for user in ["auditor", "admin"] {
-        let (room, read) = read_while(user, |meanwhile, page| {
-            meanwhile.connect();
-            let ids = meanwhile.session_ids(page * 7..page * 7 + 1);
+        let (room, read) = read_while(user, |interceptor, page| {
+            interceptor.connect();
+            let ids = interceptor.session_ids(page * 7..page * 7 + 1);
             for id in &ids {
-                meanwhile.end(id);
+                interceptor.end(id);
             }
             ids
         })
@@ -100,10 +100,10 @@ async fn both_at_every_page_so_that_the_total_stays() {
 #[tokio::test]
 async fn a_session_that_was_not_read_yet_comes_to_the_top_at_every_page() {
     for user in ["auditor", "admin"] {
-        let (room, read) = read_while(user, |meanwhile, page| {
-            let last = meanwhile.session_ids(2_999 - page..3_000 - page);
+        let (room, read) = read_while(user, |interceptor, page| {
+            let last = interceptor.session_ids(2_999 - page..3_000 - page);
             for id in &last {
-                meanwhile.reconnect(id);
+                interceptor.reconnect(id);
             }
             Vec::new()
         })
@@ -117,10 +117,10 @@ async fn a_session_that_was_not_read_yet_comes_to_the_top_at_every_page() {
 
 #[tokio::test]
 async fn a_thousand_sessions_that_end_at_once_leave_nothing_out() {
-    let (room, read) = read_while("admin", |meanwhile, page| {
-        let ids = if page == 15 { meanwhile.session_ids(0..1_000) } else { Vec::new() };
+    let (room, read) = read_while("admin", |interceptor, page| {
+        let ids = if page == 15 { interceptor.session_ids(0..1_000) } else { Vec::new() };
         for id in &ids {
-            meanwhile.end(id);
+            interceptor.end(id);
         }
         ids
     })
@@ -137,10 +137,10 @@ async fn what_is_new_is_found_however_much_it_is() {
     room.read(HowMuch::Everything).await;
     let mut first = true;
     let clock = Arc::clone(&room.clock);
-    room.server.before_each_answer(move |meanwhile, _| {
+    room.server.before_each_answer(move |interceptor, _| {
         if std::mem::take(&mut first) {
             clock.advance(SignedDuration::from_secs(1));
-            (0..250).for_each(|_| drop(meanwhile.connect()));
+            (0..250).for_each(|_| drop(interceptor.connect()));
         }
     });
     room.server.clear_requests();

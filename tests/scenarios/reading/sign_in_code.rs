@@ -46,7 +46,7 @@ async fn the_lock_forgets_it() {
     let room = Room::of(Generation::V8_6, 40, "totp").await;
     let (pin, none) = (Secret::new("482913".to_owned()), Secret::new(String::new()));
     room.workspaces.set_lock(&pin, &none).await.unwrap();
-    room.workspaces.put_down_and_lock(None).await.unwrap();
+    room.workspaces.suspend_and_lock(None).await.unwrap();
     room.workspaces.unlock(&pin).await.unwrap();
     room.server.clear_requests();
     challenge(room.try_read(HowMuch::Everything, None).await);

@@ -82,9 +82,9 @@ async fn two_accounts_under_one_limit_are_never_refused() {
     for others in 0..4 {
         let two = Two::of(2_950, ["auditor", "auditor"]).await;
         let mut still_to_call = others;
-        two.room.server.before_each_answer(move |meanwhile, path| {
+        two.room.server.before_each_answer(move |interceptor, path| {
             if path == LIST {
-                meanwhile.others_call(LIST, mem::take(&mut still_to_call));
+                interceptor.others_call(LIST, mem::take(&mut still_to_call));
             }
         });
         let ends = two.read_both().await;

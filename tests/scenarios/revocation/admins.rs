@@ -44,7 +44,7 @@ async fn nothing_is_started_before_it_was_asked_who_is_an_administrator() {
     assert!(round.room.server.requests().is_empty(), "nothing is sent");
 
     // A server that cannot be reached has told nothing.
-    round.room.server.before_each_answer(|meanwhile, _| meanwhile.lose_request());
+    round.room.server.before_each_answer(|interceptor, _| interceptor.lose_request());
     round.room.workspaces.learn_admins(&round.room.id).await.unwrap_err();
     assert_eq!(refused(&round, &request), RevocationRefused::AdminsNotAsked);
     round.room.server.before_each_answer(|_, _| {});

@@ -10,9 +10,9 @@ use super::round::{END, LIST, Round, SHOW, activity, count};
 async fn what_was_settled_meanwhile_is_tried_again_under_an_intent_of_its_own() {
     let round = Round::of(Generation::V8_6, 300, "admin").await;
     let ids = round.room.server.session_ids(3);
-    round.room.server.before_each_answer(|meanwhile, path| match path {
-        END => meanwhile.only_answer(),
-        LIST | SHOW => meanwhile.lose_request(),
+    round.room.server.before_each_answer(|interceptor, path| match path {
+        END => interceptor.only_answer(),
+        LIST | SHOW => interceptor.lose_request(),
         _ => {}
     });
     let operation = round.start(&round.request(round.sessions(&ids)));
@@ -37,9 +37,9 @@ async fn what_was_settled_meanwhile_is_tried_again_under_an_intent_of_its_own() 
 async fn what_is_tried_again_is_not_for_others_to_settle_meanwhile() {
     let round = Round::of(Generation::V8_6, 300, "admin").await;
     let ids = round.room.server.session_ids(1);
-    round.room.server.before_each_answer(|meanwhile, path| {
+    round.room.server.before_each_answer(|interceptor, path| {
         if path == LIST || path == SHOW {
-            meanwhile.lose_request();
+            interceptor.lose_request();
         }
     });
     let operation = round.start(&round.request(round.sessions(&ids)));
@@ -70,9 +70,9 @@ async fn a_session_that_is_there_after_its_answer_is_looked_at_once_more_after_a
 
     // One that ends nothing has had its moment, and is not asked a third time.
     let round = Round::of(Generation::V8_6, 300, "admin").await;
-    round.room.server.before_each_answer(|meanwhile, path| {
+    round.room.server.before_each_answer(|interceptor, path| {
         if path == END {
-            meanwhile.only_answer();
+            interceptor.only_answer();
         }
     });
     let ended = round.revoke_sessions(&round.room.server.session_ids(1)).await.end;
@@ -85,9 +85,9 @@ async fn a_session_that_is_there_after_its_answer_is_looked_at_once_more_after_a
 async fn what_was_asked_for_is_never_said_not_to_have_been_sent_when_it_is_tried_again() {
     let round = Round::of(Generation::V8_6, 300, "admin").await;
     let ids = round.room.server.session_ids(2);
-    round.room.server.before_each_answer(|meanwhile, path| match path {
-        END => meanwhile.only_answer(),
-        LIST | SHOW => meanwhile.lose_request(),
+    round.room.server.before_each_answer(|interceptor, path| match path {
+        END => interceptor.only_answer(),
+        LIST | SHOW => interceptor.lose_request(),
         _ => {}
     });
     let operation = round.start(&round.request(round.sessions(&ids)));
@@ -95,7 +95,7 @@ async fn what_was_asked_for_is_never_said_not_to_have_been_sent_when_it_is_tried
     let sent = round.seen(END);
     assert_eq!((count(&first, SessionOutcome::Unknown), round.answered(END, 200)), (2, 2));
 
-    round.room.server.before_each_answer(|meanwhile, _| meanwhile.lose_request());
+    round.room.server.before_each_answer(|interceptor, _| interceptor.lose_request());
     let again = round.go_on(&operation).await.end;
     println!("answered, then nothing is reachable: {}", round.counts());
     assert_eq!((count(&again, SessionOutcome::Unknown), round.seen(END)), (2, sent));

@@ -3,7 +3,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use practice::{Generation, Meanwhile};
+use practice::{Generation, Interceptor};
 use rocketchat::Error as RequestError;
 use workspaces::{
     Error, Outcome, RevocationPhase, RevocationReport, RevocationRight, SessionOutcome,
@@ -15,14 +15,14 @@ use super::round::{END, LIST, Round, SHOW, activity, count, of};
 fn from_the(
     round: &Round,
     nth: usize,
-    mut act: impl FnMut(&mut Meanwhile<'_>, usize) + Send + 'static,
+    mut act: impl FnMut(&mut Interceptor<'_>, usize) + Send + 'static,
 ) {
     let mut ends = 0;
-    round.room.server.before_each_answer(move |meanwhile, path| {
+    round.room.server.before_each_answer(move |interceptor, path| {
         if path == END {
             ends += 1;
             if ends >= nth {
-                act(meanwhile, ends);
+                act(interceptor, ends);
             }
         }
     });
@@ -41,14 +41,14 @@ async fn a_server_that_dies_after_half_leaves_half_unknown_and_is_gone_on_with_w
     let ids = round.room.server.session_ids(40);
     let dead = Arc::new(std::sync::atomic::AtomicBool::new(false));
     let (is_dead, mut ends) = (Arc::clone(&dead), 0);
-    round.room.server.before_each_answer(move |meanwhile, path| {
+    round.room.server.before_each_answer(move |interceptor, path| {
         ends += usize::from(path == END);
         if ends > 20 && ends < 1_000 {
             is_dead.store(true, std::sync::atomic::Ordering::SeqCst);
             ends = 1_000;
         }
         if is_dead.load(std::sync::atomic::Ordering::SeqCst) {
-            meanwhile.lose_request();
+            interceptor.lose_request();
         }
     });
     let operation = round.start(&round.request(round.sessions(&ids)));
@@ -78,9 +78,9 @@ async fn a_server_that_dies_between_doing_and_answering_is_not_asked_again_for_w
     let unlocked = round.revoke_sessions(&round.room.server.session_ids(21)[20..]).await;
     assert_eq!(unlocked.end.gone, 1);
     round.room.server.clear_requests();
-    from_the(&round, 5, |meanwhile, nth| {
+    from_the(&round, 5, |interceptor, nth| {
         if nth == 5 || nth == 9 {
-            meanwhile.lose_answer();
+            interceptor.lose_answer();
         }
     });
     let end = round.revoke_sessions(&ids).await.end;
@@ -94,9 +94,9 @@ async fn a_request_that_was_lost_is_sent_again_only_after_a_look() {
     round.revoke_sessions(&round.room.server.session_ids(1)).await;
     let ids = round.room.server.session_ids(20);
     round.room.server.clear_requests();
-    from_the(&round, 5, |meanwhile, nth| {
+    from_the(&round, 5, |interceptor, nth| {
         if nth == 5 || nth == 6 {
-            meanwhile.lose_request();
+            interceptor.lose_request();
         }
     });
     let end = round.revoke_sessions(&ids).await.end;
@@ -110,9 +110,9 @@ async fn a_request_that_was_lost_is_sent_again_only_after_a_look() {
 async fn a_server_that_says_200_and_ends_nothing_is_not_believed() {
     let round = Round::of(Generation::V8_6, 300, "admin").await;
     let ids = round.room.server.session_ids(10);
-    from_the(&round, 2, |meanwhile, nth| {
+    from_the(&round, 2, |interceptor, nth| {
         if nth % 2 == 0 {
-            meanwhile.only_answer();
+            interceptor.only_answer();
         }
     });
     let operation = round.start(&round.request(round.sessions(&ids)));
@@ -139,9 +139,9 @@ async fn a_permission_that_is_lost_in_the_middle_ends_the_rest_and_says_so() {
         let round = Round::of(Generation::V8_6, 300, user).await;
         round.room.server.set_setting("API_Enable_Rate_Limiter", false);
         let ids = round.room.server.session_ids(20);
-        from_the(&round, 10, move |meanwhile, nth| {
+        from_the(&round, 10, move |interceptor, nth| {
             if nth == 10 {
-                meanwhile.revoke(lost, user);
+                interceptor.revoke(lost, user);
             }
         });
         let operation = round.start(&round.request(round.sessions(&ids)));
@@ -171,14 +171,14 @@ async fn what_somebody_else_ends_meanwhile_is_gone_all_the_same() {
     let round = Round::of(Generation::V8_6, 300, "admin").await;
     let ids = round.room.server.session_ids(10);
     let taken = ids[7].clone();
-    from_the(&round, 2, move |meanwhile, nth| {
+    from_the(&round, 2, move |interceptor, nth| {
         if nth == 2 {
-            meanwhile.end(&taken);
+            interceptor.end(&taken);
         }
     });
     let end = round.revoke_sessions(&ids).await.end;
     assert_eq!((end.gone, of(&end, &ids[7])), (10, SessionOutcome::Gone));
-    println!("ended by somebody else meanwhile: {}", round.counts());
+    println!("ended by somebody else interceptor: {}", round.counts());
 }
 
 #[tokio::test]
@@ -188,17 +188,17 @@ async fn whoever_signs_in_again_while_it_runs_is_told_and_their_old_session_is_l
     let first = ids[0].clone();
     let came = Arc::new(std::sync::Mutex::new(None));
     let seen = Arc::clone(&came);
-    from_the(&round, 3, move |meanwhile, nth| {
+    from_the(&round, 3, move |interceptor, nth| {
         if nth == 3 {
-            let owner = meanwhile.owner_of(&first).unwrap();
-            *seen.lock().unwrap() = Some(meanwhile.connect_user(&owner));
+            let owner = interceptor.owner_of(&first).unwrap();
+            *seen.lock().unwrap() = Some(interceptor.connect_user(&owner));
         }
     });
     let operation = round.start(&round.request(round.sessions(&ids)));
     let end = round.go_on(&operation).await.end;
     let came = came.lock().unwrap().clone().unwrap();
     let new: Vec<_> = end.new_sign_ins.iter().map(|card| card.session_id.to_string()).collect();
-    println!("signed in again meanwhile: {}", round.counts());
+    println!("signed in again interceptor: {}", round.counts());
     assert_eq!((end.gone, new), (3, vec![came.clone()]));
     assert_eq!(round.seen(SHOW), 1, "the list shows one row for each token");
 
@@ -221,9 +221,9 @@ async fn a_code_in_the_middle_repeats_nothing_and_one_is_enough_where_servers_as
     ] {
         let round = Round::of(generation, 300, user).await;
         let ids = round.room.server.session_ids(12);
-        from_the(&round, 6, |meanwhile, nth| {
+        from_the(&round, 6, |interceptor, nth| {
             if nth == 6 {
-                meanwhile.forget_second_factors();
+                interceptor.forget_second_factors();
             }
         });
         let ended = round.revoke_sessions(&ids).await;
@@ -241,9 +241,9 @@ async fn a_code_in_the_middle_repeats_nothing_and_one_is_enough_where_servers_as
 async fn a_server_that_cannot_be_read_again_proves_nothing_and_the_check_alone_is_tried_again() {
     let round = Round::of(Generation::V8_6, 300, "admin").await;
     let ids = round.room.server.session_ids(5);
-    round.room.server.before_each_answer(|meanwhile, path| {
+    round.room.server.before_each_answer(|interceptor, path| {
         if path == LIST || path == SHOW {
-            meanwhile.lose_request();
+            interceptor.lose_request();
         }
     });
     let operation = round.start(&round.request(round.sessions(&ids)));

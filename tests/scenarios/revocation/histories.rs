@@ -8,7 +8,7 @@ use std::{
 
 use fastrand::Rng;
 use jiff::SignedDuration;
-use practice::{AccessToken, Generation, Meanwhile};
+use practice::{AccessToken, Generation, Interceptor};
 use rocketchat::Answer;
 use workspaces::{Error, HowMuch, RevocationRequest, RevocationScope, SessionOutcome};
 
@@ -81,9 +81,9 @@ async fn one(round: &Round, rng: &mut Rng, tally: &mut Tally, of: &str) {
     let alive: Vec<bool> = devices.iter().map(|it| is_alive(round, it)).collect();
     let faults = Arc::new(Mutex::new(Rng::with_seed(rng.u64(..))));
     let habits = [(); 3].map(|()| if rng.bool() { 0 } else { rng.u8(2..7) });
-    server.before_each_answer(move |meanwhile, path| {
+    server.before_each_answer(move |interceptor, path| {
         let mut rng = faults.lock().unwrap_or_else(PoisonError::into_inner);
-        trouble(meanwhile, path, &mut rng, habits);
+        trouble(interceptor, path, &mut rng, habits);
     });
     server.clear_requests();
     let started = match round.try_start(&request) {
@@ -178,22 +178,22 @@ fn is_alive(round: &Round, device: &Device) -> bool {
 
 /// Lies about endings, lost requests and answers, and people who connect meanwhile; each of them one
 /// in so many times.
-fn trouble(meanwhile: &mut Meanwhile<'_>, path: &str, rng: &mut Rng, habits: [u8; 3]) {
+fn trouble(interceptor: &mut Interceptor<'_>, path: &str, rng: &mut Rng, habits: [u8; 3]) {
     let [lies, lost, moves] = habits.map(|one_in| one_in > 0 && rng.u8(0..one_in) == 0);
     if moves && path == LIST {
         for _ in 0..rng.usize(1..40) {
-            meanwhile.connect();
+            interceptor.connect();
         }
     }
     if lies && [END, END_ALL].contains(&path) {
-        return meanwhile.only_answer();
+        return interceptor.only_answer();
     }
     if lost && [END, END_ALL, SHOW, LIST].contains(&path) {
         match rng.u8(0..4) {
-            0 => meanwhile.lose_request(),
-            1 => meanwhile.lose_answer(),
-            2 => meanwhile.bad_gateway_before(),
-            _ => meanwhile.bad_gateway_after(),
+            0 => interceptor.lose_request(),
+            1 => interceptor.lose_answer(),
+            2 => interceptor.bad_gateway_before(),
+            _ => interceptor.bad_gateway_after(),
         }
     }
 }

@@ -89,7 +89,7 @@ async fn whoever_was_named_stays_named_until_a_look_has_come_to_its_end() {
     let seen = round.look_again(&operation).await;
     assert_eq!((came(&seen), seen.looked_through), (vec![intruder.clone()], true));
 
-    round.room.server.before_each_answer(|meanwhile, _| meanwhile.lose_request());
+    round.room.server.before_each_answer(|interceptor, _| interceptor.lose_request());
     let failed = round.look_again(&operation).await;
     assert_eq!((came(&failed), failed.looked_through), (vec![intruder.clone()], false));
     assert!(failed.problem.is_some() && failed.checked_at == seen.checked_at);

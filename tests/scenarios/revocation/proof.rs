@@ -13,7 +13,7 @@ use workspaces::{HowMuch, Outcome, SessionOutcome};
 use super::round::{END, LIST, Round, SHOW, activity, count, of};
 use crate::stage::done;
 
-type Fault = fn(&mut practice::Meanwhile<'_>);
+type Fault = fn(&mut practice::Interceptor<'_>);
 
 /// A row with this ID cannot be read: it is no session ID.
 const NO_ID: &[u8] = br#""a.b+c(d)[e]*f?g$h""#;
@@ -58,11 +58,11 @@ async fn a_row_that_cannot_be_read_does_not_hide_what_is_still_there() {
     let (hidden, left) = (ids[7].clone(), ids[3].clone());
     let mut ends = 0;
     let (kept, shown) = (hidden.clone(), left.clone());
-    round.room.server.before_each_answer(move |meanwhile, path| {
+    round.room.server.before_each_answer(move |interceptor, path| {
         if path == END {
             ends += 1;
             if ends == 4 || ends == 8 {
-                meanwhile.only_answer();
+                interceptor.only_answer();
             }
         }
     });
@@ -89,17 +89,17 @@ async fn a_list_that_keeps_moving_proves_what_it_shows_and_the_rest_is_asked_for
     let ids = round.room.server.session_ids(200);
     let clock = Arc::clone(&round.room.clock);
     let mut ends = 0;
-    round.room.server.before_each_answer(move |meanwhile, path| match path {
+    round.room.server.before_each_answer(move |interceptor, path| match path {
         END => {
             ends += 1;
             if ends % 50 == 0 {
-                meanwhile.only_answer();
+                interceptor.only_answer();
             }
         }
         LIST => {
             clock.advance(SignedDuration::from_millis(3));
             for _ in 0..120 {
-                meanwhile.connect();
+                interceptor.connect();
             }
         }
         _ => {}
@@ -132,9 +132,9 @@ async fn an_older_id_of_a_living_token_is_asked_for_itself() {
         let session = round.key(&older).session;
         done(round.room.workspaces.look_up(&round.room.id, &session, None).await);
         round.room.server.clear_requests();
-        round.room.server.before_each_answer(move |meanwhile, path| {
+        round.room.server.before_each_answer(move |interceptor, path| {
             if lies && path == END {
-                meanwhile.only_answer();
+                interceptor.only_answer();
             }
         });
         let end = round.revoke_sessions(std::slice::from_ref(&older)).await.end;
@@ -157,9 +157,9 @@ async fn a_device_that_reconnected_while_nothing_was_read_is_not_gone_because_it
     round.room.clock.advance(SignedDuration::from_secs(5));
     let newest = round.room.server.act(|it| it.reconnect_with_its_token(&listed));
     assert!(round.room.knows(&listed) && !round.room.knows(&newest));
-    round.room.server.before_each_answer(|meanwhile, path| {
+    round.room.server.before_each_answer(|interceptor, path| {
         if path == END {
-            meanwhile.only_answer();
+            interceptor.only_answer();
         }
     });
     let end = round.revoke_sessions(std::slice::from_ref(&listed)).await.end;
@@ -177,9 +177,9 @@ async fn what_is_seen_again_after_it_was_gone_is_said_to_be_there() {
     let lost = Arc::new(AtomicBool::new(true));
     let (is_lost, first) = (Arc::clone(&lost), ids[0].clone());
     // Restored from a backup: the session is ended, and is back later.
-    round.room.server.before_each_answer(move |meanwhile, path| {
+    round.room.server.before_each_answer(move |interceptor, path| {
         if path == LIST && !is_lost.swap(true, Ordering::SeqCst) {
-            meanwhile.reconnect(&first);
+            interceptor.reconnect(&first);
         }
     });
     let operation = round.start(&round.request(round.sessions(&ids)));
@@ -207,9 +207,9 @@ async fn what_lost_answers_and_gateways_left_open_is_not_known() {
     ];
     for (what, trouble) in cases {
         let round = Round::of(Generation::V8_6, 120, "admin").await;
-        round.room.server.before_each_answer(move |meanwhile, path| {
+        round.room.server.before_each_answer(move |interceptor, path| {
             if path == END {
-                trouble(meanwhile);
+                trouble(interceptor);
             }
         });
         let ids = round.room.server.session_ids(2);
@@ -220,9 +220,9 @@ async fn what_lost_answers_and_gateways_left_open_is_not_known() {
     }
     // A 502 whose request came through is gone all the same.
     let round = Round::of(Generation::V8_6, 120, "admin").await;
-    round.room.server.before_each_answer(|meanwhile, path| {
+    round.room.server.before_each_answer(|interceptor, path| {
         if path == END {
-            meanwhile.bad_gateway_after();
+            interceptor.bad_gateway_after();
         }
     });
     let end = round.revoke_sessions(&round.room.server.session_ids(2)).await.end;

@@ -16,9 +16,9 @@ async fn a_missing_right_to_end_whole_accounts_ends_no_more_of_those_and_all_ses
     let (accounts, scope) = (keys.len(), RevocationScope::Accounts(keys.clone()));
     let request = RevocationRequest { whole_accounts: keys, ..round.request(scope) };
     let sessions = request.sessions.len();
-    round.room.server.before_each_answer(|meanwhile, path| {
+    round.room.server.before_each_answer(|interceptor, path| {
         if path == END_ALL {
-            meanwhile.revoke("logout-other-user", "admin");
+            interceptor.revoke("logout-other-user", "admin");
         }
     });
     let end = round.go_on(&round.start(&request)).await.end;
@@ -45,9 +45,9 @@ async fn an_account_that_is_asked_for_and_never_answered_is_not_known_to_be_refu
     let scope = RevocationScope::Accounts(vec![key.clone()]);
     let request = RevocationRequest { whole_accounts: vec![key], ..round.request(scope) };
     let sessions = request.sessions.len();
-    round.room.server.before_each_answer(|meanwhile, path| {
+    round.room.server.before_each_answer(|interceptor, path| {
         if path == END_ALL {
-            meanwhile.lose_answer();
+            interceptor.lose_answer();
         }
     });
     let operation = round.start(&request);

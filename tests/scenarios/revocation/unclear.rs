@@ -39,9 +39,9 @@ fn fuzzy() -> World {
 async fn a_server_that_shows_another_session_is_not_taken_for_one_that_refused() {
     let round = Round::with(Generation::V8_6, fuzzy(), "admin").await;
     let session = "Chrome".to_owned();
-    round.room.server.before_each_answer(|meanwhile, path| {
+    round.room.server.before_each_answer(|interceptor, path| {
         if path == END {
-            meanwhile.lose_answer();
+            interceptor.lose_answer();
         }
     });
     let end = round.revoke_sessions(std::slice::from_ref(&session)).await.end;
@@ -58,9 +58,9 @@ async fn a_server_that_shows_another_session_is_not_taken_for_one_that_refused()
 async fn whoever_stops_it_after_a_try_is_not_told_that_nothing_was_sent() {
     let round = Round::of(Generation::V8_6, 300, "admin").await;
     let ids = round.room.server.session_ids(2);
-    round.room.server.before_each_answer(|meanwhile, path| {
+    round.room.server.before_each_answer(|interceptor, path| {
         if path == END {
-            meanwhile.lose_request();
+            interceptor.lose_request();
         }
     });
     let operation = round.start(&round.request(round.sessions(&ids)));
@@ -86,9 +86,9 @@ async fn a_proxy_that_hides_an_answer_behind_its_maintenance_does_not_undo_what_
     for stops in [true, false] {
         let round = Round::of(Generation::V8_6, 300, "admin").await;
         let ids = round.room.server.session_ids(2);
-        round.room.server.before_each_answer(|meanwhile, path| {
+        round.room.server.before_each_answer(|interceptor, path| {
             if path == END {
-                meanwhile.maintenance_after();
+                interceptor.maintenance_after();
             }
         });
         let operation = round.start(&round.request(round.sessions(&ids)));
@@ -119,9 +119,9 @@ async fn a_session_of_which_the_server_knows_nothing_had_ended_once_the_list_say
     let round = Round::of(Generation::V8_6, 300, "admin").await;
     let ids = round.room.server.session_ids(1);
     let forgotten = ids[0].clone();
-    round.room.server.before_each_answer(move |meanwhile, path| match path {
-        END => meanwhile.forget(&forgotten),
-        LIST | SHOW => meanwhile.lose_request(),
+    round.room.server.before_each_answer(move |interceptor, path| match path {
+        END => interceptor.forget(&forgotten),
+        LIST | SHOW => interceptor.lose_request(),
         _ => {}
     });
     let operation = round.start(&round.request(round.sessions(&ids)));
@@ -142,7 +142,7 @@ async fn a_second_look_that_fails_leaves_what_was_checked_before_checked() {
     let ids = round.room.server.session_ids(3);
     let operation = round.start(&round.request(round.sessions(&ids)));
     let first = round.go_on(&operation).await.end;
-    round.room.server.before_each_answer(|meanwhile, _| meanwhile.lose_request());
+    round.room.server.before_each_answer(|interceptor, _| interceptor.lose_request());
     let looked = round.look_again(&operation).await;
     assert!(matches!(
         looked.problem.as_deref(),

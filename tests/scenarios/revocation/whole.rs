@@ -1,6 +1,6 @@
 //! An account that is signed out of everything: what was shown and ticked, and nothing else.
 
-use practice::{AccessToken, Generation, Meanwhile};
+use practice::{AccessToken, Generation, Interceptor};
 use workspaces::{
     AccountOutcome, Error, HowMuch, RevocationRefused, RevocationRequest, RevocationScope,
     SessionOutcome,
@@ -82,14 +82,14 @@ async fn a_session_that_comes_between_the_plan_and_the_confirmation_is_shown_fir
 /// Whoever may not end sessions signs an account out of everything.
 async fn without_the_right_to_end_sessions(
     generation: Generation,
-    happens: fn(&mut Meanwhile<'_>),
+    happens: fn(&mut Interceptor<'_>),
 ) -> (Round, workspaces::RevocationReport) {
     let (round, owner, _) = Box::pin(eight(generation, "auditor")).await;
     round.room.server.revoke("logout-device-management", "auditor");
     round.room.workspaces.check(&round.room.id).await.unwrap();
-    round.room.server.before_each_answer(move |meanwhile, path| {
+    round.room.server.before_each_answer(move |interceptor, path| {
         if path == END_ALL {
-            happens(meanwhile);
+            happens(interceptor);
         }
     });
     let request = whole(&round, &owner.user_id);
@@ -102,7 +102,7 @@ async fn without_the_right_to_end_sessions(
 
 #[tokio::test]
 async fn rows_that_a_server_leaves_of_an_account_are_said_to_be_dead() {
-    let nothing: fn(&mut Meanwhile<'_>) = |_| {};
+    let nothing: fn(&mut Interceptor<'_>) = |_| {};
     let (round, end) = without_the_right_to_end_sessions(Generation::V7_6, nothing).await;
     assert_eq!((count(&end, SessionOutcome::Dead), end.gone), (8, 0), "{end:?}");
     assert!(matches!(end.whole_accounts[0].outcome, AccountOutcome::Ended));
@@ -113,7 +113,7 @@ async fn rows_that_a_server_leaves_of_an_account_are_said_to_be_dead() {
     let (_, end) = without_the_right_to_end_sessions(Generation::V8_6, nothing).await;
     assert_eq!(count(&end, SessionOutcome::Gone), 8, "this one takes them out of its list");
 
-    let lies: fn(&mut Meanwhile<'_>) = |it| it.only_answer();
+    let lies: fn(&mut Interceptor<'_>) = |it| it.only_answer();
     let (_, end) = without_the_right_to_end_sessions(Generation::V8_6, lies).await;
     assert_eq!(count(&end, SessionOutcome::StillThere), 8, "a newer one leaves none: they live");
 }

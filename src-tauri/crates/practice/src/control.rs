@@ -134,8 +134,9 @@ async fn reconnect(
     State(workspace): State<Arc<Running>>,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Complaint> {
-    let new = workspace
-        .act(|meanwhile| meanwhile.owner_of(&id).map(|_| meanwhile.reconnect_with_its_token(&id)));
+    let new = workspace.act(|interceptor| {
+        interceptor.owner_of(&id).map(|_| interceptor.reconnect_with_its_token(&id))
+    });
     let new = new.ok_or_else(|| complaint("no session has this ID"))?;
     Ok(Json(json!({"sessionId": new})))
 }
@@ -145,7 +146,7 @@ async fn put_raw(
     Path((id, field)): Path<(String, String)>,
     body: Bytes,
 ) -> StatusCode {
-    workspace.act(|meanwhile| meanwhile.put_raw_in_row(&id, &field, body));
+    workspace.act(|interceptor| interceptor.put_raw_in_row(&id, &field, body));
     StatusCode::NO_CONTENT
 }
 
@@ -154,7 +155,7 @@ async fn set_endless_list(
     body: Bytes,
 ) -> Result<StatusCode, Complaint> {
     let endless = parse(&body)?;
-    workspace.act(|meanwhile| meanwhile.set_endless_list(endless));
+    workspace.act(|interceptor| interceptor.set_endless_list(endless));
     Ok(StatusCode::NO_CONTENT)
 }
 

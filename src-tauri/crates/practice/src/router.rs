@@ -18,8 +18,8 @@ use crate::{
     fault::{self, Delay, Fault},
     generation::Generation,
     incoming::Incoming,
+    interceptor::{Act, Interceptor},
     journal::{Journal, Seen},
-    meanwhile::{Act, Meanwhile},
     rate_limit::Count,
     replies::{Reply, Stage},
     workspace::Workspace,
@@ -32,13 +32,13 @@ const LONGEST_BODY: usize = 1024 * 1024;
 pub(crate) struct Shared {
     workspace: Mutex<Workspace>,
     journal: Mutex<Journal>,
-    meanwhile: Mutex<Option<Act>>,
+    interceptor: Mutex<Option<Act>>,
 }
 
 impl Shared {
     pub(crate) fn new(workspace: Workspace) -> Self {
         let (workspace, journal) = (Mutex::new(workspace), Mutex::default());
-        Self { workspace, journal, meanwhile: Mutex::default() }
+        Self { workspace, journal, interceptor: Mutex::default() }
     }
 
     pub(crate) fn workspace(&self) -> MutexGuard<'_, Workspace> {
@@ -48,7 +48,7 @@ impl Shared {
     }
 
     pub(crate) fn before_each_answer(&self, act: Act) {
-        *self.meanwhile.lock().unwrap_or_else(PoisonError::into_inner) = Some(act);
+        *self.interceptor.lock().unwrap_or_else(PoisonError::into_inner) = Some(act);
     }
 
     pub(crate) fn journal(&self) -> MutexGuard<'_, Journal> {
@@ -104,11 +104,11 @@ impl Shared {
     /// Answers one request; no other one is looked at in between.
     fn answer(&self, incoming: &Incoming) -> Outcome {
         let mut workspace = self.workspace();
-        let mut meanwhile = self.meanwhile.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(act) = meanwhile.as_mut() {
-            act(&mut Meanwhile(&mut workspace), &incoming.path);
+        let mut interceptor = self.interceptor.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(act) = interceptor.as_mut() {
+            act(&mut Interceptor(&mut workspace), &incoming.path);
         }
-        drop(meanwhile);
+        drop(interceptor);
         let (fault, delay) = (workspace.fault, workspace.delay.take());
         let at = workspace.now();
         let answered = match fault {

@@ -209,9 +209,9 @@ impl Running {
     }
 
     /// Lets something happen now. What is set for one request is lost.
-    pub fn act<T>(&self, act: impl FnOnce(&mut crate::Meanwhile<'_>) -> T) -> T {
+    pub fn act<T>(&self, act: impl FnOnce(&mut crate::Interceptor<'_>) -> T) -> T {
         let mut workspace = self.shared.workspace();
-        let acted = act(&mut crate::Meanwhile(&mut workspace));
+        let acted = act(&mut crate::Interceptor(&mut workspace));
         workspace.fault = Fault::None;
         workspace.delay = None;
         acted
@@ -221,7 +221,7 @@ impl Running {
     /// reads. It hears the path that was asked for.
     pub fn before_each_answer(
         &self,
-        act: impl FnMut(&mut crate::Meanwhile<'_>, &str) + Send + 'static,
+        act: impl FnMut(&mut crate::Interceptor<'_>, &str) + Send + 'static,
     ) {
         self.shared.before_each_answer(Box::new(act));
     }

@@ -189,8 +189,8 @@ impl Results {
     }
 }
 
-/// The hits by rank: first those that match by more than the name of their host or workspace, then
-/// the others. Empty sets are left out.
+/// The hits by rank, without empty sets. Sessions that match only by the name of their host or
+/// workspace come last.
 fn in_order_of_rank(hits: &Hits) -> Vec<Bits> {
     let Hits { bits, own, .. } = hits;
     let mut named = bits.clone();

@@ -13,10 +13,10 @@ mod kept;
 mod knowing;
 mod leaving;
 mod passphrase;
-mod put_down;
 mod seal;
 mod shutting;
 mod stretch;
+mod suspended_draft;
 #[cfg(test)]
 mod tests;
 mod tries;
@@ -236,7 +236,7 @@ impl Workspaces {
         for (id, connection) in self.open_desks() {
             connection.unseal(id.as_str(), &key);
         }
-        self.lock.put_down.unseal(&key);
+        self.lock.draft.unseal(&key);
         self.lock.open(key);
         // Where the file does not say so, somebody changed it.
         let _noted = self.note_lock_set(true).await;
@@ -274,7 +274,7 @@ impl Workspaces {
         self.vault.delete(EntryName::Lock).await?;
         self.note_lock_set(false).await?;
         self.lock.unset();
-        self.lock.put_down.erase();
+        self.lock.draft.erase();
         Ok(())
     }
 

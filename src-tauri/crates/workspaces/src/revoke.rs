@@ -55,7 +55,7 @@ pub use self::{
     right::RevocationRight,
 };
 
-/// What all workspaces share about signing out. Nothing of it is in a file.
+/// The state of sign-outs that all workspaces share. It is kept in memory only.
 #[derive(Default)]
 pub(crate) struct Revocations {
     /// The sessions that were looked up lately.

@@ -29,8 +29,8 @@ pub fn build_pages() -> Result<(), Failure> {
     step::run("build the window's pages", npm_in("ui").args(["run", "--silent", "build"]))
 }
 
-/// Builds `ui/dist` unless it is newer than all that it is made of. Building it anew makes the whole
-/// program be built anew.
+/// Builds `ui/dist` unless it is newer than all that it is made of. Rebuilding it rebuilds the
+/// whole program.
 pub fn build_pages_if_changed() -> Result<(), Failure> {
     let ui = step::root().join("ui");
     let made = changed(&ui.join("dist/index.html"));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use crate::meanwhile::Meanwhile;
+use crate::interceptor::Interceptor;
 
 /// A fault of the requests for one path.
 #[derive(Debug, Clone, Deserialize)]
@@ -34,31 +34,31 @@ enum Fault {
 /// What makes these faults happen.
 pub(super) fn acting_on(
     mut rules: Vec<Rule>,
-) -> impl FnMut(&mut Meanwhile<'_>, &str) + Send + 'static {
-    move |meanwhile, path| {
+) -> impl FnMut(&mut Interceptor<'_>, &str) + Send + 'static {
+    move |interceptor, path| {
         for rule in rules.iter_mut().filter(|rule| rule.path == path) {
             match &mut rule.times {
                 Some(0) => continue,
                 Some(times) => *times -= 1,
                 None => {}
             }
-            rule.fault.happen(meanwhile);
+            rule.fault.happen(interceptor);
         }
     }
 }
 
 impl Fault {
-    fn happen(self, meanwhile: &mut Meanwhile<'_>) {
+    fn happen(self, interceptor: &mut Interceptor<'_>) {
         match self {
-            Self::LoseRequest => meanwhile.lose_request(),
-            Self::LoseAnswer => meanwhile.lose_answer(),
-            Self::NeverAnswer => meanwhile.never_answer(),
-            Self::OnlyAnswer => meanwhile.only_answer(),
-            Self::BadGatewayBefore => meanwhile.bad_gateway_before(),
-            Self::BadGatewayAfter => meanwhile.bad_gateway_after(),
-            Self::MaintenanceAfter => meanwhile.maintenance_after(),
+            Self::LoseRequest => interceptor.lose_request(),
+            Self::LoseAnswer => interceptor.lose_answer(),
+            Self::NeverAnswer => interceptor.never_answer(),
+            Self::OnlyAnswer => interceptor.only_answer(),
+            Self::BadGatewayBefore => interceptor.bad_gateway_before(),
+            Self::BadGatewayAfter => interceptor.bad_gateway_after(),
+            Self::MaintenanceAfter => interceptor.maintenance_after(),
             Self::Delay(milliseconds) => {
-                meanwhile.answer_after(tokio::time::sleep(Duration::from_millis(milliseconds)));
+                interceptor.answer_after(tokio::time::sleep(Duration::from_millis(milliseconds)));
             }
         }
     }

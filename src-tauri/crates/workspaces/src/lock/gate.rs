@@ -7,7 +7,7 @@ use std::sync::{
 
 use tokio::sync::Mutex as Turn;
 
-use super::{Idle, put_down::PutDown, stretch::SealingKey};
+use super::{Idle, stretch::SealingKey, suspended_draft::SuspendedDraft};
 use crate::directory::StoreProblem;
 
 /// The lock while the program runs.
@@ -16,7 +16,7 @@ pub struct Lock {
     /// Held by whoever changes what opens it, shuts it or opens it.
     pub turn: Turn<()>,
     /// What the window was in the middle of.
-    pub put_down: PutDown,
+    pub draft: SuspendedDraft,
     gate: Mutex<Gate>,
     idle: Mutex<Idle>,
     closed: AtomicU64,
@@ -58,7 +58,7 @@ impl Lock {
         let gate = if said_so { Gate::Shut } else { Gate::NotKnown(None) };
         Self {
             turn: Turn::default(),
-            put_down: PutDown::default(),
+            draft: SuspendedDraft::default(),
             gate: Mutex::new(gate),
             idle: Mutex::default(),
             closed: AtomicU64::default(),

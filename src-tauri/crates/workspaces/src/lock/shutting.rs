@@ -24,7 +24,7 @@ impl Workspaces {
     /// # Errors
     /// [`Error::NoPassphrase`], also when the password store did not say in time that one is set.
     pub async fn lock(&self) -> Result<(), Error> {
-        self.put_down_and_lock(None).await
+        self.suspend_and_lock(None).await
     }
 
     /// [`Self::lock`], which keeps a text of the window until [`Self::take_up`]: sealed, once the
@@ -32,7 +32,7 @@ impl Workspaces {
     ///
     /// # Errors
     /// As [`Self::lock`]; then the text is not kept.
-    pub async fn put_down_and_lock(&self, text: Option<Secret>) -> Result<(), Error> {
+    pub async fn suspend_and_lock(&self, text: Option<Secret>) -> Result<(), Error> {
         if self.lock.is_to_be_asked_for() {
             self.ask_for_lock_briefly().await;
         }
@@ -51,7 +51,7 @@ impl Workspaces {
         for (id, connection) in &connections {
             connection.seal(id.as_str(), Some(&key));
         }
-        self.lock.put_down.seal(text.as_ref(), &key);
+        self.lock.draft.seal(text.as_ref(), &key);
         Ok(())
     }
 
@@ -72,7 +72,7 @@ impl Workspaces {
     /// What was put down as the lock was shut, once, after it was opened with the passphrase.
     #[must_use]
     pub fn take_up(&self) -> Option<Secret> {
-        self.lock.put_down.take()
+        self.lock.draft.take()
     }
 
     /// How often it was locked since the program started: what was wished for before is not done

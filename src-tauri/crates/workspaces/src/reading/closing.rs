@@ -23,7 +23,7 @@ enum HasEnded {
     There,
     /// The answer does not say it; that of the next session may.
     Unclear,
-    /// It was not asked, wants a code, or refuses: the next session fares the same.
+    /// The request was not sent, was challenged, or was refused. The next one would be too.
     NotTold,
 }
 

@@ -195,7 +195,7 @@ mod tests {
         told.is_for(&first);
         assert_eq!(told.with(page("one")), Reaches::Further);
         told.is_for(&second);
-        assert_eq!(told.with(page("two")), Reaches::Further, "it begins anew");
+        assert_eq!(told.with(page("two")), Reaches::Further, "it starts again");
         told.is_for(&second);
         assert_eq!(told.with(page("three")), Reaches::End);
         assert_eq!(told.admins, HashSet::from(["two", "three"].map(str::to_owned)));

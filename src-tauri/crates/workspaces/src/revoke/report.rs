@@ -49,7 +49,7 @@ pub struct RevocationReport {
     /// Whether the newest look at what is there came to its end. Where it did not, `checked_at` may
     /// be that of a look before, and nobody knows whether more people signed in since.
     pub looked_through: bool,
-    /// Sessions of the accounts concerned that signed in or connected anew since. Lists do not tell
+    /// Sessions of the accounts concerned that signed in or reconnected since. Lists do not tell
     /// which of the two; a known device that only came back under another ID is left out.
     pub new_sign_ins: Vec<SessionCard>,
     /// The accounts that were signed out of what no list shows.

@@ -18,7 +18,7 @@ pub fn renew(file: &Path, measured: Vec<Figure>) -> Result<Vec<Figure>, Failure>
 
 fn read(file: &Path) -> Result<Vec<Figure>, Failure> {
     let unread = |error: &dyn std::fmt::Display| {
-        Failure::new(format!("{}: {error}; remove it to begin anew", file.display()))
+        Failure::new(format!("{}: {error}; remove it to start again", file.display()))
     };
     match fs::read(file) {
         Ok(json) => serde_json::from_slice(&json).map_err(|error| unread(&error)),

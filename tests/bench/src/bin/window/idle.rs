@@ -10,7 +10,7 @@ use gatehouse_bench::{
 
 use crate::{
     Failure,
-    desk::{Desk, Opened},
+    desktop::{Desktop, Opened},
 };
 
 const IDLE: Duration = Duration::from_mins(1);
@@ -18,16 +18,16 @@ const OPENED: [Opened; 3] = [Opened::Gatehouse(0), Opened::Gatehouse(50), Opened
 
 /// Measures the memory.
 pub async fn measure() -> Result<(), Failure> {
-    let mut desks = Vec::new();
+    let mut desktops = Vec::new();
     for opened in OPENED {
-        desks.push(Desk::prepare(opened).await?);
+        desktops.push(Desktop::prepare(opened).await?);
     }
     let mut memory = [Vec::new(), Vec::new(), Vec::new()];
     for round in 0..ROUNDS {
         eprintln!("  P4: round {} of {ROUNDS}, a minute each", round + 1);
         let mut programs = Vec::new();
-        for desk in &desks {
-            programs.push(desk.open()?);
+        for desktop in &desktops {
+            programs.push(desktop.open()?);
         }
         tokio::time::sleep(IDLE).await;
         for (program, memory) in programs.iter_mut().zip(&mut memory) {

@@ -1,6 +1,6 @@
 //! P1 and P4: the built app from its start until it idles, beside an empty Tauri window.
 
-mod desk;
+mod desktop;
 mod idle;
 mod picture;
 mod start;

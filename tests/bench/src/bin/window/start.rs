@@ -8,7 +8,7 @@ use gatehouse_bench::sample::{Sample, Target};
 
 use crate::{
     Failure,
-    desk::{Desk, Opened},
+    desktop::{Desktop, Opened},
     picture::Eye,
 };
 
@@ -19,19 +19,19 @@ const OPENED: [Opened; 3] = [Opened::Gatehouse(0), Opened::Gatehouse(50), Opened
 
 /// Measures the starts.
 pub async fn measure() -> Result<(), Failure> {
-    let mut desks = Vec::new();
+    let mut desktops = Vec::new();
     for opened in OPENED {
-        let desk = Desk::prepare(opened).await?;
+        let desktop = Desktop::prepare(opened).await?;
         // The first start reads cold files and makes caches.
-        start(&desk).await?;
-        desks.push(desk);
+        start(&desktop).await?;
+        desktops.push(desktop);
     }
     let mut times = [Vec::new(), Vec::new(), Vec::new()];
     for round in 0..ROUNDS {
         eprintln!("  P1: round {} of {ROUNDS}", round + 1);
-        for place in 0..desks.len() {
-            let place = if round % 2 == 0 { place } else { desks.len() - 1 - place };
-            times[place].push(start(&desks[place]).await?);
+        for place in 0..desktops.len() {
+            let place = if round % 2 == 0 { place } else { desktops.len() - 1 - place };
+            times[place].push(start(&desktops[place]).await?);
         }
     }
     let [none, fifty, empty] = times;
@@ -45,10 +45,10 @@ pub async fn measure() -> Result<(), Failure> {
     Ok(())
 }
 
-async fn start(desk: &Desk) -> Result<f64, Failure> {
-    let eye = Eye::on(&desk.screen)?;
+async fn start(desktop: &Desktop) -> Result<f64, Failure> {
+    let eye = Eye::on(&desktop.screen)?;
     let begin = Instant::now();
-    let program = desk.open()?;
+    let program = desktop.open()?;
     let settled = eye.settled(begin)?;
     drop(program);
     tokio::time::sleep(BETWEEN).await;

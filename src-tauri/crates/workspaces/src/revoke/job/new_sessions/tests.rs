@@ -70,21 +70,29 @@ fn a_device_that_was_not_known_and_has_no_time_is_named() {
 }
 
 #[test]
-fn a_known_device_that_is_there_under_another_id_connected_anew() {
+fn a_known_device_that_is_there_under_another_id_reconnected() {
     let known = card("known", "u", Some("Chrome"), 10);
     let baseline = Baseline::new(at(1_000), [read(known.clone())]);
-    let [anew, other] = ["anew", "other"].map(|id| card(id, "u", Some("Chrome"), 1_100));
-    assert!(came(&baseline, std::slice::from_ref(&anew), true, &[]).is_empty());
-    assert_eq!(came(&baseline, &[anew.clone(), other.clone()], true, &[]).len(), 1, "one for one");
-    let both = [known, anew.clone()];
-    assert_eq!(came(&baseline, &both, true, &[]), ["anew"], "the known one is there as well");
-    let anew = std::slice::from_ref(&anew);
-    assert_eq!(came(&baseline, anew, false, &[]), ["anew"], "not all was listed");
-    assert_eq!(came(&baseline, anew, true, &["known"]), ["anew"], "the known one was ended");
-    let elsewhere = [card("anew", "v", Some("Chrome"), 1_100)];
-    assert_eq!(came(&baseline, &elsewhere, true, &[]), ["anew"], "another account");
-    let device = [card("anew", "u", Some("Safari"), 1_100)];
-    assert_eq!(came(&baseline, &device, true, &[]), ["anew"], "another device");
+    let [reconnected, other] = ["new-id", "other"].map(|id| card(id, "u", Some("Chrome"), 1_100));
+    assert!(came(&baseline, std::slice::from_ref(&reconnected), true, &[]).is_empty());
+    assert_eq!(
+        came(&baseline, &[reconnected.clone(), other.clone()], true, &[]).len(),
+        1,
+        "one for one"
+    );
+    let both = [known, reconnected.clone()];
+    assert_eq!(came(&baseline, &both, true, &[]), ["new-id"], "the known one is there as well");
+    let reconnected = std::slice::from_ref(&reconnected);
+    assert_eq!(came(&baseline, reconnected, false, &[]), ["new-id"], "not all was listed");
+    assert_eq!(
+        came(&baseline, reconnected, true, &["known"]),
+        ["new-id"],
+        "the known one was ended"
+    );
+    let elsewhere = [card("new-id", "v", Some("Chrome"), 1_100)];
+    assert_eq!(came(&baseline, &elsewhere, true, &[]), ["new-id"], "another account");
+    let device = [card("new-id", "u", Some("Safari"), 1_100)];
+    assert_eq!(came(&baseline, &device, true, &[]), ["new-id"], "another device");
 }
 
 #[test]
@@ -101,14 +109,18 @@ fn a_device_like_a_known_one_at_another_internet_address_is_named() {
 
     let nowhere = |card: SessionCard| SessionCard { internet_address: None, ..card };
     let baseline = Baseline::new(at(1_000), [read(nowhere(known))]);
-    let anew = nowhere(card("anew", "u", Some("Chrome"), 1_100));
-    assert_eq!(came(&baseline, &[anew], true, &[]), ["anew"], "nobody knows where they are");
+    let reconnected = nowhere(card("new-id", "u", Some("Chrome"), 1_100));
+    assert_eq!(
+        came(&baseline, &[reconnected], true, &[]),
+        ["new-id"],
+        "nobody knows where they are"
+    );
 }
 
 #[test]
 fn of_unknown_devices_nobody_knows_whether_they_are_the_same() {
     let baseline = Baseline::new(at(1_000), [read(card("known", "u", None, 10))]);
-    assert_eq!(came(&baseline, &[card("anew", "u", None, 1_100)], true, &[]), ["anew"]);
+    assert_eq!(came(&baseline, &[card("new-id", "u", None, 1_100)], true, &[]), ["new-id"]);
 }
 
 #[test]

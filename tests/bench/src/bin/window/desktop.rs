@@ -23,7 +23,7 @@ pub enum Opened {
 }
 
 /// Everything ends with the value.
-pub struct Desk {
+pub struct Desktop {
     program: PathBuf,
     home: TempDir,
     display: Child,
@@ -36,7 +36,7 @@ pub struct Desk {
 /// A running program; killed with the value.
 pub struct Running(Child);
 
-impl Desk {
+impl Desktop {
     /// Prepares what is to be opened.
     pub async fn prepare(opened: Opened) -> Result<Self, Failure> {
         let home = tempfile::tempdir()?;
@@ -93,7 +93,7 @@ impl Desk {
     }
 }
 
-impl Drop for Desk {
+impl Drop for Desktop {
     fn drop(&mut self) {
         // The bus ends with the program that waits for its input.
         drop(self.bus.stdin.take());

@@ -1,4 +1,4 @@
-//! The moment before the computer sleeps: the window is told, and locks.
+//! Sleep notifications: the window locks before the computer sleeps.
 
 use std::{
     fmt,
@@ -14,22 +14,23 @@ const PATIENCE: Duration = Duration::from_secs(4);
 /// Tells the window that the computer is about to sleep, and waits until it has locked. Cheap to
 /// clone; clones are the same.
 #[derive(Clone, Default)]
-pub struct Bedtime(Arc<Told>);
+pub struct SleepNotifier(Arc<Shared>);
 
 #[derive(Default)]
-struct Told {
+struct Shared {
     window: Mutex<Option<Listener>>,
     waiting: Mutex<Option<mpsc::Sender<()>>>,
 }
 
-impl Bedtime {
-    /// From now on this hears of it, in place of whoever heard before.
-    pub fn tell(&self, window: impl Fn() + Send + 'static) {
+impl SleepNotifier {
+    /// Sets the listener, in place of the one before.
+    pub fn subscribe(&self, window: impl Fn() + Send + 'static) {
         *self.0.window.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(window));
     }
 
-    /// The computer is about to sleep. Returns when the window has locked, or does not in time.
-    pub fn comes(&self) {
+    /// Notifies the listener that the computer is about to sleep. Returns when the window has locked, or
+    /// after [`PATIENCE`].
+    pub fn notify(&self) {
         let (done, locked) = mpsc::channel();
         *self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
         if let Some(window) = &*self.0.window.lock().unwrap_or_else(PoisonError::into_inner) {
@@ -38,15 +39,15 @@ impl Bedtime {
         }
     }
 
-    /// The window has locked.
+    /// Reports that the window has locked.
     pub fn locked(&self) {
         *self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 
-impl fmt::Debug for Bedtime {
+impl fmt::Debug for SleepNotifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Bedtime").finish_non_exhaustive()
+        f.debug_struct("SleepNotifier").finish_non_exhaustive()
     }
 }
 
@@ -58,16 +59,16 @@ mod tests {
 
     #[test]
     fn it_waits_for_the_window_to_lock_and_for_nobody_where_no_window_listens() {
-        let bedtime = Bedtime::default();
-        bedtime.comes();
+        let notifier = SleepNotifier::default();
+        notifier.notify();
         let told = Arc::new(AtomicU32::new(0));
-        let (window, count) = (bedtime.clone(), Arc::clone(&told));
-        bedtime.tell(move || {
+        let (window, count) = (notifier.clone(), Arc::clone(&told));
+        notifier.subscribe(move || {
             count.fetch_add(1, Ordering::SeqCst);
             window.locked();
         });
-        bedtime.comes();
-        bedtime.comes();
+        notifier.notify();
+        notifier.notify();
         assert_eq!(told.load(Ordering::SeqCst), 2);
     }
 }

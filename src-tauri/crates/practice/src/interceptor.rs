@@ -10,12 +10,12 @@ use crate::{
 };
 
 /// Called before each answer, with the path that was asked for.
-pub(crate) type Act = Box<dyn FnMut(&mut Meanwhile<'_>, &str) + Send>;
+pub(crate) type Act = Box<dyn FnMut(&mut Interceptor<'_>, &str) + Send>;
 
 /// A workspace between two answers: people connect, connect again, and end their sessions.
-pub struct Meanwhile<'a>(pub(crate) &'a mut Workspace);
+pub struct Interceptor<'a>(pub(crate) &'a mut Workspace);
 
-impl Meanwhile<'_> {
+impl Interceptor<'_> {
     /// Somebody's browser connects; gives the ID of the session.
     pub fn connect(&mut self) -> String {
         let user_id = self.any_user();
