@@ -1,5 +1,6 @@
-import type { CommandError, ReadingEnd, SearchResult } from "../../backend/generated/types";
+import type { ReadingEnd, SearchResult } from "../../backend/generated/types";
 import type { Reading } from "../reading/reading";
+import { ERROR_TRAITS, type WhyAbsent } from "../shared/errorTraits";
 import type { WorkspaceStatus } from "../workspaces/status";
 
 /** Completeness of a result, by workspace, so that a count claims no more than was read. */
@@ -36,19 +37,6 @@ export interface Absent {
   workspaceId: string;
   why: WhyAbsent;
 }
-
-export type WhyAbsent =
-  | "reading"
-  | "notSignedIn"
-  | "needsCode"
-  | "needsPassword"
-  | "skipped"
-  | "stopped"
-  | "noReach"
-  | "notAllowed"
-  | "noDeviceManagement"
-  | "problem"
-  | "notRead";
 
 export function coverage(
   { sources }: Pick<SearchResult, "sources">,
@@ -116,7 +104,7 @@ function whyAbsent(reading: Reading | undefined, status: WorkspaceStatus | undef
     case "skipped":
       return "skipped";
     case "failed":
-      return ofError(reading.error);
+      return ERROR_TRAITS[reading.error.kind].absent;
     case "ended":
       // A complete reading appears with the next result.
       return isPart(reading.end) ? "stopped" : "reading";
@@ -134,7 +122,7 @@ function ofStatus(status: WorkspaceStatus | undefined): WhyAbsent {
     case "notAllowed":
       return status.kind;
     case "noReach":
-      return ofError(status.error);
+      return ERROR_TRAITS[status.error.kind].absent;
     case "storeProblem":
     case "madeForAnother":
       return "problem";
@@ -143,53 +131,5 @@ function ofStatus(status: WorkspaceStatus | undefined): WhyAbsent {
     case "signedIn":
     case undefined:
       return "notRead";
-  }
-}
-
-function ofError(error: CommandError): WhyAbsent {
-  switch (error.kind) {
-    case "unreachable":
-    case "certificate":
-    case "encryption":
-    case "inFront":
-    case "unproven":
-    case "notRocketChat":
-      return "noReach";
-    case "signedOut":
-    case "notSignedIn":
-      return "notSignedIn";
-    case "notAllowed":
-    case "noDeviceManagement":
-      return error.kind;
-    case "tooManyRequests":
-    case "signInRefused":
-    case "sessionNotFound":
-    case "differentSession":
-    case "tokenCannotSkip":
-    case "refused":
-    case "serverFailed":
-    case "badReply":
-    case "passwordStore":
-    case "madeForAnother":
-    case "notAllowedToEnd":
-    case "viewingOnly":
-    case "numberNeeded":
-    case "olderCards":
-    case "planChanged":
-    case "unknownOperation":
-    case "activityNotWritten":
-    case "internal":
-    case "unknownWorkspace":
-    case "badAddress":
-    case "badSessionId":
-    case "alreadyThere":
-    case "badName":
-    case "badImport":
-    case "locked":
-    case "noPassphrase":
-    case "newerList":
-    case "badPassphrase":
-    case "notSaved":
-      return "problem";
   }
 }

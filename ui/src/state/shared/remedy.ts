@@ -1,69 +1,8 @@
 import type { CommandError, StoreProblem } from "../../backend/generated/types";
-
-/** The next step that an error offers. */
-export type Remedy =
-  | "tryAgain"
-  | "signIn"
-  | "signInWithPassword"
-  | "copyForAdministrator"
-  | "searchEverywhere"
-  | "changeAddress"
-  | "seeCertificate"
-  | "useOnce"
-  | "none";
+import { ERROR_TRAITS, type Remedy } from "./errorTraits";
 
 export function remedy(error: CommandError): Remedy {
-  switch (error.kind) {
-    case "unreachable":
-    case "tooManyRequests":
-    case "serverFailed":
-    case "badReply":
-    case "refused":
-    case "notSaved":
-    case "activityNotWritten":
-    case "internal":
-    case "signInRefused":
-      return "tryAgain";
-    case "inFront":
-      return "tryAgain";
-    case "certificate":
-      return "seeCertificate";
-    case "signedOut":
-    case "notSignedIn":
-    case "madeForAnother":
-      return "signIn";
-    case "tokenCannotSkip":
-      return "signInWithPassword";
-    case "notAllowed":
-    case "notAllowedToEnd":
-    case "noDeviceManagement":
-      return "copyForAdministrator";
-    case "sessionNotFound":
-    case "differentSession":
-      return "searchEverywhere";
-    case "notRocketChat":
-    case "encryption":
-    case "unproven":
-      return "changeAddress";
-    case "passwordStore":
-      return storeRemedy(error.problem);
-    case "viewingOnly":
-    case "numberNeeded":
-    case "olderCards":
-    case "planChanged":
-    case "unknownOperation":
-    case "unknownWorkspace":
-    case "badAddress":
-    case "badSessionId":
-    case "alreadyThere":
-    case "badName":
-    case "badImport":
-    case "locked":
-    case "noPassphrase":
-    case "newerList":
-    case "badPassphrase":
-      return "none";
-  }
+  return error.kind === "passwordStore" ? storeRemedy(error.problem) : ERROR_TRAITS[error.kind].remedy;
 }
 
 function storeRemedy(problem: StoreProblem): Remedy {
@@ -142,47 +81,5 @@ export function technicalLine(error: CommandError): string | null {
 
 /** Whether a failed look-up says something about the workspace itself, not only about the session. */
 export function concernsWorkspace(error: CommandError): boolean {
-  switch (error.kind) {
-    case "unreachable":
-    case "certificate":
-    case "encryption":
-    case "inFront":
-    case "unproven":
-    case "signedOut":
-    case "notSignedIn":
-    case "notAllowed":
-    case "noDeviceManagement":
-    case "notRocketChat":
-    case "passwordStore":
-    case "madeForAnother":
-      return true;
-    case "tooManyRequests":
-    case "signInRefused":
-    case "sessionNotFound":
-    case "differentSession":
-    case "tokenCannotSkip":
-    case "refused":
-    case "serverFailed":
-    case "badReply":
-    case "notAllowedToEnd":
-    case "viewingOnly":
-    case "numberNeeded":
-    case "olderCards":
-    case "planChanged":
-    case "unknownOperation":
-    case "activityNotWritten":
-    case "internal":
-    case "unknownWorkspace":
-    case "badAddress":
-    case "badSessionId":
-    case "alreadyThere":
-    case "badName":
-    case "badImport":
-    case "notSaved":
-    case "locked":
-    case "noPassphrase":
-    case "newerList":
-    case "badPassphrase":
-      return false;
-  }
+  return ERROR_TRAITS[error.kind].concernsWorkspace;
 }

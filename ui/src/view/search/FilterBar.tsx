@@ -5,6 +5,7 @@ import Desktop from "icon:desktop";
 import Flag from "icon:flag";
 import List from "icon:list";
 import Sort from "icon:sort-amount-down";
+import type { ComponentChildren } from "preact";
 import type { Grouping, LastConnected, Sort as Order, SearchResult } from "../../backend/generated/types";
 import { toggled, withChosen } from "../../state/search/filters";
 import { words } from "../../words/words";
@@ -55,40 +56,31 @@ export function FilterBar({ result }: { result: SearchResult }) {
           chosen={[filters.lastConnected ?? "any"]}
           onChoose={(key) => narrow({ lastConnected: spanOf(key) })}
         />
-        <Chip
-          label={text.devices.label}
-          shown={shown(kinds, filters.kinds, text.devices)}
-          active={filters.kinds.length > 0}
+        <FacetChip
+          text={text.devices}
           icon={<Desktop />}
           choices={kinds}
           chosen={filters.kinds}
-          many
-          onChoose={(key) => narrow({ kinds: toggled(filters.kinds, key) })}
+          onChange={(kinds) => narrow({ kinds })}
         />
-        <Chip
-          label={text.systems.label}
-          shown={shown(systems, filters.systems, text.systems)}
-          active={filters.systems.length > 0}
+        <FacetChip
+          text={text.systems}
           icon={<Cube />}
           choices={systems}
           chosen={filters.systems}
-          many
-          onChoose={(key) => narrow({ systems: toggled(filters.systems, key) })}
+          onChange={(systems) => narrow({ systems })}
         />
-        <Chip
-          label={text.hints.label}
-          shown={shown(hints, filters.hints, text.hints)}
-          active={filters.hints.length > 0}
+        <FacetChip
+          text={text.hints}
           icon={<Flag />}
           choices={hints}
           chosen={filters.hints}
-          many
-          onChoose={(key) => narrow({ hints: toggled(filters.hints, key) })}
+          onChange={(hints) => narrow({ hints })}
         >
           <Button small look="link" onClick={() => (app.dialog.value = { kind: "hints" })}>
             {text.hints.how}
           </Button>
-        </Chip>
+        </FacetChip>
         {sessions.filtered.value && (
           <Button small look="link" onClick={sessions.clearFilters}>
             {text.clearFilters}
@@ -122,12 +114,36 @@ function spanOf(key: (typeof SPANS)[number]): LastConnected | null {
   return key === "any" ? null : key;
 }
 
-interface Said {
+interface FacetText {
+  label: string;
   any: string;
   several: (count: number) => string;
 }
 
-function shown(choices: readonly { key: string; label: string }[], chosen: readonly string[], said: Said): string {
-  if (chosen.length > 1) return said.several(chosen.length);
-  return choices.find(({ key }) => key === chosen[0])?.label ?? said.any;
+interface FacetProps<Key extends string> {
+  text: FacetText;
+  icon: ComponentChildren;
+  choices: readonly { key: Key; label: string; count: number }[];
+  chosen: readonly Key[];
+  onChange: (chosen: Key[]) => void;
+  children?: ComponentChildren;
+}
+
+/** A filter by one facet of the sessions; several of its values may be chosen. */
+function FacetChip<Key extends string>({ text, icon, choices, chosen, onChange, children }: FacetProps<Key>) {
+  const only = choices.find(({ key }) => key === chosen[0])?.label ?? text.any;
+  return (
+    <Chip
+      label={text.label}
+      shown={chosen.length > 1 ? text.several(chosen.length) : only}
+      active={chosen.length > 0}
+      icon={icon}
+      choices={choices}
+      chosen={chosen}
+      many
+      onChoose={(key) => onChange(toggled(chosen, key))}
+    >
+      {children}
+    </Chip>
+  );
 }

@@ -1,5 +1,5 @@
 import type { ActivityProblem, CommandError, EndingRight } from "../../backend/generated/types";
-import type { Remedy } from "../../state/shared/remedy";
+import type { Remedy } from "../../state/shared/errorTraits";
 import { adding } from "./adding";
 import { lasting } from "./counted";
 import { lock } from "./lock";

@@ -7,7 +7,8 @@ import type {
   WhyNothing,
 } from "../../backend/generated/types";
 import { isOld } from "../../state/search/asOf";
-import type { Absent, Coverage, Older, WhyAbsent } from "../../state/search/coverage";
+import type { Absent, Coverage, Older } from "../../state/search/coverage";
+import type { WhyAbsent } from "../../state/shared/errorTraits";
 import { wanted } from "./codes";
 import { agree, counted, listed, numbered } from "./counted";
 import { time } from "./time";
