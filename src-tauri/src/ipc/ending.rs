@@ -192,7 +192,7 @@ pub struct EndingEnd {
     pub checked_at: Option<String>,
     /// Whether the newest look came to its end; where not, `checkedAt` may be that of a look before.
     pub looked_through: bool,
-    /// Sessions of the accounts concerned that signed in or connected anew since; which of the two,
+    /// Sessions of the accounts concerned that signed in or reconnected since; which of the two,
     /// no list tells.
     pub new_sign_ins: Vec<SessionCard>,
     /// The accounts that were signed out of what no list shows.

@@ -44,7 +44,7 @@ pub struct ReadingEnd {
     pub added: u32,
     /// How many there are, as the server said last.
     pub total_said: u32,
-    /// Sessions that are shown and have ended meanwhile; the list does not say which.
+    /// Sessions that are shown and have ended since; the list does not say which.
     pub gone: u32,
     /// Sessions that were known before and are not there any more; they are not shown any more.
     pub removed: u32,

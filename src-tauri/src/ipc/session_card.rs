@@ -89,6 +89,6 @@ pub enum DeviceKind {
 pub struct InternetAddress {
     /// As shown: v4-mapped v6 addresses as v4.
     pub text: String,
-    /// Private, loopback or link-local: the place cannot be told.
+    /// Private, loopback or link-local: no place known.
     pub internal: bool,
 }

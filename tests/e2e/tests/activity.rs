@@ -99,7 +99,7 @@ async fn what_a_crash_left_open_is_checked_with_a_code_and_closed() -> Result<()
     page.says("1 open").await?;
     page.click_like("Activity").await?;
     page.says("was not finished").await?;
-    page.says("The server wants a code before it answers.").await?;
+    page.says("The server needs a code before it answers.").await?;
     page.says("An unfinished last line was put aside").await?;
     assert_eq!(page.count("dialog[open]").await?, 0, "no dialog opens by itself");
     no_violation(&scene, "activity-left-open").await?;

@@ -94,7 +94,7 @@ async fn one_caller_over_two_workspaces_from_the_question_to_the_texts() -> Resu
 
     let intruder = sign_in_again(&acme);
     page.script(PASS_THE_MINUTE, vec![]).await?;
-    page.says("1 device signed in or connected anew since").await?;
+    page.says("1 device signed in or reconnected since").await?;
     no_violation(&scene, "incident-new-sign-in").await?;
     page.click("Ask about it and sign out").await?;
     page.says("Read these aloud: is it yours?").await?;

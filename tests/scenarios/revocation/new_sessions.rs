@@ -1,4 +1,4 @@
-//! Who signed in or connected anew since, and who was merely not read before.
+//! Who signed in or reconnected since, and who was merely not read before.
 
 use jiff::SignedDuration;
 use practice::{AccessToken, Generation};
@@ -56,7 +56,7 @@ async fn a_session_that_was_merely_not_read_is_no_news() {
 }
 
 #[tokio::test]
-async fn a_known_device_under_another_id_connected_anew_and_another_one_is_named() {
+async fn a_known_device_under_another_id_reconnected_and_another_one_is_named() {
     let devices = Devices::of(Generation::V8_6).await;
     let round = &devices.round;
     let operation = round.start(&devices.request());

@@ -58,13 +58,15 @@ test("the ticket says of each workspace on its own what became of it, and when t
   expect(text).toMatch(
     /On Acme HQ 1 device was to be signed out from 2026-11-23T\S+ on: 1 is gone, checked 2026-11-23T\d\d:03:10\S+\./,
   );
-  expect(text).toMatch(/On Globex 1 device was to be signed out from \S+ on: nothing was sent, for want of a code\./);
+  expect(text).toMatch(
+    /On Globex 1 device was to be signed out from \S+ on: nothing was sent, because no code was entered\./,
+  );
   expect(text).toContain("Checked again a minute later: no new device was listed.");
 });
 
 test.each([
   [{ how: "failed" }, "it is not known what is gone"],
-  [{ how: "skipped" }, "given up for want of a code, and it is not known what is gone"],
+  [{ how: "skipped" }, "stopped because no code was entered, and it is not known what is gone"],
   [{ how: "codeNeeded", sent: false }, "waits for a code, and nothing was sent"],
   [{ how: "running" }, "that is not over"],
   [{ how: "ended" }, "it could not be checked what is gone"],

@@ -79,11 +79,11 @@ test("a sign-out is a paragraph and a row a session with what became of it, the 
 
   expect(paragraph.replace(/T\d\d:03:10[+-]\d\d:\d\d/, "T…:03:10")).toBe(
     "Ticket INC-7. Asked to be signed out: 2 devices of Rod (@rod) on Acme HQ. " +
-      "Acme HQ: 2 asked, 1 gone, checked 2026-11-23T…:03:10. 1 device signed in or connected anew since. " +
+      "Acme HQ: 2 asked, 1 gone, checked 2026-11-23T…:03:10. 1 device signed in or reconnected since. " +
       "Anyone who knows the password can sign in again.",
   );
   expect(table).toMatch(
-    /\| one +\| Gone +\|\n.*\| two +\| Still there: .*\|\n.*\| three +\| Signed in or connected anew since +\|/,
+    /\| one +\| Gone +\|\n.*\| two +\| Still there: .*\|\n.*\| three +\| Signed in or reconnected since +\|/,
   );
   expect(parsed(html).querySelector("p")?.textContent).toBe(paragraph);
   expect(

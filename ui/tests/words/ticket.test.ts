@@ -24,7 +24,7 @@ test("one session is a paragraph and a table of its fields, the same as text and
   expect(paragraph.replaceAll(/T\d\d(:\d\d:\d\d)[+-]\d\d:\d\d/g, "T…$1")).toBe(
     "Rod (@Rod), user ID rYhzFRd2QZjNwAAXX, on Acme HQ (https://chat.acme-hq.example): " +
       "Chrome 113 on Windows 10, last connected 2026-11-23T…:08:42 (may not be online now), " +
-      "internet address 172.20.0.2 (internal, the place cannot be told). " +
+      "internet address 172.20.0.2 (internal, no place known). " +
       "Session ID uBNL9dTjJ4s6Pjp4K. As of 2026-11-23T…:34:50.",
   );
   expect(table.split("\n").length).toBe(11);

@@ -10,7 +10,7 @@ use crate::Secret;
 pub enum Answer<T> {
     /// The server did it.
     Done(T),
-    /// The server wants a code first; nothing was done. Send the same request with one.
+    /// The server needs a code first; nothing was done. Send the same request with one.
     ChallengeNeeded(Challenge),
 }
 

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 /// Whether an address is of a network of its own (private, loopback, link-local, carrier-grade
-/// NAT), so that the place cannot be told and equal ones need not be the same network.
+/// NAT), so that no place is known and equal ones need not be the same network.
 #[must_use]
 pub fn is_internal(address: IpAddr) -> bool {
     match address.to_canonical() {

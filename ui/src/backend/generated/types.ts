@@ -818,7 +818,7 @@ export type InternetAddress = {
  */
 text: string, 
 /**
- * Private, loopback or link-local: the place cannot be told.
+ * Private, loopback or link-local: no place known.
  */
 internal: boolean, };
 
@@ -971,7 +971,7 @@ added: number,
  */
 totalSaid: number, 
 /**
- * Sessions that are shown and have ended meanwhile; the list does not say which.
+ * Sessions that are shown and have ended since; the list does not say which.
  */
 gone: number, 
 /**
@@ -1686,7 +1686,7 @@ checkedAt: string | null,
  */
 lookedThrough: boolean, 
 /**
- * Sessions of the accounts concerned that signed in or connected anew since; which of the two,
+ * Sessions of the accounts concerned that signed in or reconnected since; which of the two,
  * no list tells.
  */
 newSignIns: Array<SessionCard>, 

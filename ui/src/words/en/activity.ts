@@ -47,9 +47,9 @@ export const activity = {
     check: "Check now",
     checkOn: (workspace: string) => `Check now: ${workspace}`,
     checking: "Checking…",
-    gaveUp: "The server wants a code before it answers.",
+    gaveUp: "The server needs a code before it answers.",
     unsure: (count: number) =>
-      `The server’s list kept changing: ${counted(count, "sign-out")} could not be told. Try again in a moment.`,
+      `The server’s list kept changing: ${counted(count, "sign-out")} could not be checked. Try again in a moment.`,
     notThere: "This workspace is no longer in your list, so nobody can be asked.",
     others: (count: number) => `and ${numbered(count)} more`,
   },

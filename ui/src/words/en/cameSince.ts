@@ -1,6 +1,6 @@
 import { counted } from "./counted";
 
-/** Lists do not tell a device that signed in from one that connected anew, under another ID. */
+/** Lists do not tell a device that signed in from one that reconnected under another ID. */
 export function cameSince(count: number): string {
-  return `${counted(count, "device")} signed in or connected anew since`;
+  return `${counted(count, "device")} signed in or reconnected since`;
 }

@@ -12,7 +12,7 @@ export const card = {
   mayNotBeOnline: "may not be online now",
   unknownTime: "Time unknown",
   unknownAddress: "Internet address unknown",
-  internal: "Internal address, the place cannot be told",
+  internal: "Internal address, no place known",
   internalShort: "internal",
   list: "Sessions found",
   /** Takes the card's accessible name: one person may have many. */
@@ -54,7 +54,7 @@ export const card = {
     goneGuidance:
       "It may have ended, expired, or reconnected under a new ID. This is not proof that nobody is signed in.",
     endedGuidance:
-      "You signed this session out, and it was gone when Gatehouse read again. The person may have signed in anew.",
+      "You signed this session out, and it was gone when Gatehouse read again. The person may have signed in again.",
     failed: "The details could not be opened",
     hints: "Hints",
     alsoFrom: (causes: string) => `What else can cause it: ${causes.charAt(0).toLowerCase()}${causes.slice(1)}`,

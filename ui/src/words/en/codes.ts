@@ -120,7 +120,7 @@ export const codes = {
     title: (methods: readonly Method[]) =>
       `${counted(methods.length, "workspace")} ${agree(methods.length, "needs", "need")} ${needed(methods)}`,
     progress: (done: number, all: number) => `${done} of ${all} done`,
-    guidance: "What is ready is shown below meanwhile.",
+    guidance: "What is ready is shown below.",
     enter: (method?: Method) => `Enter ${wantedNoun(method)}`,
     enterFor: (name: string, method?: Method) => `Enter ${wantedNoun(method)} for ${name}`,
     skip: "Skip",

@@ -60,7 +60,7 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
         headline: `Something in front of ${name} refused this`,
         guidance:
           "A proxy or firewall answered, not Rocket.Chat. Your sign-in is not affected. " +
-          "Ask whoever runs it; the details help them.",
+          "Ask its administrator; the details help them.",
       };
     case "unproven":
       return {
@@ -148,16 +148,16 @@ function errorWords(error: CommandError, { name, host }: About): ErrorWords {
       };
     case "planChanged":
       return {
-        headline: "The sessions have changed meanwhile",
+        headline: "The sessions have changed",
         guidance: "Nothing was signed out. Look at the list again, then confirm.",
       };
     case "unknownOperation":
       return {
         headline: "This signing out cannot be gone on with",
-        guidance: "You signed in anew, or Gatehouse was started again. Select the sessions again.",
+        guidance: "You signed in again, or Gatehouse was started again. Select the sessions again.",
       };
     case "unknownWorkspace":
-      return { headline: "This workspace is no longer in your list", guidance: "It was removed meanwhile." };
+      return { headline: "This workspace is no longer in your list", guidance: "It was removed." };
     case "badAddress":
       return { headline: "This address cannot be used", guidance: adding.address.problem(error.problem) };
     case "badSessionId":

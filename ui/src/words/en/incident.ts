@@ -20,7 +20,7 @@ export const incident = {
   searchTitle: "An account may be compromised",
   steps: "Steps",
   progress: (who: string, done: number, of: number) => `${who}: ${done} of ${of} steps`,
-  progressNews: "Signed in or connected anew since",
+  progressNews: "Signed in or reconnected since",
   step(step: Step): string {
     switch (step) {
       case "who":
@@ -255,7 +255,7 @@ export const incident = {
           return "Not asked";
       }
     },
-    locked: "Gatehouse was locked since. This is how it stood then; whether somebody signed in anew is not known.",
+    locked: "Gatehouse was locked since. This is how it stood then; whether somebody signed in again is not known.",
     lockedAt(name: string, progress: EndingProgress | null): string {
       if (progress?.phase === "checking")
         return `${name}: not known what is gone, because no code was given before it could be checked`;

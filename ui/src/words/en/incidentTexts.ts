@@ -101,8 +101,8 @@ function became({ how, sum, sent, checkedAt }: ReportEnd): string {
         : "that waits for a code, and nothing was sent";
     case "skipped":
       return sent
-        ? "that was given up for want of a code, and it is not known what is gone"
-        : "nothing was sent, for want of a code";
+        ? "that was stopped because no code was entered, and it is not known what is gone"
+        : "nothing was sent, because no code was entered";
     case "failed":
       return "it is not known what is gone";
     case "ended":
@@ -120,7 +120,7 @@ function wholeSentence({ workspaceId, fate: of }: ReportWhole, { nameOf }: Telli
     case "refused":
       return `On ${where} the account could not be signed out everywhere.`;
     case "notSent":
-      return `On ${where} the account was not signed out everywhere: nothing was sent, for want of a code.`;
+      return `On ${where} the account was not signed out everywhere: nothing was sent, because no code was entered.`;
     case "notAsked":
       return `On ${where} the account was not signed out everywhere: nothing was sent.`;
     case "unknown":
@@ -214,7 +214,7 @@ function message(report: Report, telling: Telling): string {
         "looking into it.",
     newSignIns.length === 0
       ? null
-      : `After that ${counted(newSignIns.length, "device")} signed in or connected anew. ` +
+      : `After that ${counted(newSignIns.length, "device")} signed in or reconnected. ` +
         "If that was not you, call us now.",
     "Your messages were not deleted.",
     done.length === 0 ? null : `Already done: ${listed(done.map(lowerFirst))}.`,

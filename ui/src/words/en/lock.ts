@@ -36,7 +36,7 @@ export const lock = {
       open: "I don’t know it any more",
       title: "Sign out everywhere?",
       guidance:
-        "Without the PIN, Gatehouse can only begin anew: you are signed out of every workspace and no PIN " +
+        "Without the PIN, Gatehouse can only start over: you are signed out of every workspace and no PIN " +
         "is set. Your list of workspaces stays. Nobody else is signed out.",
       button: "Sign out everywhere",
       busy: "Signing out…",
@@ -122,7 +122,7 @@ export const lock = {
     accessTokenStays: (of: readonly GivenUp[]) =>
       `The access token for ${names(of)} was deleted here. It stays good until you revoke it in your profile there.`,
     notTold: (of: readonly GivenUp[]) =>
-      `Deleted here, but the server could not be told: ${names(of)}. ` +
+      `Deleted here, but the server did not confirm it: ${names(of)}. ` +
       "It may keep that sign-in for some time. To be sure, sign out other places in your profile there.",
   },
 };

@@ -71,6 +71,6 @@ function removed(at: string, removal: Removal): string {
     case "accessTokenStays":
       return `${at}: deleted here. The access token stays good until you revoke it in your profile there.`;
     case "serverNotTold":
-      return `${at}: deleted here, but the server could not be told. It may keep that sign-in for some time.`;
+      return `${at}: deleted here, but the server did not confirm it. It may keep that sign-in for some time.`;
   }
 }

@@ -69,7 +69,7 @@ export function encryption(problem: EncryptionProblem, host: string): ErrorWords
     case "failed":
       return {
         headline: `No encrypted connection to ${host} was possible`,
-        guidance: "Check the address. If it is right, send the details to whoever runs the server.",
+        guidance: "Check the address. If it is right, send the details to the server’s administrator.",
       };
   }
 }
@@ -87,7 +87,7 @@ function aboutCertificate(problem: CertificateProblem, host: string): string {
         "Your IT can add it to this computer, or get one for the server from a known authority."
       );
     case "authorityItself":
-      return "The server presents a CA certificate as its own. Adding it to this computer does not help: whoever runs the server must give it a server certificate, signed by that authority.";
+      return "The server presents a CA certificate as its own. Adding it to this computer does not help: its administrator must give it a server certificate, signed by that authority.";
     case "expired":
       return (
         "Its certificate has expired, or the date of this computer is wrong. " +
@@ -96,7 +96,7 @@ function aboutCertificate(problem: CertificateProblem, host: string): string {
     case "wrongName":
       return (
         `Its certificate belongs to another name than ${host}. ` +
-        "Check the address; whoever runs the server can get one for this name."
+        "Check the address; the server’s administrator can get one for this name."
       );
     case "unusable":
       return "Its certificate cannot be used. Whoever runs the server must replace it.";

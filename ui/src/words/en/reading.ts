@@ -55,7 +55,7 @@ export const reading = {
     names.length > 2 ? `${counted(names.length, "workspace")} could not be read` : `${listed(names)} could not be read`,
   /** After a failure: what is shown of that workspace now. */
   keptOlder: (sessions: number, age: string) =>
-    `${counted(sessions, "session")} that we read ${age} ${agree(sessions, "is", "are")} shown meanwhile.`,
+    `${counted(sessions, "session")} that we read ${age} ${agree(sessions, "is", "are")} shown instead.`,
   started: (count: number) => `Reading ${counted(count, "workspace")}`,
   finished: (sessions: number) => `Reading is over. ${counted(sessions, "session")} can be searched.`,
   complete: {
@@ -81,7 +81,7 @@ function sure(name: string, end: ReadingEnd): string {
         ];
   if (gone > 0) {
     parts.push(
-      `${numbered(gone)} of what is shown ${agree(gone, "has", "have")} ended meanwhile; ` +
+      `${numbered(gone)} of what is shown ${agree(gone, "has", "have")} ended since; ` +
         "the server does not say which.",
     );
   }

@@ -118,7 +118,7 @@ export const revocation = {
     older: {
       title: "This has to be checked again first",
       guidance: (when: string) =>
-        `It was read ${when}. The person may have signed out or connected anew since, so that the wrong ` +
+        `It was read ${when}. The person may have signed out or reconnected since, so that the wrong ` +
         "session would be meant.",
       button: "Check again",
     },
@@ -129,7 +129,7 @@ export const revocation = {
     gone: {
       title: "There is nothing left to sign out",
       guidance:
-        "It ended or connected anew meanwhile. This is not proof that nobody is signed in: check again, " +
+        "It has ended or reconnected since. This is not proof that nobody is signed in: check again, " +
         "and search for the person.",
     },
     failed: "The question could not be prepared",
@@ -176,7 +176,7 @@ export const revocation = {
     checkNow: "Check now",
     checkNowOn: (name: string) => `Check now on ${name}`,
     again: {
-      waiting: (seconds: number) => `We look again in ${seconds} s whether somebody signed in anew.`,
+      waiting: (seconds: number) => `We look again in ${seconds} s whether somebody signed in again.`,
       looking: "Looking again…",
       none: (at: string) => `Looked again at ${time.second(at)}: nothing came back, and no new device is listed.`,
       newSignIns: (count: number, at: string) => `Looked again at ${time.second(at)}: ${cameSince(count)}.`,
@@ -184,11 +184,11 @@ export const revocation = {
         `Looked again at ${time.second(at)}: ${devices(count)} ${agree(count, "is", "are")} still there.`,
       stopped: (name: string) => `You stopped looking again at ${name}.`,
       stop: (name: string) => `Stop looking again at ${name}`,
-      codeNeeded: (name: string) => `${name} wants a code before we can look again.`,
+      codeNeeded: (name: string) => `${name} needs a code before we can look again.`,
       failed: (name: string, why: string) => `The second look at ${name} did not come to its end: ${why}.`,
     },
-    newSignIns: (count: number) => `Signed in or connected anew since (${numbered(count)})`,
-    newcomer: "Signed in or connected anew since",
+    newSignIns: (count: number) => `Signed in or reconnected since (${numbered(count)})`,
+    newcomer: "Signed in or reconnected since",
     signOutNew: "Sign out…",
     unfold: "Show",
     dismiss: "Close",

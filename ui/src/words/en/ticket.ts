@@ -166,5 +166,5 @@ function addressOf({ internetAddress }: SessionCard, masked: boolean): string {
 /** In full, or its network with a mark. */
 function address({ text, internal }: InternetAddress, masked: boolean): string {
   const shown = masked ? [network(text), ticket.masked].filter((part) => part !== null).join(" ") : text;
-  return internal ? `${shown} (internal, the place cannot be told)` : shown;
+  return internal ? `${shown} (internal, no place known)` : shown;
 }

@@ -74,7 +74,7 @@ export const workspace = {
         };
       case "serverNotTold":
         return {
-          headline: `Your sign-in for ${name} was deleted from this computer, but the server could not be told.`,
+          headline: `Your sign-in for ${name} was deleted from this computer, but the server did not confirm it.`,
           guidance: (
             `${done} The server may keep that sign-in for some time. ` +
             "To be sure, sign out other places in your profile there."

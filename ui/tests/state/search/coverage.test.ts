@@ -124,7 +124,7 @@ test("how sure a reading is of itself is told with numbers", () => {
   const text = words.reading.complete.sure("Acme", { ...end, read: 2990, gone: 2, unreadable: 1, keptMoving: true });
 
   expect(text).toContain("Acme: 2,990 read of 3,000 that the server counts.");
-  expect(text).toContain("2 of what is shown have ended meanwhile");
+  expect(text).toContain("2 of what is shown have ended since");
   expect(text).toContain("1 could not be read.");
   expect(words.reading.complete.sure("Acme", { ...end, notMet: 2 })).toContain(
     "2 of what is shown were not found and may have ended.",

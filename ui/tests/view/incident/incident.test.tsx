@@ -138,7 +138,7 @@ test("the whole way: nothing is sent before the button that says so; the result 
   expect(await screen.findByRole("heading", { name: "Signed out and checked" })).toBeTruthy();
   expect(screen.container.textContent).toContain("Anyone who knows the password can sign in again now.");
   expect(screen.container.textContent).toMatch(/2 asked, 2 gone, checked \d\d:\d\d:\d\d \(UTC/);
-  expect(screen.getByText("We look again in 60 s whether somebody signed in anew.")).toBeTruthy();
+  expect(screen.getByText("We look again in 60 s whether somebody signed in again.")).toBeTruthy();
 });
 
 test("the second look is counted down to, taken by itself, and what it finds is an alert that leads on", async () => {
@@ -154,7 +154,7 @@ test("the second look is counted down to, taken by itself, and what it finds is 
   screen.clock.pass(47_000);
 
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("1 device signed in or connected anew since");
+  expect(alert.textContent).toContain("1 device signed in or reconnected since");
   expect(screen.container.textContent).toContain("Maria Lopez (@maria), Firefox 152 on Ubuntu 26.04");
   fireEvent.click(within(alert).getByRole("button", { name: "Ask about it and sign out" }));
   expect(await screen.findByRole("heading", { name: "Read these aloud: is it yours?" })).toBeTruthy();

@@ -128,7 +128,7 @@ test("an earlier sign-out is kept as it stood, promises no second check, and ano
   await screen.unlock();
 
   expect(screen.container.textContent).toMatch(/Acme HQ: 1 asked, 1 gone, checked/);
-  expect(screen.getByText(/whether somebody signed in anew is not known/)).toBeTruthy();
+  expect(screen.getByText(/whether somebody signed in again is not known/)).toBeTruthy();
   expect(screen.queryByText(/We look again/)).toBeNull();
   expect(screen.queryByRole("button", { name: /^Try again/ })).toBeNull();
   screen.clock.pass(120_000);

@@ -108,7 +108,7 @@ test("after the fifth it says of each workspace what became of its sign-in", asy
   }
   expect(await screen.findByText("You were signed out everywhere")).toBeTruthy();
   expect(screen.getByText("Signed out: Acme HQ and Globex.")).toBeTruthy();
-  expect(screen.getByText(/the server could not be told: Initech/)).toBeTruthy();
+  expect(screen.getByText(/the server did not confirm it: Initech/)).toBeTruthy();
 });
 
 test("an empty field is no try", async () => {

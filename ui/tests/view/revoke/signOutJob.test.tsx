@@ -33,12 +33,12 @@ test("about a minute later it looks again by itself, and says who signed in sinc
 
   await waitFor(() =>
     expect(screen.getByRole("region", { name: /^Signed out 1 device/ }).textContent).toContain(
-      "Looked again at 05:34:50 (UTC): 1 device signed in or connected anew since.",
+      "Looked again at 05:34:50 (UTC): 1 device signed in or reconnected since.",
     ),
   );
   expect(screen.sent("checkEnded")).toHaveLength(1);
   await waitFor(() =>
-    expect(screen.app.announcer.said.value.words).toContain("1 device signed in or connected anew since"),
+    expect(screen.app.announcer.said.value.words).toContain("1 device signed in or reconnected since"),
   );
 });
 

@@ -14,7 +14,7 @@ pub struct InternetAddress {
     /// zone and the proxies that a server sent along; other text as it was sent.
     pub text: String,
     /// Whether it is of a network of its own (private, loopback, link-local, carrier-grade NAT), so
-    /// that the place cannot be told.
+    /// that no place is known.
     pub internal: bool,
 }
 
