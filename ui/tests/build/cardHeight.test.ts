@@ -34,4 +34,8 @@ test("a card of four lines has air above and below it in its two units", () => {
   const unit = pixels(within(list, "found (max-width: 53rem)"), ".found-runway", "--unit");
   const inside = 2 * unit - 2 * pixels(within(list, null), ".found-list > li", "padding") - 2;
   expect((inside - lines.reduce((sum, line) => sum + line, 0)) / 2).toBeGreaterThanOrEqual(6);
+
+  // The answer to a look-up stands outside of the list and has no unit.
+  const alone = pixels(narrow, ".card {", "min-height") - 2;
+  expect((alone - lines.reduce((sum, line) => sum + line, 0)) / 2).toBeGreaterThanOrEqual(6);
 });
